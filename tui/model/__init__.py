@@ -1,0 +1,1 @@
+"""The values of the domain: notes, tags, links and instants, as frozen dataclasses."""

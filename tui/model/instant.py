@@ -1,0 +1,73 @@
+"""Points in time as notes carry them: microseconds in UTC, or a whole day.
+
+Sources often say only the day. Such a date is kept at noon UTC, so that it sorts among exact
+times, and remembers that it is a day, so that no screen and no filter invents an hour for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+MICROSECONDS = 1_000_000
+"""Microseconds in a second."""
+
+DAY = 86_400 * MICROSECONDS
+"""Microseconds in a day."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Instant:
+    """A point in time, or a day where the source names no more than that."""
+
+    micros: int
+    """Microseconds since 1970 in UTC; noon of the day when ``is_day``."""
+    is_day: bool = False
+    """Whether the source names a day without a time."""
+
+    @classmethod
+    def from_day(cls, day: date) -> Instant:
+        """The whole day, kept at noon UTC."""
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        return cls(_micros(noon), is_day=True)
+
+    @classmethod
+    def from_datetime(cls, moment: datetime) -> Instant:
+        """The same moment; one without a time zone is taken as UTC."""
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return cls(_micros(moment))
+
+    @classmethod
+    def from_iso(cls, text: str) -> Instant:
+        """The instant an ISO 8601 text names; a date without a time is a whole day.
+
+        Raises:
+            ValueError: The text is no ISO 8601 date, or lies outside the years 1 to 9999.
+        """
+        text = text.strip()
+        try:
+            return cls.from_day(date.fromisoformat(text))
+        except ValueError:
+            return cls.from_datetime(datetime.fromisoformat(text))
+
+    def to_datetime(self, zone: timezone | None = UTC) -> datetime:
+        """This moment in a time zone; ``None`` is the zone of the machine."""
+        return (EPOCH + timedelta(microseconds=self.micros)).astimezone(zone)
+
+    def day(self, zone: timezone | None = None) -> date:
+        """The calendar day in a time zone; a whole day is itself in every zone."""
+        return self.to_datetime(UTC if self.is_day else zone).date()
+
+    def iso(self) -> str:
+        """ISO 8601 in UTC: ``2025-08-14``, or ``2025-08-14T09:30:00Z``."""
+        moment = self.to_datetime()
+        if self.is_day:
+            return moment.date().isoformat()
+        return moment.replace(tzinfo=None).isoformat() + "Z"
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(microseconds=1)
