@@ -7,7 +7,7 @@ times, and remembers that it is a day, so that no screen and no filter invents a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 MICROSECONDS = 1_000_000
 """Microseconds in a second."""
@@ -35,10 +35,17 @@ class Instant:
 
     @classmethod
     def from_datetime(cls, moment: datetime) -> Instant:
-        """The same moment; one without a time zone is taken as UTC."""
+        """The same moment; one without a time zone is taken as UTC.
+
+        Raises:
+            ValueError: In UTC it lies outside the years 1 to 9999.
+        """
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
-        return cls(_micros(moment))
+        micros = _micros(moment)
+        if not FIRST_MICROS <= micros <= LAST_MICROS:
+            raise ValueError("the date lies outside the years 1 to 9999 in UTC")
+        return cls(micros)
 
     @classmethod
     def from_iso(cls, text: str) -> Instant:
@@ -53,11 +60,11 @@ class Instant:
         except ValueError:
             return cls.from_datetime(datetime.fromisoformat(text))
 
-    def to_datetime(self, zone: timezone | None = UTC) -> datetime:
+    def to_datetime(self, zone: tzinfo | None = UTC) -> datetime:
         """This moment in a time zone; ``None`` is the zone of the machine."""
         return (EPOCH + timedelta(microseconds=self.micros)).astimezone(zone)
 
-    def day(self, zone: timezone | None = None) -> date:
+    def day(self, zone: tzinfo | None = None) -> date:
         """The calendar day in a time zone; a whole day is itself in every zone."""
         return self.to_datetime(UTC if self.is_day else zone).date()
 
@@ -71,3 +78,7 @@ class Instant:
 
 def _micros(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+FIRST_MICROS = _micros(datetime.min.replace(tzinfo=UTC))
+LAST_MICROS = _micros(datetime.max.replace(tzinfo=UTC))

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from tests.formats.test_records import FULL
+from tui.errors import FormatError
+from tui.formats.base import Format, Issue
+from tui.formats.native import JSON, JSONL
+from tui.model.note import Draft
+
+SECOND = Draft(url="https://second.example/", title="\ud800 lone")
+
+
+def written(format_: Format, drafts: list[Draft]) -> str:
+    assert format_.write is not None
+    stream = io.StringIO()
+    format_.write(drafts, stream)
+    return stream.getvalue()
+
+
+def read(format_: Format, text: str | bytes) -> list[Draft | Issue]:
+    assert format_.read is not None
+    data = text if isinstance(text, bytes) else text.encode()
+    return list(format_.read(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("format_", [JSONL, JSON])
+@pytest.mark.parametrize("drafts", [[], [FULL], [FULL, SECOND, FULL]])
+def test_what_is_written_reads_the_same(format_: Format, drafts: list[Draft]) -> None:
+    assert read(format_, written(format_, drafts)) == drafts
+
+
+def test_lines_hold_one_object_each_in_ascii() -> None:
+    text = written(JSONL, [FULL, SECOND])
+    assert text.isascii()
+    assert [json.loads(line)["url"] for line in text.splitlines()] == [FULL.url, SECOND.url]
+
+
+def test_an_array_holds_one_object_on_each_line() -> None:
+    text = written(JSON, [SECOND, SECOND])
+    opening, first, second, closing = text.splitlines()
+    assert (opening, closing) == ("[", "]")
+    assert first == second + ","
+    assert [record["url"] for record in json.loads(text)] == [SECOND.url, SECOND.url]
+
+
+def test_an_empty_array_is_written_for_no_notes() -> None:
+    assert written(JSON, []) == "[]\n"
+
+
+def test_a_bad_line_is_an_issue_and_the_rest_is_read() -> None:
+    text = (
+        '\ufeff{"url": "a"}\r\n\n{"url": "b"\n{"title": "t"}\n[]\n"s"\n'
+        + "[" * 5_000
+        + '\n{"url": "c"}'
+    )
+    assert read(JSONL, text.encode() + b'\n{"url": "\xff"}') == [
+        Draft(url="a"),
+        Issue("the line is not JSON: Expecting ',' delimiter in column 12", 3),
+        Issue("the record has no url", 4),
+        Issue("the record is no object", 5),
+        Issue("the record is no object", 6),
+        Issue("the line is not JSON that can be read", 7),
+        Draft(url="c"),
+        Issue("the line is not UTF-8", 9),
+    ]
+
+
+def test_lines_are_read_as_they_come() -> None:
+    class Endless(io.RawIOBase):
+        def __next__(self) -> bytes:
+            return b'{"url": "a"}\n'
+
+    assert JSONL.read is not None
+    assert next(JSONL.read(Endless())) == Draft(url="a")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        ("[]", []),
+        ("\ufeff [\n]", []),
+        ('{"url": "a"}\n', [Draft(url="a")]),
+        ('[{"url": "a"},\n {"url": "b"}]', [Draft(url="a"), Draft(url="b")]),
+        (
+            '[\n{"url": "a"},\n{},\n5]',
+            [
+                Draft(url="a"),
+                Issue("the record has no url", 3),
+                Issue("the record is no object", 4),
+            ],
+        ),
+        (
+            '[{"url": "a"},\n\n{"url": ',
+            [
+                Draft(url="a"),
+                Issue("the JSON breaks off here, and the rest cannot be read", 3),
+            ],
+        ),
+        (
+            '[{"url": "a"}\n',
+            [
+                Draft(url="a"),
+                Issue("the JSON breaks off here, and the rest cannot be read", 2),
+            ],
+        ),
+        (
+            '[{"url": "a"}, ' + "[" * 5_000,
+            [
+                Draft(url="a"),
+                Issue("the JSON breaks off here, and the rest cannot be read", 1),
+            ],
+        ),
+    ],
+)
+def test_an_array_is_read_as_far_as_it_goes(text: str, records: list[Draft | Issue]) -> None:
+    assert read(JSON, text) == records
+
+
+@pytest.mark.parametrize("text", ["", "5", '"url"', "[", "[{", "{", "not json", "[" * 5_000])
+def test_what_is_no_json_array_is_refused(text: str) -> None:
+    with pytest.raises(FormatError) as refusal:
+        read(JSON, text)
+    assert refusal.value.message == "This is no JSON array and no JSON object"
+    assert refusal.value.hint == "Choose another format, or check that the file is whole."
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "lines", "array"),
+    [
+        ('{"url": "a"}\n{"url": "b"}\n', "x", True, True),
+        ('\ufeff{"url": "a", "tags": []}', "x", True, True),
+        ('{"uri": "a"}\n', "x.jsonl", True, False),
+        ('{\n "url": "a"\n}', "x.json", False, True),
+        ('[\n{"url": "a"}]', "x.json", False, True),
+        ("[]\n", "x.json", False, True),
+        ('[{"href": "a"}]', "x.json", False, False),
+        ('[{"url": "a", "description": "b"}]', "x.json", False, False),
+        ("[1, 2]", "x.json", False, False),
+        ("[" * 60_000, "x.json", False, False),
+        ('[{"id": 5, "url": "a", "title": "' + "x" * 70_000, "x.json", False, True),
+        ("https://x.y\n", "urls.jsonl", False, False),
+        ("", "empty.jsonl", False, False),
+    ],
+)
+def test_files_are_recognised_by_their_own_keys(
+    head: str, name: str, lines: bool, array: bool
+) -> None:
+    data = head.encode()[:65_536]
+    assert (JSONL.recognises(data, name), JSON.recognises(data, name)) == (lines, array)

@@ -1,0 +1,192 @@
+"""Notes as JSON objects: the shape that ``--json`` prints and that the native files hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from tui.model.instant import EPOCH, MICROSECONDS, Instant
+from tui.model.note import FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS, Draft, Note
+
+NAME = "json"
+"""The place in ``extra`` for what an object holds beyond the keys of a note."""
+
+KEYS = (
+    *("id", "url", "title", "summary", "comment", "article"),
+    *("tags", "folders", "urls", "highlights"),
+    *("added", "published", "updated", "opened"),
+    *("feed", "site", "author", "lang"),
+    *("read", "starred", "archived", "private", "trashed", "extra"),
+)
+"""Every key of an object, in the order in which it is written."""
+
+_KNOWN = frozenset(KEYS)
+_EPOCH_NUMBER = re.compile(r"-?[0-9]{9,}(?:\.[0-9]+)?")
+_MAX_SECONDS = 10**11
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+def to_record(draft: Draft) -> dict[str, Any]:
+    """The object for a draft, or for a stored note, which has ``id`` and ``trashed`` as well.
+
+    Every other key is always there: ``None`` where nothing is known, but for ``article``, which is
+    there where the note holds one. Dates are ISO 8601 in UTC.
+    """
+    record = {key: _json_value(getattr(draft, key, None)) for key in KEYS}
+    if not draft.article:
+        del record["article"]
+    if not isinstance(draft, Note):
+        del record["id"], record["trashed"]
+    return record
+
+
+def _json_value(value: Any) -> Any:
+    match value:
+        case "":
+            return None
+        case str() | int() | None:
+            return value
+        case Instant():
+            return value.iso()
+        case tuple():
+            return [_json_value(item) for item in value]
+    return dict(value)
+
+
+def from_record(record: object) -> Draft:
+    """The draft that an object describes; only ``url`` has to be there.
+
+    Dates may be ISO 8601, or numbers since 1970 in seconds, milliseconds or microseconds, whichever
+    their size suggests. ``tags`` may be one text with commas. ``id`` and ``trashed`` belong to the
+    library that wrote them and are not read; unknown keys are kept in ``extra``.
+
+    Raises:
+        ValueError: It is no object, or a key holds what cannot be meant; the message is a sentence
+            without a full stop that names the key.
+    """
+    if not isinstance(record, Mapping):
+        raise ValueError("the record is no object")
+    known = {key: reads(key, record.get(key)) for key, reads in _READERS.items()}
+    return Draft(**known, extra=_extra(record))
+
+
+def _url(key: str, value: object) -> str:
+    url = _text(key, value)
+    if not url.strip():
+        raise ValueError("the record has no url")
+    return url
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "a text"}
+    return names.get(type(value), "a list" if isinstance(value, list) else "an object")
+
+
+def _unexpected(key: str, value: object, expected: str) -> ValueError:
+    return ValueError(f"{key} is {_kind(value)} where {expected} belongs")
+
+
+def _text(key: str, value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case int() | float() if not isinstance(value, bool):
+            return str(value)
+    raise _unexpected(key, value, "a text")
+
+
+def _flag(key: str, value: object) -> bool | None:
+    if value is None or value == "":
+        return None
+    flag = _FLAGS.get(str(value).strip().lower()) if isinstance(value, int | str) else None
+    if flag is None:
+        raise ValueError(f"{key} is neither true nor false")
+    return flag
+
+
+def _instant(key: str, value: object) -> Instant | None:
+    if value is None or value == "" or value == 0:
+        return None
+    if not isinstance(value, str | int | float):
+        raise _unexpected(key, value, "a date")
+    try:
+        return _in_range(_instant_of(value))
+    except (ValueError, OverflowError):
+        raise ValueError(f"{key} is no date: {str(value)[:40]!r}") from None
+
+
+def _instant_of(value: str | float) -> Instant:
+    if isinstance(value, str) and not _EPOCH_NUMBER.fullmatch(value.strip()):
+        return Instant.from_iso(value)
+    number = json.loads(value) if isinstance(value, str) else value
+    unit = MICROSECONDS
+    while abs(number) * unit >= _MAX_SECONDS * MICROSECONDS and unit > 1:
+        unit //= 1000
+    return Instant(round(number * unit))
+
+
+def _in_range(instant: Instant) -> Instant:
+    """The instant itself, if it lies within the years that a date can name."""
+    _ = EPOCH + timedelta(microseconds=instant.micros)
+    return instant
+
+
+def _list(key: str, value: object) -> list[Any]:
+    match value:
+        case None | "":
+            return []
+        case list():
+            return value
+        case str() | Mapping():
+            return [value]
+    raise _unexpected(key, value, "a list")
+
+
+def _texts(key: str, value: object) -> tuple[str, ...]:
+    return tuple(_text(key, item) for item in _list(key, value))
+
+
+def _tags(key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [name.strip() for name in value.split(",")]
+    return tuple(name for name in _texts(key, value) if name)
+
+
+def _folders(key: str, value: object) -> tuple[tuple[str, ...], ...]:
+    return tuple(_texts(key, path) for path in _list(key, value))
+
+
+def _highlights(key: str, value: object) -> tuple[Mapping[str, Any], ...]:
+    return tuple(_highlight(key, item) for item in _list(key, value))
+
+
+def _highlight(key: str, value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {"text": _text(key, value)}
+
+
+_READERS: Mapping[str, Callable[[str, Any], Any]] = {
+    "url": _url,
+    **dict.fromkeys(TEXT_FIELDS, _text),
+    **dict.fromkeys(FLAG_FIELDS, _flag),
+    **dict.fromkeys(INSTANT_FIELDS, _instant),
+    "tags": _tags,
+    "folders": _folders,
+    "urls": _texts,
+    "highlights": _highlights,
+}
+
+
+def _extra(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    extra = record.get("extra") or {}
+    if not isinstance(extra, Mapping):
+        raise _unexpected("extra", extra, "an object")
+    unknown = {key: value for key, value in record.items() if key not in _KNOWN}
+    if not unknown:
+        return extra
+    kept = extra.get(NAME)
+    return {**extra, NAME: {**(kept if isinstance(kept, Mapping) else {}), **unknown}}

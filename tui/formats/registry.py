@@ -1,0 +1,40 @@
+"""The table of formats. A new one is a module and a line here.
+
+The order matters: a file belongs to the first format that recognises it.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from tui.errors import UsageError
+from tui.formats import native, netscape_html, url_list, url_notes_site
+from tui.formats.base import Format
+
+FORMATS: tuple[Format, ...] = (
+    url_notes_site.FORMAT,
+    netscape_html.FORMAT,
+    native.JSONL,
+    native.JSON,
+    url_list.FORMAT,
+)
+"""Every format, the most particular recogniser first."""
+
+
+def recognise(head: bytes, name: str) -> Format | None:
+    """The format of a file, by its first bytes and its name."""
+    return next((each for each in FORMATS if each.read and each.recognises(head, name)), None)
+
+
+def format_named(name: str) -> Format:
+    """The format with this name.
+
+    Raises:
+        UsageError: There is none; the hint names the nearest.
+    """
+    by_name = {each.name: each for each in FORMATS}
+    if name in by_name:
+        return by_name[name]
+    near = get_close_matches(name, by_name, n=1)
+    hint = f"Did you mean {near[0]}?" if near else "`url-notes formats` lists them."
+    raise UsageError(f"There is no format {name!r}", hint)

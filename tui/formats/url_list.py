@@ -1,0 +1,75 @@
+"""A plain list of addresses: one a line, or ``address | title`` as OneTab exports them.
+
+A line that begins with ``#`` is a comment. A line of prose gives every address that stands in it,
+without the punctuation and the closing brackets that belong to the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from tui.formats.base import Format, Issue
+from tui.formats.text_encoding import decode
+from tui.model.note import Draft
+
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,30}://"
+_ENTRY = re.compile(rf"({_SCHEME}\S+)(?:\s+\|\s*(.*))?", re.DOTALL)
+"""A whole line that is one address, perhaps with a title."""
+_IN_PROSE = re.compile(rf"(?<![A-Za-z0-9+.-]){_SCHEME}[^\s<>\"`|]+")
+_QUOTE_ENTITY = re.compile(r"&(?:quot|gt|lt|#39);")
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_SENTENCE_ENDS = ".,;:!?'*_"
+
+
+def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
+    """Yields the addresses in the order of the file; a line without any is an issue."""
+    for number, line in enumerate(decode(stream.read()).split("\n"), 1):
+        line = line.strip()
+        if line and not line.startswith("#"):
+            drafts = _drafts(line)
+            yield from drafts
+            if not drafts:
+                yield Issue("the line holds no address", number)
+
+
+def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)
+    """Whether every line of the head, but for comments, is an entry."""
+    lines = [line.strip() for line in decode(head).split("\n")]
+    entries = [line for line in lines if line and not line.startswith("#")]
+    return bool(entries) and all(_ENTRY.fullmatch(line) for line in entries)
+
+
+FORMAT = Format(
+    name="url-list",
+    label="plain list of addresses (also OneTab)",
+    recognises=_recognises,
+    read=read,
+)
+
+
+def _drafts(line: str) -> list[Draft]:
+    entry = _ENTRY.fullmatch(line)
+    if entry:
+        return [Draft(url=entry[1], title=entry[2] or "")]
+    return [Draft(url=_trimmed(found)) for found in _IN_PROSE.findall(line)]
+
+
+def _trimmed(address: str) -> str:
+    """The address up to where the sentence around it goes on."""
+    address = _QUOTE_ENTITY.split(address, maxsplit=1)[0]
+    return address[: _first_unopened(address)].rstrip(_SENTENCE_ENDS)
+
+
+def _first_unopened(text: str) -> int:
+    """Where the first closing bracket stands that none before it opens, or the end."""
+    opened = dict.fromkeys(_BRACKETS.values(), 0)
+    for position, character in enumerate(text):
+        if character in opened:
+            opened[character] += 1
+        elif opening := _BRACKETS.get(character):
+            if not opened[opening]:
+                return position
+            opened[opening] -= 1
+    return len(text)

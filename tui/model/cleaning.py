@@ -1,0 +1,116 @@
+"""Drafts made fit to store: every text in them clean, every list without doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tui.model.note import Draft, JsonObject
+from tui.model.text import (
+    TAG_LIMIT,
+    TEXT_LIMIT,
+    TITLE_LIMIT,
+    URL_LIMIT,
+    clean_line,
+    clean_text,
+    clean_url,
+    is_inert,
+)
+
+DEPTH_LIMIT = 100
+"""How deep highlights and extra may nest; what lies deeper becomes null."""
+
+_Cleaner = Callable[[str, int], str]
+
+_FIELDS: tuple[tuple[str, _Cleaner, int], ...] = (
+    ("url", clean_url, URL_LIMIT),
+    ("title", clean_line, TITLE_LIMIT),
+    ("summary", clean_text, TEXT_LIMIT),
+    ("comment", clean_text, TEXT_LIMIT),
+    ("article", clean_text, TEXT_LIMIT),
+    ("feed", clean_line, URL_LIMIT),
+    ("site", clean_line, TITLE_LIMIT),
+    ("author", clean_line, TITLE_LIMIT),
+    ("lang", clean_line, TITLE_LIMIT),
+)
+
+
+def clean_draft(draft: Draft) -> tuple[Draft, bool]:
+    """The draft with every text cleaned, and whether anything hostile was removed or cut.
+
+    Tags are without empty ones and each once, compared without case; so are folders and other
+    spellings of the address, compared exactly. White space alone is tidied in silence. The address
+    can end up empty.
+    """
+    sweep = _Sweep()
+    cleaned: dict[str, Any] = {
+        name: sweep.clean(getattr(draft, name), cleaner, limit) for name, cleaner, limit in _FIELDS
+    }
+    cleaned["tags"] = sweep.tags(draft.tags)
+    cleaned["folders"] = sweep.folders(draft.folders)
+    cleaned["urls"] = sweep.urls(draft.urls, cleaned["url"])
+    cleaned["highlights"] = tuple(sweep.mapping(each) for each in draft.highlights)
+    cleaned["extra"] = sweep.mapping(draft.extra)
+    changes = {name: value for name, value in cleaned.items() if value != getattr(draft, name)}
+    return (replace(draft, **changes) if changes else draft), sweep.found
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """One pass over a draft, which remembers whether it met anything hostile."""
+
+    found: bool = False
+
+    def clean(self, text: str, cleaner: _Cleaner, limit: int) -> str:
+        """The text as the cleaner leaves it."""
+        if not text:
+            return text
+        cleaned = cleaner(text, limit)
+        if cleaned != text and not self.found:
+            self.found = _is_hostile(text) or len(cleaner(text, len(text))) > limit
+        return cleaned
+
+    def tags(self, tags: Iterable[str]) -> tuple[str, ...]:
+        """The tags in their order, the first spelling of each."""
+        cleaned = (self.clean(tag, clean_line, TAG_LIMIT) for tag in tags)
+        by_fold: dict[str, str] = {}
+        for tag in cleaned:
+            by_fold.setdefault(tag.casefold(), tag)
+        by_fold.pop("", None)
+        return tuple(by_fold.values())
+
+    def folders(self, folders: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+        """The paths in their order, without empty names."""
+        paths = (tuple(self.clean(name, clean_line, TITLE_LIMIT) for name in p) for p in folders)
+        named = (tuple(name for name in path if name) for path in paths)
+        return tuple(dict.fromkeys(path for path in named if path))
+
+    def urls(self, urls: Iterable[str], url: str) -> tuple[str, ...]:
+        """The spellings in their order, without the note's own address."""
+        cleaned = dict.fromkeys(self.clean(each, clean_url, URL_LIMIT) for each in urls)
+        return tuple(each for each in cleaned if each not in ("", url))
+
+    def mapping(self, value: JsonObject, depth: int = 0) -> JsonObject:
+        """The object with every key and every value cleaned."""
+        return {
+            self.clean(str(key), clean_text, TITLE_LIMIT): self.value(each, depth + 1)
+            for key, each in value.items()
+        }
+
+    def value(self, value: Any, depth: int) -> Any:
+        """The value, its texts cleaned however deep they lie."""
+        if isinstance(value, str):
+            return self.clean(value, clean_text, TEXT_LIMIT)
+        if not isinstance(value, Mapping | list | tuple):
+            return value
+        if depth > DEPTH_LIMIT:
+            self.found = True
+            return None
+        if isinstance(value, Mapping):
+            return self.mapping(value, depth)
+        return [self.value(each, depth + 1) for each in value]
+
+
+def _is_hostile(text: str) -> bool:
+    return not is_inert(text.replace("\r", "\n"))

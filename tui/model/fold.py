@@ -1,0 +1,124 @@
+"""Text as it is compared: without case and accents, whole or in words.
+
+Two foldings serve two ends. `fold` is for texts that are compared or searched as a whole. `words`
+is for the text index: it splits and folds character by character as the ``unicode61`` tokeniser
+of SQLite's FTS5 does with ``remove_diacritics 2``, so that both sides know the same words. Both
+take accents from Latin letters only: й is a letter of its own, not an и with something on it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ACCENTS = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
+_COMBINING_DIACRITICS = range(0x300, 0x332)
+"""What the tokeniser leaves out inside a word."""
+_LOOSE_ACCENTS = re.compile(r"[\u0300-\u0331]+")
+"""The same, where no composed letter took them in: the stress mark of Russian а́."""
+
+_UNSPACED = re.compile(
+    "["
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"  # Hangul
+    "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "\u3040-\u312f\u31a0-\u31ff\uff66-\uffdc\U0001b000-\U0001b16f"  # kana, bopomofo
+    "]"
+)
+
+
+def fold(text: str) -> str:
+    """The text without case, accents and compatibility forms, white space as single spaces.
+
+    Folding what is folded changes nothing.
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        # A small letter may decompose where its capital does not, hence the second round.
+        folded = unicodedata.normalize("NFKD", _ACCENTS.sub("", decomposed).casefold())
+        composed = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+        text = _LOOSE_ACCENTS.sub("", composed)
+    return " ".join(text.casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their order, folded one character at a time.
+
+    A word is a run of letters, numbers and private characters (Unicode L, N and Co).
+    """
+    return text.translate(_WORD_CHARACTERS).split()
+
+
+def index_text(text: str) -> str:
+    """The text as the index is best given it: the tokeniser finds exactly its `words` there.
+
+    SQLite takes characters younger than its tables, many emoji among them, for letters and would
+    glue them to the words beside them. ASCII text needs no care and stays as it is.
+    """
+    return text if text.isascii() else " ".join(words(text))
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is one word, with nothing before or after it."""
+    return bool(text) and " " not in text.translate(_WORD_CHARACTERS)
+
+
+def is_scanned(text: str) -> bool:
+    """Whether the index cannot help to find a text: it has no word, or is written unspaced.
+
+    Emoji and bare punctuation have no words; Chinese, Japanese, Korean, Thai and their like show
+    no boundaries between them.
+    """
+    return not words(text) or _UNSPACED.search(text) is not None
+
+
+def occurs(needle: str, text: str, *, is_prefix: bool = False) -> bool:
+    """Whether a folded text holds a folded needle that does not begin or end inside a word.
+
+    An end of the needle that is no letter or number may stand anywhere, and so may the last
+    letter of a prefix.
+    """
+    start = text.find(needle)
+    while start >= 0:
+        stop = start + len(needle)
+        if not _splits_word(text, start) and (is_prefix or not _splits_word(text, stop)):
+            return True
+        start = text.find(needle, start + 1)
+    return False
+
+
+def _splits_word(text: str, position: int) -> bool:
+    """Whether the characters before and after a position belong to one word."""
+    around = text[max(position - 1, 0) : position + 1]
+    return 0 < position < len(text) and all(map(_is_alphanumeric, around))
+
+
+def _is_alphanumeric(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category == "Co"
+
+
+class _WordCharacters(dict[int, str]):
+    """A translation table that is filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _word_character(code)
+        return self[code]
+
+
+def _word_character(code: int) -> str:
+    """What a character contributes to a word; a space where it separates words."""
+    character = chr(code)
+    if code in _COMBINING_DIACRITICS:
+        return ""
+    if not _is_alphanumeric(character):
+        return " "
+    base = unicodedata.normalize("NFD", character)[0]
+    if base.isascii():
+        return base.lower()
+    folded = character.casefold()
+    return folded if len(folded) == 1 else character.lower()[0]
+
+
+_WORD_CHARACTERS = _WordCharacters()

@@ -1,0 +1,62 @@
+"""Hosts: which spellings of a machine's name are the same.
+
+Names are folded as UTS #46 does it for addresses today, without its transitional mappings:
+``straße.de`` and ``strasse.de`` are two hosts.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+from urllib.parse import unquote
+
+_HOST_LIMIT = 253
+_LABEL_LIMIT = 63
+_DELIMITER = re.compile(r"[\x00-\x20%/?#@:\[\]\\\ufffd]")
+_MAPPED = str.maketrans({"\u3002": ".", "\u00ad": None})
+
+
+def split_authority(authority: str) -> tuple[str, str, str]:
+    """The user with a password, the host and the port of an authority, each maybe empty."""
+    user, _, place = authority.rpartition("@")
+    host, _, port = place.rpartition(":")
+    if host and (not port or (port.isascii() and port.isdigit())):
+        return user, host, port
+    return user, place, ""
+
+
+def host_key(host: str) -> str:
+    """The host in lower case and as punycode, without one leading ``www.``."""
+    if host.isascii() and "%" not in host:
+        return without_www(host.lower())
+    return without_www(_as_ascii(host))
+
+
+def without_www(host: str) -> str:
+    """The host without one leading ``www.``, where a name of two parts remains."""
+    if host.startswith("www.") and "." in host[4:].rstrip("."):
+        return host[4:]
+    return host
+
+
+def _as_ascii(host: str) -> str:
+    folded = _folded(_decoded(host)) if len(host) <= _HOST_LIMIT else host.lower()
+    return ".".join(map(_as_punycode, folded.split(".")))
+
+
+def _decoded(host: str) -> str:
+    decoded = unquote(host)
+    return host if _DELIMITER.search(decoded) else decoded
+
+
+def _folded(host: str) -> str:
+    # Lowered letter by letter: ``str.lower`` of a whole word turns a last Σ into ς.
+    lowered = "".join(map(str.lower, normalize("NFKC", host)))
+    folded = normalize("NFC", lowered).translate(_MAPPED)
+    return host.lower() if _DELIMITER.search(folded) else folded
+
+
+def _as_punycode(label: str) -> str:
+    if label.isascii() or len(label) > _LABEL_LIMIT:
+        return label
+    return "xn--" + label.encode("punycode").decode("ascii")

@@ -1,0 +1,126 @@
+"""Two records of the same link become one, and nothing that either says is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from tui.model.instant import Instant
+from tui.model.note import FLAG_FIELDS, Draft
+
+VERSIONED_FIELDS = ("title", "summary", "comment")
+"""Texts whose former wording is kept as an earlier version."""
+
+_PLAIN_FIELDS = ("article", "feed", "site", "author", "lang")
+
+AnyDraft = TypeVar("AnyDraft", bound=Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A record with what another says of the same link, and the texts that gave way."""
+
+    draft: Draft
+    former: Mapping[str, str]
+    """Earlier versions by field: what was shown before, or what arrived but is older."""
+
+
+def merge(
+    present: AnyDraft,
+    arriving: Draft,
+    edited: Set[str] = frozenset(),
+    known: Set[tuple[str, str]] = frozenset(),
+) -> Merged:
+    """The present record with what an arriving one adds.
+
+    Args:
+        present: What is there; it wins where both say something that cannot be united.
+        arriving: What comes; its title and summary win unless they are known to be older.
+        edited: The fields of ``present`` that a person wrote, which stay; ``-tag KEY`` for a tag
+            that a person took away, which does not come back.
+        known: Earlier versions, as field and content, which never return.
+    """
+    texts, former = _merge_texts(present, arriving, edited, known)
+    flags = {
+        name: getattr(arriving, name) if getattr(present, name) is None else getattr(present, name)
+        for name in FLAG_FIELDS
+    }
+    spelling = () if arriving.url == present.url else (arriving.url,)
+    draft = replace(
+        present,
+        **texts,
+        **flags,
+        tags=_unite_tags(present.tags, arriving.tags, edited),
+        folders=_unite(present.folders, arriving.folders),
+        urls=_unite(present.urls, (*spelling, *arriving.urls)),
+        highlights=_unite(present.highlights, arriving.highlights),
+        added=_first(present.added, arriving.added),
+        published=present.published or arriving.published,
+        updated=_last(present.updated, arriving.updated),
+        opened=_last(present.opened, arriving.opened),
+        extra=_fill(present.extra, arriving.extra),
+    )
+    return Merged(draft, former)
+
+
+def _merge_texts(
+    present: Draft, arriving: Draft, edited: Set[str], known: Set[tuple[str, str]]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    texts = {name: getattr(present, name) or getattr(arriving, name) for name in _PLAIN_FIELDS}
+    former: dict[str, str] = {}
+    for name in VERSIONED_FIELDS:
+        old, new = getattr(present, name), getattr(arriving, name)
+        texts[name] = old or new
+        if not old or not new or old == new or (name, new) in known:
+            continue
+        if name in edited or _is_older(arriving, present):
+            former[name] = new
+        else:
+            texts[name], former[name] = new, old
+    return texts, former
+
+
+def _is_older(arriving: Draft, present: Draft) -> bool:
+    return bool(arriving.updated and present.updated and arriving.updated < present.updated)
+
+
+def _unite_tags(
+    present: tuple[str, ...], arriving: tuple[str, ...], edited: Set[str]
+) -> tuple[str, ...]:
+    by_key = {tag.casefold(): tag for tag in present}
+    for tag in arriving:
+        if removal_of(tag) not in edited:
+            by_key.setdefault(tag.casefold(), tag)
+    return tuple(by_key.values())
+
+
+def removal_of(tag: str) -> str:
+    """How ``edited`` says that a person took this tag away."""
+    return f"-tag {tag.casefold()}"
+
+
+def _unite(present: tuple[Any, ...], arriving: tuple[Any, ...]) -> tuple[Any, ...]:
+    return present + tuple(
+        item
+        for place, item in enumerate(arriving)
+        if item not in present and item not in arriving[:place]
+    )
+
+
+def _first(one: Instant | None, other: Instant | None) -> Instant | None:
+    return min(one, other) if one and other else one or other
+
+
+def _last(one: Instant | None, other: Instant | None) -> Instant | None:
+    return max(one, other) if one and other else one or other
+
+
+def _fill(present: Mapping[str, Any], arriving: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The present object, with every key it lacks from the arriving one, at any depth."""
+    filled = dict(present)
+    for key, value in arriving.items():
+        mine = filled.setdefault(key, value)
+        if isinstance(mine, Mapping) and isinstance(value, Mapping):
+            filled[key] = _fill(mine, value)
+    return filled

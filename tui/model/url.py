@@ -1,0 +1,158 @@
+"""Addresses: which of them are the same link, and which host they are on.
+
+The terms and the dot segments are those of RFC 3986. The functions that ask for a key or a site
+answer for any text at all.
+"""
+
+from __future__ import annotations
+
+import re
+from string import ascii_letters, digits
+from urllib.parse import unquote
+
+from tui.errors import LinkError
+from tui.model.host import host_key, split_authority, without_www
+from tui.model.text import URL_LIMIT, clean_url
+from tui.model.tracking import is_tracking
+
+_WEB_LINK = re.compile(
+    r"(https?)://([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL
+)
+_AUTHORITY = re.compile(r"[a-z][a-z0-9+.-]*://([^/\\?#]*)", re.IGNORECASE)
+_READER_VIEW = re.compile(r"about:reader\?(?:[^#]*&)?url=([^&#]*)", re.IGNORECASE)
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+
+_UNRESERVED = frozenset(ascii_letters + digits + "-._~")
+_OCTET = re.compile(r"%[0-9A-Fa-f]{2}|[^!#-;=?-\[\]_a-z~]")
+"""An encoded octet, or a character that no address may hold as it is."""
+
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]+:\S", re.IGNORECASE)
+_BARE_HOST = re.compile(
+    r"(?:(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)|localhost)(?::[0-9]{1,5})?(?:[/?#].*)?",
+    re.IGNORECASE,
+)
+_HINT = "Give a whole address, such as https://example.com/page"
+
+
+def link_key(url: str) -> str:
+    """What all spellings of the same link have in common; anything but http(s) is exact.
+
+    The scheme, the default port, ``www.``, the trailing slash, session ids, tracking parameters
+    and text fragments do not count, nor does the order of parameters with different names.
+    """
+    url = _without_reader_view(clean_url(url))
+    match = _WEB_LINK.fullmatch(url)
+    if match is None:
+        return url
+    scheme, authority, path, query, fragment = match.groups("")
+    place = _authority_key(authority, _DEFAULT_PORTS[scheme.lower()])
+    if not place:
+        return url
+    return f"//{place}{_path_key(path)}{_query_key(query)}{_fragment_key(fragment)}"
+
+
+def page_key(url: str) -> str:
+    """The key of the page: that of the link without the fragment."""
+    key = link_key(url)
+    return key.partition("#")[0] or key
+
+
+def site_of(url: str) -> str:
+    """The host in lower case, without one leading ``www.``; empty where there is none."""
+    match = _AUTHORITY.match(_without_reader_view(clean_url(url)))
+    if match is None:
+        return ""
+    return without_www(split_authority(match[1])[1].lower())
+
+
+def check_link(text: str) -> str:
+    """The address a person gave, trimmed, and with ``https://`` before a bare host.
+
+    Raises:
+        LinkError: The text is empty, too long, holds white space, or is no absolute address.
+    """
+    if re.search(r"\s", text.strip()):
+        raise LinkError("The link holds white space", "Write a space as %20")
+    url = clean_url(text, URL_LIMIT + 1)
+    if len(url) > URL_LIMIT:
+        raise LinkError(f"The link is longer than {URL_LIMIT:,} characters", _HINT)
+    if _BARE_HOST.fullmatch(url):
+        return "https://" + url
+    if not _ABSOLUTE.match(url):
+        raise LinkError(f"Not a link: {url}" if url else "The link is empty", _HINT)
+    if re.match("https?:", url, re.IGNORECASE) and not site_of(url):
+        raise LinkError(f"The link names no host: {url}", _HINT)
+    return url
+
+
+def _without_reader_view(url: str) -> str:
+    """The page that Firefox shows in its reader view, or the address as it is."""
+    match = _READER_VIEW.match(url)
+    if match is None:
+        return url
+    page = clean_url(unquote(match[1]))
+    return page if _WEB_LINK.match(page) else url
+
+
+def _authority_key(authority: str, default_port: str) -> str:
+    """The user, the host and the port that count; empty where there is no host."""
+    user, host, port = split_authority(authority)
+    if not host:
+        return ""
+    user = _octets_key(user) + "@" if user.strip(":") else ""
+    port = ":" + port if port not in ("", default_port) else ""
+    return user + host_key(host) + port
+
+
+def _path_key(path: str) -> str:
+    path = _octets_key(path)
+    if ";" in path:
+        path = _SESSION.sub("", path)
+    if "/." in path:
+        path = _without_dot_segments(path)
+    return path.rstrip("/")
+
+
+def _query_key(query: str) -> str:
+    if not query:
+        return ""
+    query = _octets_key(query.replace("+", "%20"))
+    parameters = [p for p in query.split("&") if p and not is_tracking(_name(p))]
+    parameters.sort(key=_name)
+    return "?" + "&".join(parameters) if parameters else ""
+
+
+def _fragment_key(fragment: str) -> str:
+    fragment = fragment.partition(":~:")[0]
+    return "#" + _octets_key(fragment) if fragment else ""
+
+
+def _name(parameter: str) -> str:
+    return parameter.partition("=")[0]
+
+
+def _without_dot_segments(path: str) -> str:
+    head, *segments = path.split("/")
+    kept: list[str] = []
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join((head, *kept))
+
+
+def _octets_key(text: str) -> str:
+    """The text with unreserved octets decoded, and all that must be encoded encoded."""
+    return _OCTET.sub(_octet_key, text)
+
+
+def _octet_key(match: re.Match[str]) -> str:
+    octet = match[0]
+    if len(octet) == 3:
+        character = chr(int(octet[1:], 16))
+        return character if character in _UNRESERVED else octet.upper()
+    return "".join(f"%{byte:02X}" for byte in octet.encode())
