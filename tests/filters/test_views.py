@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.filters.clocks import NOON
+from tests.filters.failing import failure
+from tui.errors import FilterError
+from tui.filters.parser import parse
+from tui.filters.printing import print_filter
+from tui.filters.views import with_views
+
+VIEWS = {
+    "inbox": "is:unread added:<7d sort:added+ limit:9",
+    "either": "#a OR #b",
+    "old": "in:archive added:>1y",
+    "nested": "x view:either",
+    "loop": "view:pool",
+    "pool": "view:loop",
+    "broken": "titel:x",
+    "every": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("a", "a"),
+        ("view:inbox", "is:unread added:<7d sort:added+ limit:9"),
+        ("a view:inbox", "is:unread added:<7d a sort:added+ limit:9"),
+        ("a view:inbox sort:title", "is:unread added:<7d a sort:title+ limit:9"),
+        ("a view:either", "(#a OR #b) a"),
+        ("(a OR b) view:either", "(#a OR #b) (a OR b)"),
+        ("a view:nested", "(#a OR #b) x a"),
+        ("view:old", "added:>1y in:archive"),
+        ("view:old in:all", "added:>1y in:all"),
+        ("a view:every", "a"),
+        ("view:every", ""),
+    ],
+)
+def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole: str) -> None:
+    found = with_views(parse(text, clock=NOON), VIEWS, NOON)
+    assert (print_filter(found), found.text, found.view) == (whole, text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("a view:inbx", "there is no view inbx", "Did you mean view:inbox?"),
+        ("a view:zzzz", "there is no view zzzz", "Views are saved with m and a letter"),
+        ("a view:loop", "the view loop contains itself", "Edit the view"),
+        (
+            "a view:broken",
+            "the view broken is no filter: there is no field titel:",
+            "Did you mean title:? Or put it in quotes to look for the text",
+        ),
+    ],
+)
+def test_a_view_that_cannot_be_put_in_place_is_an_error(text: str, message: str, hint: str) -> None:
+    with pytest.raises(FilterError) as caught:
+        with_views(parse(text), VIEWS)
+    assert failure(caught.value, text) == (message, text[2:])
+    assert caught.value.hint == hint

@@ -1,0 +1,98 @@
+"""From a term's token to the condition or directive that it says, or to what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from tui.errors import FilterError
+from tui.filters.dates import Clock
+from tui.filters.operators import OPERATOR_BY_NAME, Operator
+from tui.filters.reading import shown
+from tui.filters.syntax import Directive, Term
+from tui.filters.tokens import Operand, Shape, Token
+from tui.filters.values import AnyOf, Plain, Setting, Words
+
+
+def condition(token: Token, typed: str, clock: Clock) -> Term | Directive | None:
+    """What a term says, or ``None`` where its value is still to be typed.
+
+    ``typed`` is the text of the token: a name that is no field and has nothing behind its colon,
+    as in ``Ask HN: why?``, is a word.
+
+    Raises:
+        FilterError: No such field, or no such value for it.
+    """
+    operands = _finished(token)
+    operator = OPERATOR_BY_NAME.get(token.field)
+    if operator is None:
+        if token.is_list or token.operands[0].whole:
+            raise _unknown(token, typed)
+        return Term("text", Words(typed), token.span)
+    if not operands:
+        return None
+    values = tuple(_value(operator, operand, clock) for operand in operands)
+    if operator.is_directive:
+        return _directive(operator, values, token)
+    return Term(operator.name, _condition_value(values, is_list=token.is_list), token.span)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like another one, if any is like it at all."""
+    return next(iter(get_close_matches(name[:40].lower(), known, n=1)), None)
+
+
+def _finished(token: Token) -> list[Operand]:
+    """The operands without one that has not been begun while typing."""
+    return [each for each in token.operands if each.text or not each.is_unfinished]
+
+
+def _value(operator: Operator, operand: Operand, clock: Clock) -> Plain | Setting:
+    try:
+        if not operand.text:
+            raise ValueError("a value is missing")
+        return operator.takes.read(operand, clock)
+    except ValueError as error:
+        field = "" if operator.name == "text" else f"{operator.name}: "
+        hint = _hint(operator, operand)
+        raise FilterError(f"{field}{error}", hint, span=_place(operand)) from error
+
+
+def _place(operand: Operand) -> tuple[int, int]:
+    """The span of an operand, or where there is none, the character before it."""
+    start, stop = operand.span
+    return (start, stop) if start < stop else (max(start - 1, 0), stop)
+
+
+def _hint(operator: Operator, operand: Operand) -> str:
+    if operator.name == "tags" and operand.shape is Shape.WORD and operand.text[:1].isalpha():
+        return f"tags: counts them; did you mean tag:{shown(operand)}?"
+    near = nearest(operand.whole, [each.text for each in operator.values if each.text.isalpha()])
+    if near:
+        return f"Did you mean {operator.name}:{near}?"
+    return f"It takes {operator.takes.spoken}, as in {operator.example}"
+
+
+def _unknown(token: Token, typed: str) -> FilterError:
+    start = token.span[0]
+    near = nearest(token.field, OPERATOR_BY_NAME)
+    name = typed[: len(token.field)]
+    quotes = "put it in quotes to look for the text"
+    return FilterError(
+        f"there is no field {name[:40]}:",
+        f"Did you mean {near}:? Or {quotes}" if near else quotes.capitalize(),
+        span=(start, start + len(name)),
+    )
+
+
+def _directive(operator: Operator, values: tuple[Plain | Setting, ...], token: Token) -> Directive:
+    value = values[0]
+    if token.is_list or not isinstance(value, Setting):
+        hint = f"As in {operator.example}"
+        raise FilterError(f"{operator.name}: takes one value, no list", hint, span=token.span)
+    return Directive(operator.name, value, token.span)
+
+
+def _condition_value(values: tuple[Plain | Setting, ...], *, is_list: bool) -> Plain | AnyOf:
+    plain = tuple(each for each in values if not isinstance(each, Setting))
+    return AnyOf(plain) if is_list else plain[0]

@@ -1,0 +1,138 @@
+"""Changes to the text of a filter by its terms: chips go, tags come and go.
+
+Every function gives a text that parses, and leaves the terms that it is not about as they were
+typed. A text that is still being typed is finished first. All raise `FilterError` where the text
+cannot be understood even so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from tui.errors import FilterError
+from tui.filters.parser import parse
+from tui.filters.printing import print_filter, tag_term
+from tui.filters.syntax import Chip, Directive, Filter, Node, Not, Term, terms
+from tui.filters.values import TagName
+from tui.model.fold import fold
+
+
+def finished(text: str) -> str:
+    """The text with all closed that is open at its end; as it is where nothing is."""
+    try:
+        return parse(text).text
+    except FilterError:
+        return print_filter(parse(text, typing=True))
+
+
+def without(parsed: Filter, *chips: Chip) -> str:
+    """The text of a filter without some of its chips."""
+    spans = {chip.span for chip in chips}
+    kept = _rewritten(parsed, lambda chip: None if chip.span in spans else chip.text)
+    return finished(kept)
+
+
+def with_term(filter_text: str, term: str) -> str:
+    """The text with one more term behind, which AND joins."""
+    return _narrowed(_read(filter_text), term, ())
+
+
+def with_tag(filter_text: str, tag: str) -> str:
+    """The text narrowed to a tag as well; it is no longer excluded if it was."""
+    return _with_tag_term(filter_text, tag, is_excluded=False)
+
+
+def with_excluded_tag(filter_text: str, tag: str) -> str:
+    """The text with a tag excluded; it is no longer asked for if it was."""
+    return _with_tag_term(filter_text, tag, is_excluded=True)
+
+
+def without_tag(filter_text: str, tag: str) -> str:
+    """The text that neither asks for a tag nor excludes it, as far as its chips go."""
+    parsed = _read(filter_text)
+    return without(parsed, *_chips_of(parsed, tag))
+
+
+def with_only_tag(filter_text: str, tag: str) -> str:
+    """The text with one tag in place of all chips that are about tags alone."""
+    parsed = _read(filter_text)
+    return _narrowed(parsed, tag_term(tag), [chip for chip in parsed.chips if _is_of_tags(chip)])
+
+
+def clear_tags(filter_text: str) -> str:
+    """The text without the chips that are about tags alone."""
+    parsed = _read(filter_text)
+    return without(parsed, *filter(_is_of_tags, parsed.chips))
+
+
+def chosen_tags(parsed: Filter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags that chips ask for, and those that they exclude, as typed."""
+    asked = (_tag_asked(chip.node) for chip in parsed.chips)
+    excluded = (_tag_excluded(chip.node) for chip in parsed.chips)
+    return tuple(filter(None, asked)), tuple(filter(None, excluded))
+
+
+def _read(text: str) -> Filter:
+    return parse(finished(text))
+
+
+def _with_tag_term(filter_text: str, tag: str, *, is_excluded: bool) -> str:
+    parsed = _read(filter_text)
+    chosen = chosen_tags(parsed)[is_excluded]
+    if fold(tag) in map(fold, chosen):
+        return parsed.text
+    return _narrowed(parsed, "-" * is_excluded + tag_term(tag), _chips_of(parsed, tag))
+
+
+def _chips_of(parsed: Filter, tag: str) -> list[Chip]:
+    """The chips that ask for one tag or exclude it."""
+    tags = ((chip, _tag_asked(chip.node) or _tag_excluded(chip.node)) for chip in parsed.chips)
+    return [chip for chip, name in tags if name and fold(name) == fold(tag)]
+
+
+def _tag_asked(node: Node | Directive) -> str | None:
+    match node:
+        case Term("tag", TagName(name, _, False)):
+            return name
+    return None
+
+
+def _tag_excluded(node: Node | Directive) -> str | None:
+    return _tag_asked(node.child) if isinstance(node, Not) else None
+
+
+def _is_of_tags(chip: Chip) -> bool:
+    if isinstance(chip.node, Directive):
+        return False
+    return all(term.field == "tag" for term in terms(chip.node))
+
+
+def _narrowed(parsed: Filter, term: str, replaced: Collection[Chip]) -> str:
+    """The text with a term in place of the first of some chips, or else behind all."""
+    if not replaced:
+        return " ".join(filter(None, [_rewritten(parsed, _operand), term]))
+    first, *others = [chip.span for chip in replaced]
+
+    def new_text(chip: Chip) -> str | None:
+        if chip.span == first:
+            return term
+        return None if chip.span in others else chip.text
+
+    return _rewritten(parsed, new_text)
+
+
+def _operand(chip: Chip) -> str:
+    return f"({chip.text})" if chip.is_bare_or else chip.text
+
+
+def _rewritten(parsed: Filter, new_text: Callable[[Chip], str | None]) -> str:
+    """The text with each chip as a function has it, and what stands between those that stay."""
+    pieces: list[str] = []
+    stop: int | None = None
+    for chip in parsed.chips:
+        text = new_text(chip)
+        if text is not None:
+            between = " " if stop is None else parsed.text[stop : chip.span[0]]
+            pieces += [between or " ", text] if pieces else [text]
+        stop = None if text is None else chip.span[1]
+    return "".join(pieces)

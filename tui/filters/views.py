@@ -1,0 +1,67 @@
+"""Views put in place: a filter that names a saved one becomes both together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tui.errors import FilterError
+from tui.filters.conditions import nearest
+from tui.filters.dates import Clock
+from tui.filters.parser import parse
+from tui.filters.syntax import And, Filter, Node
+from tui.filters.tokens import Span
+
+
+def with_views(parsed: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
+    """The filter with the text of the view that it names, and of the view that this one names.
+
+    What the filter itself says of order, limit and scope counts before what the view says.
+
+    Raises:
+        FilterError: A view is unknown, contains itself, or is no filter; the span is that of
+            ``view:`` in the filter itself.
+    """
+    passed: list[str] = []
+    span = next((each.span for each in parsed.directives if each.field == "view"), (0, 0))
+    while name := parsed.view:
+        _check(name, views, passed, span)
+        passed.append(name)
+        parsed = _within(parsed, _view(name, views[name], clock, span))
+    return parsed
+
+
+def _check(name: str, views: Mapping[str, str], passed: list[str], span: Span) -> None:
+    if name in passed:
+        message = f"the view {name} contains itself"
+        raise FilterError(message, "Edit the view", span=span)
+    if name not in views:
+        near = nearest(name, views)
+        hint = f"Did you mean view:{near}?" if near else "Views are saved with m and a letter"
+        raise FilterError(f"there is no view {name}", hint, span=span)
+
+
+def _view(name: str, text: str, clock: Clock | None, span: Span) -> Filter:
+    try:
+        return parse(text, clock=clock)
+    except FilterError as error:
+        message = f"the view {name} is no filter: {error.message}"
+        raise FilterError(message, error.hint, span=span) from error
+
+
+def _within(inner: Filter, view: Filter) -> Filter:
+    """The inner filter inside a view, whose own view remains to be put in place."""
+    own = tuple(each for each in inner.directives if each.field != "view")
+    fields = {each.field for each in own}
+    inherited = tuple(each for each in view.directives if each.field not in fields)
+    return replace(inner, root=_both(view.root, inner.root), directives=(*own, *inherited))
+
+
+def _both(first: Node, second: Node) -> Node:
+    """Two conditions as one, without an AND inside an AND."""
+    children = (*_conjuncts(first), *_conjuncts(second))
+    return children[0] if len(children) == 1 else And(children)
+
+
+def _conjuncts(node: Node) -> tuple[Node, ...]:
+    return node.children if isinstance(node, And) else (node,)
