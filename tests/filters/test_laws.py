@@ -37,10 +37,11 @@ def parsed(text: str, *, typing: bool = False) -> Filter | None:
     try:
         return parse(text, typing=typing, clock=NOON)
     except FilterError as error:
-        start, stop = error.span
-        assert 0 <= start < stop <= len(text)
-        assert error.message
-        return None
+        refusal = error
+    start, stop = refusal.span
+    assert 0 <= start < stop <= len(text)
+    assert refusal.message
+    return None
 
 
 @LAW

@@ -60,10 +60,14 @@ class Dialect:
 
 
 def dialect_of(heading: str) -> Dialect:
-    """The dialect of a file, by the text before its first bookmark."""
+    """The dialect of a file, by the text before its first bookmark.
+
+    No browser writes bookmarks without a list around them; what does keeps a person's own words.
+    """
     heading = heading.casefold()
+    is_fragment = not any(mark in heading for mark in ("<!doctype", "<dl"))
     return Dialect(
-        has_own_words=any(mark in heading for mark in _PERSONAL_MARKS),
+        has_own_words=is_fragment or any(mark in heading for mark in _PERSONAL_MARKS),
         splits_tags_at_spaces=_SHAARLI_MARK in heading,
     )
 

@@ -186,13 +186,9 @@ class _Outline:
             folder=bookmark.folder,
             dialect=self._dialect,
         )
-        if not draft.url:
-            reason = "the bookmark has no address"
-        elif draft.url[:6].lower() == "place:":
-            reason = "a saved query (place:) is no link"
-        else:
+        if draft.url:
             return draft
-        return Issue(reason, self._line_of(bookmark.tag.start))
+        return Issue("the bookmark has no address", self._line_of(bookmark.tag.start))
 
     def _line_of(self, position: int) -> int:
         """The line of a position that is not before the last one asked for."""

@@ -1,0 +1,16 @@
+"""A command line with an empty library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import CommandLine
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    path = tmp_path / "library.db"
+    monkeypatch.setenv("URL_NOTES_DB", str(path))
+    return CommandLine(path, monkeypatch)

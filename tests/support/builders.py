@@ -1,0 +1,47 @@
+"""Drafts and libraries for tests, made in a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tui.library.library import Library
+from tui.model.instant import Instant
+from tui.model.note import Draft, Note
+from tui.store.importing import Tally, import_drafts
+
+NOW = Instant.from_iso("2026-01-02T03:04:05Z").micros
+"""What the clock of a test's library says, in microseconds."""
+
+
+def draft(url: str = "https://example.com/", **fields: Any) -> Draft:
+    """A draft; dates may be given as ISO 8601 texts."""
+    for name in ("added", "published", "updated", "opened"):
+        if isinstance(fields.get(name), str):
+            fields[name] = Instant.from_iso(fields[name])
+    return Draft(url=url, **fields)
+
+
+def library(folder: Path, *drafts: Draft, name: str = "library.db") -> Library:
+    """A library in a folder that holds some drafts, the newest first; the caller closes it."""
+    opened = Library(folder / name, clock=lambda: NOW)
+    if drafts:
+        store(opened, *drafts)
+    return opened
+
+
+def store(opened: Library, *drafts: Draft) -> Tally:
+    """Import drafts as if one source had held them."""
+    return import_drafts(opened._connection, drafts, NOW)
+
+
+def titles(opened: Library, filter_text: str = "") -> list[str]:
+    """The titles of the notes that match, in order."""
+    from tui.filters.parser import parse
+
+    return [row.title for row in opened.rows(opened.positions(parse(filter_text)))]
+
+
+def the_note(opened: Library, url: str = "https://example.com/") -> Note:
+    """The note with this link."""
+    return opened.named(url)

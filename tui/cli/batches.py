@@ -1,0 +1,25 @@
+"""Long results, read from the library a batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.model.note import Note
+
+BATCH = 500
+"""How many notes are held in memory at a time."""
+
+
+def batches(positions: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The positions of a result, a batch at a time, in their order."""
+    for start in range(0, len(positions), BATCH):
+        yield positions[start : start + BATCH]
+
+
+def notes_of(library: Library, positions: Sequence[int]) -> Iterator[Note]:
+    """The notes of a result, in its order."""
+    for batch in batches(positions):
+        yield from library.notes_at(batch)

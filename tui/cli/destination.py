@@ -1,0 +1,63 @@
+"""The file that a command writes: whole in its place, or not there at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TextIO
+
+from tui.cli.output import data
+from tui.errors import UrlNotesError
+
+STANDARD_OUTPUT = "-"
+
+
+@contextmanager
+def destination(output: str | None) -> Iterator[TextIO]:
+    """A stream into the named file, which takes its place when all is written.
+
+    Without a name, or for ``-``, it is the output stream. A new file can be read by its owner only.
+
+    Raises:
+        UrlNotesError: The file cannot be written.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        yield data()
+        return
+    path = Path(output).expanduser()
+    # A pipe or a device cannot be replaced, and is written as it stands.
+    target = path if path.exists() and not path.is_file() else _beside(path)
+    try:
+        with _open(target) as stream:
+            yield stream
+        if target != path:
+            os.replace(target, path)
+    except BaseException:
+        if target != path:
+            target.unlink(missing_ok=True)
+        raise
+
+
+def _beside(path: Path) -> Path:
+    try:
+        descriptor, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise _refused(path, error) from error
+    os.close(descriptor)
+    return Path(name)
+
+
+def _open(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> UrlNotesError:
+    return UrlNotesError(
+        f"{path} cannot be written: {error.strerror}", "Name another place with --output."
+    )

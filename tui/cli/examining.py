@@ -1,0 +1,30 @@
+"""``doctor``: what is wrong with a library file."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.output import narrate, write_line
+from tui.cli.session import Session, library_option, pass_session
+from tui.errors import LibraryError
+from tui.model.text import clean_line
+
+
+@click.command("doctor")
+@library_option
+@click.pass_context
+@pass_session
+def examine_library(session: Session, context: click.Context) -> None:
+    """Look for damage in the library.
+
+    Nothing is changed. The exit code is 1 where something was found.
+    """
+    if not session.path.exists():
+        raise LibraryError(f"There is no library at {session.path}", "Name one with --db.")
+    with session.library() as library:
+        findings = library.examine()
+    for finding in findings:
+        write_line(clean_line(f"{finding.what}. {finding.hint}"))
+    if findings:
+        context.exit(1)
+    narrate(f"No damage was found in {session.path}")

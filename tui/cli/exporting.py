@@ -1,0 +1,88 @@
+"""``export``, ``convert`` and ``formats``: notes into files of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.batches import notes_of
+from tui.cli.destination import destination
+from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.output import narrate, write_line
+from tui.cli.session import Session, library_option, pass_session
+from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.formats.base import Writer
+
+LOSSLESS = "jsonl"
+"""The format that is written unless another is named."""
+
+
+@click.command("export", cls=FilterCommand)
+@filter_words
+@click.option("--format", "format_name", default=LOSSLESS, metavar="FORMAT", help="What to write.")
+@click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
+@library_option
+@pass_session
+def export_notes(
+    session: Session, words: Sequence[str], format_name: str, output: str | None
+) -> None:
+    """Write the notes that match in any format.
+
+    JSON Lines, unless another format is named: they hold everything.
+    """
+    write, query = _writer(format_name), understood(words)
+    with session.library() as library, destination(output) as stream:
+        positions = library.positions(query)
+        write(notes_of(library, positions), stream)
+    if output:
+        narrate(f"{len(positions):,} notes written")
+
+
+@click.command("convert")
+@click.argument("path", metavar="PATH")
+@click.option("--from", "source_format", metavar="FORMAT", help="What the file is.")
+@click.option("--to", "target_format", default=LOSSLESS, metavar="FORMAT", help="What to write.")
+@click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
+def convert_file(
+    path: str, source_format: str | None, target_format: str, output: str | None
+) -> None:
+    """Turn one file into another, without a library.
+
+    Every record as it is read: nothing is merged.
+    """
+    from tui.library.report import ImportReport
+    from tui.library.sources import find_files, read_drafts
+
+    write, report = _writer(target_format), ImportReport()
+    drafts = read_drafts(find_files([path], source_format), report)
+    with destination(output) as stream:
+        write(drafts, stream)
+    for issue in report.issues:
+        place = f"{issue.source}:{issue.line}" if issue.line else issue.source
+        narrate(f"{place}: {issue.reason}")
+
+
+@click.command("formats")
+def list_formats() -> None:
+    """List the formats that can be read and written."""
+    from tui.formats.registry import FORMATS
+
+    width = max(len(each.name) for each in FORMATS)
+    for each in FORMATS:
+        ways = ("read" if each.read else "", "write" if each.write else "")
+        write_line(f"{each.name:{width}}  {ways[0]:4}  {ways[1]:5}  {each.label}")
+
+
+def _writer(name: str) -> Writer:
+    from tui.formats.registry import format_named
+
+    write = format_named(name).write
+    if write is None:
+        raise UsageError(
+            f"{name} can only be read", "`url-notes formats` lists what can be written."
+        )
+    return write

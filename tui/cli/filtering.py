@@ -1,0 +1,93 @@
+"""Filters on the command line: their words among the options, and their errors under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.errors import FilterError
+from tui.model.text import is_inert
+from tui.prose.cells import cell_len
+
+if TYPE_CHECKING:
+    from tui.filters.syntax import Filter
+
+filter_words = click.argument(
+    "words", nargs=-1, metavar="[FILTER]...", type=click.UNPROCESSED, required=False
+)
+"""The argument that takes all words which are no options as a filter."""
+
+
+class FilterCommand(click.Command):
+    """A command with a filter: a word that starts with one dash belongs to it."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments.
+
+        Raises:
+            NoSuchOption: A word before ``--`` starts with two dashes and is no option.
+        """
+        typed = args[: args.index("--")] if "--" in args else args[:]
+        rest = super().parse_args(ctx, args)
+        for word in ctx.params["words"]:
+            if word.startswith("--") and word in typed:
+                known = [option for each in self.params for option in each.opts]
+                raise click.NoSuchOption(word.partition("=")[0], possibilities=known, ctx=ctx)
+        return rest
+
+
+def understood(words: str | Sequence[str]) -> Filter:
+    """The filter that some words say together.
+
+    Raises:
+        FilterError: They say none, or ask for what only the reader knows; a note on the error
+            shows the place.
+    """
+    from tui.filters.parser import parse
+
+    text = words if isinstance(words, str) else " ".join(words)
+    try:
+        query = parse(text)
+        _refuse_marks(query)
+        return _with_views(query)
+    except FilterError as error:
+        error.add_note(underlined(text, error.span))
+        raise
+
+
+def underlined(text: str, span: tuple[int, int]) -> str:
+    """A filter, with signs under the place that is at fault."""
+    shown = "".join(_visible(text))
+    start, stop = span
+    marks = "^" * max(cell_len(shown[start:stop]), 1)
+    return f"  {shown}\n  {' ' * cell_len(shown[:start])}{marks}"
+
+
+def _visible(text: str) -> Iterator[str]:
+    """Every character, or a sign for it where a terminal would not show it in its place."""
+    for character in text:
+        yield character if is_inert(character) and character not in "\n\t" else "�"
+
+
+def _refuse_marks(query: Filter) -> None:
+    from tui.filters.syntax import terms
+    from tui.filters.values import AnyOf, Choice
+
+    for term in terms(query.root):
+        values = term.value.values if isinstance(term.value, AnyOf) else (term.value,)
+        if term.field == "is" and Choice("marked") in values:
+            raise FilterError(
+                "only the reader knows marked notes", "Name the notes by id.", span=term.span
+            )
+
+
+def _with_views(query: Filter) -> Filter:
+    if query.view is None:
+        return query
+    from tui.filters.views import with_views
+
+    return with_views(query, {})

@@ -1,0 +1,118 @@
+"""``import``: files and folders into the library, and a report of what became of them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.output import data, is_terminal, narrate, write_line
+from tui.cli.session import Session, library_option, pass_session
+from tui.errors import FormatError
+
+if TYPE_CHECKING:
+    from tui.library.report import ImportReport, SourceIssue
+
+SHOWN_ISSUES = 20
+"""How many issues are printed; ``--json`` has them all."""
+
+BAR_WIDTH = 30
+REDRAWS = 0.1
+"""Seconds between two pictures of the progress bar."""
+
+_PAGE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+@click.command("import")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--format", "format_name", metavar="FORMAT", help="Read every source as this format.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag for every note.")
+@click.option("--dry-run", is_flag=True, help="Tell what would happen, and store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The report as a JSON object.")
+@library_option
+@pass_session
+def import_sources(
+    session: Session,
+    sources: Sequence[str],
+    format_name: str | None,
+    tags: Sequence[str],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import notes from files and folders.
+
+    All of them in one step: where it fails, the library is as before. Links that are there
+    already are completed, and nothing in them is overwritten.
+    """
+    from tui.library.sources import find_files
+
+    _refuse_pages(sources)
+    files = find_files(sources, format_name)
+    with session.library() as library, ProgressBar() as bar:
+        report = library.import_files(files, tags=tags, keep=not dry_run, progress=bar.show)
+    if as_json:
+        _write_json(report)
+    else:
+        _tell(report, dry_run)
+
+
+class ProgressBar:
+    """A bar on the error stream, where that is a terminal; gone when the work ends."""
+
+    def __init__(self) -> None:
+        self._is_shown = is_terminal(sys.stderr)
+        self._drawn = 0.0
+
+    def __enter__(self) -> ProgressBar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def show(self, done: int, total: int) -> None:
+        """Shows that so many bytes of so many have been read."""
+        now = time.monotonic()
+        if self._is_shown and total and now - self._drawn > REDRAWS:
+            self._drawn = now
+            filled = BAR_WIDTH * done // total
+            bar = "█" * filled + "░" * (BAR_WIDTH - filled)
+            sys.stderr.write(f"\rImporting {bar} {100 * done // total:3}%")
+            sys.stderr.flush()
+
+
+def _refuse_pages(sources: Sequence[str]) -> None:
+    for source in sources:
+        if _PAGE.match(source):
+            raise FormatError(
+                f"{source} is an address, and only files and folders are imported",
+                "Save the page and import the file; `url-notes add URL` adds one link.",
+            )
+
+
+def _write_json(report: ImportReport) -> None:
+    import json
+
+    data().write(json.dumps(report.as_record(), indent=2) + "\n")
+
+
+def _tell(report: ImportReport, dry_run: bool) -> None:
+    write_line("Nothing was stored; it would be: " * dry_run + report.sentence())
+    if report.skipped:
+        write_line(f"{report.skipped:,} records were passed over.")
+    if report.cleaned:
+        write_line(f"{report.cleaned:,} records held hostile or overlong text; it was taken out.")
+    for issue in report.issues[:SHOWN_ISSUES]:
+        narrate(_issue_line(issue))
+    if len(report.issues) > SHOWN_ISSUES:
+        narrate(f"… and {len(report.issues) - SHOWN_ISSUES:,} more")
+
+
+def _issue_line(issue: SourceIssue) -> str:
+    place = issue.source if issue.line is None else f"{issue.source}:{issue.line}"
+    return f"{place}: {issue.reason}"

@@ -1,0 +1,82 @@
+"""``list``: the notes that match, in whatever shape the next program wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from tui.cli.batches import batches, notes_of
+from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.output import data, write_line
+from tui.cli.session import Session, library_option, pass_session
+from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.model.note import Note
+
+Write = Callable[[Iterable["Note"], TextIO], None]
+
+
+@click.command("list", cls=FilterCommand)
+@filter_words
+@click.option("--json", "shape", flag_value="json", help="One JSON array.")
+@click.option("--jsonl", "shape", flag_value="jsonl", help="One JSON object on each line.")
+@click.option("--tsv", "shape", flag_value="tsv", help="Fields between tabs, below their names.")
+@click.option("--format", "template", metavar="TEMPLATE", help="Such as '{id} {url} {title}'.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N only.")
+@library_option
+@pass_session
+def list_notes(
+    session: Session,
+    words: Sequence[str],
+    shape: str | None,
+    template: str | None,
+    limit: int | None,
+) -> None:
+    """Print the notes that match, in order.
+
+    All of them, unless there is a limit. In a shell, write tag:ai in place of #ai, or quote it.
+    """
+    if shape and template is not None:
+        raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
+    write = _writer(shape, template)
+    query = understood(words)
+    with session.library() as library:
+        positions = library.positions(query, limit)
+        if write:
+            write(notes_of(library, positions), data())
+        else:
+            _write_rows(library, positions)
+
+
+def _writer(shape: str | None, template: str | None) -> Write | None:
+    """What writes whole notes; nothing where the rows of the list are enough."""
+    if template is not None:
+        return _filled(template)
+    if shape is None:
+        return None
+    if shape == "tsv":
+        from tui.cli.fields import write_table
+
+        return write_table
+    from tui.formats.native import write_array, write_lines
+
+    return write_array if shape == "json" else write_lines
+
+
+def _filled(template: str) -> Write:
+    from tui.cli.fields import template_line
+
+    fill = template_line(template)
+    return lambda notes, stream: stream.writelines(f"{fill(note)}\n" for note in notes)
+
+
+def _write_rows(library: Library, positions: Sequence[int]) -> None:
+    from tui.cli.rows import row_lines
+
+    for batch in batches(positions):
+        for line in row_lines(library.rows(batch)):
+            write_line(line)

@@ -1,0 +1,98 @@
+"""``open`` and ``copy``: links given to the browser and to the clipboard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.output import is_terminal, narrate
+from tui.cli.session import Session, library_option, pass_session
+from tui.cli.targets import chosen_filter, chosen_ids, note_targets
+from tui.errors import DesktopError, UsageError
+
+if TYPE_CHECKING:
+    from tui.model.note import Note
+
+MANY = 10
+"""How many links are opened without a question."""
+
+
+@click.command("open")
+@note_targets
+@library_option
+@pass_session
+def open_notes(session: Session, names: Sequence[str], filter_text: str | None) -> None:
+    """Open notes in the browser.
+
+    NOTE is an id or a URL. What is opened counts as read.
+    """
+    query = chosen_filter(names, filter_text)
+    with session.library() as library:
+        ids = chosen_ids(library, names, query)
+        _confirm(len(ids))
+        notes = [note for note in map(library.note, ids) if note]
+        for note in _checked(notes):
+            _open(note)
+            library.mark_opened(note.id)
+    if not notes:
+        narrate("No note matches, and nothing was opened")
+
+
+@click.command("copy")
+@click.argument("name", metavar="NOTE")
+@library_option
+@pass_session
+def copy_link(session: Session, name: str) -> None:
+    """Put the URL of a note on the clipboard.
+
+    NOTE is an id or a URL.
+    """
+    from tui.library.desktop.clipboard import copy
+
+    with session.library() as library:
+        note = library.named(name)
+    outcome = copy(note.url)
+    if outcome.osc52:
+        _send_to_terminal(outcome.osc52)
+    narrate(f"{outcome.message}: {note.url}")
+
+
+def _confirm(count: int) -> None:
+    if count <= MANY:
+        return
+    if not is_terminal(sys.stdin):
+        raise UsageError(
+            f"These are {count:,} links, and nobody is there to be asked",
+            f"Add limit:{MANY} to the filter.",
+        )
+    click.confirm(f"Open {count:,} links?", abort=True, err=True)
+
+
+def _checked(notes: Sequence[Note]) -> Sequence[Note]:
+    """The notes, all of which may be opened; else none of them is."""
+    from tui.library.desktop.opener import check_openable
+
+    for note in notes:
+        check_openable(note.url)
+    return notes
+
+
+def _open(note: Note) -> None:
+    from tui.library.desktop.opener import open_link
+
+    launch = open_link(note.url)
+    narrate(f"Opened with {launch.argv[0]}: {note.url}")
+
+
+def _send_to_terminal(sequence: str) -> None:
+    try:
+        with open("/dev/tty", "w", encoding="ascii") as terminal:
+            terminal.write(sequence)
+    except OSError as error:
+        raise DesktopError(
+            "There is no clipboard and no terminal to ask for one",
+            "`url-notes show NOTE` prints the URL.",
+        ) from error

@@ -1,0 +1,126 @@
+"""The ``url-notes`` command: its options, and the table of the commands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from typing import cast
+
+import click
+
+from tui import __version__
+from tui.cli.failures import exit_code_of
+from tui.cli.session import Reader, Session, library_option, pass_session
+from tui.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command, as help lists it before its module is loaded."""
+
+    name: str
+    place: str
+    """The module within ``tui.cli`` and the name of the command in it."""
+    help: str
+
+
+COMMANDS = (
+    Entry("list", "listing:list_notes", "Print the notes that match, in order."),
+    Entry("show", "showing:show_note", "Print one note to read."),
+    Entry("tags", "tagging:list_tags", "Count the tags of the notes that match."),
+    Entry("open", "opening:open_notes", "Open notes in the browser."),
+    Entry("copy", "opening:copy_link", "Put the URL of a note on the clipboard."),
+    Entry("add", "adding:add_link", "Add a link."),
+    Entry("tag", "tagging:tag_notes", "Add tags to notes and take tags away."),
+    Entry("rm", "trash:remove_notes", "Move notes to the trash."),
+    Entry("restore", "trash:restore_notes", "Take notes back out of the trash."),
+    Entry("undo", "undoing:undo_change", "Take back the last change."),
+    Entry("redo", "undoing:redo_change", "Do again what was undone last."),
+    Entry("import", "importing:import_sources", "Import notes from files and folders."),
+    Entry("export", "exporting:export_notes", "Write the notes that match in any format."),
+    Entry("convert", "exporting:convert_file", "Turn one file into another, without a library."),
+    Entry("formats", "exporting:list_formats", "List the formats that can be read and written."),
+    Entry("doctor", "examining:examine_library", "Look for damage in the library."),
+)
+"""Every command, in the order of help."""
+
+
+class CommandTable(click.Group):
+    """A group that loads the module of a command when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """The names of all commands, in the order of the table."""
+        return [entry.name for entry in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with this name, its module loaded."""
+        for entry in COMMANDS:
+            if entry.name == cmd_name:
+                module, _, attribute = entry.place.partition(":")
+                loaded = import_module(f"tui.cli.{module}")
+                return cast(click.Command, getattr(loaded, attribute))
+        return None
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Writes the commands into the help, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.help) for entry in COMMANDS])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name.
+
+        Raises:
+            UsageError: There is none; the hint names the nearest.
+        """
+        names = self.list_commands(ctx)
+        if args[0] not in names:
+            near = get_close_matches(args[0], names, n=1)
+            hint = f"Did you mean {near[0]}?" if near else "`url-notes --help` lists the commands."
+            raise UsageError(f"There is no command {args[0]!r}", hint)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=CommandTable, invoke_without_command=True)
+@click.option("--filter", "filter_text", metavar="FILTER", default="", help="Start in this filter.")
+@click.option("--demo", is_flag=True, help="Use the sample library, in a temporary place.")
+@library_option
+@click.version_option(__version__, prog_name="url-notes", message="%(prog)s %(version)s")
+@pass_session
+@click.pass_context
+def url_notes(context: click.Context, session: Session, filter_text: str, demo: bool) -> int | None:
+    """Read a library of annotated links in the terminal, or work on it with a command.
+
+    Without a command, the reader opens.
+    """
+    if demo:
+        from tui.library.sample import demo_library
+
+        session.db = str(context.with_resource(demo_library()))
+    if context.invoked_subcommand is None:
+        return session.read(session.path, filter_text=filter_text, demo=demo)
+    if filter_text:
+        raise UsageError("--filter before a command is for the reader", "Give it to the command.")
+    return None
+
+
+def run(words: Sequence[str], read: Reader) -> int:
+    """Runs one command line; the exit code.
+
+    Args:
+        words: The arguments, without the name of the program.
+        read: Opens the reader, which the command line does not know.
+    """
+
+    def command() -> int:
+        with url_notes.make_context("url-notes", list(words), obj=Session(read)) as context:
+            return url_notes.invoke(context) or 0
+
+    return exit_code_of(command)

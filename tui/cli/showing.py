@@ -1,0 +1,76 @@
+"""``show``: one note, to read or as an object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.output import emphasised, write_line
+from tui.cli.rows import day_of
+from tui.cli.session import Session, library_option, pass_session
+from tui.model.note import INSTANT_FIELDS
+from tui.model.text import clean_line, clean_text, clean_url
+
+if TYPE_CHECKING:
+    from tui.model.note import Note
+
+_STATES = {
+    "read": "read",
+    "starred": "starred",
+    "archived": "archived",
+    "private": "private",
+    "trashed": "in the trash",
+}
+
+
+@click.command("show")
+@click.argument("name", metavar="NOTE")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@library_option
+@pass_session
+def show_note(session: Session, name: str, as_json: bool) -> None:
+    """Print one note to read.
+
+    NOTE is an id or a URL.
+    """
+    with session.library() as library:
+        note = library.named(name)
+    if as_json:
+        write_line(_as_json(note))
+        return
+    for part in _parts(note):
+        write_line(part)
+
+
+def _as_json(note: Note) -> str:
+    import json
+
+    from tui.formats.records import to_record
+
+    return json.dumps(to_record(note), indent=2)
+
+
+def _parts(note: Note) -> Iterator[str]:
+    yield emphasised(clean_line(note.title or note.url))
+    yield clean_url(note.url)
+    facts = [clean_line(fact) for fact in (note.site, note.author, note.feed, note.lang) if fact]
+    yield " · ".join([f"note {note.id}", *facts, *_dates(note), *_states(note)])
+    if note.tags:
+        yield f"tags: {', '.join(map(clean_line, note.tags))}"
+    if note.summary:
+        yield f"\n{clean_text(note.summary).strip()}"
+    if note.comment:
+        yield f"\n{emphasised('Comment')}\n\n{clean_text(note.comment).strip()}"
+
+
+def _dates(note: Note) -> Iterator[str]:
+    for name in INSTANT_FIELDS:
+        instant = getattr(note, name)
+        if instant:
+            yield f"{name} {day_of(instant)}"
+
+
+def _states(note: Note) -> Iterator[str]:
+    return (said for name, said in _STATES.items() if getattr(note, name))

@@ -1,0 +1,83 @@
+"""``tags`` and ``tag``: the tags of a result, and the tags of notes changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.output import data, is_terminal, narrate, write_line
+from tui.cli.session import Session, library_option, pass_session
+from tui.cli.targets import chosen_filter, chosen_ids, note_targets
+from tui.errors import UsageError
+from tui.model.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.model.row import TagCount
+
+
+@click.command("tags", cls=FilterCommand)
+@filter_words
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@library_option
+@pass_session
+def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
+    """Count the tags of the notes that match.
+
+    The most frequent comes first.
+    """
+    query = understood(words)
+    with session.library() as library:
+        tags = library.overview(query).tags
+        aliases = library.aliases() if as_json else {}
+    if as_json:
+        _write_json(tags, aliases)
+        return
+    width = max((len(str(tag.count)) for tag in tags), default=0)
+    for tag in tags:
+        count = f"{tag.count:>{width}}  " if is_terminal() else f"{tag.count}\t"
+        write_line(count + clean_line(tag.name))
+
+
+def _write_json(tags: Sequence[TagCount], aliases: dict[str, str]) -> None:
+    import json
+
+    spellings: dict[str, list[str]] = {}
+    for alias, name in aliases.items():
+        spellings.setdefault(name, []).append(alias)
+    records = [
+        {"tag": tag.name, "count": tag.count, "aliases": sorted(spellings.get(tag.name, ()))}
+        for tag in tags
+    ]
+    data().write(json.dumps(records, indent=2) + "\n")
+
+
+@click.command("tag")
+@note_targets
+@click.option("--add", "added", multiple=True, metavar="TAG", help="A tag to add.")
+@click.option("--remove", "removed", multiple=True, metavar="TAG", help="A tag to take away.")
+@library_option
+@pass_session
+def tag_notes(
+    session: Session,
+    names: Sequence[str],
+    filter_text: str | None,
+    added: Sequence[str],
+    removed: Sequence[str],
+) -> None:
+    """Add tags to notes and take tags away.
+
+    NOTE is an id or a URL. Both options can be given more than once.
+    """
+    query = chosen_filter(names, filter_text)
+    if not (added or removed):
+        raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
+    from tui.library.tagging import Tagging
+
+    with session.library() as library:
+        ids = chosen_ids(library, names, query)
+        tagging = Tagging(tuple(added), tuple(removed))
+        changed = library.change(ids, tagging.apply, "tagged")
+    narrate(f"{len(changed):,} of {len(ids):,} notes changed")

@@ -1,0 +1,68 @@
+"""The notes that a command works on: named one by one, or found by a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tui.cli.batches import batches
+from tui.cli.filtering import understood
+from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.filters.syntax import Filter
+    from tui.library.library import Library
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+
+def note_targets(command: AnyFunction) -> AnyFunction:
+    """The argument ``NOTE…`` and the option ``--filter``, as ``names`` and ``filter_text``."""
+    option = click.option(
+        "--filter", "filter_text", metavar="FILTER", help="The notes that match, in place of NOTE."
+    )
+    return click.argument("names", metavar="[NOTE]...", nargs=-1)(option(command))
+
+
+def chosen_filter(names: Sequence[str], filter_text: str | None) -> Filter | None:
+    """The filter that chooses notes; nothing where they are named.
+
+    Raises:
+        UsageError: There are both or neither, or the filter is empty.
+        FilterError: The filter cannot be understood.
+    """
+    if bool(names) == (filter_text is not None):
+        raise UsageError(
+            "Name notes, or give a filter, but not both",
+            "A note is named by its id or its URL; --filter chooses those that match.",
+        )
+    if filter_text is None:
+        return None
+    if not filter_text.strip():
+        raise UsageError("The filter is empty", "--filter in:all chooses every note.")
+    return understood(filter_text)
+
+
+def chosen_ids(library: Library, names: Sequence[str], query: Filter | None) -> list[int]:
+    """The ids of the chosen notes, each once, in the order of the filter or of the names.
+
+    Raises:
+        NoteNotFoundError: A name is unknown.
+    """
+    if query is None:
+        return list(dict.fromkeys(library.named(name).id for name in names))
+    positions = library.positions(query)
+    return [row.id for batch in batches(positions) for row in library.rows(batch)]
+
+
+def in_trash(query: Filter) -> Filter:
+    """The filter, looking in the trash unless it says where to look."""
+    from tui.filters.syntax import Directive
+    from tui.filters.values import Scope
+
+    if any(each.field == "in" for each in query.directives):
+        return query
+    return replace(query, directives=(*query.directives, Directive("in", Scope.TRASH)))

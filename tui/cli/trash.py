@@ -1,0 +1,48 @@
+"""``rm`` and ``restore``: notes into the trash and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+
+from tui.cli.output import narrate
+from tui.cli.session import Session, library_option, pass_session
+from tui.cli.targets import chosen_filter, chosen_ids, in_trash, note_targets
+
+
+@click.command("rm")
+@note_targets
+@library_option
+@pass_session
+def remove_notes(session: Session, names: Sequence[str], filter_text: str | None) -> None:
+    """Move notes to the trash.
+
+    NOTE is an id or a URL. `url-notes undo` and `url-notes restore` bring them back.
+    """
+    query = chosen_filter(names, filter_text)
+    with session.library() as library:
+        ids = chosen_ids(library, names, query)
+        moved = library.change(ids, lambda note: replace(note, trashed=True), "trashed")
+    narrate(f"{_notes(len(moved))} moved to the trash")
+
+
+@click.command("restore")
+@note_targets
+@library_option
+@pass_session
+def restore_notes(session: Session, names: Sequence[str], filter_text: str | None) -> None:
+    """Take notes back out of the trash.
+
+    NOTE is an id or a URL; a filter looks in the trash.
+    """
+    query = chosen_filter(names, filter_text)
+    with session.library() as library:
+        ids = chosen_ids(library, names, query and in_trash(query))
+        moved = library.change(ids, lambda note: replace(note, trashed=False), "restored")
+    narrate(f"{_notes(len(moved))} restored from the trash")
+
+
+def _notes(count: int) -> str:
+    return "1 note" if count == 1 else f"{count:,} notes"

@@ -1,0 +1,1 @@
+"""The desktop around the terminal: the browser that opens links, and the clipboard."""

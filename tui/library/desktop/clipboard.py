@@ -1,0 +1,167 @@
+"""Text put on the clipboard, and what is known of where it went.
+
+Over SSH only the terminal knows the person's clipboard: OSC 52 tells it, or tmux where that runs.
+Else the platform's own tool does it, then pyperclip, then OSC 52. Pyperclip comes late because it
+reports success when ``xclip`` fails and hangs with ``wl-copy`` (seen in 1.11).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.errors import DesktopError
+from tui.library.desktop.browsers import Which
+
+TIME_LIMIT = 2.0
+"""Seconds that a tool may take."""
+
+OSC52_LIMIT = 100_000
+"""The most base64 characters that terminals take in one OSC 52 sequence."""
+
+Run = Callable[[Sequence[str], bytes], bool]
+"""Runs a command with this input, and tells whether it ended well."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOutcome:
+    """How a text was copied, and what the caller has left to do."""
+
+    method: str
+    """The tool, such as ``xclip``, or ``OSC 52``."""
+    certain: bool
+    """Whether the tool said that it has the text; a terminal never answers."""
+    osc52: str | None = None
+    """What the caller writes to the terminal, where only the terminal can copy."""
+
+    @property
+    def message(self) -> str:
+        """What is known, as a person is told."""
+        if self.certain:
+            return f"Copied with {self.method}"
+        if self.method == _PYPERCLIP:
+            return "Handed to pyperclip"
+        return f"Sent to the terminal's clipboard ({self.method})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tool:
+    argv: tuple[str, ...]
+    variable: str = ""
+    """The environment variable without which it cannot work."""
+    platform: str = ""
+    """The only platform where it is what it seems."""
+    encoding: str = "utf-8"
+
+
+_TOOLS = (
+    _Tool(("pbcopy",), platform="darwin"),
+    _Tool(("clip.exe",), variable="WSL_DISTRO_NAME", encoding="utf-16-le"),
+    _Tool(("termux-clipboard-set",)),
+    _Tool(("wl-copy",), variable="WAYLAND_DISPLAY"),
+    _Tool(("xclip", "-selection", "clipboard"), variable="DISPLAY"),
+    _Tool(("xsel", "--clipboard", "--input"), variable="DISPLAY"),
+)
+_SSH_VARIABLES = ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT")
+_TMUX = ("tmux", "load-buffer", "-w", "-")
+_PYPERCLIP = "pyperclip"
+
+
+def run_tool(argv: Sequence[str], data: bytes) -> bool:
+    """Runs a clipboard tool within the time limit, and tells whether it ended with 0.
+
+    Some tools stay behind to serve the clipboard with their output still open, hence no pipe is
+    read; and they live in a session of their own, so that Ctrl+C in the terminal spares them.
+    """
+    try:
+        done = subprocess.run(
+            argv,
+            input=data,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TIME_LIMIT,
+            start_new_session=True,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def copy_with_pyperclip(text: str) -> bool:
+    """Hands the text to pyperclip, and tells whether it had a way to copy."""
+    import pyperclip
+
+    try:
+        pyperclip.copy(text)
+    except (pyperclip.PyperclipException, OSError, UnicodeError):
+        return False
+    return True
+
+
+def copy(
+    text: str,
+    *,
+    env: Mapping[str, str] = os.environ,
+    which: Which = shutil.which,
+    platform: str = sys.platform,
+    run: Run | None = None,
+    fallback: Callable[[str], bool] | None = None,
+) -> CopyOutcome:
+    """Puts the text on the clipboard, or returns what the terminal must be sent to do so.
+
+    Args:
+        text: Any text.
+        env: The environment.
+        which: Finds a command.
+        platform: As ``sys.platform`` has it.
+        run: Runs a command; ``run_tool`` unless given.
+        fallback: Copies where no tool of the platform is there; pyperclip unless given.
+
+    Raises:
+        DesktopError: Only the terminal can copy, and the text is too long for it.
+    """
+    run = run or run_tool
+    if any(env.get(name) for name in _SSH_VARIABLES):
+        return _copy_through_terminal(text, env, run)
+    tools = tuple(_tools(env, which, platform))
+    for tool in tools:
+        if run(tool.argv, text.encode(tool.encoding, "replace")):
+            return CopyOutcome(tool.argv[0], certain=True)
+    # Where a tool has just failed, pyperclip would use the same one and call it a success.
+    if not tools and (fallback or copy_with_pyperclip)(text):
+        return CopyOutcome(_PYPERCLIP, certain=False)
+    return _copy_through_terminal(text, env, run)
+
+
+def osc52(text: str) -> str:
+    """The sequence that asks a terminal to put the text on its clipboard.
+
+    Raises:
+        DesktopError: The text is too long.
+    """
+    payload = b64encode(text.encode("utf-8", "replace")).decode("ascii")
+    if len(payload) > OSC52_LIMIT:
+        raise DesktopError(
+            "The text is too long for the terminal's clipboard",
+            "Copy less, or save it to a file with url-notes export",
+        )
+    return f"\x1b]52;c;{payload}\x07"
+
+
+def _tools(env: Mapping[str, str], which: Which, platform: str) -> Iterator[_Tool]:
+    for tool in _TOOLS:
+        is_here = tool.platform in ("", platform) and (not tool.variable or env.get(tool.variable))
+        if is_here and which(tool.argv[0]):
+            yield tool
+
+
+def _copy_through_terminal(text: str, env: Mapping[str, str], run: Run) -> CopyOutcome:
+    if env.get("TMUX") and run(_TMUX, text.encode("utf-8", "replace")):
+        return CopyOutcome("tmux", certain=False)
+    return CopyOutcome("OSC 52", certain=False, osc52=osc52(text))

@@ -1,0 +1,21 @@
+"""Where the library lies, unless a person says otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "url-notes"
+
+LIBRARY_VARIABLE = "URL_NOTES_DB"
+"""The environment variable that names the library file."""
+
+
+def library_path(given: str | None = None) -> Path:
+    """The library file: the given one, else the environment's, else the platform's place."""
+    named = given or os.environ.get(LIBRARY_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "library.db"

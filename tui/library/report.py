@@ -1,0 +1,62 @@
+"""What an import did, in numbers and issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIssue:
+    """One bad record of a source."""
+
+    source: str
+    line: int | None
+    reason: str
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What became of the records of an import."""
+
+    read: int = 0
+    """Records found in the sources."""
+    added: int = 0
+    """Notes that are new in the library."""
+    updated: int = 0
+    """Notes that were there and gained something."""
+    unchanged: int = 0
+    """Notes that were there and already said all of it."""
+    skipped: int = 0
+    """Records passed over; each has an issue."""
+    cleaned: int = 0
+    """Records from which hostile or overlong text was taken."""
+    issues: list[SourceIssue] = field(default_factory=list)
+
+    def sentence(self) -> str:
+        """What happened to the notes, in one sentence."""
+        if not (self.added or self.updated):
+            return (
+                f"Nothing changed: all {self.unchanged:,} notes are there."
+                if self.unchanged
+                else ("There was no note to import.")
+            )
+        parts = [f"{self.added:,} added"]
+        parts += [f"{self.updated:,} updated"] * bool(self.updated)
+        parts += [f"{self.unchanged:,} unchanged"] * bool(self.unchanged)
+        return ", ".join(parts).capitalize() + "."
+
+    def as_record(self) -> dict[str, Any]:
+        """The object that ``--json`` prints."""
+        return {
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": self.skipped,
+            "cleaned": self.cleaned,
+            "issues": [
+                {"source": issue.source, "line": issue.line, "reason": issue.reason}
+                for issue in self.issues
+            ],
+        }

@@ -1,0 +1,190 @@
+"""Files and folders that a person names, opened as drafts.
+
+A folder stands for the files of it that a format reads in folders, in their natural order; what
+else lies there is passed over. A file is read by the format that recognises it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.errors import FormatError, UsageError
+from tui.formats.base import HEAD_BYTES, Format, Issue
+from tui.formats.registry import FORMATS, format_named, recognise
+from tui.library.report import ImportReport, SourceIssue
+from tui.model.cleaning import clean_draft
+from tui.model.note import Draft
+from tui.model.text import TEXT_LIMIT, clean_line
+
+Progress = Callable[[int, int], None]
+"""Is told how many bytes of how many have been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file and the format that reads it."""
+
+    path: Path
+    format: Format
+    size: int
+    """In bytes."""
+
+
+def find_files(sources: Sequence[str], format_name: str | None = None) -> list[SourceFile]:
+    """The files that the named files and folders stand for, in their order.
+
+    Raises:
+        FormatError: A source does not exist, is of no known kind, or holds nothing readable.
+        UsageError: No format has this name, or it can only be written.
+    """
+    chosen = _readable(format_name) if format_name else None
+    return [file for source in sources for file in _files_of(Path(source).expanduser(), chosen)]
+
+
+def read_drafts(
+    files: Sequence[SourceFile], report: ImportReport, progress: Progress = lambda _done, _all: None
+) -> Iterator[Draft]:
+    """The clean drafts of the files, each with a link; what is wrong goes into the report.
+
+    Raises:
+        FormatError: None of the files could be read.
+    """
+    total, done = sum(file.size for file in files), 0
+    failures: list[FormatError] = []
+    for file in files:
+        progress(done, total)
+        try:
+            for draft, read in _read_file(file, report):
+                yield draft
+                progress(done + read, total)
+        except FormatError as error:
+            failures.append(error)
+            report.issues.append(SourceIssue(shown(file.path), None, error.message))
+        done += file.size
+    progress(total, total)
+    if files and len(failures) == len(files):
+        raise failures[0]
+
+
+def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, int]]:
+    """The clean drafts of a file, each with how many bytes had been read by then."""
+    assert file.format.read is not None
+    name = shown(file.path)
+    try:
+        with file.path.open("rb") as stream:
+            for item in file.format.read(stream):
+                if isinstance(item, Issue):
+                    report.issues.append(SourceIssue(name, item.line, clean_line(item.reason, 500)))
+                    report.skipped += item.dropped
+                    report.read += item.dropped
+                else:
+                    report.read += 1
+                    for draft in _accept(item, name, report):
+                        yield draft, stream.tell()
+    except OSError as error:
+        raise FormatError(
+            f"{name} cannot be read: {error.strerror}", "Check its permissions."
+        ) from error
+
+
+def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:
+    clean, was_cleaned = clean_draft(draft)
+    report.cleaned += was_cleaned
+    if reason := _no_link(clean):
+        report.skipped += 1
+        report.issues.append(SourceIssue(name, None, reason))
+        return
+    if len(draft.summary) > TEXT_LIMIT:
+        reason = f"the summary of {clean.url} was cut at {TEXT_LIMIT:,} characters"
+        report.issues.append(SourceIssue(name, None, reason))
+    yield clean
+
+
+def _no_link(draft: Draft) -> str | None:
+    """Why a record has no place in a library, if it has none."""
+    title = draft.title or "a record"
+    if not draft.url:
+        return f"{title} has no link"
+    if draft.url[:6].lower() == "place:":
+        return f"{title} is a saved query of Firefox, no link"
+    return None
+
+
+def _files_of(path: Path, chosen: Format | None) -> list[SourceFile]:
+    if path.is_dir():
+        return _files_in(path, chosen)
+    head = _head(path)
+    found = chosen or recognise(head, path.name)
+    if found is None:
+        raise FormatError(
+            f"{shown(path)} is of no kind that url-notes can read",
+            "`url-notes formats` lists the kinds; --format names one.",
+        )
+    return [SourceFile(path, found, path.stat().st_size)]
+
+
+def _files_in(folder: Path, chosen: Format | None) -> list[SourceFile]:
+    formats = [chosen] if chosen else [each for each in FORMATS if each.in_folders]
+    files = [
+        SourceFile(path, found, path.stat().st_size)
+        for path in _walk(folder)
+        for found in [_first_of(formats, _head(path), path.name)]
+        if found
+    ]
+    if not files:
+        raise FormatError(
+            f"{shown(folder)} holds nothing that url-notes can read",
+            "Name a folder of the published site, or a single file.",
+        )
+    return files
+
+
+def _first_of(formats: Sequence[Format], head: bytes, name: str) -> Format | None:
+    return next((each for each in formats if each.recognises(head, name)), None)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort(key=_natural)
+        for name in sorted(names, key=_natural):
+            path = Path(parent, name)
+            if path.is_file():
+                yield path
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """A sorting key in which ``page 10`` comes after ``page 9``."""
+    return [
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in re.split(r"([0-9]+)", name)
+    ]
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(HEAD_BYTES)
+    except FileNotFoundError as error:
+        raise FormatError(f"{shown(path)} does not exist", "Check the path.") from error
+    except OSError as error:
+        raise FormatError(
+            f"{shown(path)} cannot be read: {error.strerror}", "Check its permissions."
+        ) from error
+
+
+def _readable(name: str) -> Format:
+    found = format_named(name)
+    if found.read is None:
+        raise UsageError(
+            f"{found.name} can only be written", "`url-notes formats` lists what can be read."
+        )
+    return found
+
+
+def shown(path: Path) -> str:
+    """A path as text that is safe to print."""
+    return clean_line(os.fsencode(path).decode("utf-8", "replace"), 4_096)

@@ -1,0 +1,114 @@
+"""A Markdown document as a flat sequence of blocks, each with the margins it stands in.
+
+Lists and quotes are no blocks but margins of the blocks inside them. So a document of any shape is
+read, laid out and dropped one block at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+STYLES = (
+    *("strong", "em", "strike", "code", "link", "image", "footnote"),
+    *("heading.1", "heading.2", "heading.3", "heading.4", "heading.5", "heading.6"),
+    *("bullet", "marker", "task", "task.done", "quote", "rule", "code.block"),
+    *("alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution"),
+    *("table.head", "table.line"),
+)
+"""Every style name that a span may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text of one look."""
+
+    text: str
+    """Without control characters; a line feed, which no laid-out line has, breaks the line."""
+    styles: tuple[str, ...] = ()
+    """Names of ``STYLES``, outermost first."""
+    link: str | None = None
+    """Where it leads, as written in the source, percent-encoded."""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What a list item or a quote puts to the left of everything inside it."""
+
+    first: str
+    """Before its first line."""
+    rest: str
+    """Before its other lines; as wide as ``first``."""
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows."""
+
+    level: int
+    """From 1, the highest, to 6."""
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines that keep their white space."""
+
+    text: str
+    """Without tabs, and without a line feed at the end."""
+    language: str
+    """As the source names it; empty where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in columns; every row has as many cells as the head."""
+
+    head: tuple[Spans, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    alignments: tuple[str, ...]
+    """One of ``left``, ``center`` and ``right`` for each column."""
+
+
+Content = Paragraph | Heading | Code | Rule | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document that holds no other block."""
+
+    content: Content
+    margins: tuple[Margin, ...] = ()
+    """Outermost first."""
+    opened: int = 0
+    """How many of the margins, counted from the innermost, begin with this block."""
+    has_gap: bool = False
+    """Whether an empty line stands before it."""
+
+    def texts(self) -> Iterator[Spans]:
+        """The texts inside it, in order: one, none for a rule, or one for each cell of a table."""
+        match self.content:
+            case Paragraph(spans) | Heading(_, spans):
+                yield spans
+            case Code(text, _):
+                yield (Span(text, ("code.block",)),)
+            case Table(head, rows, _):
+                yield from head
+                for row in rows:
+                    yield from row

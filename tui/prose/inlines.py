@@ -1,0 +1,87 @@
+"""The text inside a block: the parser's tokens as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui.prose.blocks import Span, Spans
+from tui.prose.grammar import Environment, grammar
+from tui.prose.printable import printable
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MAX_LENGTH = 16_384
+"""Characters of one text; a longer one is shown as it is written."""
+
+_OPENING = {"strong_open": "strong", "em_open": "em", "s_open": "strike", "link_open": "link"}
+_CLOSING = frozenset(("strong_close", "em_close", "s_close", "link_close"))
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+def spans(source: str, env: Environment, styles: tuple[str, ...] = ()) -> Spans:
+    """The spans of a text written in Markdown; ``styles`` are around all of them.
+
+    Neighbours differ in look or link, and none is empty.
+    """
+    if not source:
+        return ()
+    if len(source) > MAX_LENGTH:
+        pieces: Iterable[Span] = (Span(source.replace("\n", " "), styles),)
+    else:
+        parser = grammar()
+        pieces = _pieces(parser.inline.parse(source, parser, env, []), styles)
+    return tuple(_merged(pieces))
+
+
+def _pieces(tokens: Iterable[Token], styles: tuple[str, ...]) -> Iterator[Span]:
+    opened = [styles]
+    link = None
+    for token in tokens:
+        if name := _OPENING.get(token.type):
+            around = opened[-1]
+            opened.append(around if name in around else (*around, name))
+            if name == "link":
+                link = str(token.attrs.get("href", "")) or None
+        elif token.type in _CLOSING:
+            opened.pop()
+            if token.type == "link_close":
+                link = None
+        else:
+            yield _atom(token, opened[-1], link)
+
+
+def _atom(token: Token, styles: tuple[str, ...], link: str | None) -> Span:
+    match token.type:
+        case "softbreak" | "hardbreak":
+            return Span(_BREAKS[token.type], styles, link)
+        case "code_inline":
+            return Span(token.content, (*styles, "code"), link)
+        case "footnote_ref":
+            return Span(f"[{token.meta['id'] + 1}]", (*styles, "footnote"), link)
+        case "image":
+            target = link or str(token.attrs.get("src", "")) or None
+            return Span(_image_text(token), (*styles, "image"), target)
+    return Span(token.content, styles, link)
+
+
+def _image_text(image: Token) -> str:
+    """What stands for an image: its alternative text, and all text of images inside that."""
+    words: list[str] = []
+    pending = list(image.children or ())[::-1]
+    while pending:
+        token = pending.pop()
+        if token.type == "image":
+            pending.extend(reversed(token.children or ()))
+        else:
+            words.append(_BREAKS.get(token.type, token.content))
+    alternative = " ".join("".join(words).split())
+    return f"[image: {alternative}]" if alternative else "[image]"
+
+
+def _merged(pieces: Iterable[Span]) -> Iterator[Span]:
+    for (styles, link), group in groupby(pieces, lambda piece: (piece.styles, piece.link)):
+        if text := printable("".join(piece.text for piece in group)):
+            yield Span(text, styles, link)

@@ -1,0 +1,93 @@
+"""Blocks laid out as lines of a given width, one block at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.prose.blocks import Block, Code, Heading, Margin, Paragraph, Rule, Span, Spans, Table
+from tui.prose.tables import table_lines
+from tui.prose.wrap import wrapped, wrapped_code
+
+NARROWEST = 2
+"""The least cells that lines are laid out for: those of the widest character."""
+
+_CODE = ("code.block",)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the screen."""
+
+    spans: Spans
+    """Their texts hold no control character; empty for an empty line."""
+    indent: int = 0
+    """The cells in front of the text, covered by bullets, bars and space."""
+    fill: tuple[str, ...] = ()
+    """The styles of the space behind the text, up to the edge."""
+
+    @property
+    def text(self) -> str:
+        """What the line says, from its first cell on."""
+        return "".join(span.text for span in self.spans)
+
+
+def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
+    """The lines of the blocks, none wider than ``width`` cells.
+
+    A block is asked for only after all lines of the one before it are taken. Where margins would
+    take more than half of the width, the outermost are left out.
+    """
+    width = max(width, NARROWEST)
+    for block in blocks:
+        margins = _fitting(block.margins, width)
+        begun = min(block.opened, len(margins))
+        if block.has_gap:
+            yield _gap(margins[: len(margins) - begun])
+        indent = sum(len(margin.rest) for margin in margins)
+        before = _before(margins, begun)
+        for spans in _content_lines(block, width - indent):
+            fill = _CODE if isinstance(block.content, Code) else ()
+            yield Line((*before, *spans), indent, fill)
+            before = _before(margins, 0)
+
+
+def _fitting(margins: tuple[Margin, ...], width: int) -> tuple[Margin, ...]:
+    room = width // 2 - 1
+    kept = 0
+    for margin in reversed(margins):
+        room -= len(margin.rest)
+        if room < 0 and (kept or len(margin.rest) > width - NARROWEST):
+            break
+        kept += 1
+    return margins[len(margins) - kept :]
+
+
+def _before(margins: tuple[Margin, ...], begun: int) -> Spans:
+    """What the margins put in front of a line; the innermost ``begun`` of them begin there."""
+    kept = len(margins) - begun
+    return tuple(
+        Span(margin.rest if index < kept else margin.first, (margin.style,))
+        for index, margin in enumerate(margins)
+    )
+
+
+def _gap(margins: tuple[Margin, ...]) -> Line:
+    """The empty line before a block, with the bars of the quotes that go on below it."""
+    while margins and margins[-1].rest.isspace():
+        margins = margins[:-1]
+    return Line(_before(margins, 0), sum(len(margin.rest) for margin in margins))
+
+
+def _content_lines(block: Block, width: int) -> Iterator[Spans]:
+    match block.content:
+        case Paragraph(spans) | Heading(_, spans):
+            yield from wrapped(spans, width)
+        case Code(text, _):
+            for line in text.split("\n"):
+                for part in wrapped_code(line, width):
+                    yield (Span(part, _CODE),) if part else ()
+        case Rule():
+            yield (Span("─" * width, ("rule",)),)
+        case Table():
+            yield from table_lines(block.content, width)

@@ -1,0 +1,20 @@
+"""A Markdown text without its markup, on one line."""
+
+from __future__ import annotations
+
+from tui.prose.parse import parse
+
+LONGEST_SOURCE = 16_384
+"""Characters of Markdown that are read."""
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text with single spaces between them, as lists and excerpts show it.
+
+    What stands behind the first ``LONGEST_SOURCE`` characters is left out.
+    """
+    words: list[str] = []
+    for block in parse(text[:LONGEST_SOURCE]):
+        for spans in block.texts():
+            words += "".join(span.text for span in spans).split()
+    return " ".join(words)

@@ -1,0 +1,92 @@
+"""Tables fitted to a width: side by side where that is readable, else row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from tui.prose.blocks import Span, Spans, Table
+from tui.prose.cells import cell_len
+from tui.prose.wrap import wrapped
+
+_SEPARATOR = Span(" │ ", ("table.line",))
+_NARROWEST = 6
+"""Cells of a column, if its text needs as many; with less, columns are not readable."""
+
+
+def table_lines(table: Table, width: int) -> Iterator[Spans]:
+    """The lines of a table, none wider than ``width``.
+
+    Where the columns have not room enough side by side, every row comes as lines of its own, each
+    with the head of the column and the cell, and an empty line between two rows.
+    """
+    widths = column_widths(table, width - len(_SEPARATOR.text) * (len(table.head) - 1))
+    if not widths:
+        yield from _records(table, width)
+        return
+    yield from _row_lines(table, table.head, widths)
+    yield (Span("─┼─".join("─" * cells for cells in widths), ("table.line",)),)
+    for row in table.rows:
+        yield from _row_lines(table, row, widths)
+
+
+def column_widths(table: Table, room: int) -> tuple[int, ...]:
+    """The cells of each column, ``room`` at most together; empty if that is too little.
+
+    Columns that need less than their share get what they need, and leave the rest to the others.
+    """
+    columns = zip(table.head, *table.rows, strict=True)
+    needed = [max(map(_text_cells, column), default=0) or 1 for column in columns]
+    widths = list(needed)
+    for left, index in zip(
+        range(len(needed), 0, -1),
+        sorted(range(len(needed)), key=needed.__getitem__),
+        strict=True,
+    ):
+        widths[index] = min(needed[index], room // left)
+        room -= widths[index]
+    if any(got < min(_NARROWEST, wanted) for got, wanted in zip(widths, needed, strict=True)):
+        return ()
+    return tuple(widths)
+
+
+def _row_lines(table: Table, row: tuple[Spans, ...], widths: tuple[int, ...]) -> Iterator[Spans]:
+    cells = map(wrapped, row, widths)
+    for parts in zip_longest(*cells, fillvalue=()):
+        line: list[Span] = []
+        for part, width, alignment in zip(parts, widths, table.alignments, strict=True):
+            line += (*_aligned(part, width, alignment), _SEPARATOR)
+        yield _without_space_behind(line[:-1])
+
+
+def _aligned(spans: Spans, width: int, alignment: str) -> Iterator[Span]:
+    space = width - sum(cell_len(span.text) for span in spans)
+    before = {"right": space, "center": space // 2}.get(alignment, 0)
+    yield Span(" " * before)
+    yield from spans
+    yield Span(" " * (space - before))
+
+
+def _without_space_behind(line: list[Span]) -> Spans:
+    filled = [span for span in line if span.text]
+    if filled and not filled[-1].text.strip() and not filled[-1].styles:
+        filled.pop()
+    return tuple(filled)
+
+
+def _records(table: Table, width: int) -> Iterator[Spans]:
+    """The rows one below the other; cells without text are left out."""
+    for index, row in enumerate(table.rows or (((),) * len(table.head),)):
+        if index:
+            yield ()
+        for head, cell in zip(table.head, row, strict=True):
+            if cell:
+                yield from wrapped((*head, Span(": ", ("table.head",)), *cell), width)
+            elif not table.rows:
+                yield from wrapped(head, width)
+
+
+def _text_cells(spans: Spans) -> int:
+    """The cells of the longest line of a text that is not wrapped."""
+    text = "".join(span.text for span in spans)
+    return max(map(cell_len, text.split("\n")))

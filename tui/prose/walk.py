@@ -1,0 +1,174 @@
+"""The parser's tokens as blocks: containers become margins of what is inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.prose.blocks import (
+    Block,
+    Code,
+    Content,
+    Heading,
+    Margin,
+    Paragraph,
+    Rule,
+    Span,
+    Spans,
+    Table,
+)
+from tui.prose.grammar import Environment
+from tui.prose.inlines import spans
+from tui.prose.list_shapes import ListShape, list_shapes
+from tui.prose.printable import printable
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BAR = "▎ "
+_BOXES = {False: "☐", True: "☑"}
+_TAB_CELLS = 4
+
+_CLOSING = frozenset(
+    f"{container}_close"
+    for container in ("bullet_list", "ordered_list", "list_item", "blockquote", "alert")
+)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A container that is open; the outermost is the document."""
+
+    margin: Margin | None = None
+    is_tight: bool = False
+    """Whether its blocks follow each other without an empty line."""
+    shape: ListShape | None = None
+    """Of a list."""
+    items: int = 0
+    """How many items of a list have begun."""
+    has_content: bool = False
+
+    @property
+    def is_empty_item(self) -> bool:
+        return self.margin is not None and self.margin.first != _BAR and not self.has_content
+
+
+class Walk:
+    """Goes through tokens of blocks, and remembers the containers that are open."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._frames = [_Frame()]
+        self._titled: _Frame | None = None
+
+    def item(self, marker: str, style: str, tokens: list[Token]) -> Iterator[Block]:
+        """The blocks of the tokens, as those of an item outside any list."""
+        self._frames.append(_Frame(_item_margin(marker, style)))
+        yield from self.blocks(tokens)
+        yield from self._closed()
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        """The blocks of the tokens, among which each container that is opened is closed."""
+        shapes = iter(list_shapes(tokens))
+        stream = iter(tokens)
+        for token in stream:
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                shape = next(shapes)
+                self._frames.append(_Frame(is_tight=shape.is_tight, shape=shape))
+            elif token.type == "list_item_open":
+                self._frames.append(self._item_frame(token))
+            elif token.type == "blockquote_open":
+                self._frames.append(_Frame(Margin(_BAR, _BAR, "quote")))
+            elif token.type == "alert_open":
+                yield self._alert_title(token.meta["kind"])
+            elif token.type in _CLOSING:
+                yield from self._closed()
+            elif content := self._content(token, stream):
+                yield self._block(content)
+
+    def _item_frame(self, token: Token) -> _Frame:
+        around = self._frames[-1]
+        assert around.shape is not None, "an item stands in a list"
+        marker, style = around.shape.marker(around.items), around.shape.style
+        around.items += 1
+        is_done = token.meta.get("checked")
+        if is_done is not None:
+            box = _BOXES[is_done]
+            marker = box if around.shape.start is None else f"{marker} {box}"
+            style = "task.done" if is_done else "task"
+        return _Frame(_item_margin(marker, style), is_tight=around.is_tight)
+
+    def _alert_title(self, kind: str) -> Block:
+        style = f"alert.{kind.lower()}"
+        self._frames.append(_Frame(Margin(_BAR, _BAR, style)))
+        title = self._block(Paragraph((Span(kind.capitalize(), (style,)),)))
+        self._titled = self._frames[-1]
+        return title
+
+    def _closed(self) -> Iterator[Block]:
+        """Closes the innermost container; an item with nothing in it still shows its marker."""
+        if self._frames[-1].is_empty_item:
+            yield self._block(Paragraph(()))
+        self._frames.pop()
+
+    def _block(self, content: Content) -> Block:
+        before = [frame for frame in self._frames if frame.has_content]
+        begun = [frame for frame in self._frames if not frame.has_content]
+        for frame in begun:
+            frame.has_content = True
+        has_gap = bool(before) and not before[-1].is_tight and before[-1] is not self._titled
+        self._titled = None
+        return Block(
+            content,
+            tuple(frame.margin for frame in self._frames if frame.margin),
+            opened=sum(frame.margin is not None for frame in begun),
+            has_gap=has_gap,
+        )
+
+    def _content(self, token: Token, stream: Iterator[Token]) -> Content | None:
+        match token.type:
+            case "paragraph_open":
+                return Paragraph(self._spans(next(stream)))
+            case "heading_open":
+                level = int(token.tag[1])
+                return Heading(level, self._spans(next(stream), f"heading.{level}"))
+            case "fence" | "code_block":
+                return _code(token)
+            case "hr":
+                return Rule()
+            case "table_open":
+                return self._table(stream)
+        return None
+
+    def _table(self, stream: Iterator[Token]) -> Table:
+        rows: list[list[Spans]] = []
+        alignments: list[str] = []
+        for token in stream:
+            match token.type:
+                case "table_close":
+                    break
+                case "tr_open":
+                    rows.append([])
+                case "th_open":
+                    alignments.append(_alignment(token))
+                    rows[-1].append(self._spans(next(stream), "table.head"))
+                case "td_open":
+                    rows[-1].append(self._spans(next(stream)))
+        return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(alignments))
+
+    def _spans(self, inline: Token, *styles: str) -> Spans:
+        return spans(inline.content, self._env, styles)
+
+
+def _item_margin(marker: str, style: str) -> Margin:
+    return Margin(f"{marker} ", " " * (len(marker) + 1), style)
+
+
+def _alignment(head_cell: Token) -> str:
+    return str(head_cell.attrs.get("style", "left")).removeprefix("text-align:")
+
+
+def _code(token: Token) -> Code:
+    text = printable(token.content.expandtabs(_TAB_CELLS).removesuffix("\n"))
+    return Code(text, printable(token.info.strip().partition(" ")[0]))

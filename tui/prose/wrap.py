@@ -1,0 +1,89 @@
+"""Text folded into lines of a given number of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tui.prose.blocks import Span, Spans
+from tui.prose.cells import cell_len, fit
+
+_CODE_INDENT = "  "
+"""Before the rest of a line of code that is too long."""
+
+_IDEOGRAPHS = (
+    "\u2e80-\u2fff\u3005-\u3007\u3021-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003fffd"
+)
+_OPENING = "「『（［｛〈《【〔“‘"
+_CLOSING = "」』）］｝〉》】〕、。，．：；！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ”’"
+
+_PIECE = re.compile(rf"( *+)([{_OPENING}]*+[{_IDEOGRAPHS}][{_CLOSING}]*+|[^ {_IDEOGRAPHS}]++)")
+"""The spaces before a word, and the word; every ideograph is a word, with its punctuation."""
+
+
+def wrapped(spans: Spans, width: int) -> Iterator[Spans]:
+    """The lines of a text, none wider than ``width``, which is 2 at least; one line if it is empty.
+
+    Lines break between words, and inside a word only if it is wider than a line. The spaces where
+    a line breaks are left out.
+    """
+    text = "".join(span.text for span in spans)
+    if "\n" not in text and len(text) <= 2 * width and cell_len(text) <= width:
+        yield spans
+    else:
+        yield from _slices(spans, _folds(text, width))
+
+
+def wrapped_code(line: str, width: int) -> Iterator[str]:
+    """The lines of a line of code, broken at any character; all but the first are indented."""
+    indent = _CODE_INDENT if width > 2 * len(_CODE_INDENT) else ""
+    cut = fit(line, 0, len(line), width)
+    yield line[:cut]
+    while cut < len(line):
+        start, cut = cut, fit(line, cut, len(line), width - len(indent))
+        yield indent + line[start:cut]
+
+
+def _folds(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends in the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield from _line_folds(text, start, end, width)
+        start = end + 1
+    yield from _line_folds(text, start, len(text), width)
+
+
+def _line_folds(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    line_start, line_end, used = start, start, 0
+    end = start + len(text[start:end].rstrip(" "))
+    for piece in _PIECE.finditer(text, start, end):
+        space, word = piece.end(1) - piece.start(1), cell_len(piece[2])
+        if used and used + space + word <= width:
+            used += space + word
+        else:
+            if used:
+                yield line_start, line_end
+            line_start = piece.start(2)
+            while word > width:
+                cut = fit(text, line_start, piece.end(), width)
+                yield line_start, cut
+                line_start, word = cut, word - cell_len(text[line_start:cut])
+            used = word
+        line_end = piece.end()
+    yield line_start, line_end
+
+
+def _slices(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Iterator[Spans]:
+    """The parts of the spans inside each range of their joined text; ranges never go back."""
+    index, offset = 0, 0
+    for start, end in ranges:
+        line: list[Span] = []
+        while index < len(spans) and offset < end:
+            span = spans[index]
+            behind = offset + len(span.text)
+            if part := span.text[max(start - offset, 0) : end - offset]:
+                line.append(Span(part, span.styles, span.link))
+            if behind > end:
+                break
+            index, offset = index + 1, behind
+        yield tuple(line)

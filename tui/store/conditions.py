@@ -1,0 +1,53 @@
+"""The table of what each field of the filter language asks of a library.
+
+Every function is given the positions still of interest and returns those of them at which the
+field has the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pyroaring import BitMap
+
+from tui.filters.values import AnyOf, Plain, Value
+from tui.store import fact_conditions, similar, tag_conditions, text_conditions
+from tui.store.place import Place
+
+Condition = Callable[[Place, Plain, BitMap], BitMap]
+
+CONDITIONS: dict[str, Condition] = {
+    "text": text_conditions.anywhere,
+    "tag": tag_conditions.tag,
+    "is": fact_conditions.state,
+    "has": fact_conditions.has,
+    "no": fact_conditions.has_no,
+    "title": text_conditions.in_column("title"),
+    "url": text_conditions.in_column("url"),
+    "site": text_conditions.in_column("site"),
+    "feed": text_conditions.in_column("feed"),
+    "author": text_conditions.in_column("author"),
+    "summary": text_conditions.in_column("summary"),
+    "comment": text_conditions.in_column("comment"),
+    "article": text_conditions.in_article,
+    "lang": text_conditions.in_column("lang"),
+    "added": fact_conditions.dated("added"),
+    "published": fact_conditions.dated("published"),
+    "updated": fact_conditions.dated("updated"),
+    "opened": fact_conditions.dated("opened"),
+    "tags": fact_conditions.tag_count,
+    "words": fact_conditions.word_count,
+    "links": fact_conditions.link_count,
+    "like": similar.like,
+}
+"""By the name of the operator; directives are no conditions."""
+
+
+def holds(place: Place, field: str, value: Value, within: BitMap) -> BitMap:
+    """The positions in ``within`` at which a field has a value."""
+    if not isinstance(value, AnyOf):
+        return CONDITIONS[field](place, value, within)
+    found = BitMap()
+    for each in value.values:
+        found |= CONDITIONS[field](place, each, within - found)
+    return found

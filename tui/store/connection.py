@@ -1,0 +1,128 @@
+"""Connections to a library file, their pragmas, and what SQLite's errors mean to a person."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.errors import LibraryError
+
+APPLICATION_ID = 0x55524C4E
+"""Written into the header of every library file: ``URLN``."""
+
+BUSY_SECONDS = 5
+"""How long a write waits for another program's write to end."""
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+_HINTS = (
+    ("readonly", "The library is read-only", "Check the permissions of {path}."),
+    ("unable to open", "The library cannot be opened", "Check that {path} can be read."),
+    ("locked", "Another program is writing to the library", "Try again in a moment."),
+    ("disk is full", "The disk is full", "Nothing was changed; free some space and try again."),
+    ("not a database", "This is not a url-notes library", "{path} holds something else."),
+    ("malformed", "The library is damaged", "Run `url-notes doctor` on {path}."),
+    ("disk I/O", "The library's disk reports an error", "Check the disk that holds {path}."),
+)
+
+
+class QueryInterruptedError(Exception):
+    """A query was ended because its answer is no longer wanted."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit mode, ready for use.
+
+    Raises:
+        LibraryError: The file cannot be opened or is no database.
+    """
+    with explained(path):
+        mode = "ro" if read_only else "rw"
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_SECONDS,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+
+def create_file(path: Path) -> None:
+    """Make an empty file that only its owner can read, in a folder likewise.
+
+    Raises:
+        LibraryError: The folder or the file cannot be made.
+    """
+    try:
+        path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
+        if stat.S_IMODE(path.stat().st_mode) != PRIVATE_FILE and path.stat().st_size == 0:
+            path.chmod(PRIVATE_FILE)
+    except OSError as error:
+        raise LibraryError(
+            f"The library cannot be created: {error.strerror}",
+            f"Check that {path.parent} can be written to, or name another file with --db.",
+        ) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A write that happens whole or not at all, waiting for other programs' writes.
+
+    The lock is taken at once: a transaction that starts as a read and turns into a write fails
+    when another program wrote in between.
+    """
+    if connection.in_transaction:
+        yield connection
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ones with a hint.
+
+    Raises:
+        QueryInterruptedError: Somebody ended the query.
+        LibraryError: Whatever else SQLite refused.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = str(error)
+        if reason == "interrupted":
+            raise QueryInterruptedError from error
+        for sign, message, hint in _HINTS:
+            if sign in reason:
+                raise LibraryError(message, hint.format(path=path)) from error
+        raise LibraryError(
+            f"The library refused: {reason}", "`url-notes doctor` checks the library."
+        ) from error
+
+
+@contextmanager
+def time_limit(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Interrupt the queries of a connection that are still running after so many seconds."""
+    deadline = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 2_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -1,0 +1,122 @@
+"""The notes of a state, a date or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from pyroaring import BitMap
+
+from tui.filters.dates import DateRange, Never
+from tui.filters.values import Choice, NumberRange, Plain
+from tui.model.fold import words
+from tui.model.instant import Instant
+from tui.model.note import INSTANT_FIELDS
+from tui.store.place import Place
+
+_TAGGED = "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id)"
+
+_STATES = {
+    "unread": "read IS NOT 1",
+    "read": "read = 1",
+    "starred": "starred = 1",
+    "archived": "archived = 1",
+    "untagged": f"NOT {_TAGGED}",
+    "dup": "page_key IN (SELECT page_key FROM notes WHERE trashed = 0"
+    " GROUP BY page_key HAVING count(*) > 1)",
+    "edited": "EXISTS (SELECT 1 FROM edits WHERE note_id = notes.id)",
+}
+
+_PARTS = {
+    "tags": _TAGGED,
+    "summary": "summary <> ''",
+    "comment": "comment <> ''",
+    "article": "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')",
+}
+
+
+def state(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes of a state such as ``unread``."""
+    assert isinstance(value, Choice)
+    if value.name == "marked":
+        marked = [str(note_id) for note_id in sorted(place.marked)]
+        return place.select(within, f"id IN ({', '.join(marked)})")
+    return place.select(within, _STATES[value.name])
+
+
+def has(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes that have a part."""
+    assert isinstance(value, Choice)
+    if value.name == "links":
+        return link_count(place, NumberRange(first=1), within)
+    return place.select(within, _PARTS[value.name])
+
+
+def has_no(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes that lack a part."""
+    return within - has(place, value, within)
+
+
+def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
+    """The condition on an instant; a whole day is compared as that day in every time zone."""
+    bit = 1 << INSTANT_FIELDS.index(field)
+
+    def condition(place: Place, value: Plain, within: BitMap) -> BitMap:
+        if isinstance(value, Never):
+            return place.select(within, f"{field} IS NULL")
+        assert isinstance(value, DateRange)
+        exact, exact_values = _between(field, value.start_micros, value.stop_micros)
+        days, day_values = _between(field, _noon(value.first_day), _noon(value.stop_day))
+        return place.select(
+            within,
+            f"CASE WHEN whole_days & {bit} THEN {days} ELSE {exact} END",
+            (*day_values, *exact_values),
+        )
+
+    return condition
+
+
+def _between(field: str, start: int | None, stop: int | None) -> tuple[str, list[int]]:
+    parts = [f"{field} IS NOT NULL"]
+    parts += [f"{field} >= ?"] * (start is not None) + [f"{field} < ?"] * (stop is not None)
+    return " AND ".join(parts), [bound for bound in (start, stop) if bound is not None]
+
+
+def _noon(day: date | None) -> int | None:
+    return None if day is None else Instant.from_day(day).micros
+
+
+def tag_count(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes with so many tags."""
+    assert isinstance(value, NumberRange)
+    return place.select(
+        within,
+        "(SELECT count(*) FROM note_tags WHERE note_id = notes.id) BETWEEN ? AND ?",
+        (value.first or 0, 2**62 if value.last is None else value.last),
+    )
+
+
+def word_count(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes whose summary has so many words."""
+    return _counted(place, value, within, lambda summary: len(words(summary)))
+
+
+def link_count(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes whose summary has so many links."""
+    return _counted(place, value, within, _number_of_links)
+
+
+def _number_of_links(summary: str) -> int:
+    from tui.prose.links import links
+
+    return len(links(summary)) if ":" in summary or "](" in summary else 0
+
+
+def _counted(place: Place, value: Plain, within: BitMap, count: Callable[[str], int]) -> BitMap:
+    assert isinstance(value, NumberRange)
+    last = float("inf") if value.last is None else value.last
+    return BitMap(
+        position
+        for position, summary in place.texts(within, "summary")
+        if (value.first or 0) <= count(summary) <= last
+    )

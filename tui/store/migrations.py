@@ -1,0 +1,57 @@
+"""The numbered steps that bring a library file to the schema this program reads.
+
+``user_version`` holds the number of steps a file has seen, so that opening an up-to-date library
+asks one question and imports nothing more.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from tui.store import schema
+from tui.store.connection import APPLICATION_ID, PRIVATE_FILE, explained, transaction
+
+migrations = Migrations("url-notes")
+
+
+@migrations()
+def tables_of_the_first_release(db: Database) -> None:
+    """Notes, tags, the text index, changes and history."""
+    for statement in schema.TABLES:
+        db.conn.execute(statement)
+    schema.create_triggers(db.conn)
+
+
+def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Apply the steps a file has not seen, all or none, with a copy of the file beside it first.
+
+    Args:
+        connection: A connection in autocommit mode.
+        path: Where the file is.
+        version: The schema that this program reads.
+
+    Raises:
+        LibraryError: The file cannot be written.
+    """
+    with explained(path):
+        seen = connection.execute("PRAGMA user_version").fetchone()[0]
+        if seen:
+            back_up(connection, path.with_name(f"{path.name}.before-{version}"))
+        with transaction(connection):
+            database = Database(connection, execute_plugins=False)
+            migrations.apply(database)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {version}")
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a library, as it stands, into a file that only its owner can read."""
+    target.touch(mode=PRIVATE_FILE)
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()

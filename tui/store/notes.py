@@ -1,0 +1,261 @@
+"""Reading and writing single notes.
+
+Every function takes a connection; those that write expect to be within a transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tui.model.note import Draft, Note
+from tui.model.row import NoteRow
+from tui.model.url import link_key
+from tui.store import tags as tag_store
+from tui.store.rows import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
+
+_LISTS = {
+    "folders": ("note_folders", "path"),
+    "urls": ("note_urls", "url"),
+    "highlights": ("note_highlights", "content"),
+}
+"""The lists of a note that have a table of their own: field → table, column."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNote:
+    """A note with what an import needs to know of its past."""
+
+    note: Note
+    edited: frozenset[str]
+    """The fields a person wrote; ``-tag KEY`` for a tag a person took away."""
+    former: frozenset[tuple[str, str]]
+    """Earlier versions, as field and content."""
+
+
+def get(connection: sqlite3.Connection, note_id: int) -> Note | None:
+    """The note with this id, trashed or not."""
+    notes = get_many(connection, [note_id])
+    return notes[0] if notes else None
+
+
+def find(connection: sqlite3.Connection, url: str) -> Note | None:
+    """The note with this link, in whatever spelling."""
+    row = connection.execute("SELECT id FROM notes WHERE url_key = ?", (link_key(url),)).fetchone()
+    return get(connection, row[0]) if row else None
+
+
+def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[Note]:
+    """The notes with these ids, in this order; unknown ids are left out."""
+    if not note_ids:
+        return []
+    wanted = json.dumps(list(note_ids))
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    found = cursor.execute(
+        f"SELECT {', '.join(NOTE_COLUMNS)} FROM notes WHERE id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    ).fetchall()
+    tags = tag_store.tags_of(connection, note_ids)
+    lists = {field: _read_list(connection, field, wanted) for field in _LISTS}
+    articles: dict[int, str] = dict(
+        connection.execute(
+            "SELECT note_id, content FROM articles"
+            " WHERE note_id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    )
+    notes = {
+        row["id"]: note_from(
+            row,
+            {"tags": tags.get(row["id"], ())}
+            | {field: values.get(row["id"], ()) for field, values in lists.items()},
+            articles.get(row["id"], ""),
+        )
+        for row in found
+    }
+    return [notes[note_id] for note_id in note_ids if note_id in notes]
+
+
+def rows_at(connection: sqlite3.Connection, positions: Sequence[int]) -> list[NoteRow]:
+    """The list rows at these positions, in this order; empty positions are left out."""
+    found = connection.execute(
+        f"SELECT {ROW_COLUMNS} FROM notes WHERE position IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(positions)),),
+    ).fetchall()
+    tags = tag_store.tags_of(connection, [row[0] for row in found])
+    rows = {row[1]: list_row(row, tags.get(row[0], ())) for row in found}
+    return [rows[position] for position in positions if position in rows]
+
+
+def ids_at(connection: sqlite3.Connection, positions: Iterable[int]) -> list[int]:
+    """The ids of the notes at these positions, in this order."""
+    wanted = list(positions)
+    found: dict[int, int] = dict(
+        connection.execute(
+            "SELECT position, id FROM notes WHERE position IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        )
+    )
+    return [found[position] for position in wanted if position in found]
+
+
+def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
+    """Where a note stands in the order of the library."""
+    row = connection.execute("SELECT position FROM notes WHERE id = ?", (note_id,)).fetchone()
+    return row[0] if row else None
+
+
+def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, StoredNote]:
+    """The notes that have these link keys, by key, with their past."""
+    ids: dict[int, str] = dict(
+        connection.execute(
+            "SELECT id, url_key FROM notes WHERE url_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+    )
+    if not ids:
+        return {}
+    wanted = (json.dumps(list(ids)),)
+    edited: dict[int, set[str]] = {}
+    former: dict[int, set[tuple[str, str]]] = {}
+    within = "WHERE note_id IN (SELECT value FROM json_each(?))"
+    for note_id, field in connection.execute(f"SELECT note_id, field FROM edits {within}", wanted):
+        edited.setdefault(note_id, set()).add(field)
+    for note_id, *version in connection.execute(
+        f"SELECT note_id, field, content FROM versions {within}", wanted
+    ):
+        former.setdefault(note_id, set()).add((version[0], version[1]))
+    return {
+        ids[note.id]: StoredNote(
+            note, frozenset(edited.get(note.id, ())), frozenset(former.get(note.id, ()))
+        )
+        for note in get_many(connection, list(ids))
+    }
+
+
+def insert(
+    connection: sqlite3.Connection,
+    draft: Draft,
+    position: int,
+    imported: int,
+    tag_ids: tag_store.TagIds,
+) -> int:
+    """Store a draft at a free position; its id.
+
+    Args:
+        connection: Within a transaction.
+        draft: Clean, and not stored yet.
+        position: The order key.
+        imported: Now, in microseconds.
+        tag_ids: Those of this transaction.
+    """
+    columns = columns_of(draft) | {"position": position, "imported": imported}
+    cursor = connection.execute(
+        f"INSERT INTO notes ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        tuple(columns.values()),
+    )
+    note_id = cursor.lastrowid
+    assert note_id is not None
+    _write_lists(connection, note_id, draft, Draft(url=draft.url), tag_ids)
+    return note_id
+
+
+def update(
+    connection: sqlite3.Connection, before: Note, after: Draft, tag_ids: tag_store.TagIds
+) -> bool:
+    """Write what differs between a stored note and what it shall be; whether anything did."""
+    old, new = columns_of(before), columns_of(after)
+    changed = {name: value for name, value in new.items() if old[name] != value}
+    if isinstance(after, Note) and after.trashed != before.trashed:
+        changed["trashed"] = int(after.trashed)
+    if changed:
+        assignments = ", ".join(f"{name} = ?" for name in changed)
+        connection.execute(
+            f"UPDATE notes SET {assignments} WHERE id = ?", (*changed.values(), before.id)
+        )
+    return _write_lists(connection, before.id, after, before, tag_ids) or bool(changed)
+
+
+def keep_version(
+    connection: sqlite3.Connection, note_id: int, field: str, content: str, replaced: int
+) -> None:
+    """Remember a text that an import replaces; the same text is kept once."""
+    connection.execute(
+        "INSERT OR IGNORE INTO versions (note_id, field, content, replaced) VALUES (?, ?, ?, ?)",
+        (note_id, field, content, replaced),
+    )
+
+
+def mark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[str]) -> None:
+    """Remember that a person wrote these fields of a note."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO edits (note_id, field) VALUES (?, ?)",
+        [(note_id, field) for field in fields],
+    )
+
+
+def unmark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[str]) -> None:
+    """Forget that a person wrote these fields of a note."""
+    connection.executemany(
+        "DELETE FROM edits WHERE note_id = ? AND field = ?",
+        [(note_id, field) for field in fields],
+    )
+
+
+def _write_lists(
+    connection: sqlite3.Connection,
+    note_id: int,
+    after: Draft,
+    before: Draft,
+    tag_ids: tag_store.TagIds,
+) -> bool:
+    changed = False
+    if after.tags != before.tags:
+        tag_store.write_tags(connection, note_id, after.tags, tag_ids)
+        changed = True
+    for field, (table, column) in _LISTS.items():
+        if getattr(after, field) != getattr(before, field):
+            values = [_encode(field, value) for value in getattr(after, field)]
+            connection.execute(f"DELETE FROM {table} WHERE note_id = ?", (note_id,))
+            connection.executemany(
+                f"INSERT INTO {table} (note_id, place, {column}) VALUES (?, ?, ?)",
+                [(note_id, place, value) for place, value in enumerate(values)],
+            )
+            changed = True
+    if after.article != before.article:
+        connection.execute(
+            "INSERT INTO articles (note_id, content) VALUES (?, ?)"
+            " ON CONFLICT (note_id) DO UPDATE SET content = excluded.content",
+            (note_id, after.article),
+        )
+        changed = True
+    return changed
+
+
+def _read_list(
+    connection: sqlite3.Connection, field: str, wanted: str
+) -> dict[int, tuple[Any, ...]]:
+    table, column = _LISTS[field]
+    values: dict[int, list[Any]] = {}
+    for note_id, value in connection.execute(
+        f"SELECT note_id, {column} FROM {table}"
+        " WHERE note_id IN (SELECT value FROM json_each(?)) ORDER BY note_id, place",
+        (wanted,),
+    ):
+        values.setdefault(note_id, []).append(_decode(field, value))
+    return {note_id: tuple(items) for note_id, items in values.items()}
+
+
+def _encode(field: str, value: Any) -> str:
+    return value if field == "urls" else json.dumps(value, ensure_ascii=False)
+
+
+def _decode(field: str, value: str) -> Any:
+    if field == "urls":
+        return value
+    decoded = json.loads(value)
+    return tuple(decoded) if field == "folders" else decoded

@@ -1,0 +1,86 @@
+"""The order key: where a note stands between the older and the newer ones.
+
+Positions are spaced so that a late arrival finds room. Where a gap is full, its neighbourhood is
+spread out again; a large import numbers the whole library anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+SPACING = 16
+"""The distance between two notes that arrived in order."""
+
+_AGE = "coalesce(added, imported)"
+
+
+def last_position(connection: sqlite3.Connection) -> int:
+    """The position of the newest note; 0 in an empty library."""
+    return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
+
+
+def free_position(connection: sqlite3.Connection, age: int) -> int:
+    """A free position above every note that is not younger than ``age`` (µs)."""
+    row = connection.execute(
+        f"SELECT position FROM notes WHERE {_AGE} <= ? ORDER BY {_AGE} DESC, position DESC LIMIT 1",
+        (age,),
+    ).fetchone()
+    below = row[0] if row else 0
+    above = _next_above(connection, below)
+    if above is None:
+        return int(below) + SPACING
+    if above - below < 2:
+        below, above = _spread(connection, below)
+    return int((below + above) // 2)
+
+
+def renumber(connection: sqlite3.Connection, first_new: int) -> None:
+    """Number the whole library anew by age.
+
+    Notes from ``first_new`` on were just imported, in the order of their source, which has its
+    newest first; among notes of the same age they come last.
+    """
+    connection.execute(
+        "CREATE TEMP TABLE renumbered AS SELECT id, row_number() OVER"
+        f" (ORDER BY {_AGE}, position >= ?1, CASE WHEN position >= ?1 THEN -position"
+        " ELSE position END) AS place FROM notes",
+        (first_new,),
+    )
+    connection.execute("CREATE UNIQUE INDEX temp.renumbered_id ON renumbered (id)")
+    connection.execute("UPDATE notes SET position = -position")
+    connection.execute(
+        f"UPDATE notes SET position = {SPACING} *"
+        " (SELECT place FROM renumbered WHERE renumbered.id = notes.id)"
+    )
+    connection.execute("DROP TABLE renumbered")
+
+
+def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
+    row = connection.execute(
+        "SELECT min(position) FROM notes WHERE position > ?", (position,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _spread(connection: sqlite3.Connection, below: int) -> tuple[int, int]:
+    """Make room above a position; where it is, and where the next one above is now."""
+    reach = SPACING
+    while True:
+        crowd = [
+            row[0]
+            for row in connection.execute(
+                "SELECT position FROM notes WHERE position > ? ORDER BY position LIMIT ?",
+                (below, reach),
+            )
+        ]
+        end = _next_above(connection, crowd[-1])
+        room = SPACING * (len(crowd) + 1) if end is None else end - below
+        step = room // (len(crowd) + 1)
+        if step >= 2:
+            break
+        reach *= 4
+    spread = [(below + place * step, position) for place, position in enumerate(crowd, 1)]
+    move = "UPDATE notes SET position = ? WHERE position = ?"
+    connection.executemany(move, [(-position, position) for _, position in spread])
+    connection.executemany(move, [(place, -position) for place, position in spread])
+    return below, below + step

@@ -1,0 +1,99 @@
+"""The positions of a result in the order a filter asks for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date
+
+from pyroaring import BitMap
+
+from tui.filters.syntax import Node, affirmed
+from tui.filters.values import Sort, Words
+from tui.model.fold import fold
+from tui.model.url import site_of
+from tui.store.place import Place
+
+NEWEST_FIRST = Sort("added", is_descending=True)
+"""The order of the library itself, and of a filter that asks for no other."""
+
+TITLE_HIT = 3
+"""How much more a word counts in a title than elsewhere."""
+
+
+class NewestFirst(Sequence[int]):
+    """A set of positions as a sequence from the highest down; nothing is built."""
+
+    def __init__(self, positions: BitMap) -> None:
+        self._positions = positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            assert step == 1, "a window has no step"
+            size = len(self)
+            return list(reversed(self._positions[max(size - stop, 0) : size - start]))
+        return self._positions[len(self) - 1 - place if place >= 0 else -1 - place]
+
+    def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
+        """The place of a position.
+
+        Raises:
+            ValueError: It is not in the set.
+        """
+        if value not in self._positions:
+            raise ValueError(f"{value} is not in the sequence")
+        return len(self) - self._positions.rank(value)
+
+
+def ordered(place: Place, matching: BitMap, sort: Sort, root: Node) -> Sequence[int]:
+    """The positions of a set in an order; equals come newest first."""
+    if sort.key == "added":
+        return NewestFirst(matching) if sort.is_descending else list(matching)
+    if sort.key == "random":
+        shuffled = list(matching)
+        random.Random(date.today().toordinal()).shuffle(shuffled)
+        return shuffled
+    if sort.key == "relevance":
+        return _by_relevance(place, matching, root, sort.is_descending)
+    if sort.key in ("published", "updated"):
+        return _by_instant(place, matching, sort)
+    return _by_text(place, matching, sort)
+
+
+def _by_instant(place: Place, matching: BitMap, sort: Sort) -> list[int]:
+    direction = "DESC" if sort.is_descending else "ASC"
+    rows = place.connection.execute(
+        f"SELECT position FROM notes ORDER BY {sort.key} IS NULL, {sort.key} {direction},"
+        " position DESC"
+    )
+    return [position for (position,) in rows if position in matching]
+
+
+def _by_text(place: Place, matching: BitMap, sort: Sort) -> list[int]:
+    """By title as it is shown, or by site; a note without either stands at the end."""
+    keys = {
+        position: fold(title or url) if sort.key == "title" else fold(site or site_of(url))
+        for position, title, url, site in place.texts(matching, "title, url, site")
+    }
+    positions = sorted(keys, reverse=True)
+    positions.sort(key=lambda position: keys[position], reverse=sort.is_descending)
+    positions.sort(key=lambda position: not keys[position])
+    return positions
+
+
+def _by_relevance(place: Place, matching: BitMap, root: Node, is_descending: bool) -> list[int]:
+    """By how often the words that are looked for stand in a note; a title counts more."""
+    needles = [term.value.needle for term in affirmed(root) if isinstance(term.value, Words)]
+    scores = {
+        position: sum(
+            TITLE_HIT * fold(title).count(needle) + fold(summary).count(needle)
+            for needle in needles
+        )
+        for position, title, summary in place.texts(matching, "title, summary")
+    }
+    best = sorted(scores, key=lambda position: (-scores[position], -position))
+    return best if is_descending else best[::-1]

@@ -1,0 +1,47 @@
+"""Where a filter is asked: a library, and what is known of it beside the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pyroaring import BitMap
+
+from tui.store.facets import Facets
+
+SLICE = 2_000
+"""How many notes' texts are read at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A library to ask."""
+
+    connection: sqlite3.Connection
+    facets: Facets | None = None
+    """Asked instead of the tables where they are loaded."""
+    marked: frozenset[int] = frozenset()
+    """The ids of the notes a person has marked."""
+
+    def select(self, within: BitMap, condition: str, values: Iterable[Any] = ()) -> BitMap:
+        """The positions in ``within`` of the notes for which an SQL condition is true."""
+        if not within:
+            return BitMap()
+        found = self.connection.execute(
+            f"SELECT position FROM notes WHERE ({condition}) AND position BETWEEN ? AND ?",
+            (*values, within.min(), within.max()),
+        )
+        return within & BitMap(row[0] for row in found)
+
+    def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Position and columns of the notes in ``within``, the newest first, slice by slice."""
+        positions = list(reversed(within))
+        for start in range(0, len(positions), SLICE):
+            yield from self.connection.execute(
+                f"SELECT position, {columns} FROM notes"
+                " WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
+                (json.dumps(positions[start : start + SLICE]),),
+            )

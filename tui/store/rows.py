@@ -1,0 +1,103 @@
+"""Rows of the ``notes`` table ⇄ notes and list rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tui.model.instant import Instant
+from tui.model.note import FLAG_FIELDS, INSTANT_FIELDS, Draft, Note
+from tui.model.row import NoteRow
+from tui.model.url import link_key, page_key, site_of
+
+TEXT_COLUMNS = ("title", "summary", "comment", "feed", "site", "author", "lang")
+"""The text fields that the ``notes`` table holds; articles lie apart."""
+
+ROW_COLUMNS = (
+    "id, position, url, title, site, added, published, whole_days, read, starred, archived, trashed"
+)
+"""What a row of the list is made of."""
+
+NOTE_COLUMNS = (
+    "id",
+    "url",
+    *TEXT_COLUMNS,
+    *INSTANT_FIELDS,
+    "whole_days",
+    *FLAG_FIELDS,
+    "trashed",
+    "extra",
+)
+"""What a note is made of, but for its lists and its article."""
+
+
+def columns_of(draft: Draft) -> dict[str, Any]:
+    """The columns of the ``notes`` table that a draft decides."""
+    columns: dict[str, Any] = {
+        "url": draft.url,
+        "url_key": link_key(draft.url),
+        "page_key": page_key(draft.url),
+    }
+    columns.update({name: getattr(draft, name) for name in TEXT_COLUMNS})
+    columns["site"] = draft.site or site_of(draft.url)
+    columns["whole_days"] = 0
+    for bit, name in enumerate(INSTANT_FIELDS):
+        instant: Instant | None = getattr(draft, name)
+        columns[name] = instant.micros if instant else None
+        if instant and instant.is_day:
+            columns["whole_days"] |= 1 << bit
+    for name in FLAG_FIELDS:
+        flag: bool | None = getattr(draft, name)
+        columns[name] = None if flag is None else int(flag)
+    columns["extra"] = json.dumps(draft.extra, ensure_ascii=False)
+    return columns
+
+
+def note_from(row: sqlite3.Row, lists: Mapping[str, Any], article: str) -> Note:
+    """The note of a row with ``NOTE_COLUMNS``."""
+    instants: dict[str, Any] = {
+        name: instant_of(row[name], row["whole_days"], bit)
+        for bit, name in enumerate(INSTANT_FIELDS)
+    }
+    flags: dict[str, Any] = {name: _flag(row[name]) for name in FLAG_FIELDS}
+    texts = {name: row[name] for name in TEXT_COLUMNS}
+    return Note(
+        id=row["id"],
+        url=row["url"],
+        article=article,
+        trashed=bool(row["trashed"]),
+        extra=json.loads(row["extra"]),
+        **texts,
+        **instants,
+        **flags,
+        **lists,
+    )
+
+
+def list_row(row: Iterable[Any], tags: tuple[str, ...]) -> NoteRow:
+    """The list row of a row with ``ROW_COLUMNS``."""
+    id_, _, url, title, site, added, published, days, read, starred, archived, trashed = row
+    return NoteRow(
+        id=id_,
+        url=url,
+        title=title,
+        site=site,
+        added=instant_of(added, days, 0),
+        published=instant_of(published, days, 1),
+        tags=tags,
+        read=bool(read),
+        starred=bool(starred),
+        archived=bool(archived),
+        trashed=bool(trashed),
+    )
+
+
+def instant_of(micros: int | None, whole_days: int, bit: int) -> Instant | None:
+    """The instant of a column; ``bit`` is its place among ``INSTANT_FIELDS``."""
+    return None if micros is None else Instant(micros, bool(whole_days & 1 << bit))
+
+
+def _flag(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

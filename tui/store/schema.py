@@ -1,0 +1,214 @@
+"""The tables of a library, and the triggers that keep what is derived from them.
+
+``notes.position`` is the order key: unique, ascending by age, newest highest. It is the row id of
+the text index and the place of a note in every bitmap, so that "newest first" is the natural order
+of both. ``changes`` says what was written since: every program that has the library open reads
+it forward. It names positions too, because what is derived is kept by position.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+TABLES = (
+    """
+    CREATE TABLE notes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        position INTEGER NOT NULL UNIQUE,
+        url TEXT NOT NULL,
+        url_key TEXT NOT NULL UNIQUE,
+        page_key TEXT NOT NULL,
+        title TEXT NOT NULL DEFAULT '',
+        summary TEXT NOT NULL DEFAULT '',
+        comment TEXT NOT NULL DEFAULT '',
+        added INTEGER,
+        published INTEGER,
+        updated INTEGER,
+        opened INTEGER,
+        whole_days INTEGER NOT NULL DEFAULT 0,
+        imported INTEGER NOT NULL,
+        feed TEXT NOT NULL DEFAULT '',
+        site TEXT NOT NULL DEFAULT '',
+        author TEXT NOT NULL DEFAULT '',
+        lang TEXT NOT NULL DEFAULT '',
+        read INTEGER,
+        starred INTEGER,
+        archived INTEGER,
+        private INTEGER,
+        trashed INTEGER NOT NULL DEFAULT 0,
+        extra TEXT NOT NULL DEFAULT '{}'
+    )
+    """,
+    "CREATE INDEX notes_page_key ON notes (page_key)",
+    "CREATE INDEX notes_age ON notes (coalesce(added, imported), position)",
+    "CREATE INDEX notes_archived ON notes (position) WHERE archived = 1",
+    "CREATE INDEX notes_trashed ON notes (position) WHERE trashed = 1",
+    """
+    CREATE TABLE articles (
+        note_id INTEGER PRIMARY KEY REFERENCES notes ON DELETE CASCADE,
+        content TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE tags (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        key TEXT NOT NULL UNIQUE,
+        folded TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX tags_folded ON tags (folded)",
+    """
+    CREATE TABLE tag_words (
+        word TEXT NOT NULL,
+        tag_id INTEGER NOT NULL REFERENCES tags ON DELETE CASCADE,
+        PRIMARY KEY (word, tag_id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE aliases (
+        key TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        tag_id INTEGER NOT NULL REFERENCES tags ON DELETE CASCADE
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX aliases_folded ON aliases (folded)",
+    """
+    CREATE TABLE note_tags (
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        tag_id INTEGER NOT NULL REFERENCES tags,
+        place INTEGER NOT NULL,
+        PRIMARY KEY (note_id, tag_id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX note_tags_tag ON note_tags (tag_id, note_id)",
+    """
+    CREATE TABLE note_folders (
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        PRIMARY KEY (note_id, place)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE note_urls (
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        PRIMARY KEY (note_id, place)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE note_highlights (
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (note_id, place)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE versions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        content TEXT NOT NULL,
+        replaced INTEGER NOT NULL,
+        UNIQUE (note_id, field, content)
+    )
+    """,
+    """
+    CREATE TABLE edits (
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        PRIMARY KEY (note_id, field)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE changes (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        note_id INTEGER,
+        position INTEGER
+    )
+    """,
+    """
+    CREATE TABLE history (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        happened INTEGER NOT NULL,
+        label TEXT NOT NULL,
+        steps TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE note_text USING fts5 (
+        title, summary, comment, url, site,
+        content = 'notes', content_rowid = 'position', detail = none, prefix = '1 2 3',
+        tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    "CREATE VIRTUAL TABLE note_terms USING fts5vocab ('note_text', 'row')",
+)
+"""What the first migration makes.
+
+``changes.note_id`` is null where everything may have changed. ``edits`` names the fields a person
+wrote, which no import overwrites; ``versions`` keeps what an import put aside. A tag's ``key`` is
+its name without case, ``folded`` without accents too, and ``tag_words`` has the words of it.
+"""
+
+_OLD_TEXT = (
+    "INSERT INTO note_text (note_text, rowid, title, summary, comment, url, site) VALUES"
+    " ('delete', old.position, old.title, old.summary, old.comment, old.url, old.site);"
+)
+_NEW_TEXT = (
+    "INSERT INTO note_text (rowid, title, summary, comment, url, site) VALUES"
+    " (new.position, new.title, new.summary, new.comment, new.url, new.site);"
+)
+_TAGS_CHANGED = (
+    "INSERT INTO changes (note_id, position) SELECT id, position FROM notes WHERE id = {note}"
+    " AND id IS NOT (SELECT note_id FROM changes ORDER BY seq DESC LIMIT 1);"
+)
+
+TRIGGERS = {
+    "note_inserted": "AFTER INSERT ON notes BEGIN "
+    "INSERT INTO changes (note_id, position) VALUES (new.id, new.position);"
+    f" {_NEW_TEXT} END",
+    "note_deleted": "AFTER DELETE ON notes BEGIN "
+    "INSERT INTO changes (note_id, position) VALUES (old.id, old.position);"
+    f" {_OLD_TEXT} END",
+    "note_updated": "AFTER UPDATE ON notes BEGIN "
+    "INSERT INTO changes (note_id, position) VALUES (new.id, new.position); END",
+    "note_moved": "AFTER UPDATE OF position ON notes WHEN new.position <> old.position BEGIN "
+    "INSERT INTO changes (note_id, position) VALUES (old.id, old.position); END",
+    "note_text_updated": "AFTER UPDATE OF position, title, summary, comment, url, site ON notes "
+    f"BEGIN {_OLD_TEXT} {_NEW_TEXT} END",
+    "note_tagged": "AFTER INSERT ON note_tags BEGIN "
+    f"{_TAGS_CHANGED.format(note='new.note_id')} END",
+    "note_tags_ordered": "AFTER UPDATE ON note_tags BEGIN "
+    f"{_TAGS_CHANGED.format(note='new.note_id')} END",
+    "note_untagged": "AFTER DELETE ON note_tags BEGIN "
+    f"{_TAGS_CHANGED.format(note='old.note_id')} END",
+    "tag_renamed": "AFTER UPDATE OF name ON tags BEGIN "
+    "INSERT INTO changes (note_id) VALUES (NULL); END",
+}
+"""Each trigger's name and the rest of its statement.
+
+A large import drops them, rebuilds the text index in one go, and puts them back.
+"""
+
+
+def create_triggers(connection: sqlite3.Connection) -> None:
+    """Make the triggers that are missing."""
+    for name, body in TRIGGERS.items():
+        connection.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
+
+
+def drop_triggers(connection: sqlite3.Connection) -> None:
+    """Drop the triggers; within a transaction, other connections never miss them."""
+    for name in TRIGGERS:
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def rebuild_text_index(connection: sqlite3.Connection) -> None:
+    """Make the text index anew from the notes."""
+    connection.execute("INSERT INTO note_text (note_text) VALUES ('rebuild')")

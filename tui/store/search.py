@@ -1,0 +1,164 @@
+"""Which notes a filter matches, and in which order.
+
+A filter is evaluated to a set of positions: each condition gives one, and ``AND``, ``OR`` and
+``NOT`` are operations on sets. A page of the newest is found by evaluating the same filter over
+slices of the library, the newest first, until there is enough of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from tui.filters.syntax import And, Filter, Node, Not, Or, Term, affirmed
+from tui.filters.values import NoteId, Scope, Sort
+from tui.store.conditions import holds
+from tui.store.ordering import NEWEST_FIRST, ordered
+from tui.store.place import Place
+from tui.store.similar import likeness
+
+FIRST_SLICE = 2_000
+"""How many notes the first slice of a page looks at; each later one looks at more."""
+
+SLICE_GROWTH = 4
+
+_SCOPES = {
+    Scope.CURRENT: "archived IS NOT 1 AND trashed = 0",
+    Scope.KEPT: "trashed = 0",
+    Scope.TRASH: "trashed = 1",
+    Scope.ARCHIVE: "archived = 1 AND trashed = 0",
+}
+
+_SLOW_FIELDS = frozenset(
+    ("title", "url", "feed", "author", "summary", "comment", "article", "words", "links", "like")
+)
+"""Conditions that read texts, and so are asked last, of what the others left over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All notes that match a filter."""
+
+    positions: BitMap
+    """As a set."""
+    order: Sequence[int]
+    """As a list: the same positions in the order of the filter, cut at its limit."""
+
+
+def find_all(place: Place, query: Filter) -> Result:
+    """Everything that a filter matches, in its order."""
+    within = _in_scope(place, query.scope, everywhere(place))
+    matching = evaluate(place, query.root, within)
+    order = _in_order(place, query, matching)
+    if query.limit is not None and len(order) > query.limit:
+        order = order[: query.limit]
+        matching = BitMap(order)
+    return Result(matching, order)
+
+
+def find_first(place: Place, query: Filter, count: int) -> list[int]:
+    """The first positions that a filter matches, in its order; ``count`` of them at most."""
+    wanted = count if query.limit is None else min(count, query.limit)
+    if sorting(query) != NEWEST_FIRST:
+        return list(find_all(place, query).order[:wanted])
+    found: list[int] = []
+    for within in _slices(place):
+        scoped = _in_scope(place, query.scope, within)
+        found.extend(reversed(evaluate(place, query.root, scoped)))
+        if len(found) >= wanted:
+            break
+    return found[:wanted]
+
+
+def sorting(query: Filter) -> Sort:
+    """The order of a filter: as it says, or by likeness, or the newest first."""
+    if query.sort:
+        return query.sort
+    return Sort("relevance", is_descending=True) if _compared_with(query) else NEWEST_FIRST
+
+
+def count_archived(place: Place, query: Filter) -> int:
+    """How many archived notes match beside those that a filter in the usual scope finds."""
+    if query.scope is not Scope.CURRENT:
+        return 0
+    archived = _in_scope(place, Scope.ARCHIVE, everywhere(place))
+    return len(evaluate(place, query.root, archived))
+
+
+def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
+    """The positions in ``within`` at which a condition is true."""
+    match node:
+        case Term(field, value):
+            return holds(place, field, value, within) if within else within
+        case Not(child):
+            return within - evaluate(place, child, within)
+        case And(children):
+            for child in sorted(children, key=_is_slow):
+                within = evaluate(place, child, within)
+            return within
+        case Or(children):
+            found = BitMap()
+            for child in sorted(children, key=_is_slow):
+                found |= evaluate(place, child, within - found)
+            return found
+
+
+def everywhere(place: Place) -> BitMap:
+    """The positions of all notes, the trash included."""
+    if place.facets:
+        return place.facets.all
+    return BitMap(row[0] for row in place.connection.execute("SELECT position FROM notes"))
+
+
+def _in_scope(place: Place, scope: Scope, within: BitMap) -> BitMap:
+    if scope is Scope.CURRENT:
+        return within - place.select(within, "trashed = 1") - place.select(within, "archived = 1")
+    if scope is Scope.KEPT:
+        return within - place.select(within, "trashed = 1")
+    return within if scope is Scope.ALL else place.select(within, _SCOPES[scope])
+
+
+def _slices(place: Place) -> Iterator[BitMap]:
+    size, below = FIRST_SLICE, 1 << 62
+    while True:
+        positions = [
+            row[0]
+            for row in place.connection.execute(
+                "SELECT position FROM notes WHERE position < ? ORDER BY position DESC LIMIT ?",
+                (below, size),
+            )
+        ]
+        if not positions:
+            return
+        yield BitMap(positions)
+        below, size = positions[-1], size * SLICE_GROWTH
+
+
+def _is_slow(node: Node) -> bool:
+    match node:
+        case Term(field, _):
+            return field in _SLOW_FIELDS
+        case Not(child):
+            return _is_slow(child)
+        case And(children) | Or(children):
+            return any(map(_is_slow, children))
+
+
+def _compared_with(query: Filter) -> int | None:
+    """The id of the note that a filter compares others with."""
+    for term in affirmed(query.root):
+        if isinstance(term.value, NoteId):
+            return term.value.id
+    return None
+
+
+def _in_order(place: Place, query: Filter, matching: BitMap) -> Sequence[int]:
+    sort = sorting(query)
+    note_id = _compared_with(query)
+    if sort.key == "relevance" and note_id is not None:
+        scores = likeness(place, note_id, matching)
+        best = sorted(matching, key=lambda position: (-scores.get(position, 0.0), -position))
+        return best if sort.is_descending else best[::-1]
+    return ordered(place, matching, sort, query.root)

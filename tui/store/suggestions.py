@@ -1,0 +1,65 @@
+"""Tags that a person may mean: those that begin so, and go with the tags that are there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from tui.model.fold import fold
+from tui.store.tag_conditions import prefix_bounds
+from tui.store.tags import find_tag
+
+SAMPLE = 2_000
+"""How many notes are looked at to find which tags go together."""
+
+
+def suggest_tags(
+    connection: sqlite3.Connection, prefix: str, beside: Sequence[str], count: int
+) -> list[str]:
+    """Names of tags, best first, without those that are there.
+
+    Args:
+        connection: To a library.
+        prefix: How the tag, or a word of it, begins; empty for any that goes with the others.
+        beside: The tags that are there.
+        count: How many names at most.
+    """
+    present = {tag for name in beside if (tag := find_tag(connection, name)) is not None}
+    together = _together(connection, present)
+    candidates = _beginning(connection, fold(prefix)) if prefix.strip() else dict(together)
+    best = sorted(
+        candidates.keys() - present, key=lambda tag: (-together.get(tag, 0), -candidates[tag], tag)
+    )
+    names: dict[int, str] = dict(
+        connection.execute(
+            "SELECT id, name FROM tags WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(best[:count]),),
+        )
+    )
+    return [names[tag] for tag in best[:count]]
+
+
+def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
+    """How many notes each tag shares with the given ones, in a sample of the newest."""
+    return dict(
+        connection.execute(
+            "SELECT tag_id, count(*) FROM note_tags WHERE note_id IN ("
+            " SELECT note_id FROM note_tags WHERE tag_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY note_id DESC LIMIT ?) GROUP BY tag_id",
+            (json.dumps(list(tags)), SAMPLE),
+        )
+    )
+
+
+def _beginning(connection: sqlite3.Connection, prefix: str) -> dict[int, int]:
+    """The tags of which the name or a word begins so, with how many notes carry them."""
+    bounds = prefix_bounds(prefix)
+    return dict(
+        connection.execute(
+            "SELECT id, (SELECT count(*) FROM note_tags WHERE tag_id = id) FROM tags WHERE id IN ("
+            " SELECT id FROM tags WHERE folded >= ? AND folded < ?"
+            " UNION SELECT tag_id FROM tag_words WHERE word >= ? AND word < ?)",
+            (*bounds, *bounds),
+        )
+    )

@@ -1,0 +1,138 @@
+"""The notes that a text occurs in: asked of the index where it has words, decided by the text.
+
+The index knows words and nothing of their order or field (``detail=none`` makes it a fifth of the
+size), so phrases and words with punctuation are candidates first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pyroaring import BitMap
+
+from tui.filters.patterns import finds
+from tui.filters.values import Contains, Pattern, Plain, Reach, Words
+from tui.model.fold import fold, occurs
+from tui.store.place import Place
+from tui.store.tag_conditions import carriers, prefix_bounds
+
+SHORT_PREFIX = 3
+"""Up to this length the text index has prefixes of its own."""
+
+FEW_TERMS = 200
+"""Up to so many terms, a longer prefix is asked for by the terms it stands for."""
+
+WORD_FIELDS = ("title", "summary", "comment", "url", "site")
+"""Where a bare word is looked for, besides the tags."""
+
+
+def anywhere(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes with these words in a searched field or in a tag."""
+    if isinstance(value, Pattern):
+        return _matched(place, value, within)
+    assert isinstance(value, Words)
+    tagged = carriers(place, _tags_with_words(place, value), within)
+    others = within - tagged
+    if value.reach is Reach.SCAN:
+        return tagged | _decided(place, others, lambda text: value.needle in fold(text))
+    candidates = indexed(place, value, others)
+    if value.reach is Reach.WORDS:
+        candidates = _decided(place, candidates, lambda text: _has_phrase(value, text))
+    return tagged | candidates
+
+
+def _tags_with_words(place: Place, value: Words) -> list[int]:
+    if value.reach is Reach.SCAN:
+        rows = place.connection.execute(
+            "SELECT id FROM tags WHERE instr(folded, ?) > 0", (value.needle,)
+        )
+        return [row[0] for row in rows]
+    *_, last = value.tokens
+    rows = place.connection.execute(
+        "SELECT DISTINCT id, name FROM tag_words JOIN tags ON tags.id = tag_id"
+        " WHERE word >= ? AND word < ?",
+        prefix_bounds(last) if value.has_open_end else (last, last + chr(0)),
+    )
+    return [tag for tag, name in rows if value.reach is Reach.WORD or _has_phrase(value, name)]
+
+
+def indexed(place: Place, value: Words, within: BitMap) -> BitMap:
+    """The notes in whose text all the words occur, wherever they stand."""
+    if not within:
+        return BitMap()
+    *whole, last = value.tokens
+    terms = [f'"{token}"' for token in whole]
+    terms.append(_prefix_query(place, last) if value.has_open_end else f'"{last}"')
+    found = place.connection.execute(
+        "SELECT rowid FROM note_text WHERE note_text MATCH ? AND rowid BETWEEN ? AND ?",
+        (" AND ".join(terms), within.min(), within.max()),
+    )
+    return within & BitMap(row[0] for row in found)
+
+
+def _prefix_query(place: Place, prefix: str) -> str:
+    """A prefix as the index answers it fastest.
+
+    Beyond its own prefixes, FTS5 merges the lists of all terms before it gives the first row; the
+    same terms asked for by name come one by one.
+    """
+    if len(prefix) > SHORT_PREFIX:
+        terms = [
+            row[0]
+            for row in place.connection.execute(
+                "SELECT term FROM note_terms WHERE term >= ? AND term < ? LIMIT ?",
+                (*prefix_bounds(prefix), FEW_TERMS + 1),
+            )
+        ]
+        if 0 < len(terms) <= FEW_TERMS:
+            return "(" + " OR ".join(f'"{term}"' for term in terms) + ")"
+    return f'"{prefix}" *'
+
+
+def _decided(place: Place, candidates: BitMap, decide: Callable[[str], bool]) -> BitMap:
+    """Those candidates of which one searched field passes."""
+    return BitMap(
+        row[0]
+        for row in place.texts(candidates, ", ".join(WORD_FIELDS))
+        if any(map(decide, row[1:]))
+    )
+
+
+def _has_phrase(value: Words, text: str) -> bool:
+    return occurs(value.needle, fold(text), is_prefix=value.is_prefix)
+
+
+def _matched(place: Place, value: Pattern, within: BitMap) -> BitMap:
+    rows = place.connection.execute("SELECT id, name FROM tags")
+    tags = [tag for tag, name in rows if finds(value.source, name)]
+    tagged = carriers(place, tags, within)
+    return tagged | _decided(place, within - tagged, lambda text: finds(value.source, text))
+
+
+def in_column(column: str) -> Callable[[Place, Plain, BitMap], BitMap]:
+    """The condition on a text column: it contains, equals, or matches."""
+
+    def condition(place: Place, value: Plain, within: BitMap) -> BitMap:
+        decide = _decider(value)
+        return BitMap(row[0] for row in place.texts(within, column) if row[1] and decide(row[1]))
+
+    return condition
+
+
+def in_article(place: Place, value: Plain, within: BitMap) -> BitMap:
+    """The notes whose stored article contains or matches."""
+    decide = _decider(value)
+    rows = place.connection.execute(
+        "SELECT position, content FROM articles JOIN notes ON notes.id = note_id"
+    )
+    return within & BitMap(position for position, content in rows if decide(content))
+
+
+def _decider(value: Plain) -> Callable[[str], bool]:
+    if isinstance(value, Pattern):
+        return lambda text: finds(value.source, text)
+    assert isinstance(value, Contains)
+    needle = fold(value.text)
+    if value.is_whole:
+        return lambda text: fold(text) == needle
+    return lambda text: needle in fold(text)

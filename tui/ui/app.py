@@ -1,0 +1,66 @@
+"""The reader as a program: themes, sheets, the guard before the terminal, and its first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+
+from tui.assets import styles
+from tui.errors import UrlNotesError
+from tui.ui.guard import Colourless, InertText, wants_colour
+
+
+class ReaderApp(App[int]):
+    """The terminal reader of one library."""
+
+    TITLE = "url-notes"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
+
+    def __init__(self, path: Path, filter_text: str = "") -> None:
+        super().__init__()
+        self.path = path
+        self.filter_text = filter_text
+        self._guards: list[LineFilter] = [InertText()]
+        if not wants_colour():
+            self._guards.append(Colourless())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The guard stands behind Textual's own filters, as the last."""
+        return [*super().get_line_filters(), *self._guards]
+
+    def on_mount(self) -> None:
+        """Show the library."""
+        from tui.ui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(self.path, self.filter_text))
+
+    def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
+        """Show a toast; its text is never read as markup."""
+        message = f"{text}\n{hint}" if hint else text
+        self.notify(message, severity=severity, timeout=4, markup=False)  # type: ignore[arg-type]
+
+    def tell_error(self, error: UrlNotesError) -> None:
+        """Show what went wrong and what to do."""
+        self.tell(error.message, error.hint, severity="error")
+
+
+def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
+    """Open the reader on a library and return the exit code.
+
+    Raises:
+        LibraryError: The library cannot be opened.
+    """
+    from tui.library.library import Library
+
+    Library(path).close()
+    app = ReaderApp(path, filter_text)
+    app.sub_title = "sample library" if demo else ""
+    app.run()
+    return app.return_code or 0

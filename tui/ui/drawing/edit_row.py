@@ -1,0 +1,127 @@
+"""A text of one line as it is edited: a prompt, the part around the caret, a fault and its reason.
+
+/ #rust -titel:x▏                                     no field "titel", perhaps title
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.ui.drawing.cells import clusters, one_line, shorten
+from tui.ui.drawing.line import PLAIN, Line
+
+
+@dataclass(frozen=True, slots=True)
+class EditLook:
+    """The styles of an edited line; all but the first are laid over it."""
+
+    base: Style
+    prompt: Style
+    text: Style
+    caret: Style
+    placeholder: Style
+    fault: Style
+    reason: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text."""
+
+    span: tuple[int, int]
+    """The characters at fault, as a half-open range; an empty one is that of the caret's place."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edited line shows."""
+
+    text: str
+    caret: int | None = None
+    """The character before which the caret stands; ``None`` while nobody edits."""
+    prompt: str = ""
+    placeholder: str = ""
+    fault: Fault | None = None
+
+
+def caret_cell(edited: Edited) -> int:
+    """The cells before the caret, from the start of the text."""
+    caret = edited.caret or 0
+    return sum(size for _, stop, size in clusters(edited.text) if stop <= caret)
+
+
+def text_room(edited: Edited, width: int) -> int:
+    """The cells that are left for the text between the prompt and the reason."""
+    return max(width - cell_len(_prompt(edited)) - cell_len(_reason(edited, width)), 1)
+
+
+def edit_row(edited: Edited, first: int, width: int, look: EditLook) -> Strip:
+    """The line, exactly as wide as asked.
+
+    Args:
+        edited: What it shows.
+        first: The cell of the text that stands right of the prompt, where the text is scrolled.
+        width: The width of the line, in cells.
+        look: The styles.
+    """
+    line = Line(width, look.base).add(_prompt(edited), look.prompt)
+    reason = _reason(edited, width)
+    room = min(text_room(edited, width), line.room)
+    if edited.text:
+        for segment in _visible(edited, first, room, look):
+            line.add(segment.text, segment.style or PLAIN)
+    else:
+        _add_placeholder(line, edited, look)
+    return line.skip_to(cell_len(reason)).add(reason, look.reason).strip()
+
+
+def _prompt(edited: Edited) -> str:
+    return f"{edited.prompt} " if edited.prompt else ""
+
+
+def _reason(edited: Edited, width: int) -> str:
+    if edited.fault is None:
+        return ""
+    room = max(width // 2, width - cell_len(_prompt(edited)) - cell_len(edited.text) - 2)
+    return f" {shorten(one_line(edited.fault.reason), room - 2)} "
+
+
+def _add_placeholder(line: Line, edited: Edited, look: EditLook) -> None:
+    placeholder = one_line(edited.placeholder)
+    if edited.caret is not None:
+        head, placeholder = placeholder[:1] or " ", placeholder[1:]
+        line.add(head, look.placeholder + look.caret)
+    line.add(placeholder, look.placeholder)
+
+
+def _visible(edited: Edited, first: int, room: int, look: EditLook) -> list[Segment]:
+    """The text between two cells, a wide character across an edge replaced by a blank."""
+    pieces: list[Segment] = []
+    cell = 0
+    for start, stop, size in clusters(edited.text):
+        left, right = max(cell, first), min(cell + size, first + room)
+        if left < right:
+            text = edited.text[start:stop] if right - left == size else " "
+            pieces.append(Segment(text, _style(edited, start, stop, look)))
+        cell += size
+    end = len(edited.text)
+    if (style := _style(edited, end, end + 1, look)) != look.text and cell < first + room:
+        pieces.append(Segment(" ", style))
+    return list(Segment.simplify(pieces))
+
+
+def _style(edited: Edited, start: int, stop: int, look: EditLook) -> Style:
+    style = look.text
+    if edited.fault is not None:
+        begin, end = edited.fault.span
+        if begin < stop and start < max(end, begin + 1):
+            style += look.fault
+    if edited.caret is not None and start <= edited.caret < stop:
+        style += look.caret
+    return style

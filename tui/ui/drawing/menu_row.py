@@ -1,0 +1,38 @@
+"""A line that lists what can follow a key: `` u url   t title   m Markdown link``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.ui.drawing.cells import ELLIPSIS, one_line
+from tui.ui.drawing.line import Line
+
+_GAP = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLook:
+    """The styles of a menu strip."""
+
+    base: Style
+    key: Style
+    label: Style
+
+
+def menu_row(items: Sequence[tuple[str, str]], width: int, look: MenuLook) -> Strip:
+    """The line of a menu of keys and labels; what does not fit is left out whole."""
+    line = Line(width, look.base).add(" ")
+    for place, (key, label) in enumerate(items):
+        key, label = one_line(key), one_line(label)
+        is_last = place == len(items) - 1
+        needed = cell_len(f"{key} {label}") + (0 if is_last else cell_len(_GAP + ELLIPSIS))
+        if needed > line.room:
+            line.add(ELLIPSIS, look.label)
+            break
+        line.add(key, look.key).add(f" {label}", look.label).add(_GAP)
+    return line.strip()

@@ -1,0 +1,129 @@
+"""A note as the list shows it, on two lines or on one.
+
+    ▌★ OpenFreeMap survived 100,000 requests per second
+    ▌  blog.hyperknot.com · 9 Aug · ddos · scalability
+
+The bar is the cursor, and beside it stand the signs: marked, starred, archived. An unread title is
+bold, so that every state can be told without colours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.model.row import NoteRow
+from tui.ui.drawing.bars import NO_BAR
+from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.dates import short_date
+from tui.ui.drawing.line import PLAIN, Line
+
+MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
+"""The signs of a note's state."""
+
+_SEPARATOR = " · "
+_SCHEME = re.compile(r"https?://(?:www\.)?|mailto:", re.IGNORECASE)
+_CACHED_ROWS = 512
+_MARGIN = 1
+"""The blank cells at the right end of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLook:
+    """The styles of a row; all but the first two are laid over one of these."""
+
+    base: Style
+    cursor: Style
+    bar: Style
+    unread: Style
+    read: Style
+    address: Style
+    detail: Style
+    match: Style
+    mark: Style
+    star: Style
+    archived: Style
+
+
+@lru_cache(_CACHED_ROWS)
+def note_row(
+    row: NoteRow,
+    width: int,
+    look: NoteLook,
+    *,
+    today: date,
+    lines: int = 2,
+    bar: str = NO_BAR,
+    is_marked: bool = False,
+    matches: frozenset[str] = frozenset(),
+) -> tuple[Strip, ...]:
+    """The lines of a note, each exactly as wide as asked.
+
+    Args:
+        row: The note.
+        width: The width of the lines, in cells.
+        look: The styles.
+        today: The day in whose year dates need no year.
+        lines: One or two.
+        bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
+        is_marked: Whether the note is chosen for the next action.
+        matches: Tags to stand first and out.
+    """
+    base = look.base if bar == NO_BAR else look.cursor
+    first, *others = [*_signs(row, look, is_marked=is_marked)] or [(" ", PLAIN)]
+    title = Line(width, base).add(bar, look.bar).add(*first).add(" ")
+    date_added = short_date(row.added or row.published, today)
+    _add_title(title, row, look, others, date_added if lines == 1 else "")
+    if lines == 1:
+        return (title.strip(),)
+    detail = Line(width, base).add(bar, look.bar).add("  ")
+    _add_detail(detail, row, look, date_added, matches)
+    return title.strip(), detail.strip()
+
+
+def _signs(row: NoteRow, look: NoteLook, *, is_marked: bool) -> Iterator[tuple[str, Style]]:
+    if is_marked:
+        yield MARKED, look.mark
+    if row.starred:
+        yield STARRED, look.star
+    if row.archived:
+        yield ARCHIVED, look.archived
+
+
+def _add_title(
+    line: Line, row: NoteRow, look: NoteLook, signs: list[tuple[str, Style]], date_added: str
+) -> None:
+    """Lays the title, and at the right end the signs that found no room before it and the date."""
+    style = look.read if row.read else look.unread
+    title = one_line(row.title)
+    if not title:
+        title = _SCHEME.sub("", one_line(row.url), count=1).rstrip("/")
+        style += look.address
+    tail = sum(1 + cell_len(sign) for sign, _ in signs) + _MARGIN
+    tail += cell_len(date_added) + 1 if date_added else 0
+    if tail > max(line.room // 2, _MARGIN):
+        signs, date_added, tail = [], "", _MARGIN
+    line.add(shorten(title, line.room - tail), style).skip_to(tail)
+    for sign, sign_style in signs:
+        line.add(" ").add(sign, sign_style)
+    line.add(f" {date_added}" if date_added else "", look.detail)
+
+
+def _add_detail(
+    line: Line, row: NoteRow, look: NoteLook, date_added: str, matches: Set[str]
+) -> None:
+    tags = sorted(row.tags, key=lambda tag: tag not in matches)
+    pieces = [(one_line(row.site), look.detail), (date_added, look.detail)]
+    pieces += [(one_line(tag), look.match if tag in matches else look.detail) for tag in tags]
+    separator = ""
+    for text, style in pieces:
+        if text and line.room > cell_len(separator):
+            line.add(separator, look.detail).add(text, style)
+            separator = _SEPARATOR

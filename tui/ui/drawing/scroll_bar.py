@@ -1,0 +1,45 @@
+"""The one-cell column at the right of a pane that says which part of a content is on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.style import Style
+
+THUMB = "┃"
+"""The part of the content that is on screen."""
+
+TRACK = "│"
+"""The rest of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarLook:
+    """The styles of a scroll bar."""
+
+    base: Style
+    track: Style
+    thumb: Style
+
+
+def thumb_lines(length: int, shown: int, first: int, height: int) -> range:
+    """The lines of a bar that its thumb covers; none where all of the content is on screen.
+
+    Args:
+        length: The items of the content.
+        shown: How many of them are on screen.
+        first: The first of these.
+        height: The lines of the bar.
+    """
+    hidden = length - shown
+    if hidden <= 0 or height <= 0:
+        return range(0)
+    size = max(1, height * shown // length)
+    start = round((height - size) * min(first, hidden) / hidden)
+    return range(start, start + size)
+
+
+def first_at(line: int, length: int, shown: int, height: int) -> int:
+    """The first item on screen once a line of the bar was clicked."""
+    hidden = max(length - shown, 0)
+    return min(max(round(line * hidden / max(height - 1, 1)), 0), hidden)

@@ -1,0 +1,74 @@
+"""A tag as the tag pane shows it: the cursor's bar, how the filter uses it, its name, its count.
+
+▌▸ scalability    12
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.model.row import TagCount
+from tui.ui.drawing.bars import NO_BAR
+from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.line import Line
+
+FOLDED, UNFOLDED = "▸", "▾"
+"""The signs of the line that stands for the one-offs."""
+
+
+class TagUse(Enum):
+    """What the filter does with a tag; the value is its sign."""
+
+    NONE = " "
+    ONLY = "▸"
+    ALSO = "+"
+    EXCLUDED = "−"
+
+
+@dataclass(frozen=True, slots=True)
+class TagLook:
+    """The styles of a row; all but the first two are laid over one of these."""
+
+    base: Style
+    cursor: Style
+    bar: Style
+    name: Style
+    included: Style
+    excluded: Style
+    count: Style
+    fold: Style
+
+
+def tag_row(tag: TagCount, use: TagUse, width: int, look: TagLook, *, bar: str = NO_BAR) -> Strip:
+    """The line of a tag, exactly as wide as asked, its count at the right end."""
+    style = _name_style(use, look)
+    count = f"{tag.count:,} " if tag.count else ""
+    line = Line(width, look.base if bar == NO_BAR else look.cursor)
+    line.add(bar, look.bar).add(f"{use.value} ", style)
+    if line.room < cell_len(count) + 4:
+        return line.add(one_line(tag.name), style).strip()
+    line.add(shorten(one_line(tag.name), line.room - cell_len(count) - 1), style)
+    return line.add_last(count, look.count).strip()
+
+
+def one_offs_row(
+    number: int, width: int, look: TagLook, *, bar: str = NO_BAR, is_folded: bool = True
+) -> Strip:
+    """The line that stands for the tags of one note each."""
+    text = f"{FOLDED if is_folded else UNFOLDED} {number:,} one-off{'s' if number != 1 else ''}"
+    line = Line(width, look.base if bar == NO_BAR else look.cursor)
+    return line.add(bar, look.bar).add(text + (" …" if is_folded else ""), look.fold).strip()
+
+
+def _name_style(use: TagUse, look: TagLook) -> Style:
+    match use:
+        case TagUse.NONE:
+            return look.name
+        case TagUse.EXCLUDED:
+            return look.excluded
+    return look.included

@@ -1,0 +1,156 @@
+"""The reader's way to the library: pages at once, everything else on two threads of its own.
+
+Pages and single notes are read on the event loop, in bounded time. Whole results are found by one
+thread, where a newer question ends the one under way; writes are done by another, one after the
+other. Neither touches a widget: they post messages. Both are daemons, so leaving never waits.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.message import Message
+
+from tui.errors import LibraryError, UrlNotesError
+from tui.filters.syntax import Filter
+from tui.library.library import Library, QueryInterruptedError
+from tui.model.note import Note
+from tui.model.row import NoteRow
+from tui.ui.messages import Answered, Failed, Written
+
+PAGE_SECONDS = 0.015
+"""How long a page may hold up the event loop; after that the results thread answers."""
+
+Outcome = TypeVar("Outcome")
+Question = tuple[int, Filter, frozenset[int]]
+
+
+class Gateway:
+    """One library, open for a reader."""
+
+    def __init__(self, path: Path, post: Callable[[Message], Any]) -> None:
+        """Open the library for pages; the threads open it for themselves.
+
+        Raises:
+            LibraryError: The library cannot be opened.
+        """
+        self._path = path
+        self._post = post
+        self._pages = Library(path)
+        self._results: Library | None = None
+        self._question: Question | None = None
+        self._asked = threading.Condition()
+        self._jobs: queue.SimpleQueue[Callable[[Library], None] | None] = queue.SimpleQueue()
+        self._is_closed = False
+        threading.Thread(target=self._answer, name="results", daemon=True).start()
+        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
+        self._writer.start()
+
+    def close(self) -> None:
+        """Finish the writes under way and let go of the library."""
+        self._is_closed = True
+        with self._asked:
+            self._asked.notify()
+            if self._results:
+                self._results.interrupt()
+        self._jobs.put(None)
+        self._writer.join()
+        self._pages.close()
+
+    def is_empty(self) -> bool:
+        """Whether the library has no note at all."""
+        return self._pages.is_empty()
+
+    def page(
+        self, query: Filter, count: int, marked: frozenset[int] = frozenset()
+    ) -> list[NoteRow] | None:
+        """The first rows of a filter, or None where that takes too long for a key."""
+        return self._pages.page(query, count, seconds=PAGE_SECONDS, marked=marked)
+
+    def rows(self, positions: Sequence[int]) -> list[NoteRow]:
+        """The rows at these positions."""
+        return self._pages.rows(positions)
+
+    def notes(self, positions: Sequence[int]) -> list[Note]:
+        """The notes at these positions."""
+        return self._pages.notes_at(positions)
+
+    def note(self, note_id: int) -> Note | None:
+        """One note."""
+        return self._pages.note(note_id)
+
+    def position(self, note_id: int) -> int | None:
+        """Where a note stands in the order of the library."""
+        return self._pages.position(note_id)
+
+    def suggest_tags(self, prefix: str, beside: Sequence[str]) -> list[str]:
+        """Tags that begin so and go with those that are there, best first."""
+        return self._pages.suggest_tags(prefix, beside)
+
+    def has_changed(self) -> bool:
+        """Whether anything was written since this was last asked, by whomever."""
+        return self._pages.changed()
+
+    def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
+        """Have everything found that a filter matches; ``Answered`` is posted."""
+        with self._asked:
+            self._question = (generation, query, marked)
+            if self._results:
+                self._results.interrupt()
+            self._asked.notify()
+
+    def write(
+        self,
+        job: Callable[[Library], Outcome],
+        then: Callable[[Outcome], None] | None = None,
+    ) -> None:
+        """Have the library changed; ``Written`` is posted, which calls ``then`` on the loop."""
+
+        def run(library: Library) -> None:
+            self._post(Written(job(library), then))
+
+        self._jobs.put(run)
+
+    def post(self, message: Message) -> None:
+        """Tell the screen something, from any thread."""
+        self._post(message)
+
+    def _answer(self) -> None:
+        try:
+            with Library(self._path) as library:
+                self._results = library
+                while (question := self._next_question()) is not None:
+                    self._answer_one(library, question)
+        except LibraryError as error:
+            self._post(Failed(error))
+
+    def _answer_one(self, library: Library, question: Question) -> None:
+        generation, query, marked = question
+        try:
+            self._post(Answered(generation, library.overview(query, marked)))
+        except QueryInterruptedError:
+            with self._asked:
+                self._question = self._question or question
+        except UrlNotesError as error:
+            self._post(Failed(error))
+
+    def _next_question(self) -> Question | None:
+        with self._asked:
+            self._asked.wait_for(lambda: self._question or self._is_closed)
+            question, self._question = self._question, None
+            return None if self._is_closed else question
+
+    def _write(self) -> None:
+        library: Library | None = None
+        while (job := self._jobs.get()) is not None:
+            try:
+                library = library or Library(self._path)
+                job(library)
+            except UrlNotesError as error:
+                self._post(Failed(error))
+        if library:
+            library.close()

@@ -1,0 +1,66 @@
+"""The last look at every line before the terminal gets it.
+
+Text is cleaned when it enters a library, but a library may have been written by something else,
+and tracebacks and third-party widgets bring text of their own. Nothing passes here that a terminal
+would obey; without colour, nothing passes that has any.
+"""
+
+from __future__ import annotations
+
+import os
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from tui.model.text import clean_line, is_inert
+
+REPLACEMENT = "\ufffd"
+
+
+class InertText(LineFilter):
+    """Replaces what a terminal would obey."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The line with every hostile segment made harmless, at its width."""
+        if all(is_inert(segment.text) for segment in segments):
+            return segments
+        return [_inert(segment) for segment in segments]
+
+
+class Colourless(LineFilter):
+    """Takes the colours away and keeps what shows without: bold, reverse, underline."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The line without colours."""
+        return [
+            Segment(segment.text, _colourless(segment.style), segment.control)
+            for segment in segments
+        ]
+
+
+def wants_colour() -> bool:
+    """Whether the person allows colours: NO_COLOR says no."""
+    return not os.environ.get("NO_COLOR")
+
+
+def _inert(segment: Segment) -> Segment:
+    if is_inert(segment.text) or segment.control:
+        return segment
+    text = clean_line(segment.text, len(segment.text))
+    missing = Segment(segment.text).cell_length - Segment(text).cell_length
+    return Segment(text + REPLACEMENT * max(missing, 0), segment.style)
+
+
+def _colourless(style: Style | None) -> Style | None:
+    if style is None or (style.color is None and style.bgcolor is None):
+        return style
+    return Style(
+        bold=style.bold,
+        dim=style.dim,
+        italic=style.italic,
+        underline=style.underline,
+        reverse=style.reverse,
+        strike=style.strike,
+    )

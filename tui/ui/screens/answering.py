@@ -1,0 +1,119 @@
+"""From a filter to what the panes show: the page at once, counts and tags when they are found."""
+
+from __future__ import annotations
+
+from tui.filters.editing import chosen_tags
+from tui.filters.syntax import Filter
+from tui.filters.values import Sort
+from tui.ui.messages import Answered
+from tui.ui.screens.parts import ReaderParts
+from tui.ui.widgets.note_list import NoteList
+
+ROWS_AHEAD = 20
+"""How many rows more than the screen shows a page asks for."""
+
+_SORT_WORDS = {
+    ("added", True): "newest first",
+    ("added", False): "oldest first",
+    ("published", True): "latest published",
+    ("published", False): "first published",
+    ("updated", True): "last changed",
+    ("updated", False): "longest unchanged",
+    ("title", False): "by title",
+    ("title", True): "by title, Z–A",
+    ("site", False): "by site",
+    ("site", True): "by site, Z–A",
+    ("relevance", True): "best first",
+    ("relevance", False): "best last",
+    ("random", False): "shuffled",
+}
+
+
+class Answering(ReaderParts):
+    """Shows what the library answers."""
+
+    walked_tags: tuple[str, ...] = ()
+    """The tags of the last filter that asked for none, to walk along."""
+
+    def show_filter(self, query: Filter) -> None:
+        """Show the first page of a filter now, and have the rest found after it is painted."""
+        self.state = self.state.filtered(query)
+        count = self.note_list.shown + ROWS_AHEAD
+        rows = self.gateway.page(query, count, self.state.marked)
+        if rows is not None:
+            self.note_list.show_page(rows)
+            self.show_note()
+        self.show_status()
+        self.call_after_refresh(self.ask)
+
+    def ask(self) -> None:
+        """Have everything found that the filter matches now."""
+        self.gateway.ask(self.state.generation, self.state.query, self.state.marked)
+
+    def refresh_answer(self) -> None:
+        """Ask again, for a library that has changed; cursor and marks stay."""
+        self.state = self.state.asked_again()
+        self.ask()
+
+    def on_answered(self, message: Answered) -> None:
+        """Show the whole answer, if it is still wanted."""
+        if message.generation != self.state.generation:
+            return
+        overview = message.overview
+        self.state = self.state.answered(overview.result.order, overview.tags, overview.archived)
+        order = self.state.order
+        self.note_list.show_index(
+            len(order),
+            lambda start, stop: self.gateway.rows(order[start:stop]),
+            self.row_under_cursor(),
+        )
+        self.show_tags()
+        self.show_note()
+        self.show_status()
+
+    def on_note_list_cursor_moved(self, _: NoteList.CursorMoved) -> None:
+        """Show the note under the cursor."""
+        self.show_note()
+        self.show_status()
+
+    def show_note(self) -> None:
+        """Show the note under the cursor in the preview."""
+        self.preview.show(self.note_under_cursor())
+
+    def row_under_cursor(self) -> int:
+        """Where the note under the cursor stands in the order now; its place where it is gone."""
+        row = self.note_list.cursor_note
+        position = self.gateway.position(row.id) if row else None
+        order = self.state.order
+        if position is not None:
+            try:
+                return order.index(position)
+            except ValueError:
+                pass
+        return min(self.note_list.cursor_row, max(len(order) - 1, 0))
+
+    def show_tags(self) -> None:
+        """Show the tags of the answer, and those that the filter names."""
+        asked, excluded = chosen_tags(self.state.query)
+        if not asked:
+            self.walked_tags = tuple(tag.name for tag in self.state.tags)
+        self.tag_pane.show(self.state.tags, frozenset(asked), frozenset(excluded))
+
+    def show_status(self) -> None:
+        """Show how many notes there are and in which order."""
+        state = self.state
+        parts = []
+        if state.is_counted:
+            parts.append(
+                f"{min(self.note_list.cursor_row + 1, len(state.order)):,} of {len(state.order):,}"
+            )
+        if state.marked:
+            parts.append(f"{len(state.marked):,} marked")
+        if state.archived:
+            parts.append(f"{state.archived:,} in archive")
+        parts.append(_SORT_WORDS[self.sorting().key, self.sorting().is_descending])
+        self.status_line.show("", " · ".join(parts))
+
+    def sorting(self) -> Sort:
+        """The order of the list."""
+        return self.state.query.sort or Sort("added", is_descending=True)

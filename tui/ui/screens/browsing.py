@@ -1,0 +1,160 @@
+"""Moving: the cursor in a pane, the focus between panes, what is hidden."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from tui.ui.screens.answering import Answering
+from tui.ui.screens.parts import Pane
+from tui.ui.widgets.preview import Preview
+
+SCROLL_LINES = 3
+"""How far the preview scrolls when it is scrolled from the list."""
+
+UNREAD_WINDOW = 200
+"""How many rows are looked through at a time for the next unread note."""
+
+
+class Browsing(Answering):
+    """The actions that change nothing but what is looked at."""
+
+    def do_cursor_down(self) -> None:
+        self._move(1)
+
+    def do_cursor_up(self) -> None:
+        self._move(-1)
+
+    def do_cursor_top(self) -> None:
+        self.pane.top()
+
+    def do_cursor_bottom(self) -> None:
+        self.pane.bottom()
+
+    def do_cursor_half_down(self) -> None:
+        self.pane.half_page(1)
+
+    def do_cursor_half_up(self) -> None:
+        self.pane.half_page(-1)
+
+    def do_cursor_page_down(self) -> None:
+        self.pane.page(1)
+
+    def do_cursor_page_up(self) -> None:
+        self.pane.page(-1)
+
+    def do_pane_left(self) -> None:
+        self._step_focus(-1)
+
+    def do_pane_right(self) -> None:
+        self._step_focus(1)
+
+    def do_pane_next(self) -> None:
+        self._step_focus(1, around=True)
+
+    def do_pane_previous(self) -> None:
+        self._step_focus(-1, around=True)
+
+    def do_pane_tags(self) -> None:
+        self.go_to(self.tag_pane)
+
+    def do_pane_list(self) -> None:
+        self.go_to(self.note_list)
+
+    def do_pane_preview(self) -> None:
+        self.go_to(self.preview)
+
+    def do_note_show(self) -> None:
+        self.go_to(self.preview)
+
+    def do_preview_down(self) -> None:
+        self.preview.scroll_lines(SCROLL_LINES)
+
+    def do_preview_up(self) -> None:
+        self.preview.scroll_lines(-SCROLL_LINES)
+
+    def do_preview_zoom(self) -> None:
+        self.toggle_class("zoomed")
+        self.go_to(self.preview if self.has_class("zoomed") else self.note_list)
+
+    def do_preview_hide(self) -> None:
+        self.toggle_class("no-preview")
+        self.focus_what_shows()
+
+    def do_tags_hide(self) -> None:
+        self.toggle_class("no-tags")
+        self.focus_what_shows()
+
+    def do_note_next_unread(self) -> None:
+        self.go_to_unread(1)
+
+    def do_note_previous_unread(self) -> None:
+        self.go_to_unread(-1)
+
+    def go_to(self, pane: Pane) -> None:
+        """Give a pane the focus, and show it where it is hidden."""
+        if isinstance(pane, type(self.tag_pane)):
+            self.remove_class("no-tags", "zoomed")
+        elif isinstance(pane, type(self.preview)):
+            self.remove_class("no-preview")
+        else:
+            self.remove_class("zoomed")
+        self._show_alone(pane)
+        pane.focus()
+
+    def focus_what_shows(self) -> None:
+        """Leave no focus on a pane that was hidden."""
+        if self.pane not in self._panes():
+            self.go_to(self.note_list)
+
+    def go_to_unread(self, direction: int) -> bool:
+        """Move the cursor to the nearest unread note in a direction; whether there is one."""
+        row = self._unread_from(self.note_list.cursor_row, direction)
+        if row is None:
+            self.reader.tell("There is no unread note in this direction.")
+            return False
+        self.note_list.move_to(row)
+        return True
+
+    def _unread_from(self, row: int, direction: int) -> int | None:
+        """The row of the nearest unread note before or behind a row; None without one."""
+        order = self.state.order
+        places = (
+            range(row + 1, len(order), UNREAD_WINDOW)
+            if direction > 0
+            else range(row, 0, -UNREAD_WINDOW)
+        )
+        for place in places:
+            start = place if direction > 0 else max(place - UNREAD_WINDOW, 0)
+            stop = min(place + UNREAD_WINDOW, len(order)) if direction > 0 else place
+            rows = self.gateway.rows(order[start:stop])
+            found = [start + offset for offset, each in enumerate(rows) if not each.read]
+            if found:
+                return found[0] if direction > 0 else found[-1]
+        return None
+
+    def _move(self, delta: int) -> None:
+        if isinstance(self.pane, Preview):
+            self.pane.scroll_lines(delta)
+        else:
+            self.pane.move(delta)
+
+    def _panes(self) -> list[Pane]:
+        panes: list[Pane] = [self.tag_pane, self.note_list, self.preview]
+        return [pane for pane in panes if _could_show(pane)]
+
+    def _step_focus(self, step: int, *, around: bool = False) -> None:
+        panes: list[Pane] = [self.tag_pane, self.note_list, self.preview]
+        place = panes.index(self.pane) + step
+        if around:
+            self.go_to(panes[place % len(panes)])
+        elif 0 <= place < len(panes):
+            self.go_to(panes[place])
+
+    def _show_alone(self, pane: Pane) -> None:
+        """On a narrow terminal, show the pane that has the focus in place of another."""
+        self.set_class(pane is self.tag_pane, "on-tags")
+        self.set_class(pane is self.preview, "on-preview")
+
+
+def _could_show(widget: Widget) -> bool:
+    return widget.display

@@ -1,0 +1,137 @@
+"""Changing notes: tags, stars, marks, archive and trash, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tui.library.library import Deed, Library
+from tui.library.tagging import Tagging
+from tui.model.note import Draft, Note
+from tui.ui.screens.filtering import Filtering
+from tui.ui.screens.menu import MenuScreen
+from tui.ui.screens.prompt import PromptScreen, TagPromptScreen
+
+Edit = Callable[[Note], Note]
+
+
+class Changing(Filtering):
+    """The actions that change the library."""
+
+    def do_tag_edit(self) -> None:
+        ids = self.chosen_ids()
+        note = self.gateway.note(ids[0]) if len(ids) == 1 else None
+        shown = note.tags if note else ()
+        self.app.push_screen(
+            TagPromptScreen(shown, self.gateway.suggest_tags),
+            self._tag,
+        )
+
+    def do_tag_repeat(self) -> None:
+        self._tag(self.last_tagging)
+
+    def do_note_star(self) -> None:
+        self._toggle("starred", "starred", "took the star from")
+
+    def do_note_read(self) -> None:
+        self._toggle("read", "marked as read", "marked as unread")
+
+    def do_note_archive(self) -> None:
+        self._toggle("archived", "archived", "took out of the archive")
+
+    def do_note_trash(self) -> None:
+        self._toggle("trashed", "put into the trash", "took out of the trash")
+
+    def do_note_add(self) -> None:
+        self.app.push_screen(PromptScreen("add", "address of the link"), self._add)
+
+    def do_history_undo(self) -> None:
+        self.gateway.write(lambda library: library.undo(), lambda deed: self._told("Undone", deed))
+
+    def do_history_redo(self) -> None:
+        self.gateway.write(lambda library: library.redo(), lambda deed: self._told("Redone", deed))
+
+    def do_mark_toggle(self) -> None:
+        row = self.note_list.cursor_note
+        if row:
+            self._mark(self.state.marked ^ {row.id})
+            self.note_list.move(1)
+
+    def do_mark_range(self) -> None:
+        here = self.note_list.cursor_row
+        start = self.state.range_start
+        if start is None:
+            self.state = replace(self.state, range_start=here)
+            self.reader.tell("Move on and press v again to mark all between.")
+            return
+        first, last = sorted((start, here))
+        rows = self.gateway.rows(self.state.order[first : last + 1])
+        self.state = replace(self.state, range_start=None)
+        self._mark(self.state.marked | {row.id for row in rows})
+
+    def do_mark_menu(self) -> None:
+        self.app.push_screen(MenuScreen("marks", "mark"), self._mark_many)
+
+    def do_note_skim(self) -> None:
+        if not self.preview.at_end:
+            self.preview.page(1)
+            return
+        row = self.note_list.cursor_note
+        if row and not row.read:
+            self._change([row.id], lambda note: replace(note, read=True), "marked as read")
+        self.go_to_unread(1)
+
+    def _toggle(self, field: str, done: str, undone: str) -> None:
+        """Set a flag on the chosen notes, or clear it where the first of them has it."""
+        ids = self.chosen_ids()
+        first = self.gateway.note(ids[0]) if ids else None
+        if first:
+            value = not getattr(first, field)
+            flag: dict[str, Any] = {field: value}
+            self._change(ids, lambda note: replace(note, **flag), done if value else undone)
+
+    def _tag(self, text: str | None) -> None:
+        if not text:
+            return
+        tagging = Tagging.read(text)
+        self.last_tagging = text
+        self._change(self.chosen_ids(), tagging.apply, "tagged")
+
+    def _change(self, ids: list[int], edit: Edit, label: str) -> None:
+        def tell(changed: list[int]) -> None:
+            if not changed:
+                self.reader.tell("Nothing changed.")
+            elif len(changed) > 1 or label == "tagged":
+                count = "1 note" if len(changed) == 1 else f"{len(changed):,} notes"
+                self.reader.tell(f"{label.capitalize()} {count}.", "u takes it back.")
+
+        self.gateway.write(lambda library: library.change(ids, edit, label), tell)
+
+    def _add(self, url: str | None) -> None:
+        if not url:
+            return
+
+        def add(library: Library) -> tuple[Note, bool]:
+            return library.add(Draft(url=url))
+
+        def tell(outcome: tuple[Note, bool]) -> None:
+            note, is_new = outcome
+            self.reader.tell("Added." if is_new else f"Note {note.id} has this link already.")
+
+        self.gateway.write(add, tell)
+
+    def _told(self, what: str, deed: Deed | None) -> None:
+        self.reader.tell(f"{what}: {deed.label}." if deed else "There is nothing more.")
+
+    def _mark(self, marked: frozenset[int]) -> None:
+        self.state = self.state.marking(marked)
+        self.note_list.marked = marked
+        self.show_status()
+
+    def _mark_many(self, what: str | None) -> None:
+        if what == "none":
+            self._mark(frozenset())
+        elif what:
+            shown = frozenset(note.id for note in self.gateway.rows(self.state.order))
+            self._mark(shown if what == "all" else shown - self.state.marked)

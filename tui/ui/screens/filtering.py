@@ -1,0 +1,196 @@
+"""Narrowing: the filter line, the tag pane, sorting, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from tui.errors import FilterError
+from tui.filters import editing
+from tui.filters.parser import parse
+from tui.filters.reading import DESCENDING
+from tui.ui.screens.browsing import Browsing
+from tui.ui.screens.menu import MenuScreen
+from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
+from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.tag_pane import TagPane
+
+_TAG_EDITS: dict[str, Callable[[str, str], str]] = {
+    "only": editing.with_only_tag,
+    "also": editing.with_tag,
+    "exclude": editing.with_excluded_tag,
+}
+
+
+class Filtering(Browsing):
+    """The actions that change which notes are shown."""
+
+    def do_filter_edit(self) -> None:
+        self.go_to(self.note_list)
+        self._text_before = self.state.query.text
+        self.filter_line.history = self.state.past
+        self.filter_line.edit()
+
+    def do_filter_edit_anywhere(self) -> None:
+        self.do_filter_edit()
+
+    def do_filter_back(self) -> None:
+        text = self.state.past[-1]
+        self.state = self.state.stepped_back()
+        self.set_filter(text, remember=False)
+
+    def do_tags_narrow(self) -> None:
+        self.edit_tags(is_jump=False)
+
+    def do_tag_jump(self) -> None:
+        self.go_to(self.tag_pane)
+        self.edit_tags(is_jump=True)
+
+    def do_tag_only(self) -> None:
+        self.tag_pane.choose("only")
+
+    def do_tag_also(self) -> None:
+        self.tag_pane.choose("also")
+
+    def do_tag_exclude(self) -> None:
+        self.tag_pane.choose("exclude")
+
+    def do_tag_clear(self) -> None:
+        self.set_filter(editing.clear_tags(self.state.query.text))
+
+    def do_tag_next(self) -> None:
+        self._step_tag(1)
+
+    def do_tag_previous(self) -> None:
+        self._step_tag(-1)
+
+    def do_sort_menu(self) -> None:
+        self.app.push_screen(MenuScreen("sort", "sort by"), self._sort_by)
+
+    def do_sort_reverse(self) -> None:
+        sort = self.sorting()
+        if sort.key == "random":
+            self.reader.tell("A shuffled list has no other direction.")
+        else:
+            self._set_sort(f"{sort.key}{'+' if sort.is_descending else '-'}")
+
+    def do_note_similar(self) -> None:
+        row = self.note_list.cursor_note
+        if row:
+            self.set_filter(f"like:{row.id}")
+
+    def set_filter(self, text: str, *, remember: bool = True) -> None:
+        """Show what a filter text finds; one that cannot be understood is only marked."""
+        self.filter_line.text = text
+        before = self.state.query.text
+        if self._try(text, typing=False) and remember:
+            self.state = self.state.remembering(before)
+
+    def drop_last_term(self) -> bool:
+        """Take the last term out of the filter; whether there was one."""
+        chips = self.state.query.chips
+        if chips:
+            self.set_filter(editing.without(self.state.query, chips[-1]))
+        return bool(chips)
+
+    def edit_tags(self, *, is_jump: bool) -> None:
+        """Narrow the tag pane by the line at the bottom; a jump ends with choosing a tag."""
+        self.tag_use = "jump" if is_jump else "narrow"
+        line = self.filter_line
+        line.prompt, line.placeholder, line.history = "tag: ", "part of a tag's name", ()
+        line.text = "" if is_jump else self.tag_pane.narrowing
+        self.tag_pane.narrow(line.text)
+        line.edit()
+
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+        """Answer every letter."""
+        if self.tag_use:
+            self.tag_pane.narrow(message.text)
+            self.tag_pane.top()
+        else:
+            self._try(message.text, typing=True)
+
+    def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
+        """Keep the filter and go to the first match."""
+        if self.tag_use:
+            self._end_tag_line(is_wanted=True)
+            return
+        text = editing.finished(message.text).strip()
+        if not self._try(text, typing=False):
+            return
+        self.filter_line.text = text
+        self.state = self.state.remembering(self._text_before)
+        self.note_list.focus()
+
+    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+        """Go back to the filter before."""
+        if self.tag_use:
+            self._end_tag_line(is_wanted=False)
+            return
+        self.set_filter(self._text_before, remember=False)
+        self.note_list.focus()
+
+    def on_tag_pane_tag_chosen(self, message: TagPane.TagChosen) -> None:
+        """Choosing a tag edits the filter."""
+        text = self.state.query.text
+        if message.how == "clear":
+            self.set_filter(editing.clear_tags(text))
+        else:
+            self.set_filter(_TAG_EDITS[message.how](text, message.name))
+
+    def _end_tag_line(self, *, is_wanted: bool) -> None:
+        """Give the line back to the filter, after choosing the tag that was looked for."""
+        is_jump, self.tag_use = self.tag_use == "jump", ""
+        line = self.filter_line
+        line.prompt, line.placeholder = FILTER_PROMPT, FILTER_PLACEHOLDER
+        line.text = self.state.query.text
+        if is_jump and is_wanted:
+            self.tag_pane.choose("only")
+        if is_jump or not is_wanted:
+            self.tag_pane.narrow("")
+        self.go_to(self.note_list if is_jump else self.tag_pane)
+
+    def _try(self, text: str, *, typing: bool) -> bool:
+        """Show what a text finds; whether it could be understood."""
+        try:
+            query = parse(text, typing=typing)
+        except FilterError as error:
+            self.filter_line.mark_error(error.span, _sentence(error))
+            return False
+        self.filter_line.clear_error()
+        self.show_filter(query)
+        return True
+
+    def _step_tag(self, step: int) -> None:
+        names = self.walked_tags
+        if not names:
+            self.reader.tell("There are no tags here.")
+            return
+        asked, _ = editing.chosen_tags(self.state.query)
+        keys = [name.casefold() for name in names]
+        here = asked[0].casefold() if asked else None
+        place = keys.index(here) + step if here in keys else 0
+        name = names[place % len(names)]
+        self.set_filter(editing.with_only_tag(self.state.query.text, name))
+
+    def _sort_by(self, key: str | None) -> None:
+        if key:
+            sign = "" if key == "random" else "-" if DESCENDING[key] else "+"
+            self._set_sort(f"{key}{sign}")
+
+    def _set_sort(self, order: str) -> None:
+        query = self.state.query
+        chips = [chip for chip in query.chips if chip.text.startswith("sort:")]
+        text = editing.without(query, *chips)
+        is_usual = order == "added-"
+        self.set_filter(text if is_usual else editing.with_term(text, f"sort:{order}"))
+
+    tag_use: Literal["", "jump", "narrow"] = ""
+    """What the line at the bottom is for, while it is not for the filter."""
+
+    _text_before = ""
+    """The filter before the line was edited, to go back to."""
+
+
+def _sentence(error: FilterError) -> str:
+    return f"{error.message} · {error.hint}" if error.hint else error.message

@@ -1,0 +1,124 @@
+"""All keys, and what the filter language knows; searchable."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.filters.operators import OPERATORS
+from tui.ui.actions import ACTIONS, Action, Context, key_name
+from tui.ui.keymaps import spelling
+from tui.ui.widgets.filter_line import FilterLine
+
+KEY_COLUMN = 14
+"""The width of the column of keys, in cells."""
+
+_SCROLLS = {
+    "j": "scroll_down",
+    "down": "scroll_down",
+    "k": "scroll_up",
+    "up": "scroll_up",
+    "pagedown": "scroll_page_down",
+    "space": "scroll_page_down",
+    "ctrl+d": "scroll_page_down",
+    "pageup": "scroll_page_up",
+    "ctrl+u": "scroll_page_up",
+    "g": "scroll_home",
+    "home": "scroll_home",
+    "G": "scroll_end",
+    "end": "scroll_end",
+}
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists the actions of a pane first, then those of everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._pane = context
+
+    def compose(self) -> ComposeResult:
+        """The list, and the line that searches it."""
+        with Vertical(id="help"):
+            with VerticalScroll(id="help-scroll", can_focus=True):
+                yield Static(id="help-text")
+            yield FilterLine(prompt="/", placeholder="search the keys · Esc closes")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show("")
+        self.query_one("#help-scroll").focus()
+
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+        """Show what fits."""
+        self._show(message.text)
+
+    def on_filter_line_submitted(self, _: FilterLine.Submitted) -> None:
+        """Back to scrolling."""
+        self.query_one("#help-scroll").focus()
+
+    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def on_key(self, event: Key) -> None:
+        """Scroll, search or close."""
+        event.stop()
+        event.prevent_default()
+        key = spelling(event)
+        if key in ("escape", "q", "?", "enter"):
+            self.dismiss(None)
+        elif key == "/":
+            self.query_one(FilterLine).edit()
+        elif key in _SCROLLS:
+            scroll = getattr(self.query_one("#help-scroll", VerticalScroll), _SCROLLS[key])
+            scroll(animate=False)
+
+    def _show(self, wanted: str) -> None:
+        self.query_one("#help-text", Static).update(help_text(self._pane, wanted))
+
+
+def help_text(context: Context, wanted: str = "") -> Content:
+    """The help of a pane: its own keys, the keys of everywhere, the fields of the filter."""
+    sections = [
+        (f"Keys {context.value}", _keys_of(context)),
+        ("Keys everywhere", _keys_of(Context.EVERYWHERE)),
+        (
+            "The filter",
+            [
+                ('word "two words"', "in title, address, tags, summary or comment"),
+                ("#tag  -#tag", "with a tag, without it"),
+                ("a OR b  -(a b)", "either; not both"),
+                *((operator.example, operator.help) for operator in OPERATORS),
+            ],
+        ),
+    ]
+    shown = [
+        _section(title, rows)
+        for title, every in sections
+        if (rows := [row for row in every if wanted.casefold() in " ".join(row).casefold()])
+    ]
+    return Content("\n\n").join(shown) if shown else Content("Nothing here has this word.")
+
+
+def _keys_of(context: Context) -> list[tuple[str, str]]:
+    return [(_keys(action), action.help) for action in ACTIONS if action.context is context]
+
+
+def _keys(action: Action) -> str:
+    return " ".join(map(key_name, action.keys))
+
+
+def _section(title: str, rows: list[tuple[str, str]]) -> Content:
+    width = max(KEY_COLUMN, *(len(key) for key, _ in rows)) + 2
+    lines = [Content.assemble((f"{key:<{width}}", "bold"), text) for key, text in rows]
+    return Content("\n").join([Content.styled(title, "bold underline"), *lines])

@@ -1,0 +1,46 @@
+"""A strip at the bottom that shows what can follow a key, and waits for it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Click, Key
+from textual.screen import ModalScreen
+
+from tui.ui.actions import MENUS, key_name
+from tui.ui.keymaps import spelling
+from tui.ui.widgets.menu_strip import MenuStrip
+
+
+class MenuScreen(ModalScreen[str]):
+    """Answers with the choice, or None when it was closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, menu: str, title: str) -> None:
+        """Offer the choices of one of ``MENUS``."""
+        super().__init__()
+        self._title = title
+        self._choices = MENUS[menu]
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield MenuStrip()
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        items = [(key_name(key), label) for key, _, label in self._choices]
+        self.query_one(MenuStrip).show([*items, ("Esc", "close")])
+
+    def on_key(self, event: Key) -> None:
+        """Take the next key, whatever it is."""
+        event.stop()
+        event.prevent_default()
+        pressed = spelling(event)
+        self.dismiss(next((choice for key, choice, _ in self._choices if key == pressed), None))
+
+    def on_click(self, _: Click) -> None:
+        """Close at a click elsewhere."""
+        self.dismiss(None)

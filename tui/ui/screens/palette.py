@@ -1,0 +1,83 @@
+"""Every action by its name: letters narrow, enter does it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.ui.actions import ACTIONS, Action, key_name
+from tui.ui.widgets.filter_line import FilterLine
+
+LINES = 12
+"""How many actions are shown at a time."""
+
+
+class PaletteScreen(ModalScreen[Action]):
+    """Answers with an action, or None when it was closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Action] = list(ACTIONS)
+        self._cursor = 0
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it finds."""
+        with Vertical(id="palette"):
+            yield FilterLine(prompt="› ", placeholder="find an action")
+            yield Static(id="palette-text")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show()
+        self.query_one(FilterLine).edit()
+
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+        """Narrow the actions."""
+        words = message.text.casefold().split()
+        self._found = [
+            action
+            for action in ACTIONS
+            if all(word in f"{action.label} {action.help}".casefold() for word in words)
+        ]
+        self._cursor = 0
+        self._show()
+
+    def on_filter_line_submitted(self, _: FilterLine.Submitted) -> None:
+        """Answer."""
+        self.dismiss(self._found[self._cursor] if self._found else None)
+
+    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def on_key(self, event: Key) -> None:
+        """Move the cursor."""
+        step = {"up": -1, "down": 1}.get(event.key)
+        if step and self._found:
+            event.stop()
+            event.prevent_default()
+            self._cursor = (self._cursor + step) % len(self._found)
+            self._show()
+
+    def _show(self) -> None:
+        start = max(0, min(self._cursor - LINES // 2, len(self._found) - LINES))
+        lines = [
+            self._line(action, is_chosen=start + place == self._cursor)
+            for place, action in enumerate(self._found[start : start + LINES])
+        ]
+        text = Content("\n").join(lines) if lines else Content.styled("No such action.", "dim")
+        self.query_one("#palette-text", Static).update(text)
+
+    def _line(self, action: Action, *, is_chosen: bool) -> Content:
+        key = key_name(action.keys[0])
+        line = f" {'▸' if is_chosen else ' '} {action.label:<22} {key:<8} {action.help} "
+        return Content.styled(line, "reverse bold" if is_chosen else "")

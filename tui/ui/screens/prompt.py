@@ -1,0 +1,116 @@
+"""One question with one line for the answer; for tags, with suggestions that can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.ui.widgets.filter_line import FilterLine
+
+Suggest = Callable[[str, Sequence[str]], list[str]]
+"""From how a tag begins and the tags beside it to names, best first."""
+
+
+class PromptScreen(ModalScreen[str]):
+    """Answers with the text, or None when it was closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, prompt: str, placeholder: str, text: str = "") -> None:
+        super().__init__()
+        self._prompt = prompt
+        self._placeholder = placeholder
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """What is there, and the line."""
+        with Vertical(id="prompt"):
+            yield Static(id="prompt-notes")
+            yield FilterLine(prompt=f"{self._prompt}: ", placeholder=self._placeholder)
+
+    def on_mount(self) -> None:
+        """Begin with the text that is given."""
+        self.show_notes(Content())
+        line = self.query_one(FilterLine)
+        line.text = self._text
+        line.edit()
+
+    def show_notes(self, notes: Content) -> None:
+        """Show something above the line."""
+        widget = self.query_one("#prompt-notes", Static)
+        widget.display = bool(notes.plain)
+        widget.update(notes)
+
+    def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
+        """Answer."""
+        self.dismiss(message.text.strip() or None)
+
+    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class TagPromptScreen(PromptScreen):
+    """Asks for tags; ``tab`` takes the first suggestion."""
+
+    def __init__(self, present: Sequence[str], suggest: Suggest) -> None:
+        super().__init__("tags", "kv cache, gpu, -llm · Tab completes")
+        self._present = tuple(present)
+        self._suggest = suggest
+        self._suggestions: list[str] = []
+
+    def on_mount(self) -> None:
+        """Suggest what goes with the tags that are there."""
+        super().on_mount()
+        self._refresh("")
+
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+        """Suggest what the last tag may become."""
+        self._refresh(message.text)
+
+    def on_key(self, event: Key) -> None:
+        """Take the first suggestion."""
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self._complete()
+
+    def _complete(self) -> None:
+        if self._suggestions:
+            line = self.query_one(FilterLine)
+            before, comma, last = line.text.rpartition(",")
+            dash = "-" if last.lstrip().startswith("-") else ""
+            line.text = f"{before}{comma}{' ' if comma else ''}{dash}{self._suggestions[0]}, "
+            self._refresh(line.text)
+
+    def _refresh(self, text: str) -> None:
+        *typed, last = [part.strip() for part in text.split(",")]
+        beside = [*self._present, *(name for name in typed if not name.startswith("-"))]
+        if last.startswith("-"):
+            start = last[1:].casefold()
+            found = [tag for tag in self._present if tag.casefold().startswith(start)]
+        else:
+            found = self._suggest(last, beside)
+        self._suggestions = found
+        self.show_notes(self._notes())
+
+    def _notes(self) -> Content:
+        lines = []
+        if self._present:
+            lines.append(Content.assemble(("has  ", "dim"), Content("  ".join(self._present))))
+        if self._suggestions:
+            first, *others = self._suggestions[:12]
+            lines.append(
+                Content.assemble(
+                    ("Tab  ", "dim"), (first, "bold"), Content("  ".join(["", *others]))
+                )
+            )
+        return Content("\n").join(lines)

@@ -1,0 +1,119 @@
+"""Taking a link elsewhere: into the browser, onto the clipboard."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from tui.errors import UrlNotesError
+from tui.formats.records import to_record
+from tui.library.desktop import browsers, clipboard, opener
+from tui.library.library import Library
+from tui.model.note import Note
+from tui.ui.screens.changing import Changing
+from tui.ui.screens.confirm import ConfirmScreen
+from tui.ui.screens.menu import MenuScreen
+
+MOST_OPENED_UNASKED = 10
+
+
+class Sharing(Changing):
+    """The actions that leave the program."""
+
+    def do_note_open(self) -> None:
+        note = self.note_under_cursor()
+        if note:
+            self._open([note])
+
+    def do_note_open_marked(self) -> None:
+        notes = [note for each in self.chosen_ids() if (note := self.gateway.note(each))]
+        if len(notes) <= MOST_OPENED_UNASKED:
+            self._open(notes)
+            return
+
+        def answered(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self._open(notes)
+
+        self.app.push_screen(ConfirmScreen(f"Open {len(notes):,} links at once?"), answered)
+
+    def do_note_copy(self) -> None:
+        self._copy_as("url")
+
+    def do_note_copy_menu(self) -> None:
+        self.app.push_screen(MenuScreen("copy", "copy"), self._copy_as)
+
+    def open_address(self, url: str) -> None:
+        """Open a link that stands in a summary."""
+        self._launch(url)
+
+    def _open(self, notes: list[Note]) -> None:
+        for note in notes:
+            if not self._launch(note.url):
+                return
+            self.gateway.write(partial(_mark_opened, note_id=note.id))
+
+    def _launch(self, url: str) -> bool:
+        """Open an address; whether that could be tried."""
+        try:
+            launch = browsers.plan(os.environ, shutil.which, sys.platform)
+            if launch.console:
+                with self.app.suspend():
+                    opener.open_link(url, launch=launch)
+            else:
+                opener.open_link(url, launch=launch)
+                self.reader.tell(f"Opening {url[:200]}")
+        except UrlNotesError as error:
+            self.reader.tell_error(error)
+            return False
+        return True
+
+    def _copy_as(self, what: str | None) -> None:
+        note = self.note_under_cursor()
+        if what == "marked":
+            notes = [each for note_id in self.chosen_ids() if (each := self.gateway.note(note_id))]
+            self._copy("\n".join(each.url for each in notes))
+        elif what and note:
+            self._copy(_AS[what](note))
+
+    def _copy(self, text: str) -> None:
+        if not text:
+            self.reader.tell("There is nothing to copy.")
+            return
+
+        def copied() -> None:
+            try:
+                outcome = clipboard.copy(text)
+            except UrlNotesError as error:
+                self.app.call_from_thread(self.reader.tell_error, error)
+            else:
+                self.app.call_from_thread(self._copied, outcome)
+
+        self.run_worker(copied, thread=True, exclusive=True, group="clipboard")
+
+    def _copied(self, outcome: clipboard.CopyOutcome) -> None:
+        if outcome.osc52 and self.app._driver:  # noqa: SLF001  # Textual has no public way to it
+            self.app._driver.write(outcome.osc52)  # noqa: SLF001
+        self.reader.tell(outcome.message)
+
+
+def _mark_opened(library: Library, *, note_id: int) -> None:
+    library.mark_opened(note_id)
+
+
+def _markdown_link(note: Note) -> str:
+    title = (note.title or note.url).replace("[", "\\[").replace("]", "\\]")
+    return f"[{title}](<{note.url}>)"
+
+
+_AS: dict[str, Callable[[Note], str]] = {
+    "url": lambda note: note.url,
+    "title": lambda note: note.title or note.url,
+    "markdown": _markdown_link,
+    "summary": lambda note: note.summary,
+    "json": lambda note: json.dumps(to_record(note), ensure_ascii=False),
+}

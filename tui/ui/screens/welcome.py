@@ -1,0 +1,49 @@
+"""The page of an empty library: what url-notes is for, and the three ways to fill it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.ui.keymaps import spelling
+
+_CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
+
+_TEXT = Content("\n").join(
+    [
+        Content.styled("url-notes", "bold"),
+        Content("A reader for a library of annotated links. This one is empty."),
+        Content(),
+        Content.assemble((" i ", "reverse bold"), "  import a file or folder"),
+        Content.styled("      bookmarks of a browser (HTML), a folder of the", "dim"),
+        Content.styled("      published site, JSON Lines, a list of addresses", "dim"),
+        Content.assemble((" a ", "reverse bold"), "  add a link"),
+        Content.assemble((" s ", "reverse bold"), "  fill it with the sample library"),
+        Content.assemble((" q ", "reverse bold"), "  leave"),
+    ]
+)
+
+
+class WelcomeScreen(ModalScreen[str]):
+    """Answers with what the person chose: import, add, sample, stay or quit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def compose(self) -> ComposeResult:
+        """A quiet page in the middle."""
+        with Vertical(id="welcome"):
+            yield Static(_TEXT, id="welcome-text")
+
+    def on_key(self, event: Key) -> None:
+        """Choose."""
+        event.stop()
+        event.prevent_default()
+        if choice := _CHOICES.get(spelling(event)):
+            self.dismiss(choice)

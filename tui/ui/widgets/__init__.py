@@ -1,0 +1,1 @@
+"""The widgets of the reader: they are given data, paint lines and post messages."""

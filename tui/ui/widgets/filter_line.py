@@ -1,0 +1,212 @@
+"""An editor of one line, for the filter and for every other prompt.
+
+Textual's own input lays out the whole screen at every letter; this one repaints its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.model.text import clean_line
+from tui.ui.drawing.edit_row import Edited, EditLook, Fault, caret_cell, edit_row, text_room
+from tui.ui.widgets.edited_line import EDITS, EditedLine
+from tui.ui.widgets.look import component_classes, look_of
+
+MAX_LENGTH = 8_192
+"""The longest text, in characters: that of an address."""
+
+_OWN_KEYS = frozenset({*EDITS, "up", "down", "enter", "escape"})
+
+
+class FilterLine(Widget, can_focus=True):
+    """A line of text that is edited while it has the focus, and tells of every change.
+
+    Args:
+        prompt: Stands before the text.
+        placeholder: Stands in the place of an empty text.
+        id: The id of the widget.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("filter-line", EditLook)
+
+    class _Told(Message):
+        """Something a line tells of itself."""
+
+        def __init__(self, line: FilterLine) -> None:
+            super().__init__()
+            self.line = line
+            self.text = line.text
+
+        @property
+        def control(self) -> FilterLine:
+            """The line that tells."""
+            return self.line
+
+    class Changed(_Told):
+        """The person changed the text."""
+
+    class Submitted(_Told):
+        """The person is done with the text."""
+
+    class Cancelled(_Told):
+        """The person wants the text of before back."""
+
+    def __init__(
+        self,
+        *,
+        prompt: str = "/",
+        placeholder: str = "type to filter, # for tags …",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self.prompt = prompt
+        self.placeholder = placeholder
+        self.history: Sequence[str] = ()
+        """Texts of before, the oldest first; the keys up and down go through them."""
+        self._line = EditedLine()
+        self._fault: Fault | None = None
+        self._first = 0
+        self._recalled = 0
+        self._draft = ""
+        self._look: EditLook | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands in the line; setting it is told to nobody and puts the caret at the end."""
+        return self._line.text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._recalled = 0
+        self._set(EditedLine.ended(clean_line(text, MAX_LENGTH)))
+
+    def edit(self) -> None:
+        """Gives the line the focus, with the caret at the end of the text."""
+        self._recalled = 0
+        self._set(self._line.end())
+        # At once: `focus` would wait, and letters typed meanwhile would act as keys elsewhere.
+        self.screen.set_focus(self)
+
+    def mark_error(self, span: tuple[int, int], message: str) -> None:
+        """Underlines a span of characters and says why, until the text changes."""
+        self._fault = Fault(span, message)
+        self.refresh()
+
+    def clear_error(self) -> None:
+        """Takes the mark of an error away."""
+        self._fault = None
+        self.refresh()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is the line's own, so that no binding elsewhere may act on it."""
+        return key in _OWN_KEYS or (character is not None and character.isprintable())
+
+    def on_key(self, event: events.Key) -> None:
+        """Edits the text."""
+        is_recall = event.key in ("up", "down")
+        if is_recall and not self.history:
+            return
+        if not self.check_consume_key(event.key, event.character):
+            return
+        event.stop()
+        event.prevent_default()
+        match event.key:
+            case "enter":
+                self.post_message(self.Submitted(self))
+            case "escape":
+                self.post_message(self.Cancelled(self))
+            case "up" | "down":
+                self._recall(1 if event.key == "up" else -1)
+            case key if key in EDITS:
+                self._change(EDITS[key](self._line))
+            case _:
+                self._insert(event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Inserts what was pasted, as one line of clean text."""
+        event.stop()
+        event.prevent_default()
+        self._insert(clean_line(event.text, MAX_LENGTH))
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the caret where the line was clicked."""
+        cell = event.get_content_offset_capture(self).x + self._first - self._prompt_width
+        self._set(self._line.at_cell(cell))
+
+    def on_resize(self) -> None:
+        """Keeps the caret in sight."""
+        self._show_caret()
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self._look = None
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        if self._look is None:
+            self._look = look_of(self, "filter-line", EditLook)
+        if y > 0:
+            return Strip.blank(self.size.width, self._look.base)
+        return edit_row(self._edited, self._first, self.size.width, self._look)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Shows the caret, or without the focus the text from its start."""
+        super().watch_has_focus(has_focus)
+        self._show_caret()
+
+    @property
+    def _edited(self) -> Edited:
+        caret = self._line.caret if self.has_focus else None
+        return Edited(self.text, caret, self.prompt, self.placeholder, self._fault)
+
+    @property
+    def _prompt_width(self) -> int:
+        return self.size.width - text_room(Edited("", prompt=self.prompt), self.size.width)
+
+    def _insert(self, text: str) -> None:
+        self._change(self._line.insert(text[: MAX_LENGTH - len(self.text)]))
+
+    def _recall(self, step: int) -> None:
+        """Goes back in the history by a step, or on, in the end to what was typed."""
+        if not 0 <= self._recalled + step <= len(self.history):
+            return
+        if self._recalled == 0:
+            self._draft = self.text
+        self._recalled += step
+        text = self.history[-self._recalled] if self._recalled else self._draft
+        recalled = self._recalled
+        self._change(EditedLine.ended(clean_line(text, MAX_LENGTH)))
+        self._recalled = recalled
+
+    def _change(self, line: EditedLine) -> None:
+        is_new = line.text != self.text
+        self._set(line)
+        if is_new:
+            self._recalled = 0
+            self.post_message(self.Changed(self))
+
+    def _set(self, line: EditedLine) -> None:
+        if line.text != self.text:
+            self._fault = None
+        self._line = line
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Scrolls the text until the caret is in sight, and tells the terminal where it is."""
+        cell, room = caret_cell(self._edited), text_room(self._edited, self.size.width)
+        longest = max(cell_len(self.text) - room + 1, 0)
+        self._first = min(max(self._first, cell - room + 1), cell, longest)
+        if self.has_focus:
+            x = self._prompt_width + cell - self._first
+            self.app.cursor_position = self.content_region.offset + Offset(x, 0)
+        self.refresh()

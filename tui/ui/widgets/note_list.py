@@ -1,0 +1,175 @@
+"""The list of notes: a window over an index of any length, with a cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.model.row import NoteRow
+from tui.ui.drawing.line import Line
+from tui.ui.drawing.note_row import MARKED, NoteLook, note_row
+from tui.ui.widgets.cursor_pane import CursorPane
+from tui.ui.widgets.look import component_classes, look_of
+from tui.ui.widgets.row_window import RowsFrom, RowWindow
+
+
+class NoteList(CursorPane):
+    """Notes on two lines each, or on one where the pane is narrow or low."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("note-list", NoteLook)
+
+    ROOMY_WIDTH = 36
+    """The cells from which on a note has two lines."""
+    ROOMY_HEIGHT = 12
+    """The lines of the pane from which on a note has two."""
+
+    heading = "Notes"
+    empty_text = "No notes."
+
+    class CursorMoved(Message):
+        """The cursor came to another note through one of the list's own methods or the mouse."""
+
+        def __init__(self, row: int, note: NoteRow) -> None:
+            super().__init__()
+            self.row = row
+            self.note = note
+
+    class Chosen(Message):
+        """A note was clicked twice."""
+
+        def __init__(self, note: NoteRow) -> None:
+            super().__init__()
+            self.note = note
+
+    def __init__(self, *, today: date | None = None, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.today = today or date.today()
+        """The day in whose year dates need no year."""
+        self._window: RowWindow[NoteRow] = RowWindow(0, lambda _start, _stop: ())
+        self._counted = 0
+        self._marked: frozenset[int] = frozenset()
+        self._matches: frozenset[str] = frozenset()
+        self._look: NoteLook | None = None
+
+    def show(
+        self,
+        total: int,
+        rows_from: RowsFrom[NoteRow],
+        cursor: int = 0,
+        *,
+        matches: frozenset[str] = frozenset(),
+    ) -> None:
+        """Shows another index; no message tells of the cursor's new place.
+
+        Args:
+            total: The notes of the index.
+            rows_from: Gives the rows from a start to a stop; it is asked for some hundred at most.
+            cursor: The row of the cursor.
+            matches: Tags to stand first and out in their rows.
+        """
+        self._matches = matches
+        self._counted = total
+        self._restart(RowWindow(total, rows_from), cursor)
+
+    def show_page(self, rows: Sequence[NoteRow], *, matches: frozenset[str] = frozenset()) -> None:
+        """Shows the first rows of an index that is not counted yet, the cursor on the first.
+
+        The header keeps the number of before, so that it does not flicker while a person types.
+        """
+        self._matches = matches
+        self._restart(RowWindow(len(rows), lambda start, stop: rows[start:stop]), 0)
+
+    def show_index(
+        self, total: int, rows_from: RowsFrom[NoteRow], cursor: int | None = None
+    ) -> None:
+        """Shows the whole of an index of which a page, or an older state, is on screen.
+
+        Args:
+            total: The notes of the index.
+            rows_from: Gives the rows from a start to a stop.
+            cursor: The row where the cursor's note is now, which stays at its place on screen;
+                ``None`` leaves the cursor at the row where it is.
+        """
+        self._counted = total
+        self._window = RowWindow(total, rows_from)
+        cursor = self.cursor_row if cursor is None else cursor
+        self.first = max(self.first + cursor - self.cursor_row, 0)
+        self.place_cursor(cursor)
+
+    @property
+    def cursor_note(self) -> NoteRow | None:
+        """The note under the cursor, ``None`` in an empty list."""
+        return self._window.row(self.cursor_row)
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """The ids of the notes that are chosen for the next action."""
+        return self._marked
+
+    @marked.setter
+    def marked(self, ids: frozenset[int]) -> None:
+        if ids != self._marked:
+            self._marked = ids
+            self.refresh()
+
+    @property
+    def length(self) -> int:
+        """The notes of the index, or those of its first page while it is not counted."""
+        return self._window.total
+
+    @property
+    def item_height(self) -> int:
+        """The lines of a note."""
+        is_roomy = self.size.width >= self.ROOMY_WIDTH and self.size.height >= self.ROOMY_HEIGHT
+        return 2 if is_roomy else 1
+
+    @property
+    def detail(self) -> str:
+        """How many notes there are, and how many of the whole library are marked."""
+        total = f"{self._counted:,}"
+        return f"{len(self._marked):,} {MARKED}  {total}" if self._marked else total
+
+    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+        """The lines of a note."""
+        if self._look is None:
+            self._look = look_of(self, "note-list", NoteLook)
+        row = self._window.row(item)
+        if row is None:
+            return [Line(width, self._look.base).strip()] * self.item_height
+        return note_row(
+            row,
+            width,
+            self._look,
+            today=self.today,
+            lines=self.item_height,
+            bar=self.bar_of(item),
+            is_marked=row.id in self._marked,
+            matches=self._matches,
+        )
+
+    def cursor_moved(self) -> None:
+        """Tells which note is under the cursor now."""
+        if (note := self.cursor_note) is not None:
+            self.post_message(self.CursorMoved(self.cursor_row, note))
+
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        """Moves the cursor; a second click chooses the note."""
+        self.move_to(row)
+        note = self.cursor_note
+        if event.chain == 2 and note is not None:
+            self.post_message(self.Chosen(note))
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self._look = None
+        super().notify_style_update()
+
+    def _restart(self, window: RowWindow[NoteRow], cursor: int) -> None:
+        self._window = window
+        self.first = 0
+        self.place_cursor(cursor)

@@ -1,0 +1,226 @@
+"""A pane that paints its own lines: a header, the part of its content on screen, a scroll bar.
+
+Textual lays out the whole screen whenever a widget's virtual size changes, so that a pane knows
+nothing of one: where it is scrolled to is its own affair, and a change repaints lines only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ui.drawing.cells import wrap
+from tui.ui.drawing.line import Line
+from tui.ui.drawing.pane_header import HeaderLook, pane_header
+from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarLook, first_at, thumb_lines
+from tui.ui.widgets.look import component_classes, look_of, part_style
+
+HEADER_HEIGHT = 1
+"""The lines above the content."""
+
+_WHEEL_LINES = 3
+
+
+class _PaneLook(NamedTuple):
+    """The styles of what every pane has."""
+
+    header: HeaderLook
+    bar: BarLook
+    empty: Style
+
+
+class LinePane(Widget, can_focus=True):
+    """A scrolled sequence of items, each of the same number of lines.
+
+    A subclass says how many items there are and draws a line of one of them. The last column
+    belongs to the scroll bar.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *component_classes("pane", HeaderLook),
+        *component_classes("pane", BarLook),
+        "pane--empty",
+    }
+
+    heading = ""
+    """The name of the pane, in its header."""
+    empty_text = ""
+    """What a pane without content says instead."""
+
+    first = 0
+    """The first item on screen."""
+
+    _is_dragging = False
+    _pane_look: _PaneLook | None = None
+
+    @property
+    def length(self) -> int:
+        """The number of items."""
+        return 0
+
+    @property
+    def item_height(self) -> int:
+        """The lines of an item."""
+        return 1
+
+    @property
+    def detail(self) -> str:
+        """What the header says at its right end."""
+        return ""
+
+    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+        """The ``item_height`` lines of an item on screen.
+
+        Args:
+            item: Which item; at least 0 and less than ``length``.
+            width: The cells to fill.
+        """
+        raise NotImplementedError
+
+    @property
+    def page_height(self) -> int:
+        """The lines below the header."""
+        return max(self.size.height - HEADER_HEIGHT, 0)
+
+    @property
+    def shown(self) -> int:
+        """The items that are on screen as a whole, at least one."""
+        return max(self.page_height // self.item_height, 1)
+
+    @property
+    def last_first(self) -> int:
+        """The first item on screen once the pane is scrolled to its end."""
+        return max(self.length - self.shown, 0)
+
+    def scroll_to_item(self, first: int) -> bool:
+        """Puts an item first on screen, as far as there is content; says whether that is new."""
+        first = min(max(first, 0), self.last_first)
+        if first == self.first:
+            return False
+        self.first = first
+        self.refresh()
+        return True
+
+    def scroll_items(self, delta: int) -> bool:
+        """Scrolls by a number of items; says whether anything moved."""
+        return self.scroll_to_item(self.first + delta)
+
+    def top(self) -> None:
+        """Goes to the start."""
+        self.scroll_to_item(0)
+
+    def bottom(self) -> None:
+        """Goes to the end."""
+        self.scroll_to_item(self.last_first)
+
+    def page(self, direction: int) -> None:
+        """Goes on by what is on screen, or back; one item stays for the eye to hold on to."""
+        self.leap(direction * max(self.shown - 1, 1))
+
+    def half_page(self, direction: int) -> None:
+        """Goes on by half of what is on screen, or back."""
+        self.leap(direction * max(self.shown // 2, 1))
+
+    def leap(self, delta: int) -> None:
+        """Goes on by a number of items."""
+        self.scroll_items(delta)
+
+    def item_at(self, y: int) -> int | None:
+        """The item on a line of the pane, ``None`` for the header and below the content."""
+        item = self.first + (y - HEADER_HEIGHT) // self.item_height
+        return item if y >= HEADER_HEIGHT and item < self.length else None
+
+    def refresh_item(self, item: int) -> None:
+        """Repaints the lines of one item."""
+        y = HEADER_HEIGHT + (item - self.first) * self.item_height
+        if HEADER_HEIGHT <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, self.item_height))
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self._pane_look = None
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """The header, or a line of the content with its piece of the scroll bar."""
+        if self._pane_look is None:
+            self._pane_look = self._find_pane_look()
+        width, look = self.size.width, self._pane_look
+        if y < HEADER_HEIGHT:
+            heading = self.heading
+            return pane_header(heading, self.detail, width, look.header, has_focus=self.has_focus)
+        content = self._content_line(y - HEADER_HEIGHT, max(width - 1, 0), look.empty)
+        return Strip.join((content, self._bar_cell(y - HEADER_HEIGHT, look.bar)))
+
+    def on_resize(self) -> None:
+        """Keeps the end of the content at the end of the pane.
+
+        Textual calls the handlers of subclasses as well, before this one.
+        """
+        self.scroll_to_item(self.first)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls on; a cursor stays where it is."""
+        event.stop()
+        self.scroll_items(max(_WHEEL_LINES // self.item_height, 1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls back."""
+        event.stop()
+        self.scroll_items(-max(_WHEEL_LINES // self.item_height, 1))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Takes hold of the scroll bar."""
+        offset = event.get_content_offset_capture(self)
+        if offset.x == self.size.width - 1 and offset.y >= HEADER_HEIGHT and self.last_first:
+            self._is_dragging = True
+            self.capture_mouse()
+            self._drag_to(offset.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scrolls to where the bar is dragged."""
+        if self._is_dragging:
+            self._drag_to(event.get_content_offset_capture(self).y)
+
+    def on_mouse_up(self) -> None:
+        """Lets go of the scroll bar."""
+        if self._is_dragging:
+            self._is_dragging = False
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        line = y - HEADER_HEIGHT
+        self.scroll_to_item(first_at(line, self.length, self.shown, self.page_height))
+
+    def _find_pane_look(self) -> _PaneLook:
+        return _PaneLook(
+            look_of(self, "pane", HeaderLook),
+            look_of(self, "pane", BarLook),
+            part_style(self, "pane--empty"),
+        )
+
+    def _bar_cell(self, line: int, look: BarLook) -> Strip:
+        thumb = thumb_lines(self.length, self.shown, self.first, self.page_height)
+        if not thumb:
+            return Line(1, look.base).strip()
+        if line in thumb:
+            return Line(1, look.base).add(THUMB, look.thumb).strip()
+        return Line(1, look.base).add(TRACK, look.track).strip()
+
+    def _content_line(self, line: int, width: int, empty: Style) -> Strip:
+        item, part = divmod(line, self.item_height)
+        if self.first + item < self.length:
+            return self.item_strips(self.first + item, width)[part]
+        text = "" if self.length else self._empty_line(line, width)
+        return Line(width, self.rich_style).add(text, empty).strip()
+
+    def _empty_line(self, line: int, width: int) -> str:
+        lines = wrap(self.empty_text, width - 4)
+        return f"  {lines[line - 1]}" if 1 <= line <= len(lines) else ""

@@ -1,0 +1,203 @@
+"""The preview: a note's title, facts, tags and texts, one screen of it at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tui.model.note import Note
+from tui.prose.blocks import STYLES
+from tui.prose.layout import Line as ProseLine
+from tui.ui.drawing.line import Line
+from tui.ui.drawing.preview_head import HEAD_STYLES
+from tui.ui.drawing.prose_lines import prose_strip
+from tui.ui.widgets.look import component, part_style
+from tui.ui.widgets.pane import LinePane
+from tui.ui.widgets.preview_lines import Part, PreviewLines
+
+FIRST_SLICE = 6_000
+"""The characters that are laid out before the first paint."""
+
+_SLICE = 12_000
+_PAUSE = 0.005
+"""The seconds between two slices, in which keys and paints have their turn."""
+
+_WIDEST = 100
+"""The cells of the longest line: longer ones are tiring to read."""
+
+_STYLES = (*STYLES, *HEAD_STYLES)
+"""Every style name that a line may carry."""
+
+_LEFT = 1
+"""The blank cells before every line."""
+
+
+class Preview(LinePane):
+    """A note to read; a long one is laid out while it is already on screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {component("preview", name) for name in _STYLES}
+
+    heading = "Preview"
+    empty_text = "Nothing selected."
+
+    class LinkClicked(Message):
+        """A link was clicked; its address is as written in the source and has to be checked."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.note: Note | None = None
+        """The note that is shown."""
+        self.part: Part = "summary"
+        """Which text of it is shown."""
+        self._laid_out: PreviewLines | None = None
+        self._width = 0
+        self._timer: Timer | None = None
+        self._styles: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}
+
+    def show(self, note: Note | None, part: Part = "summary") -> None:
+        """Shows a note from its start; the same text of the same note stays where it is."""
+        is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
+        self.note, self.part = note, part
+        self.first = self.first if is_same else 0
+        self._lay_out()
+        self.scroll_to_item(self.first)
+        self.refresh()
+
+    def finish(self) -> None:
+        """Lays out at once what is still to come of a long text."""
+        self._stop_timer()
+        if self._laid_out is not None and not self._laid_out.is_complete:
+            while not self._laid_out.is_complete:
+                self._laid_out.lay_out(_SLICE)
+            self.refresh()
+
+    def bottom(self) -> None:
+        """Goes to the end of the text."""
+        self.finish()
+        super().bottom()
+
+    def scroll_to_item(self, first: int) -> bool:
+        """Puts a line first on screen, once the text is laid out as far as that."""
+        if self._laid_out is not None and not self._laid_out.is_complete:
+            self._laid_out.lay_out(0, up_to=first + self.page_height + 1)
+        return super().scroll_to_item(first)
+
+    def scroll_lines(self, delta: int) -> bool:
+        """Scrolls by a number of lines; says whether anything moved."""
+        return self.scroll_items(delta)
+
+    @property
+    def lines(self) -> Sequence[ProseLine]:
+        """The lines laid out so far; all of them after `finish`."""
+        return self._laid_out.lines if self._laid_out is not None else ()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is on screen."""
+        return self._is_complete and self.first >= self.last_first
+
+    @property
+    def length(self) -> int:
+        """The lines laid out so far."""
+        return len(self.lines)
+
+    @property
+    def detail(self) -> str:
+        """How far the text is read, where it is longer than the pane."""
+        if not self._is_complete or not self.last_first:
+            return ""
+        return f"{100 * self.first // self.last_first}%"
+
+    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+        """A line of the text."""
+        if item not in self._strips:
+            self._strips[item] = self._strip(self.lines[item], width)
+        return (self._strips[item],)
+
+    def link_at(self, x: int, y: int) -> str | None:
+        """The address of the link in a cell of the pane."""
+        item = self.item_at(y)
+        if item is None:
+            return None
+        behind = 0
+        for segment in self.item_strips(item, max(self.size.width - 1, 0))[0]:
+            behind += segment.cell_length
+            if x < behind:
+                url = segment.style.meta.get("url") if segment.style else None
+                return url if isinstance(url, str) else None
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Tells which link was clicked."""
+        offset = event.get_content_offset_capture(self)
+        if (url := self.link_at(offset.x, offset.y)) is not None:
+            self.post_message(self.LinkClicked(url))
+
+    def on_resize(self) -> None:
+        """Lays the text out for another width and keeps the part of it that was on screen."""
+        if self.size.width != self._width:
+            read, self.first = self.first / max(self.length, 1), 0
+            self._lay_out()
+            if read:
+                self.finish()
+                self.scroll_to_item(round(read * self.length))
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self._styles = {}
+        self._strips = {}
+        super().notify_style_update()
+
+    @property
+    def _is_complete(self) -> bool:
+        return self._laid_out is None or self._laid_out.is_complete
+
+    def _lay_out(self) -> None:
+        """Lays out what is on screen, and has the rest follow."""
+        self._stop_timer()
+        self._strips = {}
+        self._laid_out = None
+        self._width = self.size.width
+        if self.note is None or not self._width:
+            return
+        width = min(self._width - 2 - _LEFT, _WIDEST)
+        self._laid_out = PreviewLines(self.note, self.part, max(width, 2))
+        self._laid_out.lay_out(FIRST_SLICE, up_to=self.first + self.page_height + 1)
+        if not self._laid_out.is_complete:
+            self._timer = self.set_interval(_PAUSE, self._lay_out_more)
+
+    def _lay_out_more(self) -> None:
+        """Lays out another slice; nothing of it is on screen but the scroll bar."""
+        if self._laid_out is not None:
+            self._laid_out.lay_out(_SLICE)
+        if self._is_complete:
+            self._stop_timer()
+            self.refresh()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _strip(self, line: ProseLine, width: int) -> Strip:
+        if not self._styles:
+            self._styles = self._find_styles()
+        base = self.rich_style
+        left = Line(_LEFT, base).strip()
+        text = prose_strip(line, max(width - _LEFT, 0), self._styles, base)
+        return Strip.join((left, text))
+
+    def _find_styles(self) -> dict[str, Style]:
+        return {name: part_style(self, component("preview", name)) for name in _STYLES}

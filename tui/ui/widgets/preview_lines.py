@@ -1,0 +1,57 @@
+"""The lines of a note in the preview, laid out as far as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from tui.model.note import Note
+from tui.prose.layout import Line, layout
+from tui.prose.parse import parse
+from tui.ui.drawing.preview_head import absent, preview_head, section_rule
+
+Part = Literal["summary", "comment", "article"]
+"""Which text of a note is to be read; the summary has the comment below it."""
+
+_EMPTY = Line(())
+
+
+class PreviewLines:
+    """The lines that are laid out so far, and all that is needed for the rest.
+
+    Args:
+        note: The note.
+        part: Which text of it.
+        width: The cells of a line.
+    """
+
+    def __init__(self, note: Note, part: Part, width: int) -> None:
+        self.lines: list[Line] = []
+        """Those laid out so far."""
+        self.is_complete = False
+        """Whether these are all."""
+        self._rest = _note_lines(note, part, width)
+
+    def lay_out(self, characters: int, *, up_to: int = 0) -> None:
+        """Lays out some more characters, and no fewer lines in all than a number."""
+        for line in self._rest:
+            self.lines.append(line)
+            characters -= len(line.text) + 1
+            if characters <= 0 and len(self.lines) >= up_to:
+                return
+        self.is_complete = True
+
+
+def _note_lines(note: Note, part: Part, width: int) -> Iterator[Line]:
+    yield from preview_head(note, width)
+    yield _EMPTY
+    text: str = getattr(note, part)
+    if text.strip():
+        yield from layout(parse(text), width)
+    else:
+        yield absent(f"No {part}.")
+    if part == "summary" and note.comment.strip():
+        yield _EMPTY
+        yield section_rule("Comment", width)
+        yield _EMPTY
+        yield from layout(parse(note.comment), width)

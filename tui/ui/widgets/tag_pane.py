@@ -1,0 +1,137 @@
+"""The tags of the notes in the list, with their counts, to narrow the filter by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.model.row import TagCount
+from tui.ui.drawing.cells import one_line
+from tui.ui.drawing.line import Line
+from tui.ui.drawing.tag_row import TagLook, one_offs_row, tag_row
+from tui.ui.widgets.cursor_pane import CursorPane
+from tui.ui.widgets.look import component_classes, look_of
+from tui.ui.widgets.tag_entries import TagChoice, TagEntries
+
+How = Literal["only", "also", "exclude", "clear"]
+"""What to do with a tag: show only it, it too, nothing that has it, or drop it from the filter."""
+
+_RIGHT_BUTTON = 3
+
+
+class TagPane(CursorPane):
+    """Tags with a cursor that stays on its tag while counts change."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("tag-pane", TagLook)
+
+    heading = "Tags"
+    empty_text = "No tags."
+
+    class TagChosen(Message):
+        """A tag is to enter the filter, or to leave it."""
+
+        def __init__(self, name: str, how: How) -> None:
+            super().__init__()
+            self.name = name
+            self.how: How = how
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._choice = TagChoice()
+        self._entries: TagEntries = self._choice.entries()
+        self._look: TagLook | None = None
+
+    def show(
+        self,
+        counts: Sequence[TagCount],
+        included: Set[str] = frozenset(),
+        excluded: Set[str] = frozenset(),
+    ) -> None:
+        """Shows other counts; the cursor stays on its tag, or at its row once that has gone.
+
+        Args:
+            counts: The tags in the order they are to have, as a rule the most frequent first.
+            included: The tags the filter asks for.
+            excluded: The tags the filter leaves out.
+        """
+        choice = replace(
+            self._choice,
+            counts=tuple(counts),
+            included=frozenset(included),
+            excluded=frozenset(excluded),
+        )
+        self._choose(choice)
+
+    def narrow(self, text: str) -> None:
+        """Shows only the tags whose names hold all words of a text; an empty text shows all."""
+        self._choose(replace(self._choice, narrowing=one_line(text)))
+
+    def toggle_one_offs(self) -> None:
+        """Unfolds the tags of one note each, or folds them away."""
+        self._choose(replace(self._choice, is_unfolded=not self._choice.is_unfolded))
+
+    def choose(self, how: How) -> None:
+        """Tells what to do with the tag under the cursor; the line of the one-offs (un)folds."""
+        if self.cursor_tag is not None:
+            self.post_message(self.TagChosen(self.cursor_tag, how))
+        elif self.cursor_row == self._entries.fold_row:
+            self.toggle_one_offs()
+
+    @property
+    def narrowing(self) -> str:
+        """The words that the names of the tags are narrowed to."""
+        return self._choice.narrowing
+
+    @property
+    def cursor_tag(self) -> str | None:
+        """The tag under the cursor, ``None`` in an empty pane and on the line of the one-offs."""
+        tag = self._entries.tag(self.cursor_row)
+        return tag.name if tag else None
+
+    @property
+    def length(self) -> int:
+        """The rows of the pane."""
+        return len(self._entries)
+
+    @property
+    def detail(self) -> str:
+        """What the tags are narrowed to, or how many there are."""
+        return f"/{self.narrowing}" if self.narrowing else f"{len(self._choice.counts):,}"
+
+    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+        """The line of a tag."""
+        if self._look is None:
+            self._look = look_of(self, "tag-pane", TagLook)
+        entries, look, bar = self._entries, self._look, self.bar_of(item)
+        if item == entries.fold_row:
+            is_folded = not self._choice.is_unfolded
+            return (one_offs_row(entries.one_offs, width, look, bar=bar, is_folded=is_folded),)
+        tag = entries.tag(item)
+        if tag is None:
+            return (Line(width, look.base).strip(),)
+        return (tag_row(tag, entries.use(item), width, look, bar=bar),)
+
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        """Moves the cursor and chooses: only this tag, with Ctrl also, by the right button not."""
+        self.move_to(row)
+        if event.button == _RIGHT_BUTTON or event.meta:
+            self.choose("exclude")
+        else:
+            self.choose("also" if event.ctrl else "only")
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self._look = None
+        super().notify_style_update()
+
+    def _choose(self, choice: TagChoice) -> None:
+        name, was_on_fold = self.cursor_tag, self.cursor_row == self._entries.fold_row
+        self._choice = choice
+        self._entries = choice.entries()
+        row = self._entries.fold_row if was_on_fold else self._entries.row_of(name or "")
+        self.place_cursor(self.cursor_row if row is None else row)
