@@ -53,7 +53,7 @@ def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
 
 
 def _fitting(margins: tuple[Margin, ...], width: int) -> tuple[Margin, ...]:
-    room = width // 2 - 1
+    room = width // 2
     kept = 0
     for margin in reversed(margins):
         room -= len(margin.rest)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from contextlib import AbstractAsyncContextManager
+from typing import ClassVar, TypeVar
 
 from textual.app import App, ComposeResult
 from textual.message import Message
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui.assets import styles
+
+Kind = TypeVar("Kind", bound=Message)
 
 
 class Stage(App[None]):
@@ -22,18 +25,23 @@ class Stage(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.theme = theme
-        self.widgets = widgets
-        self.told: list[Message] = []
-        self.layouts = 0
+        self._widgets = widgets
+        self._messages: list[Message] = []
 
     def compose(self) -> ComposeResult:
-        yield from self.widgets
+        yield from self._widgets
 
-    def on_event_hook(self, message: Message) -> None:
-        self.told.append(message)
+    def opened(self, width: int, height: int) -> AbstractAsyncContextManager[Pilot[None]]:
+        """The app in a terminal of a size."""
+        return self.run_test(size=(width, height), message_hook=self._keep)
 
-    def told_of(self, kind: type[Message]) -> list[Message]:
-        return [message for message in self.told if isinstance(message, kind)]
+    def told(self, kind: type[Kind]) -> list[Kind]:
+        """The messages of a kind, in the order they were posted."""
+        return [message for message in self._messages if isinstance(message, kind)]
+
+    def _keep(self, message: Message) -> None:
+        if not any(message is kept for kept in self._messages):
+            self._messages.append(message)
 
 
 def lines(widget: Widget) -> list[str]:
@@ -41,23 +49,28 @@ def lines(widget: Widget) -> list[str]:
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
-def body(widget: Widget) -> list[str]:
+def body(pane: Widget) -> list[str]:
     """The lines of a pane below its header that say anything, without its scroll bar."""
-    width = widget.size.width - 1
-    texts = (widget.render_line(y).crop(0, width).text for y in range(1, widget.size.height))
-    return [text.rstrip() for text in texts if text.strip()]
+    strips = [pane.render_line(y) for y in range(1, pane.size.height)]
+    texts = [strip.crop(0, pane.size.width - 1).text.rstrip() for strip in strips]
+    return [text for text in texts if text]
 
 
-def widths(widget: Widget) -> set[int]:
-    """The widths of a widget's lines, as stated and as measured."""
+def bar(pane: Widget) -> str:
+    """The scroll bar of a pane, from its top down."""
+    return "".join(pane.render_line(y).text[-1] for y in range(1, pane.size.height))
+
+
+def line_widths(widget: Widget) -> set[int]:
+    """The widths of a widget's lines, as they are stated and as they are measured."""
     strips = [widget.render_line(y) for y in range(widget.size.height)]
     measured = {sum(segment.cell_length for segment in strip) for strip in strips}
     return measured | {strip.cell_length for strip in strips}
 
 
-def styles_of(widget: Widget, y: int, text: str) -> Iterable[str]:
-    """How the segment of a line that holds a text looks without colours."""
+def looks(widget: Widget, y: int, text: str) -> set[str]:
+    """How the piece of a line that holds a text looks, apart from its colours."""
     for segment in widget.render_line(y):
         if text in segment.text and segment.style is not None:
-            return segment.style.without_color.__str__().split()
+            return set(str(segment.style.without_color).split()) - {"none"}
     raise LookupError(text)

@@ -88,7 +88,8 @@ def _prompt(edited: Edited) -> str:
 def _reason(edited: Edited, width: int) -> str:
     if edited.fault is None:
         return ""
-    room = max(width // 2, width - cell_len(_prompt(edited)) - cell_len(edited.text) - 2)
+    free = width - cell_len(_prompt(edited)) - cell_len(edited.text) - 1
+    room = max(width // 2, free)
     return f" {shorten(one_line(edited.fault.reason), room - 2)} "
 
 

@@ -29,10 +29,10 @@ def menu_row(items: Sequence[tuple[str, str]], width: int, look: MenuLook) -> St
     line = Line(width, look.base).add(" ")
     for place, (key, label) in enumerate(items):
         key, label = one_line(key), one_line(label)
-        is_last = place == len(items) - 1
-        needed = cell_len(f"{key} {label}") + (0 if is_last else cell_len(_GAP + ELLIPSIS))
-        if needed > line.room:
-            line.add(ELLIPSIS, look.label)
+        gap = _GAP if place else ""
+        more = _GAP + ELLIPSIS if place < len(items) - 1 else ""
+        if cell_len(f"{gap}{key} {label}{more}") > line.room:
+            line.add(gap + ELLIPSIS, look.label)
             break
-        line.add(key, look.key).add(f" {label}", look.label).add(_GAP)
+        line.add(gap + key, look.key).add(f" {label}", look.label)
     return line.strip()

@@ -101,18 +101,15 @@ class Answering(ReaderParts):
 
     def show_status(self) -> None:
         """Show how many notes there are and in which order."""
-        state = self.state
-        parts = []
-        if state.is_counted:
-            parts.append(
-                f"{min(self.note_list.cursor_row + 1, len(state.order)):,} of {len(state.order):,}"
-            )
-        if state.marked:
-            parts.append(f"{len(state.marked):,} marked")
+        state, sort = self.state, self.sorting()
+        notes = [_SORT_WORDS[sort.key, sort.is_descending]]
         if state.archived:
-            parts.append(f"{state.archived:,} in archive")
-        parts.append(_SORT_WORDS[self.sorting().key, self.sorting().is_descending])
-        self.status_line.show("", " · ".join(parts))
+            notes.append(f"{state.archived:,} in archive")
+        if state.marked:
+            notes.append(f"{len(state.marked):,} marked")
+        count = len(state.order)
+        place = f"{min(self.note_list.cursor_row + 1, count):,} of {count:,}"
+        self.status_line.show(" · ".join(notes), place if state.is_counted else "…")
 
     def sorting(self) -> Sort:
         """The order of the list."""

@@ -99,7 +99,10 @@ class Browsing(Answering):
         else:
             self.remove_class("zoomed")
         self._show_alone(pane)
-        pane.focus()
+        if pane.focusable:
+            self.set_focus(pane)
+        else:
+            self.call_after_refresh(self.set_focus, pane)
 
     def focus_what_shows(self) -> None:
         """Leave no focus on a pane that was hidden."""

@@ -26,7 +26,6 @@ class Filtering(Browsing):
     """The actions that change which notes are shown."""
 
     def do_filter_edit(self) -> None:
-        self.go_to(self.note_list)
         self._text_before = self.state.query.text
         self.filter_line.history = self.state.past
         self.filter_line.edit()
@@ -120,7 +119,7 @@ class Filtering(Browsing):
             return
         self.filter_line.text = text
         self.state = self.state.remembering(self._text_before)
-        self.note_list.focus()
+        self.go_to(self.note_list)
 
     def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
         """Go back to the filter before."""
@@ -128,7 +127,7 @@ class Filtering(Browsing):
             self._end_tag_line(is_wanted=False)
             return
         self.set_filter(self._text_before, remember=False)
-        self.note_list.focus()
+        self.go_to(self.note_list)
 
     def on_tag_pane_tag_chosen(self, message: TagPane.TagChosen) -> None:
         """Choosing a tag edits the filter."""

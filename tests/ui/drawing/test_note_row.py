@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from rich.style import Style
+
+from tests.support.hostile import CHARACTERS, SEQUENCES
+from tui.model.instant import Instant
+from tui.model.row import NoteRow
+from tui.ui.drawing.bars import BAR
+from tui.ui.drawing.note_row import NoteLook, note_row
+
+TODAY = date(2025, 8, 20)
+PLAIN = NoteLook(**{field.name: Style() for field in fields(NoteLook)})
+NOTE = NoteRow(
+    id=1,
+    url="https://www.example.org/path/",
+    title="OpenFreeMap survived",
+    site="hyperknot.com",
+    added=Instant.from_day(date(2025, 8, 9)),
+    published=None,
+    tags=("ddos", "maps"),
+)
+
+
+def texts(row: NoteRow, width: int, **options: Any) -> list[str]:
+    return [strip.text for strip in note_row(row, width, PLAIN, today=TODAY, **options)]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (
+            40,
+            [
+                "   OpenFreeMap survived                 ",
+                "   hyperknot.com · 9 Aug · ddos · maps  ",
+            ],
+        ),
+        (20, ["   OpenFreeMap sur… ", "   hyperknot.com · …"]),
+        (4, ["    ", "   …"]),
+        (1, [" ", " "]),
+        (0, ["", ""]),
+    ],
+)
+def test_a_note_takes_two_lines(width: int, expected: list[str]) -> None:
+    assert texts(NOTE, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (40, "   OpenFreeMap survived           9 Aug "),
+        (24, "   OpenFreeMap s… 9 Aug "),
+        (14, "   OpenFreeM… "),
+    ],
+)
+def test_a_note_on_one_line_ends_with_its_date(width: int, expected: str) -> None:
+    assert [text.rstrip() for text in texts(NOTE, width, lines=1)] == [expected.rstrip()]
+
+
+def test_the_signs_stand_before_the_title_and_those_without_room_at_the_end() -> None:
+    row = replace(NOTE, starred=True, archived=True)
+    assert texts(row, 44, lines=1, is_marked=True, bar=BAR) == [
+        "▌✓ OpenFreeMap survived           ★ ▣ 9 Aug ",
+    ]
+
+
+def test_a_note_without_a_title_shows_its_address() -> None:
+    assert texts(replace(NOTE, title=""), 30, lines=1) == ["   example.org/path     9 Aug "]
+
+
+def test_a_note_without_site_date_and_tags_has_an_empty_second_line() -> None:
+    row = replace(NOTE, site="", added=None, tags=())
+    assert texts(row, 30)[1] == " " * 30
+
+
+def test_the_day_of_publication_stands_in_for_an_unknown_one() -> None:
+    row = replace(NOTE, added=None, published=Instant.from_day(date(2020, 1, 2)), tags=())
+    assert texts(row, 40)[1].rstrip() == "   hyperknot.com · 2 Jan 2020"
+
+
+def test_tags_of_the_filter_stand_first() -> None:
+    detail = texts(NOTE, 60, matches=frozenset({"maps"}))[1]
+    assert detail.rstrip() == "   hyperknot.com · 9 Aug · maps · ddos"
+
+
+@pytest.mark.parametrize("title", ["[b]bold[/b]", "[/x]", "[@click=app.quit]quit[/]"])
+def test_what_looks_like_markup_is_text(title: str) -> None:
+    assert texts(replace(NOTE, title=title), 50)[0].strip() == title
+
+
+@pytest.mark.parametrize("width", [*range(12), 37, 38, 39, 80])
+@pytest.mark.parametrize("lines", [1, 2])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain words of some length, " * 5,
+        "日本語のとても長いタイトル" * 4,
+        "e\u0301e\u0301" * 30,
+        "\U0001f469\u200d\U0001f680" * 20,
+        "שלום עולם, זה טקסט ארוך מאוד שנכתב מימין לשמאל",
+        "\u200d\u200d",
+        "".join(CHARACTERS),
+        "".join(SEQUENCES),
+    ],
+)
+def test_every_line_is_exactly_as_wide_as_asked(text: str, lines: int, width: int) -> None:
+    row = replace(NOTE, title=text, url=text, site=text, tags=(text, text), starred=True)
+    strips = note_row(row, width, PLAIN, today=TODAY, lines=lines, is_marked=True)
+    assert [strip.cell_length for strip in strips] == [width] * lines
+    assert [sum(part.cell_length for part in strip) for strip in strips] == [width] * lines
+
+
+def test_unread_read_and_address_each_have_their_style() -> None:
+    look = replace(PLAIN, unread=Style(bold=True), read=Style(dim=True), address=Style(italic=True))
+
+    def style_of_title(row: NoteRow) -> Style | None:
+        return list(note_row(row, 40, look, today=TODAY)[0])[3].style
+
+    assert style_of_title(NOTE) == Style(bold=True)
+    assert style_of_title(replace(NOTE, read=True)) == Style(dim=True)
+    assert style_of_title(replace(NOTE, title="")) == Style(bold=True, italic=True)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
+from tui.model.instant import Instant
+from tui.model.note import Note
+from tui.ui.drawing.preview_head import absent, preview_head, section_rule
+
+NOTE = Note(
+    id=1,
+    url="https://example.org/x",
+    title="OpenFreeMap survived 100,000 requests per second",
+    site="blog.hyperknot.com",
+    author="Zsolt Ero",
+    added=Instant.from_day(date(2025, 8, 14)),
+    published=Instant.from_day(date(2025, 8, 9)),
+    tags=("ddos", "kv cache", "maps", "日本語"),
+)
+
+
+def head(note: Note, width: int) -> list[str]:
+    return [line.text for line in preview_head(note, width)]
+
+
+def test_a_head_has_title_facts_and_tags() -> None:
+    assert head(NOTE, 80) == [
+        "OpenFreeMap survived 100,000 requests per second",
+        "blog.hyperknot.com · Zsolt Ero · added 14 Aug 2025 · published 9 Aug 2025",
+        " ddos   kv cache   maps   日本語 ",
+    ]
+
+
+def test_a_narrow_head_is_wrapped() -> None:
+    assert head(NOTE, 24) == [
+        "OpenFreeMap survived",
+        "100,000 requests per",
+        "second",
+        "blog.hyperknot.com ·",
+        "Zsolt Ero · added 14 Aug",
+        "2025 · published 9 Aug",
+        "2025",
+        " ddos   kv cache   maps ",
+        " 日本語 ",
+    ]
+
+
+@pytest.mark.parametrize("width", range(2, 30))
+def test_no_line_of_a_head_is_wider_than_asked(width: int) -> None:
+    note = replace(NOTE, title="日本語" * 20, tags=("日本語" * 9, "\U0001f469\u200d\U0001f680" * 9))
+    assert max(map(cell_len, head(note, width))) <= width
+
+
+def test_a_note_that_has_no_more_than_an_address_shows_it() -> None:
+    assert head(Note(id=1, url="https://example.org/x"), 40) == ["https://example.org/x"]
+
+
+def test_a_star_stands_before_the_title() -> None:
+    assert head(Note(id=1, url="u", title="Title", starred=True), 40) == ["★ Title"]
+
+
+@pytest.mark.parametrize(("width", "expected"), [(16, "── Comment ─────"), (6, "── Com"), (0, "")])
+def test_a_rule_across_names_the_text_below(width: int, expected: str) -> None:
+    assert section_rule("Comment", width).text == expected
+
+
+def test_what_is_absent_is_said() -> None:
+    assert absent("No summary.").spans[0].styles == ("absent",)
