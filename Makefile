@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean
+.PHONY: help run test check format tables clean
 
 help: ## Show what there is to do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
@@ -24,6 +24,9 @@ check: $(VENV)/.tests ## Run linters, type checker and import contracts
 format: $(VENV)/.tests ## Put the code into its usual shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+tables: $(VENV)/.tests ## Write the tables of the README anew from the code
+	$(BIN)/python -m tests.docs.tables
 
 clean: ## Remove the virtual environment and what tools left behind
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,7 +5,7 @@ import pytest
 from tests.support.builders import draft
 from tests.support.command_line import CommandLine
 from tui import __version__
-from tui.cli.program import COMMANDS, url_notes
+from tui.cli.program import COMMANDS, Entry, url_notes
 
 
 def test_help_lists_every_command(cli: CommandLine) -> None:
@@ -16,10 +16,7 @@ def test_help_lists_every_command(cli: CommandLine) -> None:
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
-def test_a_command_is_called_and_described_as_the_table_says(entry: object) -> None:
-    from tui.cli.program import Entry
-
-    assert isinstance(entry, Entry)
+def test_a_command_is_called_and_described_as_the_table_says(entry: Entry) -> None:
     context = url_notes.make_context("url-notes", ["--help"], resilient_parsing=True)
     command = url_notes.get_command(context, entry.name)
     assert command is not None
@@ -48,7 +45,7 @@ def test_the_library_is_named_before_or_after_the_command(
     cli.holds(draft(title="A page"))
     monkeypatch.setenv("URL_NOTES_DB", str(cli.path.with_name("other.db")))
     outcome = cli(*(word.format(db=cli.path) for word in words))
-    assert outcome.out == "1\t2026-01-02\tA page\texample.com\t\n".replace("2026-01-02", "")
+    assert outcome.out == "1\t\tA page\texample.com\t\n"
 
 
 def test_the_demo_is_the_sample_and_is_gone_afterwards(cli: CommandLine) -> None:
@@ -58,7 +55,7 @@ def test_the_demo_is_the_sample_and_is_gone_afterwards(cli: CommandLine) -> None
 
 
 def test_a_command_can_look_at_the_demo(cli: CommandLine) -> None:
-    outcome = cli("--demo", "list", "Start here", "--format", "{title}")
+    outcome = cli("--demo", "list", 'title:"start here"', "--format", "{title}")
     assert outcome.out == "Start here: how to read url-notes\n"
     assert not cli.path.exists()
 

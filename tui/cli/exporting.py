@@ -10,7 +10,7 @@ import click
 from tui.cli.batches import notes_of
 from tui.cli.destination import destination
 from tui.cli.filtering import FilterCommand, filter_words, understood
-from tui.cli.output import narrate, write_line
+from tui.cli.output import counted, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 
@@ -39,7 +39,7 @@ def export_notes(
         positions = library.positions(query)
         write(notes_of(library, positions), stream)
     if output:
-        narrate(f"{len(positions):,} notes written")
+        narrate(f"{counted(len(positions), 'note')} written")
 
 
 @click.command("convert")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import data, is_terminal, narrate, write_line
+from tui.cli.output import counted, data, is_terminal, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import FormatError
 
@@ -104,9 +104,9 @@ def _write_json(report: ImportReport) -> None:
 def _tell(report: ImportReport, dry_run: bool) -> None:
     write_line("Nothing was stored; it would be: " * dry_run + report.sentence())
     if report.skipped:
-        write_line(f"{report.skipped:,} records were passed over.")
+        write_line(f"{counted(report.skipped, 'record')} passed over.")
     if report.cleaned:
-        write_line(f"{report.cleaned:,} records held hostile or overlong text; it was taken out.")
+        write_line(f"{counted(report.cleaned, 'record')} cleaned of hostile or overlong text.")
     for issue in report.issues[:SHOWN_ISSUES]:
         narrate(_issue_line(issue))
     if len(report.issues) > SHOWN_ISSUES:

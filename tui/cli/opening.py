@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MANY = 10
 """How many links are opened without a question."""
 
+TERMINAL = "/dev/tty"
+"""The person's terminal, wherever the output goes."""
+
 
 @click.command("open")
 @note_targets
@@ -89,7 +92,7 @@ def _open(note: Note) -> None:
 
 def _send_to_terminal(sequence: str) -> None:
     try:
-        with open("/dev/tty", "w", encoding="ascii") as terminal:
+        with open(TERMINAL, "w", encoding="ascii") as terminal:
             terminal.write(sequence)
     except OSError as error:
         raise DesktopError(

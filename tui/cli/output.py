@@ -34,6 +34,11 @@ def narrate(text: str) -> None:
         sys.stderr.write(f"{clean_text(text)}\n")
 
 
+def counted(count: int, noun: str) -> str:
+    """A number and what it counts: ``1 note``, ``1,200 notes``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def is_terminal(stream: TextIO | None = None) -> bool:
     """Whether a person reads this stream, the data stream unless given."""
     stream = stream or data()

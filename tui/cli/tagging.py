@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.filtering import FilterCommand, filter_words, understood
-from tui.cli.output import data, is_terminal, narrate, write_line
+from tui.cli.output import counted, data, is_terminal, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import chosen_filter, chosen_ids, note_targets
 from tui.errors import UsageError
@@ -80,4 +80,4 @@ def tag_notes(
         ids = chosen_ids(library, names, query)
         tagging = Tagging(tuple(added), tuple(removed))
         changed = library.change(ids, tagging.apply, "tagged")
-    narrate(f"{len(changed):,} of {len(ids):,} notes changed")
+    narrate(f"{len(changed):,} of {counted(len(ids), 'note')} changed")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from tui.cli.output import narrate
+from tui.cli.output import counted, narrate
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import chosen_filter, chosen_ids, in_trash, note_targets
 
@@ -25,7 +25,7 @@ def remove_notes(session: Session, names: Sequence[str], filter_text: str | None
     with session.library() as library:
         ids = chosen_ids(library, names, query)
         moved = library.change(ids, lambda note: replace(note, trashed=True), "trashed")
-    narrate(f"{_notes(len(moved))} moved to the trash")
+    narrate(f"{counted(len(moved), 'note')} moved to the trash")
 
 
 @click.command("restore")
@@ -41,8 +41,4 @@ def restore_notes(session: Session, names: Sequence[str], filter_text: str | Non
     with session.library() as library:
         ids = chosen_ids(library, names, query and in_trash(query))
         moved = library.change(ids, lambda note: replace(note, trashed=False), "restored")
-    narrate(f"{_notes(len(moved))} restored from the trash")
-
-
-def _notes(count: int) -> str:
-    return "1 note" if count == 1 else f"{count:,} notes"
+    narrate(f"{counted(len(moved), 'note')} restored from the trash")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LinkError, NoteNotFoundError
 from tui.filters.syntax import Filter
+from tui.filters.views import with_views
 from tui.library.report import ImportReport
 from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
@@ -33,6 +34,7 @@ from tui.store.place import Place
 from tui.store.search import Result, count_archived, find_all, find_first
 from tui.store.suggestions import suggest_tags
 from tui.store.tags import TagIds, aliases
+from tui.store.views import save_view, saved_views
 
 if TYPE_CHECKING:
     from tui.library.sources import Progress, SourceFile
@@ -106,14 +108,16 @@ class Library:
         try:
             with explained(self.path), time_limit(self._connection, seconds or 3_600):
                 place = Place(self._connection, marked=marked)
-                return notes.rows_at(self._connection, find_first(place, query, count))
+                return notes.rows_at(
+                    self._connection, find_first(place, self.understood(query), count)
+                )
         except QueryInterruptedError:
             return None
 
     def find_all(self, query: Filter, marked: Marked = frozenset()) -> Result:
         """All positions that a filter finds, without counting tags."""
         with explained(self.path):
-            return find_all(Place(self._connection, self._facets, marked), query)
+            return find_all(Place(self._connection, self._facets, marked), self.understood(query))
 
     def positions(self, query: Filter, limit: int | None = None) -> Sequence[int]:
         """Where the notes stand that a filter finds, in its order; the first ``limit`` of them."""
@@ -132,6 +136,7 @@ class Library:
             facets = self._facets = self._facets or Facets()
             facets.refresh(self._connection)
             place = Place(self._connection, facets, marked)
+            query = self.understood(query)
             result = find_all(place, query)
             return Overview(result, facets.counts(result.positions), count_archived(place, query))
 
@@ -264,12 +269,12 @@ class Library:
         Raises:
             FormatError: None of the files could be read.
         """
-        from tui.library.sources import read_drafts
+        from tui.library.sources import read_drafts, without_queries
 
         report = ImportReport()
         drafts = (
             replace(draft, tags=(*draft.tags, *tags)) if tags else draft
-            for draft in read_drafts(files, report, progress)
+            for draft in without_queries(read_drafts(files, report, progress), report)
         )
         with explained(self.path):
             tally = import_drafts(self._connection, drafts, self._clock(), keep=keep)
@@ -285,6 +290,24 @@ class Library:
         """The name of the tag that each alias stands for, by the alias without case."""
         with explained(self.path):
             return aliases(self._connection)
+
+    def views(self) -> dict[str, str]:
+        """The text of each saved filter, by name."""
+        with explained(self.path):
+            return saved_views(self._connection)
+
+    def save_view(self, name: str, text: str) -> None:
+        """Save a filter under a name; an empty text removes the view."""
+        with self._writing():
+            save_view(self._connection, name, text)
+
+    def understood(self, query: Filter) -> Filter:
+        """The filter with the view that it names put in place.
+
+        Raises:
+            FilterError: There is no such view.
+        """
+        return with_views(query, self.views()) if query.view else query
 
     def changed(self) -> bool:
         """Whether anything was written, here or by another program, since this was last asked."""

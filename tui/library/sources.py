@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,9 +94,9 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, 
 def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:
     clean, was_cleaned = clean_draft(draft)
     report.cleaned += was_cleaned
-    if reason := _no_link(clean):
+    if not clean.url:
         report.skipped += 1
-        report.issues.append(SourceIssue(name, None, reason))
+        report.issues.append(SourceIssue(name, None, f"{_named(clean)} has no link"))
         return
     if len(draft.summary) > TEXT_LIMIT:
         reason = f"the summary of {clean.url} was cut at {TEXT_LIMIT:,} characters"
@@ -104,14 +104,19 @@ def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:
     yield clean
 
 
-def _no_link(draft: Draft) -> str | None:
-    """Why a record has no place in a library, if it has none."""
-    title = draft.title or "a record"
-    if not draft.url:
-        return f"{title} has no link"
-    if draft.url[:6].lower() == "place:":
-        return f"{title} is a saved query of Firefox, no link"
-    return None
+def without_queries(drafts: Iterable[Draft], report: ImportReport) -> Iterator[Draft]:
+    """The drafts but for saved queries, which Firefox keeps among its bookmarks."""
+    for draft in drafts:
+        if draft.url[:6].lower() == "place:":
+            report.skipped += 1
+            reason = f"{_named(draft)} is a saved query of Firefox, no link"
+            report.issues.append(SourceIssue("", None, reason))
+        else:
+            yield draft
+
+
+def _named(draft: Draft) -> str:
+    return draft.title or "a record without a title"
 
 
 def _files_of(path: Path, chosen: Format | None) -> list[SourceFile]:

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from tui.model.note import FLAG_FIELDS, Note
+from tui.model.note import FLAG_FIELDS, TEXT_FIELDS, Note
 from tui.store import notes
 from tui.store.tags import TagIds
 
-FIELDS = ("url", "title", "summary", "comment", "tags", *FLAG_FIELDS, "trashed")
+FIELDS = ("url", *TEXT_FIELDS, "tags", *FLAG_FIELDS, "trashed")
 """The fields that a person changes."""
 
 
@@ -112,4 +112,13 @@ def _apply(connection: sqlite3.Connection, step: Step) -> None:
         for name, value in step.after.items()
         if getattr(note, name) == step.before[name]
     }
+    if "url" in wanted and _is_taken(connection, wanted["url"], note):
+        del wanted["url"]
+        wanted.pop("site", None)
     notes.update(connection, note, replace(note, **wanted), TagIds(connection))
+
+
+def _is_taken(connection: sqlite3.Connection, url: str, note: Note) -> bool:
+    """Whether another note has this link by now."""
+    other = notes.find(connection, url)
+    return other is not None and other.id != note.id

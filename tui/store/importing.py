@@ -71,7 +71,7 @@ class _Importer:
         else:
             self._store_in_bulk(chain([first], chunks))
         unchanged = len(self._seen - self._added - self._updated)
-        return Tally(len(self._added), len(self._updated), unchanged)
+        return Tally(len(self._added), len(self._updated - self._added), unchanged)
 
     def _is_small(self, first: list[Draft]) -> bool:
         present = self._connection.execute("SELECT count(*) FROM notes").fetchone()[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pyroaring import BitMap
@@ -36,7 +36,13 @@ class NewestFirst(Sequence[int]):
             assert step == 1, "a window has no step"
             size = len(self)
             return list(reversed(self._positions[max(size - stop, 0) : size - start]))
-        return self._positions[len(self) - 1 - place if place >= 0 else -1 - place]
+        rank = len(self) - 1 - place if place >= 0 else -1 - place
+        if rank < 0:
+            raise IndexError("there is no such place in the sequence")
+        return self._positions[rank]
+
+    def __iter__(self) -> Iterator[int]:
+        return reversed(self._positions)
 
     def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
         """The place of a position.

@@ -141,6 +141,12 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE views (
+        name TEXT PRIMARY KEY,
+        filter TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
     CREATE VIRTUAL TABLE note_text USING fts5 (
         title, summary, comment, url, site,
         content = 'notes', content_rowid = 'position', detail = none, prefix = '1 2 3',

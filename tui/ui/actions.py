@@ -139,6 +139,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("tag.also", ("+", "space"), "Also this tag", "Show notes with this tag too", _TAGS),
     Action("tag.exclude", ("-",), "Exclude tag", "Show no notes with this tag", _TAGS),
     Action("tag.clear", ("backspace",), "Clear tags", "Choose no tags", _TAGS),
+    Action("view.save", ("m",), "Save view…", "Save the filter as a view, under a letter"),
+    Action("view.recall", ("'", ";"), "Views…", "Recall a view by its letter"),
     Action("sort.menu", ("s",), "Sort…", "Sort by date, title, site, …"),
     Action("sort.reverse", ("S",), "Reverse", "Turn the order around"),
     Action("mark.toggle", ("space",), "Mark", "Mark and move on", _LIST, _needs_note),
@@ -191,7 +193,10 @@ ACTIONS: tuple[Action, ...] = (
 
 ACTION_BY_ID = {action.id: action for action in ACTIONS}
 
-MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
+Choice = tuple[str, str, str]
+"""One line of a menu: the key, what it chooses, what to call it."""
+
+MENUS: dict[str, tuple[Choice, ...]] = {
     "copy": (
         ("u", "url", "URL"),
         ("t", "title", "title"),
@@ -215,7 +220,7 @@ MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("x", "random", "random"),
     ),
 }
-"""What can follow a key that opens a menu: key, choice, label."""
+"""What can follow a key that opens a menu."""
 
 _KEY_NAMES = {
     "escape": "Esc",

@@ -91,6 +91,18 @@ class Gateway:
         """Tags that begin so and go with those that are there, best first."""
         return self._pages.suggest_tags(prefix, beside)
 
+    def understood(self, query: Filter) -> Filter:
+        """The filter with the view that it names put in place.
+
+        Raises:
+            FilterError: There is no such view.
+        """
+        return self._pages.understood(query)
+
+    def views(self) -> dict[str, str]:
+        """The text of each saved filter, by name."""
+        return self._pages.views()
+
     def has_changed(self) -> bool:
         """Whether anything was written since this was last asked, by whomever."""
         return self._pages.changed()

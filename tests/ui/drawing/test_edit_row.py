@@ -33,7 +33,7 @@ def pieces(edited: Edited, first: int, width: int, style: Style) -> list[str]:
         (Edited("日本語", 3), 1, 5, " 本語"),
         (Edited("日本語", 3), 0, 3, "日 "),
         (Edited("text", 0, fault=Fault((0, 4), "unknown field")), 0, 20, "text  unknown field "),
-        (Edited("text", 0, fault=Fault((0, 4), "unknown field")), 0, 16, "text  unknown… "),
+        (Edited("text", 0, fault=Fault((0, 4), "unknown field")), 0, 16, "text   unknown… "),
         (Edited("a long text", 0, fault=Fault((0, 4), "wrong")), 0, 14, "a long  wrong "),
         (Edited("text", 0, "/"), 0, 1, "…"),
         (Edited("text", 0, "/"), 0, 0, ""),

@@ -11,11 +11,11 @@ LOOK = StatusLook(Style(), Style(), Style(), Style())
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (56, " #scalability -is:read  2 of 12 · newest first  ? help "),
-        (48, " #scalabilit…  2 of 12 · newest first  ? help "),
-        (40, " #scalability -…  2 of 12 · newest first "),
-        (30, " #scal…  2 of 12 · newest first "),
-        (12, " 2 of 12 · …"),
+        (56, " #scalability -is:read   2 of 12 · newest first  ? help "),
+        (48, " #scalability…   2 of 12 · newest first  ? help "),
+        (40, " #scalability…   2 of 12 · newest first "),
+        (30, " #sc…  2 of 12 · newest first "),
+        (12, " 2 of 12 ·… "),
         (1, " "),
         (0, ""),
     ],

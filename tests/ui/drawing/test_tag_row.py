@@ -21,7 +21,7 @@ LOOK = TagLook(**{field.name: Style() for field in fields(TagLook)})
         ("maps", 0, TagUse.EXCLUDED, " − maps              "),
         ("a very long name of a tag", 3, TagUse.NONE, "   a very long na… 3 "),
         ("日本語日本語日本語", 3, TagUse.NONE, "   日本語日本語日… 3 "),
-        ("[b]not markup[/b]", 3, TagUse.NONE, "   [b]not markup… 3 "),
+        ("[b]not markup[/b]", 3, TagUse.NONE, "   [b]not markup[… 3 "),
     ],
 )
 def test_the_count_stands_at_the_right_end(
@@ -32,11 +32,9 @@ def test_the_count_stands_at_the_right_end(
 
 
 @pytest.mark.parametrize(
-    ("width", "expected"), [(10, "▌  l… 1,2 "), (7, "▌  llm "), (5, "▌  l…"), (0, "")]
+    ("width", "expected"), [(10, "▌  llm    "), (7, "▌  llm "), (5, "▌  l…"), (0, "")]
 )
 def test_a_narrow_line_shows_the_name_alone(width: int, expected: str) -> None:
-    if width == 10:
-        expected = "▌  llm    "
     assert (
         tag_row(TagCount("llm", 12_345, 12_345), TagUse.NONE, width, LOOK, bar=BAR).text == expected
     )

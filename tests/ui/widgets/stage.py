@@ -20,6 +20,7 @@ class Stage(App[None]):
 
     CSS_PATH: ClassVar = sorted(styles().glob("*.tcss"))
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
 
     def __init__(self, *widgets: Widget, theme: str = "textual-dark") -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from typing import Any
 from tui.library.library import Deed, Library
 from tui.library.tagging import Tagging
 from tui.model.note import Draft, Note
+from tui.ui.actions import MENUS
 from tui.ui.screens.filtering import Filtering
 from tui.ui.screens.menu import MenuScreen
 from tui.ui.screens.prompt import PromptScreen, TagPromptScreen
@@ -71,7 +72,7 @@ class Changing(Filtering):
         self._mark(self.state.marked | {row.id for row in rows})
 
     def do_mark_menu(self) -> None:
-        self.app.push_screen(MenuScreen("marks", "mark"), self._mark_many)
+        self.app.push_screen(MenuScreen(MENUS["marks"]), self._mark_many)
 
     def do_note_skim(self) -> None:
         if not self.preview.at_end:

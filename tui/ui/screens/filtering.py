@@ -9,6 +9,7 @@ from tui.errors import FilterError
 from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.reading import DESCENDING
+from tui.ui.actions import MENUS, Choice
 from tui.ui.screens.browsing import Browsing
 from tui.ui.screens.menu import MenuScreen
 from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
@@ -63,8 +64,14 @@ class Filtering(Browsing):
     def do_tag_previous(self) -> None:
         self._step_tag(-1)
 
+    def do_view_save(self) -> None:
+        self.app.push_screen(MenuScreen(self._view_choices(), letters=True), self._save_view)
+
+    def do_view_recall(self) -> None:
+        self.app.push_screen(MenuScreen(self._view_choices()), self._recall_view)
+
     def do_sort_menu(self) -> None:
-        self.app.push_screen(MenuScreen("sort", "sort by"), self._sort_by)
+        self.app.push_screen(MenuScreen(MENUS["sort"]), self._sort_by)
 
     def do_sort_reverse(self) -> None:
         sort = self.sorting()
@@ -152,7 +159,7 @@ class Filtering(Browsing):
     def _try(self, text: str, *, typing: bool) -> bool:
         """Show what a text finds; whether it could be understood."""
         try:
-            query = parse(text, typing=typing)
+            query = self.gateway.understood(parse(text, typing=typing))
         except FilterError as error:
             self.filter_line.mark_error(error.span, _sentence(error))
             return False
@@ -176,6 +183,23 @@ class Filtering(Browsing):
         if key:
             sign = "" if key == "random" else "-" if DESCENDING[key] else "+"
             self._set_sort(f"{key}{sign}")
+
+    def _view_choices(self) -> tuple[Choice, ...]:
+        return tuple((name, name, text) for name, text in self.gateway.views().items())
+
+    def _save_view(self, name: str | None) -> None:
+        if name:
+            text = self.state.query.text
+            saved = f"The filter is view {name} now; ' {name} recalls it."
+            removed = f"View {name} is gone: an empty filter removes it."
+            self.gateway.write(
+                lambda library: library.save_view(name, text),
+                lambda _: self.reader.tell(saved if text else removed),
+            )
+
+    def _recall_view(self, name: str | None) -> None:
+        if name:
+            self.set_filter(self.gateway.views()[name])
 
     def _set_sort(self, order: str) -> None:
         query = self.state.query

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.binding import BindingType
 from textual.events import Click, Key
 from textual.screen import ModalScreen
 
-from tui.ui.actions import MENUS, key_name
+from tui.ui.actions import Choice, key_name
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.menu_strip import MenuStrip
 
@@ -19,11 +20,11 @@ class MenuScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, menu: str, title: str) -> None:
-        """Offer the choices of one of ``MENUS``."""
+    def __init__(self, choices: Sequence[Choice], *, letters: bool = False) -> None:
+        """Offer choices, and any other letter too where that is asked for."""
         super().__init__()
-        self._title = title
-        self._choices = MENUS[menu]
+        self._choices = choices
+        self._takes_letters = letters
 
     def compose(self) -> ComposeResult:
         """One line."""
@@ -32,6 +33,8 @@ class MenuScreen(ModalScreen[str]):
     def on_mount(self) -> None:
         """Show the choices."""
         items = [(key_name(key), label) for key, _, label in self._choices]
+        if self._takes_letters:
+            items.append(("a–z", "save as"))
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])
 
     def on_key(self, event: Key) -> None:
@@ -39,7 +42,10 @@ class MenuScreen(ModalScreen[str]):
         event.stop()
         event.prevent_default()
         pressed = spelling(event)
-        self.dismiss(next((choice for key, choice, _ in self._choices if key == pressed), None))
+        chosen = next((choice for key, choice, _ in self._choices if key == pressed), None)
+        if chosen is None and self._takes_letters and len(pressed) == 1 and pressed.isalpha():
+            chosen = pressed
+        self.dismiss(chosen)
 
     def on_click(self, _: Click) -> None:
         """Close at a click elsewhere."""

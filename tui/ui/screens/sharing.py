@@ -14,6 +14,7 @@ from tui.formats.records import to_record
 from tui.library.desktop import browsers, clipboard, opener
 from tui.library.library import Library
 from tui.model.note import Note
+from tui.ui.actions import MENUS
 from tui.ui.screens.changing import Changing
 from tui.ui.screens.confirm import ConfirmScreen
 from tui.ui.screens.menu import MenuScreen
@@ -45,7 +46,7 @@ class Sharing(Changing):
         self._copy_as("url")
 
     def do_note_copy_menu(self) -> None:
-        self.app.push_screen(MenuScreen("copy", "copy"), self._copy_as)
+        self.app.push_screen(MenuScreen(MENUS["copy"]), self._copy_as)
 
     def open_address(self, url: str) -> None:
         """Open a link that stands in a summary."""

@@ -195,7 +195,7 @@ class Preview(LinePane):
         if not self._styles:
             self._styles = self._find_styles()
         base = self.rich_style
-        left = Line(_LEFT, base).strip()
+        left = Line(min(_LEFT, width), base).strip()
         text = prose_strip(line, max(width - _LEFT, 0), self._styles, base)
         return Strip.join((left, text))
 

@@ -6,7 +6,7 @@ of the library are folded away unless a person unfolds them or looks for a name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,7 +62,7 @@ class TagChoice:
     included: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     narrowing: str = ""
-    """Words that all stand in the names of the tags to show."""
+    """Words, or letters in their order, that stand in the names of the tags to show."""
     is_unfolded: bool = False
 
     def entries(self) -> TagEntries:
@@ -91,8 +91,21 @@ class TagChoice:
 
 
 def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:
-    wanted: Set[str] = set(_folded(narrowing).split())
-    return [tag for tag in tags if all(word in _folded(tag.name) for word in wanted)]
+    """The tags that fit, the closest first, and among those that fit alike in their order."""
+    wanted = _folded(narrowing)
+    ranked = [(rank, tag) for tag in tags if (rank := _distance(wanted, _folded(tag.name)))]
+    ranked.sort(key=lambda each: each[0])
+    return [tag for _, tag in ranked]
+
+
+def _distance(wanted: str, name: str) -> int:
+    """How far a name is from what is wanted: 1 where it begins so, 0 where it does not fit."""
+    if name.startswith(wanted):
+        return 1
+    if all(word in name for word in wanted.split()):
+        return 2
+    letters = iter(name)
+    return 3 if all(letter in letters for letter in wanted.replace(" ", "")) else 0
 
 
 @lru_cache(65_536)

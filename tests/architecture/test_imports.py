@@ -1,0 +1,50 @@
+"""What is loaded when, seen from a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+
+LOADED = """
+import sys
+from tui.__main__ import main
+code = main()
+print(*sys.modules, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def modules_of(words: Sequence[str], home: Path) -> set[str]:
+    """The modules that a call of the program has loaded at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "URL_NOTES_DB": str(home / "library.db")},
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["--help"], {"textual", "rich", "sqlite_utils", "sqlite3", "markdown_it"}),
+        (["--version"], {"textual", "rich", "sqlite_utils", "sqlite3", "markdown_it"}),
+        (["list", "--json"], {"textual", "rich", "sqlite_utils", "markdown_it"}),
+        (["list", "#ai", "rust"], {"textual", "rich", "sqlite_utils", "markdown_it", "regex"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_loads_only_what_it_needs(
+    words: list[str], unwanted: set[str], tmp_path: Path
+) -> None:
+    library(tmp_path, draft(title="A page", tags=("ai",))).close()
+    assert modules_of(words, tmp_path) & unwanted == set()

@@ -1,0 +1,83 @@
+"""What only a real process shows: exit codes, closed pipes, encodings, signals."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+
+PROGRAM = [sys.executable, "-m", "tui"]
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "URL_NOTES_DB": str(folder / "library.db"), **more}
+
+
+def test_the_exit_code_is_that_of_the_command(tmp_path: Path) -> None:
+    codes = [
+        subprocess.run(
+            [*PROGRAM, *words], env=environment(tmp_path), capture_output=True, check=False
+        ).returncode
+        for words in (["list"], ["show", "1"], ["list", "("])
+    ]
+    assert codes == [0, 1, 2]
+
+
+@pytest.mark.parametrize("words", [["list", "--json"], ["list"], ["--help"]])
+def test_a_closed_pipe_ends_the_output_quietly(tmp_path: Path, words: list[str]) -> None:
+    drafts = (draft(f"https://example.com/{n}", summary="long " * 50) for n in range(2_000))
+    library(tmp_path, *drafts).close()
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*PROGRAM, *words],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no /dev/full")
+    library(tmp_path, draft()).close()
+    with full.open("w") as stream:
+        done = subprocess.run(
+            [*PROGRAM, "list"],
+            stdout=stream,
+            stderr=subprocess.PIPE,
+            env=environment(tmp_path),
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"url-notes: the output: No space left on device\n"
+
+
+def test_a_terminal_without_the_characters_gets_question_marks(tmp_path: Path) -> None:
+    library(tmp_path, draft(title="Grüße 日本")).close()
+    done = subprocess.run(
+        [*PROGRAM, "list", "--format", "{title}"],
+        env=environment(tmp_path, PYTHONIOENCODING="ascii"),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"Gr??e ??\n"
+
+
+def test_an_argument_that_is_no_text_ends_in_a_message(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "list", b"\xff\xfe"],
+        env=environment(tmp_path),
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,26 @@
+"""The tables of the README, which are derived from the tables in the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tui.filters import operators
+from tui.ui import actions
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+
+TABLES = {"fields": operators.markdown_table, "keys": actions.markdown_table}
+
+
+def with_tables(text: str) -> str:
+    """The text with each table between its two marks as the code has it now."""
+    for name, table in TABLES.items():
+        start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        replacement = f"{start}\n{table()}\n{end}"
+        text = re.sub(f"{start}.*?{end}", lambda _, new=replacement: new, text, flags=re.DOTALL)  # type: ignore[misc]
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(with_tables(README.read_text("utf-8")), "utf-8")

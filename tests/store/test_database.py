@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+from tui.errors import LibraryError
+from tui.library.library import Library
+from tui.store.database import SCHEMA_VERSION, open_database
+from tui.store.migrations import back_up
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def loose_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("loose_umask")
+def test_a_new_library_and_its_folder_are_its_owner_s_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "library.db"
+    with library(path.parent, draft()):
+        files = {each.name: mode(each) for each in path.parent.iterdir()}
+    assert mode(path.parent) == 0o700
+    assert files == {"library.db": 0o600, "library.db-wal": 0o600, "library.db-shm": 0o600}
+
+
+@pytest.mark.usefixtures("loose_umask")
+def test_a_backup_is_its_owner_s_alone(tmp_path: Path) -> None:
+    with library(tmp_path, draft(title="A")) as kept:
+        back_up(kept._connection, tmp_path / "copy.db")
+    assert mode(tmp_path / "copy.db") == 0o600
+    with Library(tmp_path / "copy.db") as copy:
+        assert copy.named("1").title == "A"
+
+
+@pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?.db", "#1.db", "ä.db", "file:x.db"])
+def test_the_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    library(tmp_path, name=name).close()
+    assert (tmp_path / name).stat().st_size > 0
+
+
+def test_opening_again_changes_no_byte(tmp_path: Path) -> None:
+    library(tmp_path, draft()).close()
+    before = (tmp_path / "library.db").read_bytes()
+    library(tmp_path).close()
+    assert (tmp_path / "library.db").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["library.db"]
+
+
+def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    library(tmp_path, draft()).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = path.read_bytes()
+    with pytest.raises(LibraryError) as caught:
+        open_database(path)
+    assert caught.value.message == (
+        f"The library was written by a newer url-notes (schema {SCHEMA_VERSION + 1})"
+    )
+    assert caught.value.hint == "Update url-notes; the library was left alone."
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "made_by",
+    [
+        "CREATE TABLE notes (id)",
+        "PRAGMA application_id = 7",
+        "PRAGMA user_version = 1; CREATE TABLE bookmarks (id, url)",
+        "PRAGMA journal_mode = WAL; CREATE TABLE moz_places (id)",
+    ],
+)
+def test_a_foreign_database_is_refused_and_left_alone(tmp_path: Path, made_by: str) -> None:
+    path = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(made_by)
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(LibraryError) as caught:
+        open_database(path)
+    assert caught.value.message == "This is not a url-notes library"
+    assert caught.value.hint == (
+        f"{path} belongs to another program and was left alone; name another file with --db."
+    )
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear library, " * 100)
+    with pytest.raises(LibraryError) as caught:
+        open_database(path)
+    assert caught.value.message == "This is not a url-notes library"
+    assert caught.value.hint == f"{path} holds something else."
+    assert path.read_text() == "Dear library, " * 100
+
+
+def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
+    (tmp_path / "library.db").touch()
+    with library(tmp_path) as kept:
+        assert kept.is_empty()
+
+
+def test_a_damaged_library_is_told_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    drafts = (draft(f"https://example.com/{n}", summary="word " * 100) for n in range(300))
+    library(tmp_path, *drafts).close()
+    with path.open("r+b") as stream:
+        stream.seek(4_096)
+        stream.write(b"\xff" * (path.stat().st_size - 8_192))
+    with pytest.raises(LibraryError) as caught, Library(path) as kept:
+        kept.notes_at(range(16, 4_800, 16))
+    assert caught.value.message == "The library is damaged"
+    assert caught.value.hint == f"Run `url-notes doctor` on {path}."
+
+
+def test_a_folder_is_no_library(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError) as caught:
+        open_database(tmp_path)
+    assert caught.value.message == "The library cannot be opened"
+
+
+def test_a_place_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LibraryError) as caught:
+        open_database(tmp_path / "file" / "library.db")
+    assert caught.value.message.startswith("The library cannot be created: ")
+    assert caught.value.hint == (
+        f"Check that {tmp_path}/file can be written to, or name another file with --db."
+    )
+
+
+def test_another_program_s_write_is_waited_for_and_then_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.store.connection.BUSY_SECONDS", 0)
+    with library(tmp_path, draft()) as one, library(tmp_path) as other:
+        one._connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError) as caught:
+            other.mark_opened(1)
+    assert caught.value.message == "Another program is writing to the library"
+    assert caught.value.hint == "Try again in a moment."
+
+
+def test_what_another_program_added_to_the_file_is_left_alone(tmp_path: Path) -> None:
+    with library(tmp_path, draft()) as kept:
+        kept._connection.execute("CREATE TABLE theirs (id)")
+        kept._connection.execute("ALTER TABLE notes ADD COLUMN theirs TEXT DEFAULT 'x'")
+    with library(tmp_path, draft(title="new"), draft("https://b.example/")) as kept:
+        rows = kept._connection.execute("SELECT theirs FROM notes").fetchall()
+        assert (kept.named("1").title, rows) == ("new", [("x",), ("x",)])

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import NOW, draft, library, store, the_note, titles
+from tui.library.library import Library
+from tui.model.instant import Instant
+from tui.model.note import Draft
+from tui.store.doctor import examine
+from tui.store.importing import Tally, import_drafts
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Library]:
+    with library(tmp_path) as opened:
+        yield opened
+
+
+FULL = draft(
+    "https://example.com/",
+    title="A page",
+    summary="- one",
+    comment="mine",
+    article="The whole text",
+    tags=("ai", "kv cache"),
+    folders=(("Bar", "Deep"), ("Other",)),
+    urls=("http://example.com/?utm_source=x",),
+    highlights=({"text": "marked", "note": "why"},),
+    added="2025-01-01",
+    published="2024-12-31T10:00:00.123456Z",
+    updated="2025-02-01T00:00:00Z",
+    opened="2025-02-02",
+    feed="The feed",
+    site="Example",
+    author="Ada",
+    lang="en",
+    read=True,
+    starred=False,
+    archived=None,
+    private=True,
+    extra={"source": {"k": [1, None, "ü"]}},
+)
+
+
+def as_draft(kept: Library, url: str = "https://example.com/") -> Draft:
+    note = the_note(kept, url)
+    return Draft(**{name: getattr(note, name) for name in Draft.__dataclass_fields__})
+
+
+def versions(kept: Library) -> list[tuple[str, str]]:
+    return kept._connection.execute("SELECT field, content FROM versions ORDER BY id").fetchall()
+
+
+def test_a_note_comes_back_as_the_draft_was(kept: Library) -> None:
+    store(kept, FULL)
+    assert as_draft(kept) == FULL
+
+
+def test_importing_again_changes_nothing(kept: Library) -> None:
+    drafts = [FULL, draft("https://b.example/"), draft("https://c.example/", tags=("ai",))]
+    assert store(kept, *drafts) == Tally(added=3)
+    before = [as_draft(kept, each.url) for each in drafts]
+    assert store(kept, *drafts) == Tally(unchanged=3)
+    assert [as_draft(kept, each.url) for each in drafts] == before
+    assert versions(kept) == []
+
+
+@pytest.mark.parametrize("beside", [0, 60])
+def test_a_known_link_is_merged_and_nothing_is_overwritten(kept: Library, beside: int) -> None:
+    store(kept, *(draft(f"https://example.org/{number}") for number in range(beside)))
+    store(kept, FULL)
+    arriving = draft(
+        "http://www.example.com",
+        tags=("AI", "new"),
+        added="2024-06-01",
+        updated="2025-03-01",
+        feed="Another feed",
+        read=False,
+        archived=True,
+        folders=(("Other",), ("New",)),
+        extra={"source": {"k": 2, "l": 3}, "more": {}},
+    )
+    assert store(kept, arriving) == Tally(updated=1)
+    assert as_draft(kept) == replace(
+        FULL,
+        tags=("ai", "kv cache", "new"),
+        added=Instant.from_iso("2024-06-01"),
+        updated=Instant.from_iso("2025-03-01"),
+        archived=True,
+        folders=(("Bar", "Deep"), ("Other",), ("New",)),
+        urls=("http://example.com/?utm_source=x", "http://www.example.com"),
+        extra={"source": {"k": [1, None, "ü"], "l": 3}, "more": {}},
+    )
+    assert examine(kept._connection) == []
+
+
+def test_the_same_link_twice_in_a_source_is_one_note(kept: Library) -> None:
+    first = draft("https://example.com/a", title="A", tags=("x",))
+    second = draft("https://example.com/a/?utm_source=y", summary="- s", tags=("y",))
+    assert store(kept, first, second) == Tally(added=1)
+    note = the_note(kept, "https://example.com/a")
+    assert (note.title, note.summary, note.tags) == ("A", "- s", ("x", "y"))
+    assert note.urls == ("https://example.com/a/?utm_source=y",)
+
+
+def test_the_same_link_in_different_chunks_is_one_note(kept: Library) -> None:
+    many = [draft(f"https://example.com/{number}") for number in range(1_100)]
+    assert store(kept, *many, replace(many[0], title="late")) == Tally(added=1_100)
+    assert the_note(kept, "https://example.com/0").title == "late"
+
+
+def test_a_former_wording_is_kept_and_never_returns(kept: Library) -> None:
+    old, new = draft(title="Old", summary="- old"), draft(title="New", summary="- new")
+    store(kept, old)
+    assert store(kept, new) == Tally(updated=1)
+    assert (the_note(kept).title, the_note(kept).summary) == ("New", "- new")
+    assert versions(kept) == [("summary", "- old"), ("title", "Old")]
+    assert store(kept, old) == Tally(unchanged=1)
+    assert store(kept, new) == Tally(unchanged=1)
+    assert the_note(kept).title == "New"
+
+
+def test_an_older_wording_is_kept_aside(kept: Library) -> None:
+    store(kept, draft(title="New", updated="2025-02-01"))
+    older = draft(title="Old", updated="2025-01-01")
+    store(kept, older)
+    assert the_note(kept).title == "New"
+    assert versions(kept) == [("title", "Old")]
+    assert store(kept, older) == Tally(unchanged=1)
+
+
+def test_what_a_person_wrote_stays(kept: Library) -> None:
+    store(kept, draft(title="Theirs"))
+    kept.change([1], lambda note: replace(note, title="Mine"), "edited")
+    store(kept, draft(title="Theirs, newer", updated="2030-01-01"))
+    assert the_note(kept).title == "Mine"
+    assert versions(kept) == [("title", "Theirs, newer")]
+
+
+def test_a_tag_that_a_person_took_away_does_not_come_back(kept: Library) -> None:
+    store(kept, draft(tags=("ai", "gpu")))
+    kept.change([1], lambda note: replace(note, tags=("gpu",)), "tagged")
+    assert store(kept, draft(tags=("AI", "gpu", "new"))) == Tally(updated=1)
+    assert the_note(kept).tags == ("gpu", "new")
+
+
+def test_a_tag_that_a_person_gave_back_is_as_any_other(kept: Library) -> None:
+    store(kept, draft(tags=("ai",)))
+    kept.change([1], lambda note: replace(note, tags=()), "tagged")
+    kept.change([1], lambda note: replace(note, tags=("ai",)), "tagged")
+    kept.change([1], lambda note: replace(note, tags=("ai", "b")), "tagged")
+    assert store(kept, draft(tags=("ai",))) == Tally(unchanged=1)
+    assert the_note(kept).tags == ("ai", "b")
+
+
+def test_an_alias_is_stored_as_the_tag_it_stands_for(kept: Library) -> None:
+    store(kept, draft(tags=("machine learning",)))
+    kept._connection.execute(
+        "INSERT INTO aliases (key, name, folded, tag_id) SELECT 'ml', 'ML', 'ml', id FROM tags"
+    )
+    store(kept, draft("https://b.example/", tags=("x", "Ml", "Machine Learning")))
+    assert the_note(kept, "https://b.example/").tags == ("x", "machine learning")
+    assert store(kept, draft("https://b.example/", tags=("ml",))) == Tally(unchanged=1)
+
+
+def test_what_is_in_the_trash_stays_there(kept: Library) -> None:
+    store(kept, draft(title="A"))
+    kept.change([1], lambda note: replace(note, trashed=True), "trashed")
+    assert store(kept, draft(title="A", tags=("new",))) == Tally(updated=1)
+    assert (titles(kept), titles(kept, "in:trash")) == ([], ["A"])
+
+
+@pytest.mark.parametrize("beside", [0, 60])
+def test_an_import_that_fails_leaves_the_library_as_it_was(kept: Library, beside: int) -> None:
+    store(kept, *(draft(f"https://example.org/{number}", title="old") for number in range(beside)))
+    before = list(kept._connection.iterdump())
+
+    def breaking() -> Iterator[Draft]:
+        yield draft("https://new.example/", title="new", tags=("new",))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        import_drafts(kept._connection, breaking(), NOW)
+    assert list(kept._connection.iterdump()) == before
+    assert examine(kept._connection) == []
+
+
+@pytest.mark.parametrize("beside", [0, 60])
+def test_a_rehearsal_counts_and_stores_nothing(kept: Library, beside: int) -> None:
+    store(kept, *(draft(f"https://example.org/{number}", title="old") for number in range(beside)))
+    before = list(kept._connection.iterdump())
+    drafts = [draft("https://new.example/", tags=("new",)), draft("https://example.org/1")]
+    tally = import_drafts(kept._connection, drafts, NOW, keep=False)
+    assert (tally.added, tally.unchanged) == ((1, 1) if beside else (2, 0))
+    assert list(kept._connection.iterdump()) == before
+
+
+@pytest.mark.parametrize("count", [3, 1_203])
+def test_an_import_is_found_by_its_words(kept: Library, count: int) -> None:
+    store(kept, *(draft(f"https://x.example/{n}", title=f"number{n}") for n in range(count)))
+    assert titles(kept, f"number{count - 1}") == [f"number{count - 1}"]
+    assert examine(kept._connection) == []
+
+
+def test_nothing_at_all_is_an_import_too(kept: Library) -> None:
+    assert import_drafts(kept._connection, [], NOW) == Tally()

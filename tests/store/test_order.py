@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.builders import draft, library, store, titles
+from tui.library.library import Library
+from tui.model.instant import Instant
+from tui.model.note import Draft
+from tui.store.doctor import examine
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Library]:
+    with library(tmp_path) as opened:
+        yield opened
+
+
+def test_a_source_is_listed_in_its_own_order_where_it_has_no_dates(kept: Library) -> None:
+    store(kept, *(draft(f"https://example.com/{name}", title=name) for name in "abc"))
+    assert titles(kept) == ["a", "b", "c"]
+
+
+def test_what_comes_later_without_a_date_comes_first(kept: Library) -> None:
+    store(kept, *(draft(f"https://example.com/{name}", title=name) for name in "ab"))
+    store(kept, *(draft(f"https://example.com/{name}", title=name) for name in "cd"))
+    assert titles(kept) == ["c", "d", "a", "b"]
+
+
+def test_the_newest_is_first_whatever_the_order_of_the_source(kept: Library) -> None:
+    years = ("2021", "2025", "2023", "2024", "2022")
+    store(kept, *(draft(f"https://{y}.example/", title=y, added=f"{y}-05-01") for y in years))
+    assert titles(kept) == ["2025", "2024", "2023", "2022", "2021"]
+
+
+def test_an_old_note_that_comes_late_finds_its_place(kept: Library) -> None:
+    store(kept, *(_dated(number) for number in range(40, 0, -2)))
+    store(kept, _dated(7), _dated(3))
+    assert titles(kept)[-8:] == ["12", "10", "8", "7", "6", "4", "3", "2"]
+
+
+def test_a_full_gap_is_spread_out(kept: Library) -> None:
+    store(kept, *(_dated(number) for number in (2_000, 1_000)))
+    store(kept, *(draft(f"https://x.example/{n}", added="2025-01-01") for n in range(100)))
+    for number in range(1_001, 1_120):
+        store(kept, _dated(number))
+    numbers = [int(title) for title in titles(kept) if title]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(numbers) == 121
+    assert examine(kept._connection) == []
+
+
+def test_late_notes_are_found_by_their_words(kept: Library) -> None:
+    store(kept, *(_dated(number) for number in range(400, 0, -2)))
+    for number in range(101, 200, 2):
+        store(kept, _dated(number))
+    assert titles(kept, "151") == ["151"]
+    assert examine(kept._connection) == []
+
+
+@pytest.mark.parametrize("beside", [0, 60])
+def test_a_note_that_turns_out_to_be_older_moves_down(kept: Library, beside: int) -> None:
+    store(kept, *(draft(f"https://old.example/{n}", added="1969-01-01") for n in range(beside)))
+    store(kept, _dated(30), _dated(20), _dated(10), draft("https://example.com/1", title="1"))
+    store(kept, replace(_dated(30), added=Instant(15_000_000)), _dated(1))
+    assert titles(kept)[:4] == ["20", "30", "10", "1"]
+    assert titles(kept, "30") == ["30"]
+    assert examine(kept._connection) == []
+
+
+@given(
+    imports=st.lists(st.lists(st.integers(0, 300), min_size=1, max_size=30), min_size=1, max_size=8)
+)
+def test_the_order_is_by_age_however_the_notes_arrived(
+    tmp_path_factory: pytest.TempPathFactory, imports: list[list[int]]
+) -> None:
+    with library(tmp_path_factory.mktemp("order")) as kept:
+        for numbers in imports:
+            store(kept, *map(_dated, numbers))
+        expected = sorted({number for numbers in imports for number in numbers}, reverse=True)
+        assert titles(kept) == [str(number) for number in expected]
+        assert examine(kept._connection) == []
+
+
+def _dated(number: int) -> Draft:
+    return draft(
+        f"https://example.com/{number}", title=str(number), added=Instant(number * 1_000_000)
+    )

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks
+from tui.model.instant import Instant
+from tui.model.note import Note
+from tui.ui.widgets.preview import FIRST_SLICE, Preview
+
+NOTE = Note(
+    id=1,
+    url="https://example.org/x",
+    title="OpenFreeMap survived",
+    site="hyperknot.com",
+    added=Instant.from_day(date(2025, 8, 14)),
+    tags=("ddos", "maps"),
+    summary="First, see [the paper](https://arxiv.org/abs/1).\n\n- one\n  - two\n",
+    comment="My *own* words.",
+)
+PARAGRAPHS = "\n\n".join(f"Paragraph {number}." for number in range(2_000))
+LONG = Note(id=2, url="u", title="Long", summary=PARAGRAPHS)
+
+
+@pytest.fixture
+def preview() -> Preview:
+    return Preview()
+
+
+async def test_a_note_is_shown_from_its_title_to_its_comment(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 16):
+        preview.show(NOTE)
+        assert body(preview) == [
+            " OpenFreeMap survived",
+            " hyperknot.com · added 14 Aug 2025",
+            "  ddos   maps",
+            " First, see the paper.",
+            " • one",
+            "   ◦ two",
+            " ── Comment ──────────────────────────",
+            " My own words.",
+        ]
+        assert line_widths(preview) == {40}
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [("summary", ["No summary."]), ("comment", ["No comment."]), ("article", ["The text."])],
+)
+async def test_one_text_of_a_note_is_shown(
+    preview: Preview, part: str, expected: list[str]
+) -> None:
+    note = Note(id=1, url="u", article="The text.")
+    async with Stage(preview).opened(40, 12):
+        preview.show(note, part)  # type: ignore[arg-type]
+        assert [text.strip() for text in body(preview)[1:]] == expected
+
+
+async def test_without_a_note_nothing_is_selected(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8):
+        preview.show(NOTE)
+        preview.show(None)
+        assert body(preview) == ["  Nothing selected."]
+        assert preview.at_end
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 5, 9, 150])
+async def test_every_line_is_as_wide_as_the_pane(preview: Preview, width: int) -> None:
+    note = replace(
+        NOTE, title="日本語 e\u0301" * 30, tags=("日本語" * 9, "\U0001f469\u200d\U0001f680")
+    )
+    async with Stage(preview).opened(width, 20):
+        preview.show(note)
+        assert line_widths(preview) == {width}
+
+
+async def test_a_page_is_read_on_until_the_end(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8):
+        preview.show(NOTE)
+        places = [(preview.first, preview.at_end)]
+        for _ in range(2):
+            preview.page(1)
+            places.append((preview.first, preview.at_end))
+        assert places == [(0, False), (5, True), (5, True)]
+        assert bar(preview) == "│││┃┃┃┃"
+        assert lines(preview)[0].endswith(" 100% ─")
+
+
+async def test_lines_are_scrolled(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8):
+        preview.show(NOTE)
+        assert (preview.scroll_lines(3), preview.first) == (True, 3)
+        assert (preview.scroll_lines(-9), preview.first) == (True, 0)
+        assert (preview.scroll_lines(-1), preview.first) == (False, 0)
+
+
+async def test_a_note_shown_again_stays_where_it_was(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8):
+        preview.show(NOTE)
+        preview.scroll_lines(3)
+        preview.show(replace(NOTE, starred=True))
+        assert (preview.first, preview.note) == (3, replace(NOTE, starred=True))
+        preview.show(replace(NOTE, id=9))
+        assert preview.first == 0
+
+
+async def test_a_long_text_is_first_laid_out_in_part_and_then_as_a_whole(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8) as pilot:
+        preview.show(LONG)
+        first = sum(len(line.text) + 1 for line in preview.lines)
+        assert FIRST_SLICE <= first < FIRST_SLICE + 40
+        assert not preview.at_end
+        while preview.lines[-1].text != "Paragraph 1999.":
+            await pilot.pause()
+        assert preview.length == 2 + 2 * 2_000 - 1
+
+
+async def test_another_note_ends_the_work_on_the_one_before(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8) as pilot:
+        preview.show(LONG)
+        preview.show(NOTE)
+        await pilot.pause()
+        assert preview.lines[-1].text == "My own words."
+
+
+async def test_the_end_of_a_long_text_is_reached_at_once(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8):
+        preview.show(LONG)
+        preview.bottom()
+        assert (body(preview)[-1], preview.at_end) == (" Paragraph 1999.", True)
+
+
+async def test_the_lines_below_the_first_slice_are_laid_out_when_scrolled_to(
+    preview: Preview,
+) -> None:
+    async with Stage(preview).opened(40, 8):
+        preview.show(LONG)
+        preview.scroll_to_item(3_000)
+        assert (preview.first, body(preview)[0]) == (3_000, " Paragraph 1499.")
+
+
+async def test_another_width_keeps_what_was_read(preview: Preview) -> None:
+    text = "\n\n".join(f"{n} " + "word " * 20 for n in range(100))
+    async with Stage(preview).opened(110, 12) as pilot:
+        preview.show(Note(id=1, url="u", summary=text))
+        preview.scroll_to_item(preview.length // 2)
+        before = next(word for word in " ".join(body(preview)).split() if word.isdigit())
+        await pilot.resize_terminal(50, 12)
+        after = next(word for word in " ".join(body(preview)).split() if word.isdigit())
+        assert abs(int(after) - int(before)) <= 2
+        assert line_widths(preview) == {50}
+
+
+async def test_a_click_on_a_link_tells_its_address(preview: Preview) -> None:
+    stage = Stage(preview)
+    async with stage.opened(40, 16) as pilot:
+        preview.show(NOTE)
+        y = next(y for y, text in enumerate(lines(preview)) if "paper" in text)
+        x = lines(preview)[y].index("paper")
+        await pilot.click(preview, offset=(2, y))
+        assert stage.told(Preview.LinkClicked) == []
+        await pilot.click(preview, offset=(x, y))
+        urls = [told.url for told in stage.told(Preview.LinkClicked)]
+        assert urls == ["https://arxiv.org/abs/1"]
+
+
+async def test_titles_links_and_emphasis_are_to_be_seen_without_colours(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 16):
+        preview.show(NOTE)
+        found = [text.strip() for text in lines(preview)]
+        assert looks(preview, found.index("OpenFreeMap survived"), "Open") == {"bold"}
+        assert looks(preview, found.index("First, see the paper."), "paper") == {"underline"}
+        assert looks(preview, found.index("My own words."), "own") == {"italic"}
+
+
+@pytest.mark.parametrize("text", ["[b]x[/b]", "[/x]", "\x1b[31mx\x1b]0;x\x07"])
+async def test_hostile_text_is_inert(preview: Preview, text: str) -> None:
+    note = replace(NOTE, title=text, site=text, author=text, tags=(text,), summary=text)
+    async with Stage(preview).opened(60, 20):
+        preview.show(note)
+        assert all(line.isprintable() for line in lines(preview))

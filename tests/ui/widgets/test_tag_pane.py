@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.ui.widgets.stage import Stage, body, line_widths, lines
+from tui.model.row import TagCount
+from tui.ui.widgets.tag_pane import TagPane
+
+COUNTS = [
+    TagCount("scalability", 12, 30),
+    TagCount("llm", 9, 80),
+    TagCount("gpu", 7, 7),
+    *(TagCount(f"once {number}", 1, 1) for number in range(31)),
+]
+
+
+@pytest.fixture
+def tags() -> TagPane:
+    return TagPane()
+
+
+async def test_tags_stand_with_their_counts_and_one_offs_are_folded(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 8):
+        tags.show(COUNTS, {"gpu"}, {"maps"})
+        assert lines(tags)[0] == "─ Tags ──────────── 34 ─"
+        assert body(tags) == [
+            "▏▸ gpu               7",
+            " − maps",
+            "   scalability      12",
+            "   llm               9",
+            " ▸ 31 one-offs …",
+        ]
+        assert line_widths(tags) == {24}
+
+
+async def test_one_offs_unfold_and_fold(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 8):
+        tags.show(COUNTS)
+        tags.bottom()
+        tags.choose("only")
+        assert body(tags)[3:5] == ["▏▾ 31 one-offs", "   once 0            1"]
+        tags.toggle_one_offs()
+        assert (body(tags)[3:], tags.cursor_tag) == (["▏▸ 31 one-offs …"], None)
+
+
+async def test_names_are_narrowed_by_words(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 8):
+        tags.show(COUNTS)
+        tags.narrow("ONCE 30")
+        assert lines(tags)[0] == "─ Tags ────── /ONCE 30 ─"
+        assert body(tags) == ["▏  once 30           1"]
+        tags.narrow("")
+        assert len(body(tags)) == 4
+
+
+async def test_an_empty_pane_says_so(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 8):
+        assert (body(tags), tags.cursor_tag) == (["  No tags."], None)
+
+
+async def test_the_cursor_stays_on_its_tag(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 8):
+        tags.show(COUNTS)
+        tags.move_to(1)
+        tags.show([TagCount("llm", 2, 80), TagCount("gpu", 1, 7)])
+        assert (tags.cursor_tag, tags.cursor_row) == ("llm", 0)
+        tags.show([TagCount("gpu", 1, 7), TagCount("maps", 1, 7)])
+        assert (tags.cursor_tag, tags.cursor_row) == ("gpu", 0)
+
+
+async def test_the_keys_of_the_list_work_here_too(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 5):
+        tags.show([TagCount(f"tag {number}", 2, 2) for number in range(20)])
+        steps: list[Callable[[], None]] = [
+            lambda: tags.move(1),
+            lambda: tags.page(1),
+            lambda: tags.half_page(1),
+            tags.bottom,
+            tags.top,
+        ]
+        places = []
+        for go in steps:
+            go()
+            places.append(tags.cursor_tag)
+        assert places == ["tag 1", "tag 4", "tag 6", "tag 19", "tag 0"]
+
+
+@pytest.mark.parametrize("how", ["only", "also", "exclude", "clear"])
+async def test_the_tag_under_the_cursor_is_chosen(tags: TagPane, how: str) -> None:
+    stage = Stage(tags)
+    async with stage.opened(24, 8) as pilot:
+        tags.show(COUNTS)
+        tags.move(1)
+        tags.choose(how)  # type: ignore[arg-type]
+        await pilot.pause()
+        assert [(told.name, told.how) for told in stage.told(TagPane.TagChosen)] == [("llm", how)]
+
+
+@pytest.mark.parametrize(
+    ("button", "control", "meta", "how"),
+    [
+        (1, False, False, "only"),
+        (1, True, False, "also"),
+        (3, False, False, "exclude"),
+        (1, False, True, "exclude"),
+    ],
+)
+async def test_a_click_chooses(
+    tags: TagPane, button: int, control: bool, meta: bool, how: str
+) -> None:
+    stage = Stage(tags)
+    async with stage.opened(24, 8) as pilot:
+        tags.show(COUNTS)
+        await pilot.click(tags, offset=(4, 3), button=button, control=control, meta=meta)
+        assert [(told.name, told.how) for told in stage.told(TagPane.TagChosen)] == [("gpu", how)]
+        assert tags.cursor_tag == "gpu"
+
+
+async def test_a_click_on_the_one_offs_unfolds_them(tags: TagPane) -> None:
+    stage = Stage(tags)
+    async with stage.opened(24, 8) as pilot:
+        tags.show(COUNTS)
+        await pilot.click(tags, offset=(4, 4))
+        assert (tags.length, stage.told(TagPane.TagChosen)) == (35, [])

@@ -1,0 +1,22 @@
+"""Saved filters, by name."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def saved_views(connection: sqlite3.Connection) -> dict[str, str]:
+    """The text of each saved filter, by name, in the order of the names."""
+    return dict(connection.execute("SELECT name, filter FROM views ORDER BY name"))
+
+
+def save_view(connection: sqlite3.Connection, name: str, text: str) -> None:
+    """Save a filter under a name, in place of what it was before; an empty text removes it."""
+    if text:
+        connection.execute(
+            "INSERT INTO views (name, filter) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET filter = excluded.filter",
+            (name, text),
+        )
+    else:
+        connection.execute("DELETE FROM views WHERE name = ?", (name,))
