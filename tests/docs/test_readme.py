@@ -26,7 +26,7 @@ def test_the_readme_opens_with_the_two_commands() -> None:
 
 
 def test_every_filter_of_the_readme_can_be_understood() -> None:
-    block = re.findall(r"\n```\n(.*?)```", README.read_text("utf-8"), re.DOTALL)[-1]
+    block = re.findall(r"```text\n(.*?)```", README.read_text("utf-8"), re.DOTALL)[-1]
     filters = [part for line in block.splitlines() for part in re.split(r" {3,}", line) if part]
     assert len(filters) == 5
     for text in filters:

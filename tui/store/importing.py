@@ -61,6 +61,8 @@ class _Importer:
         self._added: set[int] = set()
         self._updated: set[int] = set()
         self._seen: set[int] = set()
+        self._are_moved = False
+        """Whether notes turned out to be of another age than their position says."""
 
     def run(self, drafts: Iterable[Draft]) -> Tally:
         """Store everything, row by row or in bulk, whichever is cheaper."""
@@ -82,7 +84,7 @@ class _Importer:
         schema.drop_triggers(self._connection)
         for chunk in chunks:
             self._store(chunk, one_by_one=False)
-        if self._added:
+        if self._added or self._are_moved:
             order.renumber(self._connection, first_new)
         if self._added or self._updated:
             schema.rebuild_text_index(self._connection)
@@ -94,29 +96,35 @@ class _Importer:
         for draft in chunk:
             by_key.setdefault(link_key(draft.url), []).append(draft)
         stored = notes.stored_by_key(self._connection, list(by_key))
-        for key in by_key.keys() & stored.keys():
-            self._update(stored[key], by_key[key])
+        for key, note in stored.items():
+            self._update(note, by_key[key], one_by_one=one_by_one)
         new = [drafts for key, drafts in by_key.items() if key not in stored]
         if one_by_one:
             for drafts in reversed(new):
-                added = drafts[0].added
-                age = added.micros if added else self._now
-                self._insert(drafts, order.free_position(self._connection, age))
+                self._insert(drafts)
         else:
             last = order.last_position(self._connection)
             for place, drafts in enumerate(new, 1):
                 self._insert(drafts, last + place * order.SPACING)
 
-    def _insert(self, drafts: list[Draft], position: int) -> None:
+    def _insert(self, drafts: list[Draft], position: int | None = None) -> None:
+        """Store a new note at a position, or else at that of its age."""
         first = replace(drafts[0], tags=self._without_aliases(drafts[0].tags))
         draft, versions = self._merge(first, drafts[1:])
+        if position is None:
+            age = draft.added.micros if draft.added else self._now
+            position = order.free_position(self._connection, age)
         note_id = notes.insert(self._connection, draft, position, self._now, self._tag_ids)
         self._keep(note_id, versions)
         self._added.add(note_id)
         self._seen.add(note_id)
 
-    def _update(self, stored: notes.StoredNote, drafts: list[Draft]) -> None:
+    def _update(self, stored: notes.StoredNote, drafts: list[Draft], *, one_by_one: bool) -> None:
         draft, versions = self._merge(stored.note, drafts, stored.edited, stored.former)
+        if draft.added and draft.added != stored.note.added:
+            self._are_moved = True
+            if one_by_one:
+                order.move(self._connection, stored.note.id, draft.added.micros)
         changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
         self._keep(stored.note.id, versions - stored.former)
         self._seen.add(stored.note.id)

@@ -34,6 +34,12 @@ def free_position(connection: sqlite3.Connection, age: int) -> int:
     return int((below + above) // 2)
 
 
+def move(connection: sqlite3.Connection, note_id: int, age: int) -> None:
+    """Put a note where one of this age (µs) stands."""
+    position = free_position(connection, age)
+    connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
+
+
 def renumber(connection: sqlite3.Connection, first_new: int) -> None:
     """Number the whole library anew by age.
 
