@@ -42,7 +42,8 @@ class ReaderApp(App[int]):
         self.push_screen(ReaderScreen(self.path, self.filter_text))
 
     def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
-        """Show a toast; its text is never read as markup."""
+        """Show a toast in place of the last one; its text is never read as markup."""
+        self.clear_notifications()
         message = f"{text}\n{hint}" if hint else text
         self.notify(message, severity=severity, timeout=4, markup=False)  # type: ignore[arg-type]
 

@@ -54,6 +54,12 @@ def test_each_tag_knows_what_the_filter_does_with_it(
     assert [entries.use(row) for row in range(len(expected))] == expected
 
 
+def test_a_narrowing_finds_beginnings_then_parts_then_letters_in_order() -> None:
+    counts = tuple(TagCount(name, 5, 5) for name in ("large-lm", "a llm", "other", "LLM ops"))
+    entries = TagChoice(counts, narrowing="llm").entries()
+    assert names(entries) == ["LLM ops", "a llm", "large-lm"]
+
+
 def test_every_tag_is_found_on_its_row() -> None:
     entries = replace(ALL, is_unfolded=True).entries()
     shown = [name for name in names(entries) if name]

@@ -33,10 +33,10 @@ class Changing(Filtering):
         self._tag(self.last_tagging)
 
     def do_note_star(self) -> None:
-        self._toggle("starred", "starred", "took the star from")
+        self._toggle("starred", "starred", "took the star from", is_seen=True)
 
     def do_note_read(self) -> None:
-        self._toggle("read", "marked as read", "marked as unread")
+        self._toggle("read", "marked as read", "marked as unread", is_seen=True)
 
     def do_note_archive(self) -> None:
         self._toggle("archived", "archived", "took out of the archive")
@@ -80,17 +80,28 @@ class Changing(Filtering):
             return
         row = self.note_list.cursor_note
         if row and not row.read:
-            self._change([row.id], lambda note: replace(note, read=True), "marked as read")
+            self._change(
+                [row.id], lambda note: replace(note, read=True), "marked as read", is_quiet=True
+            )
         self.go_to_unread(1)
 
-    def _toggle(self, field: str, done: str, undone: str) -> None:
-        """Set a flag on the chosen notes, or clear it where the first of them has it."""
+    def _toggle(self, field: str, done: str, undone: str, *, is_seen: bool = False) -> None:
+        """Set a flag on the chosen notes, or clear it where the first of them has it.
+
+        Args:
+            field: The flag.
+            done: What is said to be done to the notes.
+            undone: The same for clearing it.
+            is_seen: Whether the change of a single note shows in the list by itself.
+        """
         ids = self.chosen_ids()
         first = self.gateway.note(ids[0]) if ids else None
         if first:
             value = not getattr(first, field)
             flag: dict[str, Any] = {field: value}
-            self._change(ids, lambda note: replace(note, **flag), done if value else undone)
+            label = done if value else undone
+            is_quiet = is_seen and len(ids) == 1
+            self._change(ids, lambda note: replace(note, **flag), label, is_quiet=is_quiet)
 
     def _tag(self, text: str | None) -> None:
         if not text:
@@ -99,11 +110,11 @@ class Changing(Filtering):
         self.last_tagging = text
         self._change(self.chosen_ids(), tagging.apply, "tagged")
 
-    def _change(self, ids: list[int], edit: Edit, label: str) -> None:
+    def _change(self, ids: list[int], edit: Edit, label: str, *, is_quiet: bool = False) -> None:
         def tell(changed: list[int]) -> None:
             if not changed:
                 self.reader.tell("Nothing changed.")
-            elif len(changed) > 1 or label == "tagged":
+            elif not is_quiet:
                 count = "1 note" if len(changed) == 1 else f"{len(changed):,} notes"
                 self.reader.tell(f"{label.capitalize()} {count}.", "u takes it back.")
 

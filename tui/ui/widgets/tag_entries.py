@@ -69,7 +69,8 @@ class TagChoice:
         """The tags to show."""
         chosen = self._chosen()
         uses = tuple(self._use(tag.name) for tag in chosen)
-        others = [tag for tag in self.counts if self._use(tag.name) is TagUse.NONE]
+        names = {tag.name for tag in chosen}
+        others = [tag for tag in self.counts if tag.name not in names]
         if self.narrowing:
             return TagEntries((*chosen, *_narrowed(others, self.narrowing)), uses)
         frequent = [tag for tag in others if tag.total != 1]
@@ -80,8 +81,9 @@ class TagChoice:
 
     def _chosen(self) -> list[TagCount]:
         """The tags of the filter, also those that no note carries now."""
-        counted = {tag.name: tag for tag in self.counts if self._use(tag.name) is not TagUse.NONE}
         names = [*sorted(self.included), *sorted(self.excluded - self.included)]
+        wanted = set(names)
+        counted = {tag.name: tag for tag in self.counts if tag.name in wanted}
         return [counted.get(name) or TagCount(name, 0, 0) for name in names]
 
     def _use(self, name: str) -> TagUse:
