@@ -7,7 +7,7 @@ blog.hyperknot.com · Zsolt Ero · added 14 Aug 2025 · published 9 Aug 2025
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -21,15 +21,17 @@ from tui.ui.drawing.note_row import STARRED
 HEAD_STYLES = ("title", "detail", "chip", "section", "absent")
 """Every style name that a span of a head may carry, beside those of prose."""
 
+_SEPARATOR = " · "
 _CHIP_GAP = " "
 
 
 def preview_head(note: Note, width: int) -> Iterator[Line]:
     """The lines of a note's title, of the facts about it and of its tags."""
     title = one_line(note.title) or one_line(note.url)
-    yield from _wrapped(f"{STARRED} {title}" if note.starred else title, width, "title")
-    yield from _wrapped(" · ".join(_facts(note)), width, "detail")
-    yield from _chips(note.tags, width)
+    for line in wrap(f"{STARRED} {title}" if note.starred else title, width):
+        yield Line((Span(line, ("title",)),))
+    yield from _fact_lines(note, width)
+    yield from _chip_lines(note, width)
 
 
 def section_rule(name: str, width: int) -> Line:
@@ -51,24 +53,29 @@ def _facts(note: Note) -> Iterator[str]:
             yield f"{name} {day}"
 
 
-def _wrapped(text: str, width: int, style: str) -> Iterator[Line]:
-    for line in wrap(text, width):
-        yield Line((Span(line, (style,)),))
+def _fact_lines(note: Note, width: int) -> Iterator[Line]:
+    facts = [shorten(fact, width) for fact in _facts(note)]
+    for line in _packed(facts, cell_len(_SEPARATOR), width):
+        yield Line((Span(_SEPARATOR.join(line), ("detail",)),))
 
 
-def _chips(tags: tuple[str, ...], width: int) -> Iterator[Line]:
-    """The tags side by side, as many on a line as fit in whole."""
-    spans: list[Span] = []
+def _chip_lines(note: Note, width: int) -> Iterator[Line]:
+    tags = filter(None, map(one_line, note.tags))
+    chips = [f" {shorten(tag, width - 2)} " for tag in tags]
+    for line in _packed(chips, cell_len(_CHIP_GAP), width):
+        spans = [span for chip in line for span in (Span(_CHIP_GAP), Span(chip, ("chip",)))]
+        yield Line(tuple(spans[1:]))
+
+
+def _packed(pieces: Iterable[str], gap: int, width: int) -> Iterator[list[str]]:
+    """As many pieces on a line as fit side by side, with a gap of some cells between them."""
+    line: list[str] = []
     room = width
-    for tag in filter(None, map(one_line, tags)):
-        chip = f" {shorten(tag, width - 2)} "
-        needed = cell_len(chip) + (len(_CHIP_GAP) if spans else 0)
-        if spans and needed > room:
-            yield Line(tuple(spans))
-            spans, room, needed = [], width, cell_len(chip)
-        if spans:
-            spans.append(Span(_CHIP_GAP))
-        spans.append(Span(chip, ("chip",)))
-        room -= needed
-    if spans:
-        yield Line(tuple(spans))
+    for piece in pieces:
+        if line and cell_len(piece) + gap > room:
+            yield line
+            line, room = [], width
+        room -= cell_len(piece) + (gap if line else 0)
+        line.append(piece)
+    if line:
+        yield line

@@ -7,12 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from tui.library.library import Deed, Library
-from tui.library.tagging import Tagging
 from tui.model.note import Draft, Note
 from tui.ui.actions import MENUS
 from tui.ui.screens.filtering import Filtering
-from tui.ui.screens.menu import MenuScreen
-from tui.ui.screens.prompt import PromptScreen, TagPromptScreen
 
 Edit = Callable[[Note], Note]
 
@@ -21,13 +18,12 @@ class Changing(Filtering):
     """The actions that change the library."""
 
     def do_tag_edit(self) -> None:
+        from tui.ui.screens.prompt import TagPromptScreen
+
         ids = self.chosen_ids()
         note = self.gateway.note(ids[0]) if len(ids) == 1 else None
         shown = note.tags if note else ()
-        self.app.push_screen(
-            TagPromptScreen(shown, self.gateway.suggest_tags),
-            self._tag,
-        )
+        self.app.push_screen(TagPromptScreen(shown, self.gateway.suggest_tags), self._tag)
 
     def do_tag_repeat(self) -> None:
         self._tag(self.last_tagging)
@@ -45,7 +41,7 @@ class Changing(Filtering):
         self._toggle("trashed", "put into the trash", "took out of the trash")
 
     def do_note_add(self) -> None:
-        self.app.push_screen(PromptScreen("add", "address of the link"), self._add)
+        self.ask_text("add", "address of the link", self._add)
 
     def do_history_undo(self) -> None:
         self.gateway.write(lambda library: library.undo(), lambda deed: self._told("Undone", deed))
@@ -72,7 +68,7 @@ class Changing(Filtering):
         self._mark(self.state.marked | {row.id for row in rows})
 
     def do_mark_menu(self) -> None:
-        self.app.push_screen(MenuScreen(MENUS["marks"]), self._mark_many)
+        self.offer(MENUS["marks"], self._mark_many)
 
     def do_note_skim(self) -> None:
         if not self.preview.at_end:
@@ -104,6 +100,8 @@ class Changing(Filtering):
             self._change(ids, lambda note: replace(note, **flag), label, is_quiet=is_quiet)
 
     def _tag(self, text: str | None) -> None:
+        from tui.library.tagging import Tagging
+
         if not text:
             return
         tagging = Tagging.read(text)

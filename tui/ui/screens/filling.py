@@ -5,9 +5,7 @@ from __future__ import annotations
 from tui.assets import SAMPLE
 from tui.library.library import ImportReport, Library
 from tui.ui.messages import Progressed
-from tui.ui.screens.prompt import PromptScreen
 from tui.ui.screens.sharing import Sharing
-from tui.ui.screens.welcome import WelcomeScreen
 
 STEP = 0.05
 """How much of an import has to pass before the screen is told again."""
@@ -17,13 +15,13 @@ class Filling(Sharing):
     """The actions that bring many notes at once."""
 
     def do_library_import(self) -> None:
-        self.app.push_screen(
-            PromptScreen("import", "path of a file or folder; typed, pasted or dropped here"),
-            self._import_path,
-        )
+        placeholder = "path of a file or folder; typed, pasted or dropped here"
+        self.ask_text("import", placeholder, self._import_path)
 
     def welcome(self) -> None:
         """Say how to fill an empty library."""
+        from tui.ui.screens.welcome import WelcomeScreen
+
         self.app.push_screen(WelcomeScreen(), self._welcomed)
 
     def on_progressed(self, message: Progressed) -> None:

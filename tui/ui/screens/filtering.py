@@ -11,7 +11,6 @@ from tui.filters.parser import parse
 from tui.filters.reading import DESCENDING
 from tui.ui.actions import MENUS, Choice
 from tui.ui.screens.browsing import Browsing
-from tui.ui.screens.menu import MenuScreen
 from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.tag_pane import TagPane
@@ -65,13 +64,13 @@ class Filtering(Browsing):
         self._step_tag(-1)
 
     def do_view_save(self) -> None:
-        self.app.push_screen(MenuScreen(self._view_choices(), letters=True), self._save_view)
+        self.offer(self._view_choices(), self._save_view, letters=True)
 
     def do_view_recall(self) -> None:
-        self.app.push_screen(MenuScreen(self._view_choices()), self._recall_view)
+        self.offer(self._view_choices(), self._recall_view)
 
     def do_sort_menu(self) -> None:
-        self.app.push_screen(MenuScreen(MENUS["sort"]), self._sort_by)
+        self.offer(MENUS["sort"], self._sort_by)
 
     def do_sort_reverse(self) -> None:
         sort = self.sorting()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,7 +11,7 @@ from textual.screen import Screen
 
 from tui.filters.parser import parse
 from tui.model.note import Note
-from tui.ui.actions import Context, Situation
+from tui.ui.actions import Choice, Context, Situation
 from tui.ui.gateway import Gateway
 from tui.ui.state import ReaderState
 from tui.ui.widgets.filter_line import FilterLine
@@ -94,6 +95,27 @@ class ReaderParts(Screen[None]):
             has_past_filter=bool(self.state.past),
             has_last_tagging=bool(self.last_tagging),
         )
+
+    def offer(
+        self,
+        choices: Sequence[Choice],
+        then: Callable[[str | None], None],
+        *,
+        letters: bool = False,
+    ) -> None:
+        """Show a menu at the bottom; ``then`` is given the choice, None where it was closed.
+
+        The screens of dialogs are imported when the first is shown, to start sooner.
+        """
+        from tui.ui.screens.menu import MenuScreen
+
+        self.app.push_screen(MenuScreen(choices, letters=letters), then)
+
+    def ask_text(self, prompt: str, placeholder: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a line of text; ``then`` is given it, None where it was closed."""
+        from tui.ui.screens.prompt import PromptScreen
+
+        self.app.push_screen(PromptScreen(prompt, placeholder), then)
 
     def note_under_cursor(self) -> Note | None:
         """The note the list's cursor is on."""

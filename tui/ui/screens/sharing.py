@@ -8,16 +8,16 @@ import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.errors import UrlNotesError
-from tui.formats.records import to_record
-from tui.library.desktop import browsers, clipboard, opener
 from tui.library.library import Library
 from tui.model.note import Note
 from tui.ui.actions import MENUS
 from tui.ui.screens.changing import Changing
-from tui.ui.screens.confirm import ConfirmScreen
-from tui.ui.screens.menu import MenuScreen
+
+if TYPE_CHECKING:
+    from tui.library.desktop.clipboard import CopyOutcome
 
 MOST_OPENED_UNASKED = 10
 
@@ -36,6 +36,8 @@ class Sharing(Changing):
             self._open(notes)
             return
 
+        from tui.ui.screens.confirm import ConfirmScreen
+
         def answered(is_wanted: bool | None) -> None:
             if is_wanted:
                 self._open(notes)
@@ -46,7 +48,7 @@ class Sharing(Changing):
         self._copy_as("url")
 
     def do_note_copy_menu(self) -> None:
-        self.app.push_screen(MenuScreen(MENUS["copy"]), self._copy_as)
+        self.offer(MENUS["copy"], self._copy_as)
 
     def open_address(self, url: str) -> None:
         """Open a link that stands in a summary."""
@@ -60,6 +62,8 @@ class Sharing(Changing):
 
     def _launch(self, url: str) -> bool:
         """Open an address; whether that could be tried."""
+        from tui.library.desktop import browsers, opener
+
         try:
             launch = browsers.plan(os.environ, shutil.which, sys.platform)
             if launch.console:
@@ -86,6 +90,8 @@ class Sharing(Changing):
             self.reader.tell("There is nothing to copy.")
             return
 
+        from tui.library.desktop import clipboard
+
         def copied() -> None:
             try:
                 outcome = clipboard.copy(text)
@@ -96,7 +102,7 @@ class Sharing(Changing):
 
         self.run_worker(copied, thread=True, exclusive=True, group="clipboard")
 
-    def _copied(self, outcome: clipboard.CopyOutcome) -> None:
+    def _copied(self, outcome: CopyOutcome) -> None:
         if outcome.osc52 and self.app._driver:  # noqa: SLF001  # Textual has no public way to it
             self.app._driver.write(outcome.osc52)  # noqa: SLF001
         self.reader.tell(outcome.message)
@@ -111,10 +117,16 @@ def _markdown_link(note: Note) -> str:
     return f"[{title}](<{note.url}>)"
 
 
+def _json(note: Note) -> str:
+    from tui.formats.records import to_record
+
+    return json.dumps(to_record(note), ensure_ascii=False)
+
+
 _AS: dict[str, Callable[[Note], str]] = {
     "url": lambda note: note.url,
     "title": lambda note: note.title or note.url,
     "markdown": _markdown_link,
     "summary": lambda note: note.summary,
-    "json": lambda note: json.dumps(to_record(note), ensure_ascii=False),
+    "json": _json,
 }
