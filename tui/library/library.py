@@ -150,6 +150,11 @@ class Library:
         with explained(self.path):
             return notes.get_many(self._connection, notes.ids_at(self._connection, positions))
 
+    def ids(self, positions: Sequence[int]) -> list[int]:
+        """The ids of the notes at some positions of a result, in this order."""
+        with explained(self.path):
+            return notes.ids_at(self._connection, positions)
+
     def position(self, note_id: int) -> int | None:
         """Where a note stands in the order of the library; None where it is gone."""
         with explained(self.path):

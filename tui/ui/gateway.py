@@ -25,6 +25,9 @@ from tui.ui.messages import Answered, Failed, Written
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
 
+LAST_SECONDS = 3
+"""How long leaving waits for writes under way."""
+
 Outcome = TypeVar("Outcome")
 Question = tuple[int, Filter, frozenset[int]]
 
@@ -51,45 +54,51 @@ class Gateway:
         self._writer.start()
 
     def close(self) -> None:
-        """Finish the writes under way and let go of the library."""
+        """Finish the edits under way and let go of the library.
+
+        An import that is not done after ``LAST_SECONDS`` is as if it had never begun.
+        """
         self._is_closed = True
         with self._asked:
             self._asked.notify()
             if self._results:
                 self._results.interrupt()
         self._jobs.put(None)
-        self._writer.join()
+        self._writer.join(LAST_SECONDS)
         self._pages.close()
 
     def is_empty(self) -> bool:
         """Whether the library has no note at all."""
-        return self._pages.is_empty()
+        return self._read(self._pages.is_empty, otherwise=False)
 
     def page(
         self, query: Filter, count: int, marked: frozenset[int] = frozenset()
     ) -> list[NoteRow] | None:
         """The first rows of a filter, or None where that takes too long for a key."""
-        return self._pages.page(query, count, seconds=PAGE_SECONDS, marked=marked)
+        return self._read(
+            lambda: self._pages.page(query, count, seconds=PAGE_SECONDS, marked=marked),
+            otherwise=None,
+        )
 
     def rows(self, positions: Sequence[int]) -> list[NoteRow]:
         """The rows at these positions."""
-        return self._pages.rows(positions)
+        return self._read(lambda: self._pages.rows(positions), otherwise=[])
 
-    def notes(self, positions: Sequence[int]) -> list[Note]:
-        """The notes at these positions."""
-        return self._pages.notes_at(positions)
+    def ids(self, positions: Sequence[int]) -> list[int]:
+        """The ids of the notes at these positions."""
+        return self._read(lambda: self._pages.ids(positions), otherwise=[])
 
     def note(self, note_id: int) -> Note | None:
         """One note."""
-        return self._pages.note(note_id)
+        return self._read(lambda: self._pages.note(note_id), otherwise=None)
 
     def position(self, note_id: int) -> int | None:
         """Where a note stands in the order of the library."""
-        return self._pages.position(note_id)
+        return self._read(lambda: self._pages.position(note_id), otherwise=None)
 
     def suggest_tags(self, prefix: str, beside: Sequence[str]) -> list[str]:
         """Tags that begin so and go with those that are there, best first."""
-        return self._pages.suggest_tags(prefix, beside)
+        return self._read(lambda: self._pages.suggest_tags(prefix, beside), otherwise=[])
 
     def understood(self, query: Filter) -> Filter:
         """The filter with the view that it names put in place.
@@ -101,11 +110,11 @@ class Gateway:
 
     def views(self) -> dict[str, str]:
         """The text of each saved filter, by name."""
-        return self._pages.views()
+        return self._read(self._pages.views, otherwise={})
 
     def has_changed(self) -> bool:
         """Whether anything was written since this was last asked, by whomever."""
-        return self._pages.changed()
+        return self._read(self._pages.changed, otherwise=False)
 
     def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
         """Have everything found that a filter matches; ``Answered`` is posted."""
@@ -130,6 +139,14 @@ class Gateway:
     def post(self, message: Message) -> None:
         """Tell the screen something, from any thread."""
         self._post(message)
+
+    def _read(self, read: Callable[[], Outcome], *, otherwise: Outcome) -> Outcome:
+        """What the library says, or something else and a message where it cannot be read."""
+        try:
+            return read()
+        except LibraryError as error:
+            self._post(Failed(error))
+            return otherwise
 
     def _answer(self) -> None:
         try:

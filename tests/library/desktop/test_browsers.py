@@ -68,7 +68,7 @@ def test_where_there_is_no_browser_the_link_can_be_copied() -> None:
     with pytest.raises(DesktopError) as caught:
         plan(X11, having(), "linux")
     assert caught.value.message == "No browser was found"
-    assert caught.value.hint == "Copy the link with y, or name a browser in the configuration"
+    assert caught.value.hint == "Copy the link with y, or name a browser in $BROWSER"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _GRAPHICAL = (
 )
 _CONSOLE = ("w3m", "lynx", "links", "links2", "elinks", "www-browser")
 
-BROWSER_HINT = "Copy the link with y, or name a browser in the configuration"
+BROWSER_HINT = "Copy the link with y, or name a browser in $BROWSER"
 """What to do where no browser can be had."""
 
 

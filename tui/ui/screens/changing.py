@@ -63,9 +63,9 @@ class Changing(Filtering):
             self.reader.tell("Move on and press v again to mark all between.")
             return
         first, last = sorted((start, here))
-        rows = self.gateway.rows(self.state.order[first : last + 1])
+        ids = self.gateway.ids(self.state.order[first : last + 1])
         self.state = replace(self.state, range_start=None)
-        self._mark(self.state.marked | {row.id for row in rows})
+        self._mark(self.state.marked.union(ids))
 
     def do_mark_menu(self) -> None:
         self.offer(MENUS["marks"], self._mark_many)
@@ -143,5 +143,5 @@ class Changing(Filtering):
         if what == "none":
             self._mark(frozenset())
         elif what:
-            shown = frozenset(note.id for note in self.gateway.rows(self.state.order))
+            shown = frozenset(self.gateway.ids(self.state.order))
             self._mark(shown if what == "all" else shown - self.state.marked)
