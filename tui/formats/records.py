@@ -74,10 +74,11 @@ def from_record(record: object) -> Draft:
 
 
 def _url(key: str, value: object) -> str:
-    url = _text(key, value)
-    if not url.strip():
+    if value is not None and not isinstance(value, str):
+        raise _unexpected(key, value, "a text")
+    if not value or not value.strip():
         raise ValueError("the record has no url")
-    return url
+    return value
 
 
 def _kind(value: object) -> str:
