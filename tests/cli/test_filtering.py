@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.builders import draft
+from tests.support.builders import draft, library
 from tests.support.command_line import CommandLine
 from tui.cli.filtering import underlined
 
@@ -57,6 +57,13 @@ def test_marked_notes_are_known_in_the_reader_only(cli: CommandLine) -> None:
         "  #ai is:(read,marked)",
         "      ^^^^^^^^^^^^^^^^",
     ]
+
+
+def test_a_saved_view_is_put_in_place(cli: CommandLine) -> None:
+    cli.holds(READ, UNREAD)
+    with library(cli.path.parent) as kept:
+        kept.save_view("inbox", "#ai is:unread")
+    assert cli("list", "view:inbox", "--format", "{title}").out == "Unread\n"
 
 
 def test_a_view_that_is_not_there_is_named(cli: CommandLine) -> None:

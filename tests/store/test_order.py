@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.builders import draft, library, store, titles
@@ -69,10 +69,11 @@ def test_a_note_that_turns_out_to_be_older_moves_down(kept: Library, beside: int
     store(kept, _dated(30), _dated(20), _dated(10), draft("https://example.com/1", title="1"))
     store(kept, replace(_dated(30), added=Instant(15_000_000)), _dated(1))
     assert titles(kept)[:4] == ["20", "30", "10", "1"]
-    assert titles(kept, "30") == ["30"]
+    assert titles(kept, "title:30") == ["30"]
     assert examine(kept._connection) == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     imports=st.lists(st.lists(st.integers(0, 300), min_size=1, max_size=30), min_size=1, max_size=8)
 )

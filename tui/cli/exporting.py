@@ -10,6 +10,7 @@ import click
 from tui.cli.batches import notes_of
 from tui.cli.destination import destination
 from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.issues import tell_issues
 from tui.cli.output import counted, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
@@ -34,10 +35,11 @@ def export_notes(
 
     JSON Lines, unless another format is named: they hold everything.
     """
-    write, query = _writer(format_name), understood(words)
-    with session.library() as library, destination(output) as stream:
-        positions = library.positions(query)
-        write(notes_of(library, positions), stream)
+    write = _writer(format_name)
+    with session.library() as library:
+        positions = library.positions(understood(library, words))
+        with destination(output) as stream:
+            write(notes_of(library, positions), stream)
     if output:
         narrate(f"{counted(len(positions), 'note')} written")
 
@@ -58,12 +60,10 @@ def convert_file(
     from tui.library.sources import find_files, read_drafts
 
     write, report = _writer(target_format), ImportReport()
-    drafts = read_drafts(find_files([path], source_format), report)
+    drafts = read_drafts(find_files([path], source_format), report, keeps_queries=True)
     with destination(output) as stream:
         write(drafts, stream)
-    for issue in report.issues:
-        place = f"{issue.source}:{issue.line}" if issue.line else issue.source
-        narrate(f"{place}: {issue.reason}")
+    tell_issues(report.issues)
 
 
 @click.command("formats")

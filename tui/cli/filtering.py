@@ -13,6 +13,7 @@ from tui.prose.cells import cell_len
 
 if TYPE_CHECKING:
     from tui.filters.syntax import Filter
+    from tui.library.library import Library
 
 filter_words = click.argument(
     "words", nargs=-1, metavar="[FILTER]...", type=click.UNPROCESSED, required=False
@@ -40,8 +41,8 @@ class FilterCommand(click.Command):
         return rest
 
 
-def understood(words: str | Sequence[str]) -> Filter:
-    """The filter that some words say together.
+def understood(library: Library, words: str | Sequence[str]) -> Filter:
+    """The filter that some words say together, the saved view that they name put in place.
 
     Raises:
         FilterError: They say none, or ask for what only the reader knows; a note on the error
@@ -51,12 +52,12 @@ def understood(words: str | Sequence[str]) -> Filter:
 
     text = words if isinstance(words, str) else " ".join(words)
     try:
-        query = parse(text)
+        query = library.understood(parse(text))
         _refuse_marks(query)
-        return _with_views(query)
     except FilterError as error:
         error.add_note(underlined(text, error.span))
         raise
+    return query
 
 
 def underlined(text: str, span: tuple[int, int]) -> str:
@@ -83,11 +84,3 @@ def _refuse_marks(query: Filter) -> None:
             raise FilterError(
                 "only the reader knows marked notes", "Name the notes by id.", span=term.span
             )
-
-
-def _with_views(query: Filter) -> Filter:
-    if query.view is None:
-        return query
-    from tui.filters.views import with_views
-
-    return with_views(query, {})

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import counted, data, is_terminal, narrate, write_line
+from tui.cli.issues import tell_issues
+from tui.cli.output import counted, data, is_terminal, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import FormatError
 
 if TYPE_CHECKING:
-    from tui.library.report import ImportReport, SourceIssue
-
-SHOWN_ISSUES = 20
-"""How many issues are printed; ``--json`` has them all."""
+    from tui.library.report import ImportReport
 
 BAR_WIDTH = 30
 REDRAWS = 0.1
@@ -107,12 +105,4 @@ def _tell(report: ImportReport, dry_run: bool) -> None:
         write_line(f"{counted(report.skipped, 'record')} passed over.")
     if report.cleaned:
         write_line(f"{counted(report.cleaned, 'record')} cleaned of hostile or overlong text.")
-    for issue in report.issues[:SHOWN_ISSUES]:
-        narrate(_issue_line(issue))
-    if len(report.issues) > SHOWN_ISSUES:
-        narrate(f"… and {len(report.issues) - SHOWN_ISSUES:,} more")
-
-
-def _issue_line(issue: SourceIssue) -> str:
-    place = issue.source if issue.line is None else f"{issue.source}:{issue.line}"
-    return f"{place}: {issue.reason}"
+    tell_issues(report.issues)

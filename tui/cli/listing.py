@@ -43,9 +43,8 @@ def list_notes(
     if shape and template is not None:
         raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
     write = _writer(shape, template)
-    query = understood(words)
     with session.library() as library:
-        positions = library.positions(query, limit)
+        positions = library.positions(understood(library, words), limit)
         if write:
             write(notes_of(library, positions), data())
         else:

@@ -10,7 +10,7 @@ import click
 
 from tui.cli.output import is_terminal, narrate
 from tui.cli.session import Session, library_option, pass_session
-from tui.cli.targets import chosen_filter, chosen_ids, note_targets
+from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import DesktopError, UsageError
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def open_notes(session: Session, names: Sequence[str], filter_text: str | None) 
 
     NOTE is an id or a URL. What is opened counts as read.
     """
-    query = chosen_filter(names, filter_text)
+    check_targets(names, filter_text)
     with session.library() as library:
-        ids = chosen_ids(library, names, query)
+        ids = chosen_ids(library, names, filter_text)
         _confirm(len(ids))
         notes = [note for note in map(library.note, ids) if note]
         for note in _checked(notes):

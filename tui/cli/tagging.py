@@ -10,7 +10,7 @@ import click
 from tui.cli.filtering import FilterCommand, filter_words, understood
 from tui.cli.output import counted, data, is_terminal, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
-from tui.cli.targets import chosen_filter, chosen_ids, note_targets
+from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import UsageError
 from tui.model.text import clean_line
 
@@ -28,9 +28,8 @@ def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
 
     The most frequent comes first.
     """
-    query = understood(words)
     with session.library() as library:
-        tags = library.overview(query).tags
+        tags = library.overview(understood(library, words)).tags
         aliases = library.aliases() if as_json else {}
     if as_json:
         _write_json(tags, aliases)
@@ -71,13 +70,13 @@ def tag_notes(
 
     NOTE is an id or a URL. Both options can be given more than once.
     """
-    query = chosen_filter(names, filter_text)
+    check_targets(names, filter_text)
     if not (added or removed):
         raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
     from tui.library.tagging import Tagging
 
     with session.library() as library:
-        ids = chosen_ids(library, names, query)
+        ids = chosen_ids(library, names, filter_text)
         tagging = Tagging(tuple(added), tuple(removed))
         changed = library.change(ids, tagging.apply, "tagged")
     narrate(f"{len(changed):,} of {counted(len(ids), 'note')} changed")

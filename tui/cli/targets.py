@@ -27,34 +27,42 @@ def note_targets(command: AnyFunction) -> AnyFunction:
     return click.argument("names", metavar="[NOTE]...", nargs=-1)(option(command))
 
 
-def chosen_filter(names: Sequence[str], filter_text: str | None) -> Filter | None:
-    """The filter that chooses notes; nothing where they are named.
+def check_targets(names: Sequence[str], filter_text: str | None) -> None:
+    """Sees to it that notes are either named or filtered.
 
     Raises:
         UsageError: There are both or neither, or the filter is empty.
-        FilterError: The filter cannot be understood.
     """
     if bool(names) == (filter_text is not None):
         raise UsageError(
             "Name notes, or give a filter, but not both",
             "A note is named by its id or its URL; --filter chooses those that match.",
         )
-    if filter_text is None:
-        return None
-    if not filter_text.strip():
+    if filter_text is not None and not filter_text.strip():
         raise UsageError("The filter is empty", "--filter in:all chooses every note.")
-    return understood(filter_text)
 
 
-def chosen_ids(library: Library, names: Sequence[str], query: Filter | None) -> list[int]:
+def chosen_ids(
+    library: Library,
+    names: Sequence[str],
+    filter_text: str | None,
+    adapted: Callable[[Filter], Filter] = lambda query: query,
+) -> list[int]:
     """The ids of the chosen notes, each once, in the order of the filter or of the names.
+
+    Args:
+        library: Where to look.
+        names: Ids and addresses; not looked at where there is a filter.
+        filter_text: The filter, as typed.
+        adapted: What is to be asked in its place.
 
     Raises:
         NoteNotFoundError: A name is unknown.
+        FilterError: The filter cannot be understood.
     """
-    if query is None:
+    if filter_text is None:
         return list(dict.fromkeys(library.named(name).id for name in names))
-    positions = library.positions(query)
+    positions = library.positions(adapted(understood(library, filter_text)))
     return [row.id for batch in batches(positions) for row in library.rows(batch)]
 
 

@@ -9,7 +9,7 @@ import click
 
 from tui.cli.output import counted, narrate
 from tui.cli.session import Session, library_option, pass_session
-from tui.cli.targets import chosen_filter, chosen_ids, in_trash, note_targets
+from tui.cli.targets import check_targets, chosen_ids, in_trash, note_targets
 
 
 @click.command("rm")
@@ -21,9 +21,9 @@ def remove_notes(session: Session, names: Sequence[str], filter_text: str | None
 
     NOTE is an id or a URL. `url-notes undo` and `url-notes restore` bring them back.
     """
-    query = chosen_filter(names, filter_text)
+    check_targets(names, filter_text)
     with session.library() as library:
-        ids = chosen_ids(library, names, query)
+        ids = chosen_ids(library, names, filter_text)
         moved = library.change(ids, lambda note: replace(note, trashed=True), "trashed")
     narrate(f"{counted(len(moved), 'note')} moved to the trash")
 
@@ -37,8 +37,8 @@ def restore_notes(session: Session, names: Sequence[str], filter_text: str | Non
 
     NOTE is an id or a URL; a filter looks in the trash.
     """
-    query = chosen_filter(names, filter_text)
+    check_targets(names, filter_text)
     with session.library() as library:
-        ids = chosen_ids(library, names, query and in_trash(query))
+        ids = chosen_ids(library, names, filter_text, in_trash)
         moved = library.change(ids, lambda note: replace(note, trashed=False), "restored")
     narrate(f"{counted(len(moved), 'note')} restored from the trash")

@@ -19,7 +19,7 @@ from tui.filters.views import with_views
 from tui.library.report import ImportReport
 from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
-from tui.model.merging import removal_of
+from tui.model.merging import VERSIONED_FIELDS, removal_of
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow, TagCount
 from tui.model.url import check_link
@@ -186,7 +186,8 @@ class Library:
     def add(self, draft: Draft) -> tuple[Note, bool]:
         """The note of a link, and whether it is new.
 
-        A link that is there already keeps its note; what the draft adds is added to it.
+        A link that is there already keeps its note, also out of the trash; what the draft adds is
+        added to it. What a person says here, no import overwrites.
 
         Raises:
             LinkError: The address is no link.
@@ -198,9 +199,7 @@ class Library:
             import_drafts(
                 self._connection, [replace(clean, added=None) if present else clean], self._clock()
             )
-            note = notes.find(self._connection, clean.url)
-            if note is None:
-                raise LinkError(f"{clean.url} could not be added", "Check the address.")
+            note = self._added(clean)
             step = (
                 history.step_between(present, note)
                 if present
@@ -274,12 +273,12 @@ class Library:
         Raises:
             FormatError: None of the files could be read.
         """
-        from tui.library.sources import read_drafts, without_queries
+        from tui.library.sources import read_drafts
 
         report = ImportReport()
         drafts = (
             replace(draft, tags=(*draft.tags, *tags)) if tags else draft
-            for draft in without_queries(read_drafts(files, report, progress), report)
+            for draft in read_drafts(files, report, progress)
         )
         with explained(self.path):
             tally = import_drafts(self._connection, drafts, self._clock(), keep=keep)
@@ -323,6 +322,17 @@ class Library:
         """What is wrong with the library, if anything."""
         with explained(self.path):
             return examine(self._connection)
+
+    def _added(self, draft: Draft) -> Note:
+        """The note that a draft was just stored as."""
+        note = notes.find(self._connection, draft.url)
+        if note is None:
+            raise LinkError(f"{draft.url} could not be added", "Check the address.")
+        said = [name for name in VERSIONED_FIELDS if getattr(draft, name)]
+        notes.mark_edited(self._connection, note.id, said)
+        kept = replace(note, trashed=False)
+        notes.update(self._connection, note, kept, TagIds(self._connection))
+        return kept
 
     def _stored(self, before: Note, wanted: Note, tag_ids: TagIds) -> Note:
         clean, _ = clean_draft(wanted)

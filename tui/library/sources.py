@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +46,20 @@ def find_files(sources: Sequence[str], format_name: str | None = None) -> list[S
 
 
 def read_drafts(
-    files: Sequence[SourceFile], report: ImportReport, progress: Progress = lambda _done, _all: None
+    files: Sequence[SourceFile],
+    report: ImportReport,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    keeps_queries: bool = False,
 ) -> Iterator[Draft]:
     """The clean drafts of the files, each with a link; what is wrong goes into the report.
+
+    Args:
+        files: From ``find_files``.
+        report: Is filled.
+        progress: Is told how far it is.
+        keeps_queries: Whether the saved queries that Firefox keeps among its bookmarks count as
+            links, as they do where a file is only turned into another.
 
     Raises:
         FormatError: None of the files could be read.
@@ -58,7 +69,7 @@ def read_drafts(
     for file in files:
         progress(done, total)
         try:
-            for draft, read in _read_file(file, report):
+            for draft, read in _read_file(file, report, keeps_queries):
                 yield draft
                 progress(done + read, total)
         except FormatError as error:
@@ -70,7 +81,9 @@ def read_drafts(
         raise failures[0]
 
 
-def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, int]]:
+def _read_file(
+    file: SourceFile, report: ImportReport, keeps_queries: bool
+) -> Iterator[tuple[Draft, int]]:
     """The clean drafts of a file, each with how many bytes had been read by then."""
     assert file.format.read is not None
     name = shown(file.path)
@@ -83,7 +96,7 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, 
                     report.read += item.dropped
                 else:
                     report.read += 1
-                    for draft in _accept(item, name, report):
+                    for draft in _accept(item, name, report, keeps_queries):
                         yield draft, stream.tell()
     except OSError as error:
         raise FormatError(
@@ -91,12 +104,12 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, 
         ) from error
 
 
-def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:
+def _accept(draft: Draft, name: str, report: ImportReport, keeps_queries: bool) -> Iterator[Draft]:
     clean, was_cleaned = clean_draft(draft)
     report.cleaned += was_cleaned
-    if not clean.url:
+    if reason := _refusal(clean, keeps_queries):
         report.skipped += 1
-        report.issues.append(SourceIssue(name, None, f"{_named(clean)} has no link"))
+        report.issues.append(SourceIssue(name, None, reason))
         return
     if len(draft.summary) > TEXT_LIMIT:
         reason = f"the summary of {clean.url} was cut at {TEXT_LIMIT:,} characters"
@@ -104,15 +117,13 @@ def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:
     yield clean
 
 
-def without_queries(drafts: Iterable[Draft], report: ImportReport) -> Iterator[Draft]:
-    """The drafts but for saved queries, which Firefox keeps among its bookmarks."""
-    for draft in drafts:
-        if draft.url[:6].lower() == "place:":
-            report.skipped += 1
-            reason = f"{_named(draft)} is a saved query of Firefox, no link"
-            report.issues.append(SourceIssue("", None, reason))
-        else:
-            yield draft
+def _refusal(draft: Draft, keeps_queries: bool) -> str | None:
+    """Why a record is passed over, if it is."""
+    if not draft.url:
+        return f"{_named(draft)} has no link"
+    if draft.url[:6].lower() == "place:" and not keeps_queries:
+        return f"{_named(draft)} is a saved query of Firefox, no link"
+    return None
 
 
 def _named(draft: Draft) -> str:

@@ -1,0 +1,281 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.builders import NOW, draft, library, store, the_note, titles
+from tui.errors import LinkError, NoteNotFoundError
+from tui.filters.parser import parse
+from tui.library.library import Library
+from tui.library.sources import find_files
+from tui.library.tagging import Tagging
+from tui.model.instant import Instant
+from tui.model.note import Note
+from tui.model.row import NoteRow, TagCount
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Library]:
+    with library(tmp_path) as opened:
+        yield opened
+
+
+def test_a_new_library_is_empty(kept: Library) -> None:
+    assert kept.is_empty()
+    assert (kept.page(parse(""), 60), list(kept.positions(parse("")))) == ([], [])
+
+
+def test_a_library_with_nothing_but_trash_is_not_empty(kept: Library) -> None:
+    store(kept, draft())
+    kept.change([1], _trashed, "trashed")
+    assert not kept.is_empty()
+
+
+def test_a_row_is_what_a_line_of_the_list_shows(kept: Library) -> None:
+    store(
+        kept,
+        draft(
+            "https://www.example.com/x",
+            title="A page",
+            tags=("b", "a"),
+            added="2025-01-02",
+            published="2025-01-01T10:00:00Z",
+            read=True,
+            archived=True,
+        ),
+    )
+    assert kept.page(parse("is:archived"), 60) == [
+        NoteRow(
+            id=1,
+            url="https://www.example.com/x",
+            title="A page",
+            site="example.com",
+            added=Instant.from_iso("2025-01-02"),
+            published=Instant.from_iso("2025-01-01T10:00:00Z"),
+            tags=("b", "a"),
+            read=True,
+            archived=True,
+        )
+    ]
+
+
+@pytest.mark.parametrize("filter_text", ["", "#even", "-#even", "sort:title", "sort:added+ #even"])
+def test_a_page_is_the_beginning_of_the_whole_result(kept: Library, filter_text: str) -> None:
+    tags = ((), ("even",))
+    store(kept, *(draft(f"https://{n}.example/", tags=tags[n % 2 == 0]) for n in range(2_500)))
+    query = parse(filter_text)
+    whole = kept.find_all(query).order
+    for count in (0, 1, 60, 2_400):
+        assert list(kept.positions(query, count)) == list(whole[:count])
+    assert kept.page(query, 60) == kept.rows(whole[:60])
+
+
+def test_a_result_can_be_walked_and_asked(kept: Library) -> None:
+    store(kept, *(draft(f"https://{n}.example/") for n in range(3)))
+    order = kept.positions(parse(""))
+    assert (list(order), len(order), order[0], order[-1]) == ([48, 32, 16], 3, 48, 16)
+    assert (order.index(32), 32 in order, 33 in order) == (1, True, False)
+    with pytest.raises(IndexError):
+        _ = order[3]
+
+
+def test_rows_and_notes_come_in_the_order_that_is_asked_for(kept: Library) -> None:
+    store(kept, *(draft(f"https://{n}.example/", title=str(n)) for n in range(3)))
+    assert [row.title for row in kept.rows([16, 48, 99])] == ["2", "0"]
+    assert [note.title for note in kept.notes_at([16, 48, 99])] == ["2", "0"]
+
+
+def test_the_position_of_a_note_is_its_place_in_the_order(kept: Library) -> None:
+    store(kept, draft("https://a.example/"), draft("https://b.example/"))
+    assert [kept.position(note_id) for note_id in (1, 2, 3)] == [32, 16, None]
+
+
+@pytest.mark.parametrize("name", ["1", "https://example.com/a", " http://www.example.com/a/ "])
+def test_a_note_is_found_by_its_id_or_its_link(kept: Library, name: str) -> None:
+    store(kept, draft("https://example.com/a"))
+    assert kept.named(name).id == 1
+
+
+@pytest.mark.parametrize("name", ["2", "0", "-1", "9" * 30, "١", "", "https://example.com/b"])
+def test_an_unknown_name_is_an_error(kept: Library, name: str) -> None:
+    store(kept, draft("https://example.com/a"))
+    with pytest.raises(NoteNotFoundError) as caught:
+        kept.named(name)
+    assert caught.value.message == f"There is no note {name}"
+
+
+def test_a_link_is_added_now(kept: Library) -> None:
+    note, is_new = kept.add(draft("example.com/x", title=" A \x1b[31mpage ", tags=("a", "A")))
+    assert is_new
+    assert (note.url, note.title, note.tags, note.added) == (
+        "https://example.com/x",
+        "A page",
+        ("a",),
+        Instant(NOW),
+    )
+
+
+def test_a_link_that_is_there_gains_what_is_new(kept: Library) -> None:
+    store(kept, draft("https://example.com/x", title="A page", added="2025-01-01"))
+    note, is_new = kept.add(draft("http://example.com/x/", tags=("new",)))
+    assert not is_new
+    assert (note.id, note.title, note.tags) == (1, "A page", ("new",))
+    assert note.added == Instant.from_iso("2025-01-01")
+    kept.undo()
+    assert kept.named("1").tags == ()
+
+
+def test_what_is_no_link_is_not_added(kept: Library) -> None:
+    with pytest.raises(LinkError) as caught:
+        kept.add(draft("no link"))
+    assert caught.value.message == "The link holds white space"
+    assert kept.is_empty()
+
+
+def test_a_change_is_cleaned(kept: Library) -> None:
+    store(kept, draft())
+    kept.change(
+        [1], lambda note: replace(note, title="x\x1b[2Jy\nz", tags=("a", "A", "")), "edited"
+    )
+    assert (kept.named("1").title, kept.named("1").tags) == ("xy z", ("a",))
+
+
+def test_a_change_that_fails_changes_none(kept: Library) -> None:
+    store(
+        kept, draft("https://a.example/"), draft("https://b.example/"), draft("https://c.example/")
+    )
+    taken = "https://b.example"
+    with pytest.raises(LinkError) as caught:
+        kept.change([1, 3], lambda note: replace(note, url=f"{taken}/?utm_source={note.id}"), "x")
+    assert caught.value.message == "Note 2 has this link already"
+    assert [kept.named(str(n)).url[8] for n in (1, 2, 3)] == ["a", "b", "c"]
+    assert kept.undo() is None
+
+
+def test_another_address_brings_its_own_site(kept: Library) -> None:
+    store(kept, draft("https://a.example/"), draft("https://b.example/", site="Their name"))
+    kept.change([1], lambda note: replace(note, url="https://www.c.example/"), "edited")
+    assert kept.named("1").site == "c.example"
+
+
+def test_opening_marks_as_read_and_is_no_step_to_undo(kept: Library) -> None:
+    store(kept, draft(opened="2020-01-01"))
+    kept.mark_opened(1)
+    note = kept.named("1")
+    assert (note.read, note.opened) == (True, Instant(NOW))
+    assert kept.undo() is None
+
+
+def test_tags_are_counted_within_the_result_and_in_all(kept: Library) -> None:
+    store(
+        kept,
+        draft("https://a.example/", tags=("x", "y"), read=True),
+        draft("https://b.example/", tags=("X",)),
+        draft("https://c.example/", tags=("y", "z")),
+        draft("https://d.example/", tags=("y",), archived=True),
+        draft("https://e.example/", tags=("y",)),
+    )
+    kept.change([5], _trashed, "trashed")
+    overview = kept.overview(parse("is:unread"))
+    assert overview.tags == [TagCount("x", 1, 2), TagCount("y", 1, 3), TagCount("z", 1, 1)]
+    assert (list(overview.result.order), overview.archived) == ([64, 48], 1)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5)), max_size=12))
+def test_the_counts_follow_every_change(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("counts")
+    with library(folder) as reading, library(folder) as writing:
+        for deed, number in deeds:
+            _do(writing, deed, number)
+            assert reading.overview(parse("in:all")).tags == _counted(writing)
+
+
+def test_a_change_is_noticed_wherever_it_was_made(tmp_path: Path) -> None:
+    with library(tmp_path) as one, library(tmp_path) as other:
+        assert not one.changed()
+        store(other, draft())
+        assert (one.changed(), one.changed()) == (True, False)
+        one.mark_opened(1)
+        assert (one.changed(), one.changed()) == (True, False)
+
+
+def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:
+    with library(tmp_path, draft()) as writing, library(tmp_path) as reading:
+        for tagging, tag in ((Tagging(("a",)), "a"), (Tagging(("b",), ("a",)), "b")):
+            writing.change([1], tagging.apply, "tagged")
+            assert reading.overview(parse("")).tags == [TagCount(tag, 1, 1)]
+
+
+def test_files_are_imported_with_tags_behind_their_own(kept: Library, tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"url": "https://a.example/", "tags": ["x"]}\nbad\n')
+    seen: list[tuple[int, int]] = []
+    report = kept.import_files(
+        find_files([str(source)]), tags=("y", "X"), progress=lambda *step: seen.append(step)
+    )
+    assert the_note(kept, "https://a.example/").tags == ("x", "y")
+    assert (report.read, report.added, report.skipped, len(report.issues)) == (2, 1, 1, 1)
+    size = source.stat().st_size
+    assert (seen[0], seen[-1]) == ((0, size), (size, size))
+    assert seen == sorted(seen)
+
+
+def test_a_rehearsal_of_an_import_stores_nothing(kept: Library, tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"url": "https://a.example/"}\n')
+    assert kept.import_files(find_files([str(source)]), keep=False).added == 1
+    assert kept.is_empty()
+
+
+def test_a_clause_on_time_gives_nothing_when_it_runs_out(kept: Library) -> None:
+    store(kept, *(draft(f"https://{n}.example/", summary="word " * 50) for n in range(3_000)))
+    assert kept.page(parse("summary:/w.*x/"), 60, seconds=1e-9) is None
+    assert titles(kept, "limit:1") == [""]
+
+
+def _trashed(note: Note) -> Note:
+    return replace(note, trashed=True)
+
+
+def _do(kept: Library, deed: int, number: int) -> None:
+    """One of the ways in which tags change."""
+    tag = f"t{number}"
+    if deed == 0:
+        store(kept, *(draft(f"https://{number}.example/{n}", tags=(tag,)) for n in range(60)))
+    elif deed == 1:
+        store(kept, draft(f"https://{number}.example/", tags=(tag, "all"), added="2020-01-01"))
+    elif deed == 2:
+        kept.change([number, 61], lambda note: replace(note, tags=("new", *note.tags)), "tagged")
+    elif deed == 3:
+        kept.change([number, 61], lambda note: replace(note, tags=()), "tagged")
+    elif deed == 4:
+        kept.undo()
+    elif deed == 5:
+        kept._connection.execute("DELETE FROM notes WHERE id = ?", (number,))
+    else:
+        kept._connection.execute("UPDATE tags SET name = upper(name) WHERE id = ?", (number,))
+
+
+def _counted(kept: Library) -> list[TagCount]:
+    notes = kept.notes_at(list(kept.positions(parse("in:all"))))
+    counts = Counter(tag for note in notes for tag in note.tags)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+    return [TagCount(tag, count, count) for tag, count in ordered]
+
+
+def test_adding_a_link_that_lies_in_the_trash_takes_it_out(tmp_path: Path) -> None:
+    with library(tmp_path, draft("https://a.example/")) as opened:
+        opened.change([1], lambda note: replace(note, trashed=True), "put into the trash")
+        note, is_new = opened.add(draft("http://www.a.example"))
+        assert (note.id, note.trashed, is_new) == (1, False, False)
+        opened.undo()
+        assert opened.named("1").trashed

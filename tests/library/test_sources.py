@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tui.errors import FormatError, UsageError
+from tui.library.report import ImportReport, SourceIssue
+from tui.library.sources import find_files, read_drafts
+
+RECORD = '{"url": "https://a.example/", "title": "A"}\n'
+PAGE = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF='https://b.example/'>B</A></DL>"
+
+
+def read(*paths: Path, format_name: str | None = None) -> tuple[list[str], ImportReport]:
+    report = ImportReport()
+    files = find_files([str(path) for path in paths], format_name)
+    return [draft.url for draft in read_drafts(files, report)], report
+
+
+def failure(*paths: Path, format_name: str | None = None) -> tuple[str, str]:
+    with pytest.raises(FormatError) as caught:
+        read(*paths, format_name=format_name)
+    return caught.value.message, caught.value.hint
+
+
+def test_files_are_read_by_the_format_that_knows_them_in_their_order(tmp_path: Path) -> None:
+    lines, page = tmp_path / "notes.jsonl", tmp_path / "bookmarks.html"
+    lines.write_text(RECORD)
+    page.write_text(PAGE)
+    assert [file.format.name for file in find_files([str(page), str(lines)])] == [
+        "netscape-html",
+        "jsonl",
+    ]
+    assert read(page, lines)[0] == ["https://b.example/", "https://a.example/"]
+
+
+def test_a_home_is_found_by_its_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "notes.jsonl").write_text(RECORD)
+    assert [file.path for file in find_files(["~/notes.jsonl"])] == [tmp_path / "notes.jsonl"]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert failure(tmp_path / "gone\x1b[2J") == (
+        f"{tmp_path}/gone does not exist",
+        "Check the path.",
+    )
+
+
+def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
+    assert failure(tmp_path) == (
+        f"{tmp_path} holds nothing that url-notes can read",
+        "Name a folder of the published site, or a single file.",
+    )
+
+
+def test_a_folder_of_other_files_holds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff" + bytes(range(256)))
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "letter.txt").write_text("Dear library,")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    assert failure(tmp_path)[0] == f"{tmp_path} holds nothing that url-notes can read"
+
+
+def test_a_format_that_is_named_reads_its_files_of_a_folder_in_natural_order(
+    tmp_path: Path,
+) -> None:
+    for number in (10, 9, 1):
+        (tmp_path / f"part {number}.jsonl").write_text(
+            f'{{"url": "https://example.com/{number}"}}\n'
+        )
+    (tmp_path / "letter.txt").write_text("Dear library,")
+    urls, report = read(tmp_path, format_name="jsonl")
+    assert urls == [f"https://example.com/{number}" for number in (1, 9, 10)]
+    assert report.issues == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x00\x01\x02" * 100, bytes(range(256)) * 300, b"Dear library,\nhow are you?\n"],
+)
+def test_a_file_of_no_known_kind_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "thing").write_bytes(content)
+    assert failure(tmp_path / "thing") == (
+        f"{tmp_path}/thing is of no kind that url-notes can read",
+        "`url-notes formats` lists the kinds; --format names one.",
+    )
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json", "netscape-html", "url-notes-site", "url-list"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00", bytes(range(256)) * 300, b"\xff\xfe\x00\xd8" * 50, b"[" * 5_000, b"<a " * 5_000],
+    ids=["empty", "nul", "bytes", "surrogates", "brackets", "tags"],
+)
+def test_rubbish_gives_issues_or_an_error_and_no_note(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / "thing").write_bytes(content)
+    with suppress(FormatError):
+        assert read(tmp_path / "thing", format_name=name)[0] == []
+
+
+def test_a_file_that_breaks_off_is_read_up_to_there(tmp_path: Path) -> None:
+    path = tmp_path / "notes.jsonl"
+    path.write_text(RECORD + RECORD.replace("//a", "//b")[:30])
+    urls, report = read(path)
+    assert urls == ["https://a.example/"]
+    assert [(issue.source, issue.line) for issue in report.issues] == [(str(path), 2)]
+    assert (report.read, report.skipped) == (2, 1)
+
+
+def test_a_record_without_a_link_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "notes.jsonl"
+    path.write_text('{"url": "\\u001b[2J", "title": "Nowhere"}\n' + RECORD)
+    urls, report = read(path)
+    assert (urls, report.skipped) == (["https://a.example/"], 1)
+    assert report.issues == [SourceIssue(str(path), None, "Nowhere has no link")]
+
+
+def test_one_unreadable_file_among_others_is_an_issue(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text(f"[{RECORD}]")
+    bad.write_text("nonsense")
+    urls, report = read(bad, good, format_name="json")
+    assert urls == ["https://a.example/"]
+    assert report.issues == [
+        SourceIssue(str(bad), None, "This is no JSON array and no JSON object")
+    ]
+    assert failure(bad, format_name="json")[0] == "This is no JSON array and no JSON object"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "secret.jsonl"
+    path.write_text(RECORD)
+    path.chmod(0)
+    assert failure(path) == (f"{path} cannot be read: Permission denied", "Check its permissions.")
+
+
+def test_an_unknown_format_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_files([str(tmp_path)], "jsnl")
+    assert (caught.value.message, caught.value.hint) == (
+        "There is no format 'jsnl'",
+        "Did you mean jsonl?",
+    )
+
+
+def test_progress_reaches_the_end(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text(RECORD * 3)
+    two.write_text(RECORD)
+    seen: list[tuple[int, int]] = []
+    list(read_drafts(find_files([str(one), str(two)]), ImportReport(), lambda *s: seen.append(s)))
+    total = one.stat().st_size + two.stat().st_size
+    assert (seen[0], seen[-1]) == ((0, total), (total, total))
+    assert seen == sorted(seen)

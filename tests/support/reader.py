@@ -1,0 +1,204 @@
+"""The reader in a test: actions by their ids, and what a person reads on the screen.
+
+    async with reader(path) as r:
+        await r.press("cursor.down", "note.star")
+        assert r.rows() == ["Alpha", "★ Beta"]
+
+Whatever is done returns once the library has answered all that it was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.segment import Segment
+from textual.events import Paste
+from textual.message import Message
+from textual.notifications import Notify
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.library.library import Library
+from tui.ui.actions import ACTION_BY_ID
+from tui.ui.app import ReaderApp
+from tui.ui.drawing.bars import BAR, BLURRED_BAR
+from tui.ui.messages import Answered, Failed, Written
+from tui.ui.screens.reader import ReaderScreen
+from tui.ui.widgets.pane import LinePane
+
+PATIENCE = 200
+"""How often the reader is looked at before a test gives up waiting for it."""
+
+SIZE = (120, 40)
+"""A terminal that shows all panes."""
+
+Outcome = TypeVar("Outcome")
+
+
+class Reader:
+    """A running reader."""
+
+    def __init__(self, app: ReaderApp) -> None:
+        self.app = app
+        self.pilot: Pilot[int]
+        self._messages: list[Message] = []
+        self._writes = 0
+
+    @property
+    def main(self) -> ReaderScreen:
+        """The screen with the panes, whatever stands in front of it."""
+        return next(each for each in self.app.screen_stack if isinstance(each, ReaderScreen))
+
+    @property
+    def filter_text(self) -> str:
+        """What stands in the filter line."""
+        return self.main.filter_line.text
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program was left."""
+        return self.app._exit
+
+    async def press(self, *actions: str) -> None:
+        """Presses the first key of each action."""
+        for name in actions:
+            action, main = ACTION_BY_ID[name], self.main
+            assert main.keymap.action(action.keys[0], main.context) is action, main.context
+            await self.keys(action.keys[0])
+
+    async def keys(self, *keys: str) -> None:
+        """Presses keys by Textual's names."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Types a text, letter by letter."""
+        await self.keys(*text)
+
+    async def paste(self, text: str) -> None:
+        """Pastes a text."""
+        self.app.post_message(Paste(text))
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Makes the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Waits until nothing is under way."""
+        for _ in range(PATIENCE):
+            if self.has_ended:
+                return
+            await self.pilot.pause()
+            if self._is_settled():
+                return
+        raise AssertionError("the reader is still waiting for its library")
+
+    def rows(self) -> list[str]:
+        """The notes on screen: their signs and titles."""
+        height = self.main.note_list.item_height
+        return [_words(text) for text in _body(self.main.note_list)[::height]]
+
+    def row(self) -> str:
+        """The note on screen that has the cursor."""
+        height = self.main.note_list.item_height
+        lines = _body(self.main.note_list)[::height]
+        return next(_words(text) for text in lines if text[0] in (BAR, BLURRED_BAR))
+
+    def tags(self) -> list[str]:
+        """The tags on screen: what the filter does with them, their names, their counts."""
+        return [_words(text) for text in _body(self.main.tag_pane)]
+
+    def preview(self) -> list[str]:
+        """The lines of the preview that say anything."""
+        return [_words(text) for text in _body(self.main.preview)]
+
+    def status(self) -> str:
+        """The line of numbers."""
+        return " ".join(self.main.status_line.render_line(0).text.split())
+
+    def toasts(self) -> list[str]:
+        """All toasts so far, the oldest first."""
+        return [each.notification.message for each in self._heard(Notify)]
+
+    def strips(self) -> list[Strip]:
+        """The lines of the screen in front, as they go to the terminal."""
+        return self.app.screen._compositor.render_strips()
+
+    def segments(self) -> list[Segment]:
+        """The pieces of these lines."""
+        return [segment for strip in self.strips() for segment in strip]
+
+    def lines(self) -> list[str]:
+        """The texts of these lines that say anything."""
+        return [text for strip in self.strips() if (text := _words(strip.text))]
+
+    def panes(self) -> list[str]:
+        """The names of the panes on screen, from the left."""
+        main = self.main
+        panes = (main.tag_pane, main.note_list, main.preview)
+        return [pane.heading for pane in panes if pane.display and pane.size.width]
+
+    def focus(self) -> str:
+        """What has the focus: the name of a pane, or the kind of another widget."""
+        focused = self.app.screen.focused
+        return focused.heading if isinstance(focused, LinePane) else type(focused).__name__
+
+    def hear(self, message: Message) -> None:
+        """Remembers a message; one that bubbles is heard again and again."""
+        is_kept = isinstance(message, Answered | Written | Failed | Notify)
+        if is_kept and not any(message is known for known in self._messages):
+            self._messages.append(message)
+
+    def count_writes(self) -> None:
+        """Counts the changes from now on, to know when all are done."""
+        gateway = self.main.gateway
+        write = gateway.write
+
+        def counted(
+            job: Callable[[Library], Outcome], then: Callable[[Outcome], None] | None = None
+        ) -> None:
+            self._writes += 1
+            write(job, then)
+
+        gateway.write = counted  # type: ignore[method-assign]
+
+    def _heard(self, *kinds: type[Any]) -> list[Any]:
+        return [message for message in self._messages if isinstance(message, kinds)]
+
+    def _is_settled(self) -> bool:
+        answers = [message.generation for message in self._heard(Answered)]
+        return (
+            self.main.state.generation in answers
+            and len(self._heard(Written, Failed)) >= self._writes
+            and all(worker.is_finished for worker in self.app.workers)
+        )
+
+
+@asynccontextmanager
+async def reader(
+    path: Path, size: tuple[int, int] = SIZE, filter_text: str = ""
+) -> AsyncIterator[Reader]:
+    """A reader of a library, once it shows it."""
+    opened = Reader(ReaderApp(path, filter_text))
+    async with opened.app.run_test(size=size, message_hook=opened.hear) as pilot:
+        opened.pilot = pilot
+        opened.count_writes()
+        await opened.settle()
+        yield opened
+
+
+def _body(pane: Widget) -> list[str]:
+    """The lines of a pane below its header that say anything, without its scroll bar."""
+    texts = [pane.render_line(y).text[:-1] for y in range(1, pane.size.height)]
+    return [text for text in texts if text.strip()]
+
+
+def _words(text: str) -> str:
+    """A text without the bar of the cursor, each run of blanks as one."""
+    return " ".join(text.lstrip(BAR + BLURRED_BAR).split())
