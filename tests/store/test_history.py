@@ -57,23 +57,23 @@ def test_a_deed_tells_what_it_was(kept: Library) -> None:
     kept.change([1, 2], setting(starred=True), "starred")
     deed = kept.undo()
     assert deed is not None
-    assert (deed.label, [step.note_id for step in deed.steps]) == ("starred 2 notes", [1, 2])
+    assert (deed.label, [step.note_id for step in deed.steps]) == ("2 notes starred", [1, 2])
 
 
 def test_deeds_are_undone_last_first_and_redone_first_last(kept: Library) -> None:
     for title in ("one", "two", "three"):
         kept.change([1], setting(title=title), f"called {title}")
     assert [_label(kept.undo()) for _ in range(4)] == [
-        "called three 1 note",
-        "called two 1 note",
-        "called one 1 note",
+        "1 note called three",
+        "1 note called two",
+        "1 note called one",
         None,
     ]
     assert kept.named("1").title == "A"
     assert [_label(kept.redo()) for _ in range(4)] == [
-        "called one 1 note",
-        "called two 1 note",
-        "called three 1 note",
+        "1 note called one",
+        "1 note called two",
+        "1 note called three",
         None,
     ]
     assert kept.named("1").title == "three"

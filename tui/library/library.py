@@ -32,7 +32,7 @@ from tui.store.history import Deed
 from tui.store.importing import import_drafts
 from tui.store.place import Place
 from tui.store.search import Result, count_archived, find_all, find_first
-from tui.store.suggestions import suggest_tags
+from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
 from tui.store.tags import TagIds, aliases
 from tui.store.views import save_view, saved_views
 
@@ -44,6 +44,9 @@ Clock = Callable[[], int]
 
 Marked = frozenset[int]
 """The ids of marked notes."""
+
+_COMPLETERS = {"tag": tags_beginning, "site": sites_beginning}
+"""What finds the values of a field."""
 
 
 def system_clock() -> int:
@@ -206,7 +209,7 @@ class Library:
                 else history.Step(note.id, {"trashed": True}, {"trashed": False})
             )
             if step.after:
-                history.record(self._connection, "added a link", [step], self._clock())
+                history.record(self._connection, "1 link added", [step], self._clock())
         return note, present is None
 
     def change(
@@ -217,7 +220,7 @@ class Library:
         Args:
             note_ids: Unknown ones are passed over.
             edit: From a note to what it shall be.
-            label: What is done, for the history: ``starred``.
+            label: What is done to them, for the history: ``starred``.
 
         Raises:
             LinkError: An address is changed to one that another note has.
@@ -233,7 +236,7 @@ class Library:
                     self._remember_edit(before, after, step)
             if steps:
                 count = "1 note" if len(steps) == 1 else f"{len(steps):,} notes"
-                history.record(self._connection, f"{label} {count}", steps, self._clock())
+                history.record(self._connection, f"{count} {label}", steps, self._clock())
         return [step.note_id for step in steps]
 
     def mark_opened(self, note_id: int) -> None:
@@ -289,6 +292,20 @@ class Library:
         """Tags that begin so and go with those that are there, best first."""
         with explained(self.path):
             return suggest_tags(self._connection, prefix, beside, count)
+
+    def complete(
+        self, field: str, prefix: str, count: int = 50, *, seconds: float | None = None
+    ) -> list[tuple[str, int]]:
+        """Values of a field that begin so, with their notes; the most frequent first.
+
+        Only ``tag`` and ``site`` have any, and none are found in more than ``seconds``.
+        """
+        find = _COMPLETERS.get(field)
+        try:
+            with explained(self.path), time_limit(self._connection, seconds or 3_600):
+                return find(self._connection, prefix, count) if find else []
+        except QueryInterruptedError:
+            return []
 
     def aliases(self) -> dict[str, str]:
         """The name of the tag that each alias stands for, by the alias without case."""

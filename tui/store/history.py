@@ -39,7 +39,7 @@ class Deed:
 
     id: int
     label: str
-    """What was done, as a sentence without a subject: ``tagged 3 notes``."""
+    """What was done: ``3 notes tagged``."""
     steps: tuple[Step, ...]
 
 

@@ -29,16 +29,16 @@ class Changing(Filtering):
         self._tag(self.last_tagging)
 
     def do_note_star(self) -> None:
-        self._toggle("starred", "starred", "took the star from", is_seen=True)
+        self._toggle("starred", "starred", "unstarred", is_seen=True)
 
     def do_note_read(self) -> None:
         self._toggle("read", "marked as read", "marked as unread", is_seen=True)
 
     def do_note_archive(self) -> None:
-        self._toggle("archived", "archived", "took out of the archive")
+        self._toggle("archived", "archived", "unarchived")
 
     def do_note_trash(self) -> None:
-        self._toggle("trashed", "put into the trash", "took out of the trash")
+        self._toggle("trashed", "trashed", "restored")
 
     def do_note_add(self) -> None:
         self.ask_text("add", "address of the link", self._add)
@@ -114,7 +114,7 @@ class Changing(Filtering):
                 self.reader.tell("Nothing changed.")
             elif not is_quiet:
                 count = "1 note" if len(changed) == 1 else f"{len(changed):,} notes"
-                self.reader.tell(f"{label.capitalize()} {count}.", "u takes it back.")
+                self.reader.tell(f"{count} {label}.", "u takes it back.")
 
         self.gateway.write(lambda library: library.change(ids, edit, label), tell)
 
