@@ -79,13 +79,18 @@ def occurs(needle: str, text: str, *, is_prefix: bool = False) -> bool:
     An end of the needle that is no letter or number may stand anywhere, and so may the last
     letter of a prefix.
     """
-    start = text.find(needle)
+    return find_unsplit(needle, text, is_prefix=is_prefix) >= 0
+
+
+def find_unsplit(needle: str, text: str, start: int = 0, *, is_prefix: bool = False) -> int:
+    """Where a needle first `occurs` in a text, from a position on; -1 where it does not."""
+    start = text.find(needle, start)
     while start >= 0:
         stop = start + len(needle)
         if not _splits_word(text, start) and (is_prefix or not _splits_word(text, stop)):
-            return True
+            return start
         start = text.find(needle, start + 1)
-    return False
+    return -1
 
 
 def _splits_word(text: str, position: int) -> bool:

@@ -1,7 +1,8 @@
 """Tag counts within any result, from bitmaps: which notes carry a tag, which tags a note carries.
 
 Both directions are kept by position, loaded once and brought forward from ``changes``. A small
-result is counted note by note, a large one by intersecting each tag with it.
+result is counted note by note; of one that leaves few notes out, those are counted and taken from
+the whole; any other is intersected with each tag.
 """
 
 from __future__ import annotations
@@ -9,13 +10,19 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
+from collections.abc import Mapping
+from itertools import chain
 
 from pyroaring import BitMap
 
 from tui.model.row import TagCount
+from tui.store import snapshot
 
-SMALL_SHARE = 0.03
+SMALL_SHARE = 0.1
 """Up to this share of the library, counting note by note is the faster way."""
+
+MOST_REPLAYED = 5_000
+"""Beyond so many changes, reading everything anew is the faster way."""
 
 
 class Facets:
@@ -25,9 +32,13 @@ class Facets:
         self.all = BitMap()
         """The positions of all notes."""
         self._trashed = BitMap()
-        self._names: dict[int, str] = {}
         self._carriers: dict[int, BitMap] = {}
+        self._read = snapshot.EMPTY
         self._tags: dict[int, array[int]] = {}
+        """Of the notes that changed since everything was read."""
+        self._names: dict[int, str] = {}
+        """In alphabetical order."""
+        self._totals: dict[int, int] = {}
         self._seen = -1
 
     def refresh(self, connection: sqlite3.Connection) -> None:
@@ -35,15 +46,21 @@ class Facets:
         newest = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
         if newest == self._seen:
             return
-        rows = connection.execute(
-            "SELECT note_id, position FROM changes WHERE seq > ?", (self._seen,)
-        ).fetchall()
-        if self._seen < 0 or any(note_id is None for note_id, _ in rows):
-            self._load(connection)
+        if self._seen < 0:
+            self._take(snapshot.load(connection))
+        changed = self._changed_positions(connection)
+        if changed is None:
+            self._take(snapshot.read(connection, newest))
+            snapshot.keep(connection, self._read)
         else:
-            for position in {position for _, position in rows}:
+            for position in changed:
                 self._reload(connection, position)
-        self._names = dict(connection.execute("SELECT id, name FROM tags"))
+        names = connection.execute("SELECT id, name FROM tags")
+        self._names = dict(sorted(names, key=lambda tag: tag[1].casefold()))
+        trashed = self._counted(self._trashed)
+        self._totals = {
+            tag: len(notes) - trashed.get(tag, 0) for tag, notes in self._carriers.items()
+        }
         self._seen = newest
 
     def carriers(self, tag_id: int) -> BitMap:
@@ -53,46 +70,54 @@ class Facets:
     def counts(self, result: BitMap) -> list[TagCount]:
         """The tags of a result, most frequent first, then by name."""
         found = self._count(result)
-        counts = [
-            TagCount(self._names[tag], count, self._total(tag))
-            for tag, count in found.items()
-            if tag in self._names
-        ]
-        counts.sort(key=lambda tag: (-tag.count, tag.name.casefold()))
-        return counts
+        tags = [tag for tag in self._names if tag in found]
+        tags.sort(key=found.__getitem__, reverse=True)
+        return [TagCount(self._names[tag], found[tag], self._totals[tag]) for tag in tags]
 
-    def _total(self, tag: int) -> int:
-        return self._carriers[tag].difference_cardinality(self._trashed)
+    def _count(self, result: BitMap) -> Mapping[int, int]:
+        small = SMALL_SHARE * len(self.all)
+        if len(result) <= small:
+            return self._counted(result)
+        left_out = self.all - result
+        if len(left_out) <= small:
+            missing = self._counted(left_out)
+            counts = ((tag, len(notes) - missing[tag]) for tag, notes in self._carriers.items())
+        else:
+            counts = (
+                (tag, notes.intersection_cardinality(result))
+                for tag, notes in self._carriers.items()
+            )
+        return {tag: count for tag, count in counts if count}
 
-    def _count(self, result: BitMap) -> dict[int, int]:
-        if len(result) <= SMALL_SHARE * len(self.all):
-            counter: Counter[int] = Counter()
-            for position in result:
-                counter.update(self._tags.get(position, ()))
-            return counter
-        return {
-            tag: count
-            for tag, notes in self._carriers.items()
-            if (count := notes.intersection_cardinality(result))
-        }
+    def _counted(self, result: BitMap) -> Counter[int]:
+        return Counter(chain.from_iterable(map(self._tags_at, result)))
 
-    def _load(self, connection: sqlite3.Connection) -> None:
-        self.all = BitMap(row[0] for row in connection.execute("SELECT position FROM notes"))
-        self._trashed = BitMap(
-            row[0] for row in connection.execute("SELECT position FROM notes WHERE trashed = 1")
-        )
+    def _tags_at(self, position: int) -> array[int]:
+        changed = self._tags.get(position)
+        return self._read.tags_at(position) if changed is None else changed
+
+    def _changed_positions(self, connection: sqlite3.Connection) -> set[int] | None:
+        """The positions that something happened at; None where it may be anywhere."""
+        rows = connection.execute(
+            "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?",
+            (self._read.seq if self._seen < 0 else self._seen, MOST_REPLAYED + 1),
+        ).fetchall()
+        is_anywhere = any(note_id is None for note_id, _ in rows) or len(rows) > MOST_REPLAYED
+        if self._read is snapshot.EMPTY or is_anywhere:
+            return None
+        return {position for _, position in rows if position > 0}
+
+    def _take(self, everything: snapshot.Snapshot) -> None:
+        self._read = everything
+        self._carriers = everything.carriers
+        self.all = everything.positions.copy()
+        self._trashed = everything.trashed
         self._tags = {}
-        positions: dict[int, list[int]] = {}
-        for tag, position in connection.execute(
-            "SELECT tag_id, position FROM note_tags JOIN notes ON notes.id = note_id"
-        ):
-            positions.setdefault(tag, []).append(position)
-            self._tags.setdefault(position, array("I")).append(tag)
-        self._carriers = {tag: BitMap(notes) for tag, notes in positions.items()}
 
     def _reload(self, connection: sqlite3.Connection, position: int) -> None:
-        for tag in self._tags.pop(position, ()):
+        for tag in self._tags_at(position):
             self._carriers[tag].discard(position)
+        self._tags[position] = array("I")
         self.all.discard(position)
         self._trashed.discard(position)
         row = connection.execute(

@@ -22,8 +22,8 @@ _STATES = {
     "starred": "starred = 1",
     "archived": "archived = 1",
     "untagged": f"NOT {_TAGGED}",
-    "dup": "page_key IN (SELECT page_key FROM notes WHERE trashed = 0"
-    " GROUP BY page_key HAVING count(*) > 1)",
+    "dup": "(SELECT count(*) FROM notes AS same"
+    " WHERE same.page_key = notes.page_key AND same.trashed = 0) > 1",
     "edited": "EXISTS (SELECT 1 FROM edits WHERE note_id = notes.id)",
 }
 

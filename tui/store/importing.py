@@ -12,6 +12,7 @@ from tui.model.note import Draft
 from tui.model.url import link_key
 from tui.store import notes, order, schema
 from tui.store.connection import transaction
+from tui.store.facets import Facets
 from tui.store.tags import TagIds, aliases, tag_key
 
 CHUNK = 500
@@ -80,15 +81,15 @@ class _Importer:
         return len(first) < CHUNK and len(first) <= present * LARGE_SHARE
 
     def _store_in_bulk(self, chunks: Iterable[list[Draft]]) -> None:
-        first_new = order.last_position(self._connection) + order.SPACING
         schema.drop_triggers(self._connection)
         for chunk in chunks:
             self._store(chunk, one_by_one=False)
         if self._added or self._are_moved:
-            order.renumber(self._connection, first_new)
+            order.renumber(self._connection, order.WAITING)
         if self._added or self._updated:
             schema.rebuild_text_index(self._connection)
             self._connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
+            Facets().refresh(self._connection)
         schema.create_triggers(self._connection)
 
     def _store(self, chunk: list[Draft], *, one_by_one: bool) -> None:
@@ -103,9 +104,8 @@ class _Importer:
             for drafts in reversed(new):
                 self._insert(drafts)
         else:
-            last = order.last_position(self._connection)
-            for place, drafts in enumerate(new, 1):
-                self._insert(drafts, last + place * order.SPACING)
+            for place, drafts in enumerate(new, len(self._added)):
+                self._insert(drafts, order.WAITING + place)
 
     def _insert(self, drafts: list[Draft], position: int | None = None) -> None:
         """Store a new note at a position, or else at that of its age."""

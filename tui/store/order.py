@@ -11,6 +11,9 @@ import sqlite3
 SPACING = 16
 """The distance between two notes that arrived in order."""
 
+WAITING = 1 << 40
+"""Above this, notes of a large import wait for their numbers, where none can be in their way."""
+
 _AGE = "coalesce(added, imported)"
 
 
@@ -53,7 +56,10 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
         (first_new,),
     )
     connection.execute("CREATE UNIQUE INDEX temp.renumbered_id ON renumbered (id)")
-    connection.execute("UPDATE notes SET position = -position")
+    connection.execute(
+        f"UPDATE notes SET position = -position WHERE position <= {SPACING} *"
+        " (SELECT count(*) FROM notes)"
+    )
     connection.execute(
         f"UPDATE notes SET position = {SPACING} *"
         " (SELECT place FROM renumbered WHERE renumbered.id = notes.id)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pyroaring import BitMap
@@ -101,5 +101,10 @@ def _by_relevance(place: Place, matching: BitMap, root: Node, is_descending: boo
         )
         for position, title, summary in place.texts(matching, "title, summary")
     }
-    best = sorted(scores, key=lambda position: (-scores[position], -position))
-    return best if is_descending else best[::-1]
+    return by_score(scores, is_descending)
+
+
+def by_score(scores: Mapping[int, float], is_descending: bool) -> list[int]:
+    """Positions by their scores; equals come newest first."""
+    newest_first = sorted(scores, reverse=True)
+    return sorted(newest_first, key=scores.__getitem__, reverse=is_descending)

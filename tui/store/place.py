@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pyroaring import BitMap
@@ -26,6 +27,12 @@ class Place:
     marked: frozenset[int] = frozenset()
     """The ids of the notes a person has marked."""
 
+    def everywhere(self) -> BitMap:
+        """The positions of all notes, the trash included."""
+        if self.facets:
+            return self.facets.all
+        return BitMap(chain.from_iterable(self.connection.execute("SELECT position FROM notes")))
+
     def select(self, within: BitMap, condition: str, values: Iterable[Any] = ()) -> BitMap:
         """The positions in ``within`` of the notes for which an SQL condition is true."""
         if not within:
@@ -34,7 +41,7 @@ class Place:
             f"SELECT position FROM notes WHERE ({condition}) AND position BETWEEN ? AND ?",
             (*values, within.min(), within.max()),
         )
-        return within & BitMap(row[0] for row in found)
+        return within & BitMap(chain.from_iterable(found))
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
         """Position and columns of the notes in ``within``, the newest first, slice by slice."""

@@ -11,6 +11,7 @@ from tui.model.instant import Instant
 from tui.model.note import FLAG_FIELDS, INSTANT_FIELDS, Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key, page_key, site_of
+from tui.store.index_words import index_words
 
 TEXT_COLUMNS = ("title", "summary", "comment", "feed", "site", "author", "lang")
 """The text fields that the ``notes`` table holds; articles lie apart."""
@@ -52,6 +53,7 @@ def columns_of(draft: Draft) -> dict[str, Any]:
         flag: bool | None = getattr(draft, name)
         columns[name] = None if flag is None else int(flag)
     columns["extra"] = json.dumps(draft.extra, ensure_ascii=False)
+    columns["index_words"] = index_words(columns)
     return columns
 
 

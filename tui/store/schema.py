@@ -10,6 +10,15 @@ from __future__ import annotations
 
 import sqlite3
 
+from tui.store.index_words import INDEXED_FIELDS
+
+
+def _indexed(row: str = "") -> str:
+    """What the text index holds of a note, as SQL, in one column: it keeps no fields apart."""
+    fields = " || ' ' || ".join(f"{row}{field}" for field in INDEXED_FIELDS)
+    return f"coalesce({row}index_words, {fields})"
+
+
 TABLES = (
     """
     CREATE TABLE notes (
@@ -36,11 +45,16 @@ TABLES = (
         archived INTEGER,
         private INTEGER,
         trashed INTEGER NOT NULL DEFAULT 0,
-        extra TEXT NOT NULL DEFAULT '{}'
+        extra TEXT NOT NULL DEFAULT '{}',
+        index_words TEXT
     )
     """,
-    "CREATE INDEX notes_page_key ON notes (page_key)",
+    "CREATE INDEX notes_page_key ON notes (page_key, trashed)",
     "CREATE INDEX notes_age ON notes (coalesce(added, imported), position)",
+    """
+    CREATE INDEX notes_facts ON notes
+        (position, read, starred, added, published, updated, opened, whole_days)
+    """,
     "CREATE INDEX notes_archived ON notes (position) WHERE archived = 1",
     "CREATE INDEX notes_trashed ON notes (position) WHERE trashed = 1",
     """
@@ -132,6 +146,18 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE snapshot (
+        seq INTEGER NOT NULL,
+        positions BLOB NOT NULL,
+        trashed BLOB NOT NULL,
+        carrier_tags BLOB NOT NULL,
+        carrier_sizes BLOB NOT NULL,
+        carriers BLOB NOT NULL,
+        ends BLOB NOT NULL,
+        tags BLOB NOT NULL
+    )
+    """,
+    """
     CREATE TABLE history (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         happened INTEGER NOT NULL,
@@ -146,10 +172,11 @@ TABLES = (
         filter TEXT NOT NULL
     ) WITHOUT ROWID
     """,
+    f"CREATE VIEW indexed_notes AS SELECT position, {_indexed()} AS content FROM notes",
     """
     CREATE VIRTUAL TABLE note_text USING fts5 (
-        title, summary, comment, url, site,
-        content = 'notes', content_rowid = 'position', detail = none, prefix = '1 2 3',
+        content,
+        content = 'indexed_notes', content_rowid = 'position', detail = none, prefix = '1 2 3',
         tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
@@ -160,19 +187,18 @@ TABLES = (
 ``changes.note_id`` is null where everything may have changed. ``edits`` names the fields a person
 wrote, which no import overwrites; ``versions`` keeps what an import put aside. A tag's ``key`` is
 its name without case, ``folded`` without accents too, and ``tag_words`` has the words of it.
+``notes.index_words`` is null where the text index can read the fields themselves. ``notes_facts``
+has what filters ask of many notes, which else lies among their texts; ``snapshot`` has at most one
+row, which `tui.store.snapshot` reads and writes.
 """
 
 _OLD_TEXT = (
-    "INSERT INTO note_text (note_text, rowid, title, summary, comment, url, site) VALUES"
-    " ('delete', old.position, old.title, old.summary, old.comment, old.url, old.site);"
+    "INSERT INTO note_text (note_text, rowid, content) VALUES"
+    f" ('delete', old.position, {_indexed('old.')});"
 )
-_NEW_TEXT = (
-    "INSERT INTO note_text (rowid, title, summary, comment, url, site) VALUES"
-    " (new.position, new.title, new.summary, new.comment, new.url, new.site);"
-)
+_NEW_TEXT = f"INSERT INTO note_text (rowid, content) VALUES (new.position, {_indexed('new.')});"
 _TAGS_CHANGED = (
-    "INSERT INTO changes (note_id, position) SELECT id, position FROM notes WHERE id = {note}"
-    " AND id IS NOT (SELECT note_id FROM changes ORDER BY seq DESC LIMIT 1);"
+    "INSERT INTO changes (note_id, position) SELECT id, position FROM notes WHERE id = {note};"
 )
 
 TRIGGERS = {
@@ -186,8 +212,8 @@ TRIGGERS = {
     "INSERT INTO changes (note_id, position) VALUES (new.id, new.position); END",
     "note_moved": "AFTER UPDATE OF position ON notes WHEN new.position <> old.position BEGIN "
     "INSERT INTO changes (note_id, position) VALUES (old.id, old.position); END",
-    "note_text_updated": "AFTER UPDATE OF position, title, summary, comment, url, site ON notes "
-    f"BEGIN {_OLD_TEXT} {_NEW_TEXT} END",
+    "note_text_updated": "AFTER UPDATE OF position, title, summary, comment, url, site, index_words"
+    f" ON notes BEGIN {_OLD_TEXT} {_NEW_TEXT} END",
     "note_tagged": "AFTER INSERT ON note_tags BEGIN "
     f"{_TAGS_CHANGED.format(note='new.note_id')} END",
     "note_tags_ordered": "AFTER UPDATE ON note_tags BEGIN "

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from tui.errors import FilterError
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term, affirmed
 from tui.filters.values import NoteId, Scope, Sort
 from tui.store.conditions import holds
-from tui.store.ordering import NEWEST_FIRST, ordered
+from tui.store.ordering import NEWEST_FIRST, by_score, ordered
 from tui.store.place import Place
 from tui.store.similar import likeness
 
-FIRST_SLICE = 2_000
+FIRST_SLICE = 250
 """How many notes the first slice of a page looks at; each later one looks at more."""
 
 SLICE_GROWTH = 4
@@ -49,7 +50,7 @@ class Result:
 
 def find_all(place: Place, query: Filter) -> Result:
     """Everything that a filter matches, in its order."""
-    within = _in_scope(place, query.scope, everywhere(place))
+    within = _in_scope(place, query.scope, place.everywhere())
     matching = evaluate(place, query.root, within)
     order = _in_order(place, query, matching)
     if query.limit is not None and len(order) > query.limit:
@@ -83,15 +84,19 @@ def count_archived(place: Place, query: Filter) -> int:
     """How many archived notes match beside those that a filter in the usual scope finds."""
     if query.scope is not Scope.CURRENT:
         return 0
-    archived = _in_scope(place, Scope.ARCHIVE, everywhere(place))
+    archived = _in_scope(place, Scope.ARCHIVE, place.everywhere())
     return len(evaluate(place, query.root, archived))
 
 
 def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
-    """The positions in ``within`` at which a condition is true."""
+    """The positions in ``within`` at which a condition is true.
+
+    Raises:
+        FilterError: A regular expression takes too long on some text.
+    """
     match node:
-        case Term(field, value):
-            return holds(place, field, value, within) if within else within
+        case Term():
+            return _holding(place, node, within) if within else within
         case Not(child):
             return within - evaluate(place, child, within)
         case And(children):
@@ -105,11 +110,15 @@ def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
             return found
 
 
-def everywhere(place: Place) -> BitMap:
-    """The positions of all notes, the trash included."""
-    if place.facets:
-        return place.facets.all
-    return BitMap(row[0] for row in place.connection.execute("SELECT position FROM notes"))
+def _holding(place: Place, term: Term, within: BitMap) -> BitMap:
+    try:
+        return holds(place, term.field, term.value, within)
+    except TimeoutError as error:
+        raise FilterError(
+            "The regular expression takes too long",
+            "Write it without repeats inside repeats.",
+            span=term.span,
+        ) from error
 
 
 def _in_scope(place: Place, scope: Scope, within: BitMap) -> BitMap:
@@ -159,6 +168,5 @@ def _in_order(place: Place, query: Filter, matching: BitMap) -> Sequence[int]:
     note_id = _compared_with(query)
     if sort.key == "relevance" and note_id is not None:
         scores = likeness(place, note_id, matching)
-        best = sorted(matching, key=lambda position: (-scores.get(position, 0.0), -position))
-        return best if sort.is_descending else best[::-1]
+        return by_score(dict.fromkeys(matching, 0.0) | scores, sort.is_descending)
     return ordered(place, matching, sort, query.root)

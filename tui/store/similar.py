@@ -34,12 +34,12 @@ def likeness(place: Place, note_id: int, within: BitMap) -> dict[int, float]:
     if row is None:
         return {}
     position, title, total = row
-    others = within - BitMap([position])
+    others = place.everywhere() - BitMap([position])
     scores: defaultdict[int, float] = defaultdict(float)
     for holders in _sharing(place, note_id, title, others):
         if 0 < len(holders) <= max(COMMON_SHARE * total, FEWEST_COMMON):
             weight = log(1 + total / len(holders))
-            for holder in holders:
+            for holder in holders & within:
                 scores[holder] += weight
     return dict(scores)
 

@@ -1,4 +1,4 @@
-"""Tags that a person may mean: those that begin so, and go with the tags that are there."""
+"""Tags and sites that a person may mean: those that begin so, or go with what is there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
 
 SAMPLE = 2_000
-"""How many notes are looked at to find which tags go together."""
+"""How many notes are looked at to find which tags go together, and which sites there are."""
+
+MOST_NAMES = 500
+"""How many tags that begin the same are counted."""
 
 
 def suggest_tags(
@@ -40,6 +43,39 @@ def suggest_tags(
     return [names[tag] for tag in best[:count]]
 
 
+def tags_beginning(
+    connection: sqlite3.Connection, prefix: str, count: int
+) -> list[tuple[str, int]]:
+    """Tags of which the name or a word begins so, with their notes, the most frequent first."""
+    found = _beginning(connection, fold(prefix))
+    names: dict[int, str] = dict(
+        connection.execute(
+            "SELECT id, name FROM tags WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(found)),),
+        )
+    )
+    counts = [(names[tag], number) for tag, number in found.items()]
+    return sorted(counts, key=lambda each: (-each[1], each[0]))[:count]
+
+
+def sites_beginning(
+    connection: sqlite3.Connection, prefix: str, count: int
+) -> list[tuple[str, int]]:
+    """Sites of which the name or a part behind a dot begins so, the most frequent first.
+
+    Sites and the number of their notes are those among the newest notes.
+    """
+    return list(
+        connection.execute(
+            "SELECT site, count(*) AS number FROM"
+            " (SELECT site FROM notes WHERE trashed = 0 ORDER BY position DESC LIMIT ?)"
+            " WHERE site <> '' AND instr('.' || site, '.' || ?)"
+            " GROUP BY site ORDER BY number DESC, site LIMIT ?",
+            (SAMPLE, prefix.lower(), count),
+        )
+    )
+
+
 def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
     """How many notes each tag shares with the given ones, in a sample of the newest."""
     return dict(
@@ -59,7 +95,7 @@ def _beginning(connection: sqlite3.Connection, prefix: str) -> dict[int, int]:
         connection.execute(
             "SELECT id, (SELECT count(*) FROM note_tags WHERE tag_id = id) FROM tags WHERE id IN ("
             " SELECT id FROM tags WHERE folded >= ? AND folded < ?"
-            " UNION SELECT tag_id FROM tag_words WHERE word >= ? AND word < ?)",
-            (*bounds, *bounds),
+            " UNION SELECT tag_id FROM tag_words WHERE word >= ? AND word < ? LIMIT ?)",
+            (*bounds, *bounds, MOST_NAMES),
         )
     )

@@ -28,18 +28,21 @@ def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
     key = fold(value.name)
     if value.is_prefix:
         return _tags_between(connection, prefix_bounds(key))
-    own = {row[0] for row in connection.execute("SELECT id FROM tags WHERE folded = ?", (key,))}
     if value.is_exact:
-        return own
-    own |= {
-        row[0] for row in connection.execute("SELECT tag_id FROM aliases WHERE folded = ?", (key,))
-    }
-    parents = connection.execute(
-        "SELECT folded FROM tags WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(own)),),
-    ).fetchall()
-    children = (_tags_between(connection, prefix_bounds(f"{name}/")) for (name,) in parents)
-    return own.union(*children)
+        return _tags_folded(connection, key)
+    aliased = connection.execute(
+        "SELECT tags.folded FROM aliases JOIN tags ON tags.id = tag_id WHERE aliases.folded = ?",
+        (key,),
+    )
+    found: set[int] = set()
+    for name in {key, *(name for (name,) in aliased)}:
+        if own := _tags_folded(connection, name):
+            found |= own | _tags_between(connection, prefix_bounds(f"{name}/"))
+    return found
+
+
+def _tags_folded(connection: sqlite3.Connection, key: str) -> set[int]:
+    return {row[0] for row in connection.execute("SELECT id FROM tags WHERE folded = ?", (key,))}
 
 
 def _tags_between(connection: sqlite3.Connection, bounds: tuple[str, str]) -> set[int]:
@@ -48,16 +51,29 @@ def _tags_between(connection: sqlite3.Connection, bounds: tuple[str, str]) -> se
 
 
 def carriers(place: Place, tag_ids: Iterable[int], within: BitMap) -> BitMap:
-    """The positions in ``within`` of the notes that carry one of these tags."""
+    """The positions in ``within`` of the notes that carry one of these tags.
+
+    Without facets, few carriers are looked up by their tags; where there are more of them than
+    notes to look at, the notes are asked for their tags.
+    """
     tags = list(tag_ids)
     if not tags:
         return BitMap()
     if place.facets:
         return within & BitMap.union(*map(place.facets.carriers, tags))
+    wanted = json.dumps(tags)
+    few = place.connection.execute(
+        "SELECT position FROM note_tags JOIN notes ON notes.id = note_id"
+        " WHERE tag_id IN (SELECT value FROM json_each(?)) LIMIT ?",
+        (wanted, len(within) + 1),
+    ).fetchall()
+    if len(few) <= len(within):
+        return within & BitMap(position for (position,) in few)
     return place.select(
         within,
-        "id IN (SELECT note_id FROM note_tags WHERE tag_id IN (SELECT value FROM json_each(?)))",
-        (json.dumps(tags),),
+        "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id"
+        " AND +tag_id IN (SELECT value FROM json_each(?)))",
+        (wanted,),
     )
 
 

@@ -7,12 +7,14 @@ size), so phrases and words with punctuation are candidates first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from pyroaring import BitMap
 
 from tui.filters.patterns import finds
 from tui.filters.values import Contains, Pattern, Plain, Reach, Words
 from tui.model.fold import fold, occurs
+from tui.store.index_words import INDEXED_FIELDS
 from tui.store.place import Place
 from tui.store.tag_conditions import carriers, prefix_bounds
 
@@ -22,23 +24,25 @@ SHORT_PREFIX = 3
 FEW_TERMS = 200
 """Up to so many terms, a longer prefix is asked for by the terms it stands for."""
 
-WORD_FIELDS = ("title", "summary", "comment", "url", "site")
-"""Where a bare word is looked for, besides the tags."""
-
 
 def anywhere(place: Place, value: Plain, within: BitMap) -> BitMap:
     """The notes with these words in a searched field or in a tag."""
     if isinstance(value, Pattern):
         return _matched(place, value, within)
     assert isinstance(value, Words)
-    tagged = carriers(place, _tags_with_words(place, value), within)
-    others = within - tagged
+    if value.reach is Reach.WORD:
+        found = indexed(place, value, within)
+        return found | _tagged(place, value, within - found)
+    found = _tagged(place, value, within)
+    others = within - found
     if value.reach is Reach.SCAN:
-        return tagged | _decided(place, others, lambda text: value.needle in fold(text))
+        return found | _decided(place, others, lambda text: value.needle in fold(text))
     candidates = indexed(place, value, others)
-    if value.reach is Reach.WORDS:
-        candidates = _decided(place, candidates, lambda text: _has_phrase(value, text))
-    return tagged | candidates
+    return found | _decided(place, candidates, lambda text: _has_phrase(value, text))
+
+
+def _tagged(place: Place, value: Words, within: BitMap) -> BitMap:
+    return carriers(place, _tags_with_words(place, value), within) if within else within
 
 
 def _tags_with_words(place: Place, value: Words) -> list[int]:
@@ -67,7 +71,7 @@ def indexed(place: Place, value: Words, within: BitMap) -> BitMap:
         "SELECT rowid FROM note_text WHERE note_text MATCH ? AND rowid BETWEEN ? AND ?",
         (" AND ".join(terms), within.min(), within.max()),
     )
-    return within & BitMap(row[0] for row in found)
+    return within & BitMap(chain.from_iterable(found))
 
 
 def _prefix_query(place: Place, prefix: str) -> str:
@@ -93,7 +97,7 @@ def _decided(place: Place, candidates: BitMap, decide: Callable[[str], bool]) ->
     """Those candidates of which one searched field passes."""
     return BitMap(
         row[0]
-        for row in place.texts(candidates, ", ".join(WORD_FIELDS))
+        for row in place.texts(candidates, ", ".join(INDEXED_FIELDS))
         if any(map(decide, row[1:]))
     )
 
@@ -114,7 +118,7 @@ def in_column(column: str) -> Callable[[Place, Plain, BitMap], BitMap]:
 
     def condition(place: Place, value: Plain, within: BitMap) -> BitMap:
         decide = _decider(value)
-        return BitMap(row[0] for row in place.texts(within, column) if row[1] and decide(row[1]))
+        return BitMap(row[0] for row in place.texts(within, column) if decide(row[1]))
 
     return condition
 
@@ -125,7 +129,9 @@ def in_article(place: Place, value: Plain, within: BitMap) -> BitMap:
     rows = place.connection.execute(
         "SELECT position, content FROM articles JOIN notes ON notes.id = note_id"
     )
-    return within & BitMap(position for position, content in rows if decide(content))
+    decided = {position: decide(content) for position, content in rows}
+    found = within & BitMap(position for position, holds in decided.items() if holds)
+    return found | (within - BitMap(decided)) if decide("") else found
 
 
 def _decider(value: Plain) -> Callable[[str], bool]:

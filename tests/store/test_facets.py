@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pyroaring import BitMap
+
+from tests.support.builders import NOW, draft
+from tui.model.note import Draft
+from tui.model.row import TagCount
+from tui.store import facets, notes, order, snapshot
+from tui.store.database import open_database
+from tui.store.facets import Facets
+from tui.store.importing import import_drafts
+from tui.store.tags import TagIds, write_tags
+
+TAGS = ("ai", "Rust", "web", "go", "Äther", "zfs", "linux", "data")
+
+
+def drafts(count: int, start: int = 0, **fields: object) -> list[Draft]:
+    chance = random.Random(start)
+    return [
+        draft(
+            f"https://example.com/{number}",
+            tags=tuple(chance.sample(TAGS, chance.randint(0, 4))),
+            **fields,
+        )
+        for number in range(start, start + count)
+    ]
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(open_database(tmp_path / "library.db")) as opened:
+        import_drafts(opened, drafts(60), NOW)
+        opened.execute("UPDATE notes SET trashed = 1 WHERE id % 11 = 0")
+        yield opened
+
+
+@pytest.fixture(params=[0.0, 0.1, 1.0])
+def _every_way_to_count(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "SMALL_SHARE", request.param)
+
+
+def refreshed(connection: sqlite3.Connection) -> Facets:
+    made = Facets()
+    made.refresh(connection)
+    return made
+
+
+def results(known: Facets) -> list[BitMap]:
+    """Nothing, everything, nearly everything, and parts of all sizes."""
+    positions = list(known.all)
+    chance = random.Random(7)
+    sizes = [0, 1, 3, len(positions) // 2, len(positions) - 2, len(positions)]
+    return [BitMap(chance.sample(positions, size)) for size in sizes]
+
+
+def counted(connection: sqlite3.Connection, result: BitMap) -> list[TagCount]:
+    """The same counts, note by note."""
+    within: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    positions: dict[int, int] = dict(connection.execute("SELECT id, position FROM notes"))
+    for note in notes.get_many(connection, list(positions)):
+        kept.update(() if note.trashed else note.tags)
+        within.update(note.tags if positions[note.id] in result else ())
+    counts = [TagCount(name, count, kept[name]) for name, count in within.items()]
+    return sorted(counts, key=lambda tag: (-tag.count, tag.name.casefold()))
+
+
+def assert_same(connection: sqlite3.Connection, known: Facets) -> None:
+    known.refresh(connection)
+    connection.execute("DELETE FROM snapshot")
+    fresh = refreshed(connection)
+    assert known.all == fresh.all
+    for result in results(fresh):
+        assert known.counts(result) == fresh.counts(result) == counted(connection, result)
+
+
+@pytest.mark.usefixtures("_every_way_to_count")
+def test_tags_are_counted_as_note_by_note(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    for result in results(known):
+        assert known.counts(result) == counted(connection, result)
+
+
+@pytest.mark.usefixtures("_every_way_to_count")
+def test_a_change_of_tags_is_followed(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    write_tags(connection, 3, ("new", "ai"), TagIds(connection))
+    write_tags(connection, 4, (), TagIds(connection))
+    assert_same(connection, known)
+
+
+@pytest.mark.usefixtures("_every_way_to_count")
+def test_the_trash_is_followed_both_ways(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    connection.execute("UPDATE notes SET trashed = 1 - trashed WHERE id IN (1, 2, 11)")
+    assert_same(connection, known)
+
+
+@pytest.mark.usefixtures("_every_way_to_count")
+def test_notes_that_make_room_are_followed(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    before = order.last_position(connection)
+    for number in range(100, 112):
+        import_drafts(connection, drafts(1, number, added="2001-01-01"), NOW)
+    import_drafts(connection, drafts(1, 200, added="2002-01-01"), NOW)
+    crowd = "SELECT count(*) FROM notes WHERE position < 16"
+    assert connection.execute(crowd).fetchone()[0] > 0
+    assert order.last_position(connection) >= before
+    assert_same(connection, known)
+
+
+@pytest.mark.usefixtures("_every_way_to_count")
+def test_a_large_import_is_followed(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    import_drafts(connection, drafts(40, 500, added="1999-01-01"), NOW)
+    assert_same(connection, known)
+
+
+def test_a_note_that_is_gone_is_followed(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    connection.execute("DELETE FROM notes WHERE id IN (5, 60)")
+    assert_same(connection, known)
+
+
+def test_a_tag_with_a_new_name_is_followed(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    connection.execute("UPDATE tags SET name = 'Zed' WHERE key = 'ai'")
+    assert_same(connection, known)
+
+
+def test_many_changes_are_followed(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "MOST_REPLAYED", 5)
+    known = refreshed(connection)
+    connection.execute("UPDATE notes SET trashed = 1 WHERE id % 2")
+    assert_same(connection, known)
+
+
+def test_a_kept_snapshot_is_brought_forward(connection: sqlite3.Connection) -> None:
+    refreshed(connection)
+    write_tags(connection, 3, ("new", "ai"), TagIds(connection))
+    kept = snapshot.load(connection)
+    later = refreshed(connection)
+    assert snapshot.load(connection).seq == kept.seq
+    assert_same(connection, later)
+
+
+def test_a_snapshot_that_cannot_be_read_is_made_anew(connection: sqlite3.Connection) -> None:
+    refreshed(connection)
+    connection.execute("UPDATE snapshot SET positions = x'00'")
+    assert snapshot.load(connection) is snapshot.EMPTY
+    assert_same(connection, refreshed(connection))
+
+
+def test_a_library_that_cannot_be_written_is_counted_all_the_same(
+    connection: sqlite3.Connection,
+) -> None:
+    connection.execute("DELETE FROM snapshot")
+    connection.execute("PRAGMA query_only = ON")
+    known = refreshed(connection)
+    assert known.counts(known.all) == counted(connection, known.all)
+    assert snapshot.load(connection) is snapshot.EMPTY
+
+
+def test_an_empty_library_has_no_tags(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "empty.db")) as connection:
+        known = refreshed(connection)
+        assert (known.counts(known.all), known.all) == ([], BitMap())
