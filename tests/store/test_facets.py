@@ -175,3 +175,17 @@ def test_an_empty_library_has_no_tags(tmp_path: Path) -> None:
     with closing(open_database(tmp_path / "empty.db")) as connection:
         known = refreshed(connection)
         assert (known.counts(known.all), known.all) == ([], BitMap())
+
+
+def test_a_tag_is_counted_with_its_children(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "library.db")) as opened:
+        several = [("rust", "rust/async"), ("rust/async",), ("Rust/Async/Tokio",), ("web/css",)]
+        stored = [draft(f"https://a.example/{tags}", tags=tags) for tags in several]
+        import_drafts(opened, stored, NOW)
+        known = refreshed(opened)
+        assert known.counts(known.all) == [
+            TagCount("rust", 3, 3),
+            TagCount("rust/async", 3, 3),
+            TagCount("Rust/Async/Tokio", 1, 1),
+            TagCount("web/css", 1, 1),
+        ]

@@ -17,6 +17,7 @@ from pyroaring import BitMap
 
 from tui.model.row import TagCount
 from tui.store import snapshot
+from tui.store.tags import families
 
 SMALL_SHARE = 0.1
 """Up to this share of the library, counting note by note is the faster way."""
@@ -38,6 +39,8 @@ class Facets:
         """Of the notes that changed since everything was read."""
         self._names: dict[int, str] = {}
         """In alphabetical order."""
+        self._families: dict[int, BitMap] = {}
+        """Of each tag that has children: the notes that carry it or one of them."""
         self._totals: dict[int, int] = {}
         self._seen = -1
 
@@ -57,10 +60,13 @@ class Facets:
                 self._reload(connection, position)
         names = connection.execute("SELECT id, name FROM tags")
         self._names = dict(sorted(names, key=lambda tag: tag[1].casefold()))
-        trashed = self._counted(self._trashed)
-        self._totals = {
-            tag: len(notes) - trashed.get(tag, 0) for tag, notes in self._carriers.items()
+        self._families = {
+            parent: BitMap.union(*map(self.carriers, tags))
+            for parent, tags in families(connection).items()
         }
+        trashed = self._count(self._trashed)
+        carriers = self._carriers | self._families
+        self._totals = {tag: len(notes) - trashed.get(tag, 0) for tag, notes in carriers.items()}
         self._seen = newest
 
     def carriers(self, tag_id: int) -> BitMap:
@@ -68,13 +74,25 @@ class Facets:
         return self._carriers.get(tag_id, BitMap())
 
     def counts(self, result: BitMap) -> list[TagCount]:
-        """The tags of a result, most frequent first, then by name."""
+        """The tags of a result, most frequent first, then by name.
+
+        A tag is counted with its children, as a filter finds it: ``rust`` with ``rust/async``.
+        """
         found = self._count(result)
         tags = [tag for tag in self._names if tag in found]
         tags.sort(key=found.__getitem__, reverse=True)
         return [TagCount(self._names[tag], found[tag], self._totals[tag]) for tag in tags]
 
     def _count(self, result: BitMap) -> Mapping[int, int]:
+        own = self._count_each(result)
+        rolled_up = {
+            tag: count
+            for tag, notes in self._families.items()
+            if (count := notes.intersection_cardinality(result))
+        }
+        return {**own, **rolled_up}
+
+    def _count_each(self, result: BitMap) -> Mapping[int, int]:
         small = SMALL_SHARE * len(self.all)
         if len(result) <= small:
             return self._counted(result)
