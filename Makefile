@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SIZES ?= 1k,10k,100k
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format tables clean
@@ -20,6 +21,9 @@ check: $(VENV)/.tests ## Run linters, type checker and import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.runs ## Measure against the budgets; SIZES=1k,10k,100k
+	@$(BIN)/python -m benchmarks.bench $(SIZES)
 
 format: $(VENV)/.tests ## Put the code into its usual shape
 	$(BIN)/ruff check --fix

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.model.fold import fold, index_text, is_scanned, is_word, occurs, words
+from tui.model.fold import find_unsplit, fold, index_text, is_scanned, is_word, occurs, words
 
 LAW = settings(max_examples=80, derandomize=True, deadline=None, database=None)
 
@@ -108,6 +108,11 @@ def test_what_has_no_words_or_no_spaces_is_scanned(text: str, claim: bool) -> No
 )
 def test_a_needle_cuts_no_word(needle: str, text: str, is_prefix: bool, claim: bool) -> None:
     assert occurs(needle, text, is_prefix=is_prefix) is claim
+
+
+@pytest.mark.parametrize(("start", "place"), [(0, 6), (6, 6), (7, -1)])
+def test_a_needle_is_found_from_a_position_on(start: int, place: int) -> None:
+    assert find_unsplit("ab", "xabab ab abc", start) == place
 
 
 def test_the_tokeniser_of_sqlite_finds_the_same_words() -> None:

@@ -17,6 +17,10 @@ SLICE = 2_000
 """How many notes' texts are read at a time."""
 
 
+FEW = 1_000
+"""Up to so many notes are asked for one by one, and not with all that lie between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A library to ask."""
@@ -37,9 +41,14 @@ class Place:
         """The positions in ``within`` of the notes for which an SQL condition is true."""
         if not within:
             return BitMap()
+        bounds: list[Any]
+        if len(within) <= FEW:
+            place, bounds = "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
+        else:
+            place, bounds = "BETWEEN ? AND ?", [within.min(), within.max()]
         found = self.connection.execute(
-            f"SELECT position FROM notes WHERE ({condition}) AND position BETWEEN ? AND ?",
-            (*values, within.min(), within.max()),
+            f"SELECT position FROM notes WHERE ({condition}) AND position {place}",
+            (*values, *bounds),
         )
         return within & BitMap(chain.from_iterable(found))
 

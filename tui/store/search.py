@@ -14,7 +14,7 @@ from pyroaring import BitMap
 
 from tui.errors import FilterError
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term, affirmed
-from tui.filters.values import NoteId, Scope, Sort
+from tui.filters.values import NoteId, Reach, Scope, Sort, Words
 from tui.store.conditions import holds
 from tui.store.ordering import NEWEST_FIRST, by_score, ordered
 from tui.store.place import Place
@@ -33,9 +33,15 @@ _SCOPES = {
 }
 
 _SLOW_FIELDS = frozenset(
-    ("title", "url", "feed", "author", "summary", "comment", "article", "words", "links", "like")
+    (
+        *("text", "title", "url", "feed", "author", "summary", "comment", "article"),
+        *("words", "links", "like"),
+    )
 )
-"""Conditions that read texts, and so are asked last, of what the others left over."""
+"""Conditions that read texts, and so are asked last, of what the others left over.
+
+A single word is not read but looked up, which costs the same for few notes as for many.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,12 @@ def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
         case Not(child):
             return within - evaluate(place, child, within)
         case And(children):
-            for child in sorted(children, key=_is_slow):
+            for child in sorted(children, key=_cost):
                 within = evaluate(place, child, within)
             return within
         case Or(children):
             found = BitMap()
-            for child in sorted(children, key=_is_slow):
+            for child in sorted(children, key=_cost):
                 found |= evaluate(place, child, within - found)
             return found
 
@@ -145,14 +151,17 @@ def _slices(place: Place) -> Iterator[BitMap]:
         below, size = positions[-1], size * SLICE_GROWTH
 
 
-def _is_slow(node: Node) -> bool:
+def _cost(node: Node) -> int:
+    """Where a condition stands among others that are asked one after the other."""
     match node:
+        case Term("text", Words() as words) if words.reach is Reach.WORD:
+            return 0
         case Term(field, _):
-            return field in _SLOW_FIELDS
+            return 2 if field in _SLOW_FIELDS else 1
         case Not(child):
-            return _is_slow(child)
+            return _cost(child)
         case And(children) | Or(children):
-            return any(map(_is_slow, children))
+            return max(map(_cost, children), default=0)
 
 
 def _compared_with(query: Filter) -> int | None:
