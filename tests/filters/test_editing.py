@@ -172,7 +172,7 @@ def test_a_term_is_added_behind(text: str, expected: str) -> None:
         ("a OR", "a"),
         ('x "a b', 'x "a b"*'),
         ("(a", "a*"),
-        ("tag:(a,b", "tag:(a,b)"),
+        ("tag:(a,b", "tag:(a,b*)"),
     ],
 )
 def test_a_text_is_finished_only_where_it_is_open(text: str, expected: str) -> None:

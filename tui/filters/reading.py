@@ -73,14 +73,18 @@ def read_pattern(operand: Operand) -> Pattern:
 
 
 def read_tag(operand: Operand, _clock: Clock) -> TagName | Pattern:
-    """A tag, only that tag after ``=``, all that begin so before a star; or an expression."""
+    """A tag, only that tag after ``=``, all that begin so before a star; or an expression.
+
+    While it is typed at the end of the text, a tag stands for all that begin so, too.
+    """
     if operand.shape is Shape.PATTERN:
         return read_pattern(operand)
     _refuse_comparisons(operand, "=")
     is_exact = operand.comparison == "="
     if is_exact and operand.has_star:
         raise ValueError("a tag is either only this one (=) or all that begin so (*)")
-    return TagName(operand.text, is_exact, operand.has_star)
+    is_prefix = operand.has_star or (operand.is_unfinished and not is_exact)
+    return TagName(operand.text, is_exact, is_prefix)
 
 
 def read_dates_of(operand: Operand, clock: Clock) -> DateRange | Never:
