@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rich.segment import Segment
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.notifications import Notify
 from textual.pilot import Pilot
@@ -28,6 +28,7 @@ from tui.ui.app import ReaderApp
 from tui.ui.drawing.bars import BAR, BLURRED_BAR
 from tui.ui.messages import Answered, Failed, Written
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.pane import LinePane
 
 PATIENCE = 200
@@ -36,6 +37,7 @@ PATIENCE = 200
 SIZE = (120, 40)
 """A terminal that shows all panes."""
 
+Kind = type[Any]
 Outcome = TypeVar("Outcome")
 
 
@@ -78,6 +80,12 @@ class Reader:
     async def type(self, text: str) -> None:
         """Types a text, letter by letter."""
         await self.keys(*text)
+
+    async def burst(self, *keys: str) -> None:
+        """Presses keys so fast that all of them come before the first is seen."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.settle()
 
     async def paste(self, text: str) -> None:
         """Pastes a text."""
@@ -147,6 +155,8 @@ class Reader:
     def focus(self) -> str:
         """What has the focus: the name of a pane, or the kind of another widget."""
         focused = self.app.screen.focused
+        if isinstance(focused, FilterLine):
+            return FilterLine.__name__
         return focused.heading if isinstance(focused, LinePane) else type(focused).__name__
 
     def hear(self, message: Message) -> None:
@@ -168,7 +178,7 @@ class Reader:
 
         gateway.write = counted  # type: ignore[method-assign]
 
-    def _heard(self, *kinds: type[Any]) -> list[Any]:
+    def _heard(self, *kinds: Kind) -> list[Any]:
         return [message for message in self._messages if isinstance(message, kinds)]
 
     def _is_settled(self) -> bool:

@@ -123,6 +123,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("filter.edit", ("/",), "Filter", "Filter the list while typing"),
     Action("tags.narrow", ("/",), "Narrow tags", "Narrow the tags while typing", _TAGS),
+    Action("find.edit", ("/",), "Find in note", "Find in the note while typing", _PREVIEW),
+    Action("find.next", ("n",), "Next hit", "To the next hit, on into the next note"),
+    Action("find.previous", ("N",), "Previous hit", "To the hit before, or in the note before"),
     Action("filter.edit_anywhere", ("\\", "p"), "Edit filter", "Edit the filter from anywhere"),
     Action(
         "filter.back",

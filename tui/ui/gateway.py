@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from textual.message import Message
 
-from tui.errors import LibraryError, UrlNotesError
+from tui.errors import FilterError, LibraryError, UrlNotesError
 from tui.filters.syntax import Filter
 from tui.library.library import Library, QueryInterruptedError
 from tui.model.note import Note
@@ -74,11 +74,17 @@ class Gateway:
     def page(
         self, query: Filter, count: int, marked: frozenset[int] = frozenset()
     ) -> list[NoteRow] | None:
-        """The first rows of a filter, or None where that takes too long for a key."""
-        return self._read(
-            lambda: self._pages.page(query, count, seconds=PAGE_SECONDS, marked=marked),
-            otherwise=None,
-        )
+        """The first rows of a filter, or None where that takes too long for a key.
+
+        A filter that fails while it runs is left to the results thread, which says why.
+        """
+        try:
+            return self._read(
+                lambda: self._pages.page(query, count, seconds=PAGE_SECONDS, marked=marked),
+                otherwise=None,
+            )
+        except FilterError:
+            return None
 
     def rows(self, positions: Sequence[int]) -> list[NoteRow]:
         """The rows at these positions."""
@@ -99,6 +105,12 @@ class Gateway:
     def suggest_tags(self, prefix: str, beside: Sequence[str]) -> list[str]:
         """Tags that begin so and go with those that are there, best first."""
         return self._read(lambda: self._pages.suggest_tags(prefix, beside), otherwise=[])
+
+    def complete(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        """Tags or sites that begin so, with their notes; none where that takes too long."""
+        return self._read(
+            lambda: self._pages.complete(field, prefix, seconds=PAGE_SECONDS), otherwise=[]
+        )
 
     def understood(self, query: Filter) -> Filter:
         """The filter with the view that it names put in place.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -48,9 +49,10 @@ def wants_colour() -> bool:
 def _inert(segment: Segment) -> Segment:
     if is_inert(segment.text) or segment.control:
         return segment
-    text = clean_line(segment.text, len(segment.text))
-    missing = Segment(segment.text).cell_length - Segment(text).cell_length
-    return Segment(text + REPLACEMENT * max(missing, 0), segment.style)
+    text, width = clean_line(segment.text, len(segment.text)), segment.cell_length
+    missing = width - cell_len(text)
+    text = set_cell_size(text, width) if missing < 0 else text + REPLACEMENT * missing
+    return Segment(text, segment.style)
 
 
 def _colourless(style: Style | None) -> Style | None:

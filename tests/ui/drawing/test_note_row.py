@@ -8,6 +8,7 @@ import pytest
 from rich.style import Style
 
 from tests.support.hostile import CHARACTERS, SEQUENCES
+from tui.filters.needles import needles_in
 from tui.model.instant import Instant
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import BAR
@@ -124,3 +125,13 @@ def test_unread_read_and_address_each_have_their_style() -> None:
     assert style_of_title(NOTE) == Style(bold=True)
     assert style_of_title(replace(NOTE, read=True)) == Style(dim=True)
     assert style_of_title(replace(NOTE, title="")) == Style(bold=True, italic=True)
+
+
+def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> None:
+    look = replace(PLAIN, unread=Style(bold=True), hit=Style(underline=True))
+    row = replace(NOTE, title="Éa ea 日本e found")
+    for width, expected in (40, ["É", "e", "e"]), (11, ["É", "e"]):
+        title = note_row(row, width, look, today=TODAY, needles=needles_in("e"))[0]
+        hits = [each.text for each in title if each.style == Style(bold=True, underline=True)]
+        assert hits == expected
+        assert title.cell_length == sum(each.cell_length for each in title) == width

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -39,6 +41,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Tint:
+    """The style of a part of a text."""
+
+    span: tuple[int, int]
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """What an edited line shows."""
 
@@ -48,6 +58,14 @@ class Edited:
     prompt: str = ""
     placeholder: str = ""
     fault: Fault | None = None
+    tints: Sequence[Tint] = ()
+    """In the order of the text; none covers another."""
+
+    def tint_at(self, place: int) -> Style:
+        """The style of a character, beside that of all text."""
+        found = bisect_right(self.tints, place, key=lambda tint: tint.span[0])
+        tint = self.tints[found - 1] if found else None
+        return tint.style if tint and place < tint.span[1] else PLAIN
 
 
 def caret_cell(edited: Edited) -> int:
@@ -118,7 +136,7 @@ def _visible(edited: Edited, first: int, room: int, look: EditLook) -> list[Segm
 
 
 def _style(edited: Edited, start: int, stop: int, look: EditLook) -> Style:
-    style = look.text
+    style = look.text + edited.tint_at(start)
     if edited.fault is not None:
         begin, end = edited.fault.span
         if begin < stop and start < max(end, begin + 1):

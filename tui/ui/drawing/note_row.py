@@ -19,10 +19,12 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.filters.needles import Needles
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import NO_BAR
 from tui.ui.drawing.cells import one_line, shorten
 from tui.ui.drawing.dates import short_date
+from tui.ui.drawing.hits import pieces
 from tui.ui.drawing.line import PLAIN, Line
 
 MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
@@ -31,6 +33,7 @@ MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
 _SEPARATOR = " · "
 _SCHEME = re.compile(r"https?://(?:www\.)?|mailto:", re.IGNORECASE)
 _CACHED_ROWS = 512
+_NOTHING_SOUGHT = Needles()
 _MARGIN = 1
 """The blank cells at the right end of a title."""
 
@@ -47,6 +50,7 @@ class NoteLook:
     address: Style
     detail: Style
     match: Style
+    hit: Style
     mark: Style
     star: Style
     archived: Style
@@ -63,6 +67,7 @@ def note_row(
     bar: str = NO_BAR,
     is_marked: bool = False,
     matches: frozenset[str] = frozenset(),
+    needles: Needles = _NOTHING_SOUGHT,
 ) -> tuple[Strip, ...]:
     """The lines of a note, each exactly as wide as asked.
 
@@ -75,12 +80,13 @@ def note_row(
         bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
         is_marked: Whether the note is chosen for the next action.
         matches: Tags to stand first and out.
+        needles: What to make stand out in the title.
     """
     base = look.base if bar == NO_BAR else look.cursor
     first, *others = [*_signs(row, look, is_marked=is_marked)] or [(" ", PLAIN)]
     title = Line(width, base).add(bar, look.bar).add(*first).add(" ")
     date_added = short_date(row.added or row.published, today)
-    _add_title(title, row, look, others, date_added if lines == 1 else "")
+    _add_title(title, row, look, others, date_added if lines == 1 else "", needles)
     if lines == 1:
         return (title.strip(),)
     detail = Line(width, base).add(bar, look.bar).add("  ")
@@ -98,7 +104,12 @@ def _signs(row: NoteRow, look: NoteLook, *, is_marked: bool) -> Iterator[tuple[s
 
 
 def _add_title(
-    line: Line, row: NoteRow, look: NoteLook, signs: list[tuple[str, Style]], date_added: str
+    line: Line,
+    row: NoteRow,
+    look: NoteLook,
+    signs: list[tuple[str, Style]],
+    date_added: str,
+    needles: Needles,
 ) -> None:
     """Lays the title, and at the right end the signs that found no room before it and the date."""
     style = look.read if row.read else look.unread
@@ -110,7 +121,10 @@ def _add_title(
     tail += cell_len(date_added) + 1 if date_added else 0
     if tail > max(line.room // 2, _MARGIN):
         signs, date_added, tail = [], "", _MARGIN
-    line.add(shorten(title, line.room - tail), style).skip_to(tail)
+    title = shorten(title, line.room - tail)
+    for text, is_hit in pieces(title, needles.spans(title)):
+        line.add(text, style + look.hit if is_hit else style)
+    line.skip_to(tail)
     for sign, sign_style in signs:
         line.add(" ").add(sign, sign_style)
     line.add(f" {date_added}" if date_added else "", look.detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.filters.editing import chosen_tags
+from tui.filters.needles import NOTE_FIELDS, TITLE_FIELDS, needles_in, needles_of
 from tui.filters.syntax import Filter
 from tui.filters.values import Sort
 from tui.ui.messages import Answered
@@ -35,16 +36,26 @@ class Answering(ReaderParts):
     walked_tags: tuple[str, ...] = ()
     """The tags of the last filter that asked for none, to walk along."""
 
+    find_text = ""
+    """What is looked for within the note; where it is empty, the filter's words are."""
+
     def show_filter(self, query: Filter) -> None:
         """Show the first page of a filter now, and have the rest found after it is painted."""
         self.state = self.state.filtered(query)
         count = self.note_list.shown + ROWS_AHEAD
         rows = self.gateway.page(query, count, self.state.marked)
+        self.show_needles()
         if rows is not None:
             self.note_list.show_page(rows)
             self.show_note()
         self.show_status()
         self.call_after_refresh(self.ask)
+
+    def show_needles(self) -> None:
+        """Have stand out what is looked for."""
+        query = self.state.query
+        self.note_list.needles = needles_of(query, TITLE_FIELDS)
+        self.preview.needles = needles_in(self.find_text) or needles_of(query, NOTE_FIELDS)
 
     def ask(self) -> None:
         """Have everything found that the filter matches now."""

@@ -9,12 +9,12 @@ from typing import Any
 from tui.library.library import Deed, Library
 from tui.model.note import Draft, Note
 from tui.ui.actions import MENUS
-from tui.ui.screens.filtering import Filtering
+from tui.ui.screens.completing import Completing
 
 Edit = Callable[[Note], Note]
 
 
-class Changing(Filtering):
+class Changing(Completing):
     """The actions that change the library."""
 
     def do_tag_edit(self) -> None:

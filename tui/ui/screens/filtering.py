@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from tui.errors import FilterError
 from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.reading import DESCENDING
 from tui.ui.actions import MENUS, Choice
-from tui.ui.screens.browsing import Browsing
-from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
+from tui.ui.screens.finding import Finding
+from tui.ui.screens.lending import Loan
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.tag_pane import TagPane
 
@@ -22,10 +21,11 @@ _TAG_EDITS: dict[str, Callable[[str, str], str]] = {
 }
 
 
-class Filtering(Browsing):
+class Filtering(Finding):
     """The actions that change which notes are shown."""
 
     def do_filter_edit(self) -> None:
+        self.end_loan(None)
         self._text_before = self.state.query.text
         self.filter_line.history = self.state.past
         self.filter_line.edit()
@@ -86,6 +86,7 @@ class Filtering(Browsing):
 
     def set_filter(self, text: str, *, remember: bool = True) -> None:
         """Show what a filter text finds; one that cannot be understood is only marked."""
+        self.end_loan(None)
         self.filter_line.text = text
         before = self.state.query.text
         if self._try(text, typing=False) and remember:
@@ -100,25 +101,34 @@ class Filtering(Browsing):
 
     def edit_tags(self, *, is_jump: bool) -> None:
         """Narrow the tag pane by the line at the bottom; a jump ends with choosing a tag."""
-        self.tag_use = "jump" if is_jump else "narrow"
-        line = self.filter_line
-        line.prompt, line.placeholder, line.history = "tag: ", "part of a tag's name", ()
-        line.text = "" if is_jump else self.tag_pane.narrowing
-        self.tag_pane.narrow(line.text)
-        line.edit()
+        pane = self.tag_pane
+
+        def changed(text: str) -> None:
+            pane.narrow(text)
+            pane.to_best_match()
+
+        def ended(text: str | None) -> None:
+            if is_jump and text is not None:
+                pane.choose("only")
+            if is_jump or text is None:
+                pane.narrow("")
+            self.go_to(self.note_list if is_jump else pane)
+
+        text = "" if is_jump else pane.narrowing
+        self.lend_line(Loan("tag: ", "part of a tag's name", changed, ended), text)
+        pane.narrow(text)
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """Answer every letter."""
-        if self.tag_use:
-            self.tag_pane.narrow(message.text)
-            self.tag_pane.top()
+        if self.loan:
+            self.loan.changed(message.text)
         else:
             self._try(message.text, typing=True)
 
     def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
         """Keep the filter and go to the first match."""
-        if self.tag_use:
-            self._end_tag_line(is_wanted=True)
+        if self.loan:
+            self.end_loan(message.text)
             return
         text = editing.finished(message.text).strip()
         if not self._try(text, typing=False):
@@ -129,8 +139,8 @@ class Filtering(Browsing):
 
     def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
         """Go back to the filter before."""
-        if self.tag_use:
-            self._end_tag_line(is_wanted=False)
+        if self.loan:
+            self.end_loan(None)
             return
         self.set_filter(self._text_before, remember=False)
         self.go_to(self.note_list)
@@ -142,18 +152,6 @@ class Filtering(Browsing):
             self.set_filter(editing.clear_tags(text))
         else:
             self.set_filter(_TAG_EDITS[message.how](text, message.name))
-
-    def _end_tag_line(self, *, is_wanted: bool) -> None:
-        """Give the line back to the filter, after choosing the tag that was looked for."""
-        is_jump, self.tag_use = self.tag_use == "jump", ""
-        line = self.filter_line
-        line.prompt, line.placeholder = FILTER_PROMPT, FILTER_PLACEHOLDER
-        line.text = self.state.query.text
-        if is_jump and is_wanted:
-            self.tag_pane.choose("only")
-        if is_jump or not is_wanted:
-            self.tag_pane.narrow("")
-        self.go_to(self.note_list if is_jump else self.tag_pane)
 
     def _try(self, text: str, *, typing: bool) -> bool:
         """Show what a text finds; whether it could be understood."""
@@ -206,9 +204,6 @@ class Filtering(Browsing):
         text = editing.without(query, *chips)
         is_usual = order == "added-"
         self.set_filter(text if is_usual else editing.with_term(text, f"sort:{order}"))
-
-    tag_use: Literal["", "jump", "narrow"] = ""
-    """What the line at the bottom is for, while it is not for the filter."""
 
     _text_before = ""
     """The filter before the line was edited, to go back to."""

@@ -14,9 +14,9 @@ from tui.model.note import Note
 from tui.ui.actions import Choice, Context, Situation
 from tui.ui.gateway import Gateway
 from tui.ui.state import ReaderState
-from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
+from tui.ui.widgets.query_line import QueryLine
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
 
@@ -63,9 +63,9 @@ class ReaderParts(Screen[None]):
         return self.query_one(Preview)
 
     @property
-    def filter_line(self) -> FilterLine:
+    def filter_line(self) -> QueryLine:
         """The line at the bottom."""
-        return self.query_one(FilterLine)
+        return self.query_one(QueryLine)
 
     @property
     def status_line(self) -> StatusLine:

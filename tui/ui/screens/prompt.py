@@ -38,10 +38,20 @@ class PromptScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Begin with the text that is given."""
-        self.show_notes(Content())
+        self.show_notes(self.first_notes())
         line = self.query_one(FilterLine)
         line.text = self._text
         line.edit()
+
+    def on_key(self, event: Key) -> None:
+        """Take a key that came before the line had the focus."""
+        if self.query_one(FilterLine).take(event):
+            event.stop()
+            event.prevent_default()
+
+    def first_notes(self) -> Content:
+        """What stands above the line at the start; nothing unless a subclass has something."""
+        return Content()
 
     def show_notes(self, notes: Content) -> None:
         """Show something above the line."""
@@ -67,10 +77,10 @@ class TagPromptScreen(PromptScreen):
         self._suggest = suggest
         self._suggestions: list[str] = []
 
-    def on_mount(self) -> None:
-        """Suggest what goes with the tags that are there."""
-        super().on_mount()
-        self._refresh("")
+    def first_notes(self) -> Content:
+        """The tags that are there, and what goes with them."""
+        self._suggestions = self._suggest("", self._present)
+        return self._notes()
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """Suggest what the last tag may become."""

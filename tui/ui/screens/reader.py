@@ -11,9 +11,11 @@ from tui.ui.keymaps import Keymap, spelling
 from tui.ui.messages import Failed, Written
 from tui.ui.screens.filling import Filling
 from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
+from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
+from tui.ui.widgets.query_line import QueryLine
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
 
@@ -31,13 +33,17 @@ class ReaderScreen(Filling):
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below."""
+        menu = CompletionMenu()
         with Horizontal(id="panes"):
             yield TagPane()
             yield NoteList()
             yield Preview()
         with Horizontal(id="bottom"):
-            yield FilterLine(prompt=FILTER_PROMPT, placeholder=FILTER_PLACEHOLDER)
+            yield QueryLine(
+                menu, self.suggest, prompt=FILTER_PROMPT, placeholder=FILTER_PLACEHOLDER
+            )
             yield StatusLine()
+        yield menu
 
     def on_mount(self) -> None:
         """Nothing is shown before the sizes are known."""
@@ -50,11 +56,25 @@ class ReaderScreen(Filling):
 
     def on_key(self, event: Key) -> None:
         """Do what the key means in the pane that has the focus."""
+        if self._pass_on(event):
+            event.stop()
+            event.prevent_default()
+            return
         action = self.keymap.action(spelling(event), self.context)
         if action:
             event.stop()
             event.prevent_default()
             self.perform(action)
+
+    def _pass_on(self, event: Key) -> bool:
+        """Give a key to the line or the dialog that the key before it opened.
+
+        Keys that come in one burst, as over a slow line, are all sent to where the focus was.
+        """
+        if not self.is_active:
+            self.app.post_message(Key(event.key, event.character))
+            return True
+        return isinstance(self.focused, FilterLine) and self.focused.take(event)
 
     def perform(self, action: Action) -> None:
         """Do an action, or say why it cannot be done now."""
@@ -82,6 +102,8 @@ class ReaderScreen(Filling):
         self.do_note_show()
 
     def do_pane_close(self) -> None:
+        if self.pane is self.preview and self.end_finding():
+            return
         if self.pane is not self.note_list:
             self.go_to(self.note_list)
         elif not self.drop_last_term():

@@ -112,13 +112,16 @@ class FilterLine(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Edits the text."""
-        is_recall = event.key in ("up", "down")
-        if is_recall and not self.history:
-            return
+        if self.take(event):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, event: events.Key) -> bool:
+        """Does what a key means for the text; False where it is none of the line's own."""
+        if event.key in ("up", "down") and not self.history:
+            return False
         if not self.check_consume_key(event.key, event.character):
-            return
-        event.stop()
-        event.prevent_default()
+            return False
         match event.key:
             case "enter":
                 self.post_message(self.Submitted(self))
@@ -130,6 +133,7 @@ class FilterLine(Widget, can_focus=True):
                 self._change(EDITS[key](self._line))
             case _:
                 self._insert(event.character or "")
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """Inserts what was pasted, as one line of clean text."""

@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.filters.needles import Needles
 from tui.model.row import NoteRow
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.note_row import MARKED, NoteLook, note_row
@@ -54,6 +55,7 @@ class NoteList(CursorPane):
         self._counted = 0
         self._marked: frozenset[int] = frozenset()
         self._matches: frozenset[str] = frozenset()
+        self._needles = Needles()
         self._look: NoteLook | None = None
 
     def show(
@@ -118,6 +120,17 @@ class NoteList(CursorPane):
             self.refresh()
 
     @property
+    def needles(self) -> Needles:
+        """What stands out in the titles."""
+        return self._needles
+
+    @needles.setter
+    def needles(self, needles: Needles) -> None:
+        if needles != self._needles:
+            self._needles = needles
+            self.refresh()
+
+    @property
     def length(self) -> int:
         """The notes of the index, or those of its first page while it is not counted."""
         return self._window.total
@@ -150,6 +163,7 @@ class NoteList(CursorPane):
             bar=self.bar_of(item),
             is_marked=row.id in self._marked,
             matches=self._matches,
+            needles=self._needles,
         )
 
     def cursor_moved(self) -> None:

@@ -11,14 +11,17 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
+from tui.filters.needles import Needles
 from tui.model.note import Note
 from tui.prose.blocks import STYLES
 from tui.prose.layout import Line as ProseLine
+from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.widgets.look import component, part_style
 from tui.ui.widgets.pane import LinePane
+from tui.ui.widgets.preview_hits import Place, PreviewHits
 from tui.ui.widgets.preview_lines import Part, PreviewLines
 
 FIRST_SLICE = 6_000
@@ -31,7 +34,7 @@ _PAUSE = 0.005
 _WIDEST = 100
 """The cells of the longest line: longer ones are tiring to read."""
 
-_STYLES = (*STYLES, *HEAD_STYLES)
+_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT)
 """Every style name that a line may carry."""
 
 _LEFT = 1
@@ -59,6 +62,8 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
+        self._needles = Needles()
+        self._current: Place | None = None
         self._laid_out: PreviewLines | None = None
         self._width = 0
         self._timer: Timer | None = None
@@ -69,7 +74,8 @@ class Preview(LinePane):
         """Shows a note from its start; the same text of the same note stays where it is."""
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
         self.note, self.part = note, part
-        self.first = self.first if is_same else 0
+        if not is_same:
+            self.first, self._current = 0, None
         self._lay_out()
         self.scroll_to_item(self.first)
         self.refresh()
@@ -78,8 +84,7 @@ class Preview(LinePane):
         """Lays out at once what is still to come of a long text."""
         self._stop_timer()
         if self._laid_out is not None and not self._laid_out.is_complete:
-            while not self._laid_out.is_complete:
-                self._laid_out.lay_out(_SLICE)
+            self._laid_out.finish()
             self.refresh()
 
     def bottom(self) -> None:
@@ -103,6 +108,47 @@ class Preview(LinePane):
         return self._laid_out.lines if self._laid_out is not None else ()
 
     @property
+    def needles(self) -> Needles:
+        """What stands out in the title and the text; the hits to go to."""
+        return self._needles
+
+    @needles.setter
+    def needles(self, needles: Needles) -> None:
+        if needles != self._needles:
+            self._needles, self._current = needles, None
+            self._strips = {}
+            self.refresh()
+
+    @property
+    def hit_lines(self) -> tuple[int, ...]:
+        """The lines laid out so far on which a hit begins."""
+        return tuple(line for line in range(self.length) if self._hits.places(line))
+
+    def has_hit(self, note: Note) -> bool:
+        """Whether another note has a hit in what would be shown of it."""
+        laid_out = PreviewLines(note, "summary", self._text_width or _WIDEST)
+        laid_out.finish()
+        return PreviewHits(laid_out.lines, self._needles).next((0, -1), 1) is not None
+
+    def next_hit(self, direction: int, *, afresh: bool = False) -> bool:
+        """Goes to the next hit, or to the one before; says whether there is one.
+
+        Args:
+            direction: 1 for the next, -1 for the one before.
+            afresh: Whether to begin at the start, or the end, of the text and not at the current
+                hit or, where that is not on screen, at the first line that is.
+        """
+        self.finish()
+        place = self._hits.next(self._place_before(direction, afresh=afresh), direction)
+        if place is None:
+            return False
+        self._current, self._strips = place, {}
+        if not self._is_on_screen(place):
+            self.scroll_to_item(place[0] - self.page_height // 3)
+        self.refresh()
+        return True
+
+    @property
     def at_end(self) -> bool:
         """Whether the last line is on screen."""
         return self._is_complete and self.first >= self.last_first
@@ -122,7 +168,7 @@ class Preview(LinePane):
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """A line of the text."""
         if item not in self._strips:
-            self._strips[item] = self._strip(self.lines[item], width)
+            self._strips[item] = self._strip(self._hits.drawn(item, self._current), width)
         return (self._strips[item],)
 
     def link_at(self, x: int, y: int) -> str | None:
@@ -148,6 +194,7 @@ class Preview(LinePane):
         """Lays the text out for another width and keeps the part of it that was on screen."""
         if self.size.width != self._width:
             read, self.first = self.first / max(self.length, 1), 0
+            self._current = None
             self._lay_out()
             if read:
                 self.finish()
@@ -161,6 +208,25 @@ class Preview(LinePane):
         super().notify_style_update()
 
     @property
+    def _hits(self) -> PreviewHits:
+        return PreviewHits(self.lines, self._needles)
+
+    def _is_on_screen(self, place: Place) -> bool:
+        return self.first <= place[0] < self.first + self.page_height
+
+    def _place_before(self, direction: int, *, afresh: bool) -> Place:
+        """The place from which the next hit is looked for."""
+        if afresh:
+            return (0, -1) if direction > 0 else (self.length, 0)
+        if self._current is not None and self._is_on_screen(self._current):
+            return self._current
+        return self.first, -1
+
+    @property
+    def _text_width(self) -> int:
+        return min(max(self._width - 2 - _LEFT, 0), _WIDEST)
+
+    @property
     def _is_complete(self) -> bool:
         return self._laid_out is None or self._laid_out.is_complete
 
@@ -172,8 +238,7 @@ class Preview(LinePane):
         self._width = self.size.width
         if self.note is None or not self._width:
             return
-        width = min(self._width - 2 - _LEFT, _WIDEST)
-        self._laid_out = PreviewLines(self.note, self.part, max(width, 2))
+        self._laid_out = PreviewLines(self.note, self.part, max(self._text_width, 2))
         self._laid_out.lay_out(FIRST_SLICE, up_to=self.first + self.page_height + 1)
         if not self._laid_out.is_complete:
             self._timer = self.set_interval(_PAUSE, self._lay_out_more)

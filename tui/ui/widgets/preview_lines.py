@@ -41,6 +41,11 @@ class PreviewLines:
                 return
         self.is_complete = True
 
+    def finish(self) -> None:
+        """Lays out all the rest."""
+        self.lines += self._rest
+        self.is_complete = True
+
 
 def _note_lines(note: Note, part: Part, width: int) -> Iterator[Line]:
     yield from preview_head(note, width)

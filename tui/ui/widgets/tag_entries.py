@@ -79,6 +79,25 @@ class TagChoice:
         shown = (*chosen, *frequent, *(one_offs if self.is_unfolded else ()))
         return TagEntries(shown, uses, len(one_offs), fold_row)
 
+    def best_row(self) -> int:
+        """The row of the tag that a narrowing means most likely, the first without one.
+
+        The tags of the filter stand first whether they fit or not, and among those that fit
+        alike the others are meant.
+        """
+        entries, wanted = self.entries(), _folded(self.narrowing)
+        if not wanted or not entries.tags:
+            return 0
+        names = [_folded(tag.name) for tag in entries.tags]
+        return min(
+            range(len(names)),
+            key=lambda row: (
+                names[row] != wanted,
+                _distance(wanted, names[row]) or _NO_FIT,
+                row < len(entries.uses),
+            ),
+        )
+
     def _chosen(self) -> list[TagCount]:
         """The tags of the filter, also those that no note carries now."""
         names = [*sorted(self.included), *sorted(self.excluded - self.included)]
@@ -108,6 +127,10 @@ def _distance(wanted: str, name: str) -> int:
         return 2
     letters = iter(name)
     return 3 if all(letter in letters for letter in wanted.replace(" ", "")) else 0
+
+
+_NO_FIT = 4
+"""Farther than everything that fits."""
 
 
 @lru_cache(65_536)

@@ -71,6 +71,10 @@ class TagPane(CursorPane):
         """Shows only the tags whose names hold all words of a text; an empty text shows all."""
         self._choose(replace(self._choice, narrowing=one_line(text)))
 
+    def to_best_match(self) -> None:
+        """Moves the cursor to the tag that the narrowing means most likely."""
+        self.move_to(self._choice.best_row())
+
     def toggle_one_offs(self) -> None:
         """Unfolds the tags of one note each, or folds them away."""
         self._choose(replace(self._choice, is_unfolded=not self._choice.is_unfolded))

@@ -1,0 +1,123 @@
+"""Programs in a terminal of their own: keys go in, and every byte that comes out is kept."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+LIMIT = 30.0
+"""Seconds after which a test gives up waiting."""
+
+SIZE = (40, 120)
+"""Lines and columns."""
+
+_TICK = 0.05
+_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # OSC
+    r"|\x1b[PX^_][^\x1b]*\x1b\\"  # DCS and the like
+    r"|\x1b."
+)
+_STYLE_OR_PLACE = re.compile(r"\x1b\[[0-9;]*[mH]")
+
+
+class Terminal:
+    """A program in a pseudo-terminal."""
+
+    def __init__(self, process: subprocess.Popen[bytes], master: int, slave: int) -> None:
+        self.process = process
+        self._master, self._slave = master, slave
+        self._output = b""
+
+    @property
+    def output(self) -> str:
+        """All that came out so far."""
+        self._drain(0)
+        return self._output.decode("utf-8", "replace")
+
+    def modes(self) -> list[object]:
+        """How the terminal treats what is typed."""
+        return termios.tcgetattr(self._slave)
+
+    def send(self, keys: str) -> None:
+        """Types."""
+        os.write(self._master, keys.encode())
+
+    def wait_for(self, text: str) -> None:
+        """Waits for a text among what came out since it was last waited."""
+        start = len(self._output)
+        self._until(lambda: text.encode() in self._output[start:], text)
+
+    def press(self, keys: str, shown: str) -> None:
+        """Types, and waits for a text that this brings out."""
+        self._drain(0)
+        start = len(self._output)
+        self.send(keys)
+        self._until(lambda: shown.encode() in self._output[start:], shown)
+
+    def exit_code(self) -> int:
+        """Waits for the end of the program."""
+        self._until(lambda: self.process.poll() is not None, "the end")
+        self._drain(_TICK)
+        return self.process.returncode
+
+    def _until(self, is_done: object, wanted: str) -> None:
+        assert callable(is_done)
+        end = time.monotonic() + LIMIT
+        while not is_done():
+            assert time.monotonic() < end, f"{wanted!r} never came: {self._output[-500:]!r}"
+            self._drain(_TICK)
+
+    def _drain(self, seconds: float) -> None:
+        while select.select([self._master], [], [], seconds)[0]:
+            self._output += os.read(self._master, 65_536)
+
+
+@contextmanager
+def terminal(*words: str, library: Path) -> Iterator[Terminal]:
+    """``url-notes`` with these arguments, on a library, in a terminal of its own."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+    process = _start(words, library, slave)
+    try:
+        yield Terminal(process, master, slave)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+        os.close(slave)
+
+
+def sequences(output: str) -> set[str]:
+    """The escape sequences of an output, but for those of styles and of places."""
+    return {each for each in _SEQUENCE.findall(output) if not _STYLE_OR_PLACE.fullmatch(each)}
+
+
+def text_of(output: str) -> str:
+    """An output without its escape sequences."""
+    return _SEQUENCE.sub("", output)
+
+
+def _start(words: Sequence[str], library: Path, slave: int) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "COLORTERM": "truecolor", "URL_NOTES_DB": str(library)}
+    for variable in ("COLUMNS", "LINES"):
+        environment.pop(variable, None)
+    return subprocess.Popen(
+        [sys.executable, "-m", "tui", *words],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=environment,
+        start_new_session=True,
+    )

@@ -1,0 +1,52 @@
+"""A small library for the reader: five notes, one of them archived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+
+SUMMARY = "## Ownership\n\n" + "\n\n".join(f"Paragraph {n} of it." for n in range(1, 41))
+
+DRAFTS = (
+    draft(
+        "https://borrow.example/rules",
+        title="Borrow checker",
+        tags=("rust", "memory"),
+        summary=SUMMARY,
+        added="2025-08-05T10:00:00Z",
+    ),
+    draft(
+        "https://async.example/",
+        title="Async in depth",
+        tags=("rust", "async"),
+        summary="Futures are *lazy*.",
+        added="2025-08-04T10:00:00Z",
+        starred=True,
+        read=True,
+    ),
+    draft(
+        "https://gc.example/",
+        title="Collecting garbage",
+        tags=("memory",),
+        comment="Read again.",
+        added="2025-08-03T10:00:00Z",
+    ),
+    draft("https://shell.example/", title="Shell tricks", added="2025-08-02T10:00:00Z", read=True),
+    draft(
+        "https://old.example/",
+        title="Old news",
+        tags=("memory",),
+        added="2025-08-01T10:00:00Z",
+        archived=True,
+    ),
+)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """The path of the library; each test has its own."""
+    with library(tmp_path, *DRAFTS) as opened:
+        return opened.path

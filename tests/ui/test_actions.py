@@ -1,0 +1,125 @@
+"""The table of actions and the screen that does them agree, and every refusal says why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support.reader import reader
+from tui.ui.actions import ACTIONS, MENUS, Action, Context, Situation, key_name, markdown_table
+from tui.ui.keymaps import Keymap
+from tui.ui.screens.reader import ReaderScreen
+
+NEVER_BOUND = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
+EMPTY, FULL = Situation(), Situation(True, 1, 1, True, True)
+
+
+def test_every_action_has_a_method_and_every_method_an_action() -> None:
+    methods = {name for name in dir(ReaderScreen) if name.startswith("do_")}
+    assert methods == {action.method for action in ACTIONS}
+
+
+def test_an_action_is_named_once() -> None:
+    assert Counter(action.id for action in ACTIONS).most_common(1)[0][1] == 1
+
+
+@pytest.mark.parametrize("context", Context)
+def test_no_two_actions_share_a_key_in_one_context(context: Context) -> None:
+    keys = Counter(key for each in ACTIONS if each.context is context for key in each.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_can_be_reached_and_explains_itself(action: Action) -> None:
+    assert [Keymap().action(key, action.context) for key in action.keys] == [action] * len(
+        action.keys
+    )
+    assert not NEVER_BOUND & set(action.keys)
+    assert action.label
+    assert action.help == action.help.strip().removesuffix(".")
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_a_refusal_is_a_sentence_and_ends_when_its_reason_does(action: Action) -> None:
+    reason = action.refusal(EMPTY)
+    assert reason is None or (reason[0].isupper() and reason.endswith("."))
+    assert action.refusal(FULL) is None
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [
+        ("note.open", "There is no note here."),
+        ("note.open_marked", "No note is marked; space marks one."),
+        ("filter.back", "There is no earlier filter."),
+        ("tag.repeat", "Nothing was tagged yet; t edits tags."),
+        ("note.similar", "There is no note here."),
+    ],
+)
+async def test_what_cannot_be_done_says_why(shelf: Path, action: str, reason: str) -> None:
+    async with reader(shelf, filter_text="zebra") as r:
+        await r.press(action)
+        assert r.toasts() == [reason]
+
+
+@pytest.mark.parametrize("filter_text", ["", "zebra"])
+async def test_no_action_fails_with_or_without_notes(shelf: Path, filter_text: str) -> None:
+    outside = {"app.back", "app.quit", "app.suspend", "note.open", "note.open_marked"}
+    async with reader(shelf, filter_text=filter_text) as r:
+        for action in ACTIONS:
+            if action.id not in outside:
+                r.main.perform(action)
+                await r.settle()
+                if r.app.screen is not r.main or r.focus().endswith("Line"):
+                    await r.keys("escape")
+        assert not r.has_ended
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_a_menu_has_each_key_once(menu: str) -> None:
+    keys = [key for key, _, _ in MENUS[menu]]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("j", "j"),
+        ("G", "G"),
+        ("+", "+"),
+        ("ctrl+d", "Ctrl-D"),
+        ("shift+tab", "Shift-Tab"),
+        ("space", "Space"),
+        ("pagedown", "PgDn"),
+        ("up", "↑"),
+    ],
+)
+def test_a_key_is_named_as_people_write_it(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_the_table_for_people_has_a_line_for_every_action() -> None:
+    lines = markdown_table().splitlines()
+    assert len(lines) == 2 + len(ACTIONS)
+    assert lines[2] == "| `j` `↓` | One line down | everywhere |"
+
+
+async def test_the_help_names_the_keys_of_the_pane_first_and_is_searched(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("pane.tags", "app.help")
+        assert "Keys in the tags" in "\n".join(r.lines())
+        await r.keys("/")
+        await r.type("trash")
+        assert any("Into the trash, or back out of it" in line for line in r.lines())
+        await r.keys("escape")
+        assert r.focus() == "Tags"
+
+
+async def test_the_palette_does_what_is_chosen(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.palette")
+        await r.type("last li")
+        await r.keys("enter")
+        assert r.row() == "Shell tricks"

@@ -1,0 +1,59 @@
+"""Under NO_COLOR nothing on the screen has a colour, and everything can still be told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.reader import Reader, reader
+
+
+def colours(r: Reader) -> set[str]:
+    """The texts on screen that have a colour."""
+    return {
+        segment.text
+        for segment in r.segments()
+        if segment.style and (segment.style.color or segment.style.bgcolor)
+    }
+
+
+def looks(r: Reader, text: str) -> set[str]:
+    """How the pieces of the screen that hold a text look."""
+    return {str(segment.style) for segment in r.segments() if text in segment.text}
+
+
+@pytest.mark.parametrize("keys", [[], ["?"], ["ctrl+p"], ["t"], ["s"], ["/"], ["1"], ["3"], ["u"]])
+async def test_no_colour_reaches_the_terminal(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(shelf) as r:
+        await r.keys(*keys)
+        assert colours(r) == set()
+
+
+async def test_without_the_wish_there_are_colours(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        assert colours(r)
+
+
+async def test_the_cursor_can_be_told_without_colours(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(shelf) as r:
+        lines = [strip.text for strip in r.strips()]
+        assert [line for line in lines if "▌" in line]
+        assert any("reverse" in look for look in looks(r, "Borrow checker"))
+        assert not any("reverse" in look for look in looks(r, "Collecting garbage"))
+
+
+async def test_an_unread_note_and_the_pane_with_the_focus_can_be_told_without_colours(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(shelf) as r:
+        assert any("bold" in look for look in looks(r, "Collecting garbage"))
+        assert not any("bold" in look for look in looks(r, "Shell tricks"))
+        assert r.lines()[0].count("━") > 5

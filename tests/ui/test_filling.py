@@ -1,0 +1,105 @@
+"""An empty library says how to fill it, and a failing import loses nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import library
+from tests.support.reader import reader
+from tui.assets import SAMPLE
+from tui.library.library import Library
+
+SOURCE = '{"url": "https://one.example/", "title": "One"}\n{"title": "No link"}\n'
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    with library(tmp_path) as opened:
+        return opened.path
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "my notes.jsonl"
+    path.write_text(SOURCE)
+    return path
+
+
+async def test_an_empty_library_offers_three_ways_to_fill_it(empty: Path) -> None:
+    async with reader(empty) as r:
+        text = "\n".join(r.lines())
+        assert "This one is empty." in text
+        assert [word in text for word in ("import a file", "add a link", "sample")] == [True] * 3
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+async def test_a_path_is_typed_or_dropped(empty: Path, source: Path, quote: str) -> None:
+    async with reader(empty) as r:
+        await r.keys("i")
+        await r.paste(f"{quote}{source}{quote}")
+        await r.keys("enter")
+        assert r.rows() == ["One"]
+        assert r.toasts() == ["1 added.\n1 issue; `url-notes import` lists it."]
+
+
+async def test_a_path_that_is_wrong_is_told_and_another_can_be_typed(
+    empty: Path, source: Path
+) -> None:
+    async with reader(empty) as r:
+        await r.keys("i")
+        await r.type("/no")
+        await r.keys("enter")
+        assert r.toasts() == ["/no does not exist\nCheck the path."]
+        await r.press("library.import")
+        await r.paste(str(source))
+        await r.keys("enter")
+        assert r.rows() == ["One"]
+
+
+async def test_a_prompt_that_is_closed_goes_back_to_the_welcome(empty: Path) -> None:
+    async with reader(empty) as r:
+        await r.keys("i", "escape")
+        assert "This one is empty." in "\n".join(r.lines())
+
+
+async def test_the_sample_library_is_taken_in_whole(empty: Path) -> None:
+    async with reader(empty) as r:
+        await r.keys("s")
+        assert len(r.rows()) > 5
+        assert SAMPLE.exists()
+
+
+async def test_a_link_is_added(empty: Path) -> None:
+    async with reader(empty) as r:
+        await r.keys("a")
+        await r.paste(" https://new.example/page ")
+        await r.keys("enter")
+        assert (r.rows(), r.toasts()) == (["new.example/page"], ["Added."])
+
+
+async def test_a_link_that_is_there_is_named(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.add")
+        await r.paste("HTTPS://GC.example")
+        await r.keys("enter")
+        assert len(r.rows()) == 4
+    with Library(shelf) as opened:
+        note = opened.named("https://gc.example/")
+    assert r.toasts() == [f"Note {note.id} has this link already."]
+
+
+async def test_what_is_no_link_is_refused(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.add")
+        await r.paste("not a link")
+        await r.keys("enter")
+        assert len(r.rows()) == 4
+        assert len(r.toasts()) == 1
+
+
+async def test_an_empty_library_can_be_left_at_once(empty: Path) -> None:
+    async with reader(empty) as r:
+        await r.keys("q")
+        assert (r.has_ended, r.app.return_code) == (True, 0)

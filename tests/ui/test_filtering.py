@@ -1,0 +1,215 @@
+"""Every letter narrows the list, nothing wrong empties it, and there is a way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+from tests.support.reader import reader
+
+ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+RUST = ["Borrow checker", "★ Async in depth"]
+
+
+async def test_the_list_the_tags_and_the_numbers_answer_every_letter(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("filter.edit")
+        await r.type("gar")
+        assert (r.filter_text, r.focus()) == ("gar", "FilterLine")
+        assert r.rows() == ["Collecting garbage"]
+        assert r.tags() == ["memory 1"]
+        assert r.preview()[0] == "Collecting garbage"
+        assert r.status() == "newest first 1 of 1 ? help"
+
+
+async def test_enter_keeps_the_filter_and_goes_to_the_first_match(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.bottom", "filter.edit")
+        await r.type("(#rust")
+        await r.keys("enter")
+        assert (r.filter_text, r.focus()) == ("#rust", "Notes")
+        assert (r.rows(), r.row()) == (RUST, "Borrow checker")
+
+
+async def test_escape_goes_back_to_the_filter_before(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("filter.edit")
+        await r.type(" lazy")
+        assert r.rows() == ["★ Async in depth"]
+        await r.keys("escape")
+        assert (r.filter_text, r.rows(), r.focus()) == ("#rust", RUST, "Notes")
+
+
+async def test_a_wrong_filter_keeps_the_list_and_says_why(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("filter.edit")
+        await r.keys("space")
+        await r.paste("added:soon")
+        line = r.main.filter_line.render_line(0)
+        underlined = [each.text for each in line if each.style and each.style.underline]
+        assert (r.rows(), underlined) == (RUST, ["soon"])
+        assert 'added: "soon" is no date' in line.text
+
+
+async def test_escape_in_the_list_drops_the_last_term(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust lazy") as r:
+        await r.press("pane.close")
+        assert (r.filter_text, r.rows()) == ("#rust", RUST)
+
+
+async def test_backspace_goes_one_step_back_through_filters(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("tag.next", "tag.next", "filter.back")
+        assert (r.filter_text, r.rows()) == ("#memory", ["Borrow checker", "Collecting garbage"])
+        await r.press("filter.back", "filter.back")
+        assert (r.filter_text, r.rows()) == ("", ALL)
+        assert r.toasts() == ["There is no earlier filter."]
+
+
+async def test_filters_of_before_are_recalled_in_the_line(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("pane.close", "filter.edit")
+        await r.keys("up")
+        assert (r.filter_text, r.rows()) == ("#rust", RUST)
+
+
+async def test_a_note_without_a_match_leaves_an_empty_list_that_says_so(shelf: Path) -> None:
+    async with reader(shelf, filter_text="zebra") as r:
+        assert (r.rows(), r.tags(), r.preview()) == (
+            ["No notes."],
+            ["No tags."],
+            ["Nothing selected."],
+        )
+        assert r.status() == "newest first 0 of 0 ? help"
+
+
+async def test_tags_are_chosen_in_their_pane(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("pane.tags", "cursor.down", "tag.only")
+        assert (r.filter_text, r.rows()) == ("#rust", RUST)
+        assert r.tags() == ["▸ rust 2", "memory 1", "▸ 1 one-off …"]
+        await r.press("cursor.down", "tag.exclude")
+        assert (r.filter_text, r.rows()) == ("#rust -#memory", ["★ Async in depth"])
+        assert r.tags()[:2] == ["▸ rust 1", "− memory"]
+        await r.press("tag.clear")
+        assert (r.filter_text, r.rows()) == ("", ALL)
+
+
+async def test_a_second_tag_narrows_further(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust checker") as r:
+        await r.press("pane.tags", "cursor.down", "tag.also")
+        assert r.filter_text == "#rust checker #memory"
+        assert r.tags() == ["+ memory 1", "+ rust 1"]
+
+
+async def test_the_tags_are_narrowed_while_typing(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("pane.tags", "tags.narrow")
+        await r.type("sy")
+        assert (r.tags(), r.rows()) == (["async 1"], ALL)
+        await r.keys("enter", "enter")
+        assert (r.filter_text, r.rows()) == ("#async", ["★ Async in depth"])
+
+
+async def test_a_jump_finds_a_tag_and_shows_only_it(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#memory") as r:
+        await r.press("tag.jump")
+        await r.type("rus")
+        await r.keys("enter")
+        assert (r.filter_text, r.rows(), r.focus()) == ("#rust", RUST, "Notes")
+
+
+async def test_a_jump_can_be_given_up(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#memory") as r:
+        await r.press("tag.jump")
+        await r.keys("r", "escape")
+        assert (r.filter_text, r.focus()) == ("#memory", "Notes")
+        assert r.tags() == ["▸ memory 2", "rust 1"]
+
+
+async def test_the_tags_are_walked_around_from_anywhere(shelf: Path) -> None:
+    filters = []
+    async with reader(shelf) as r:
+        for action in ("tag.next", "tag.next", "tag.next", "tag.next", "tag.previous"):
+            await r.press(action)
+            filters.append(r.filter_text)
+    assert filters == ["#memory", "#rust", "#async", "#memory", "#async"]
+
+
+async def test_the_order_is_chosen_and_turned_around(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("sort.menu")
+        await r.keys("t")
+        assert r.rows() == [
+            "★ Async in depth",
+            "Borrow checker",
+            "Collecting garbage",
+            "Shell tricks",
+        ]
+        assert r.status() == "by title · 1 in archive 1 of 4 ? help"
+        await r.press("sort.reverse")
+        assert (r.filter_text, r.rows()[0]) == ("sort:title-", "Shell tricks")
+
+
+async def test_a_menu_is_left_by_any_other_key(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("sort.menu")
+        await r.keys("escape")
+        assert (r.filter_text, r.rows(), r.focus()) == ("", ALL, "Notes")
+
+
+async def test_notes_like_one_are_found(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.similar")
+        assert r.filter_text.startswith("like:")
+        assert "Borrow checker" not in r.rows() or r.rows()[0] == "Borrow checker"
+
+
+async def test_a_jump_means_the_whole_name_before_a_longer_one(tmp_path: Path) -> None:
+    tags = ("rust", "rust-lang", "memory")
+    library(tmp_path, draft(title="A", tags=tags), draft("https://b.example/", tags=tags)).close()
+    async with reader(tmp_path / "library.db", filter_text="#rust #memory") as r:
+        await r.press("tag.jump")
+        await r.type("rust")
+        await r.keys("enter")
+        assert r.filter_text == "#rust"
+
+
+async def test_letters_that_come_faster_than_the_line_opens_are_its_own(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.burst(*"/dust")
+        assert (r.filter_text, r.focus()) == ("dust", "FilterLine")
+        await r.keys("escape")
+        assert r.rows() == ALL
+
+
+@pytest.mark.parametrize("keys", ["Tru", "tdux"])
+async def test_letters_that_come_faster_than_a_dialog_opens_are_no_keys_of_the_list(
+    shelf: Path, keys: str
+) -> None:
+    async with reader(shelf) as r:
+        await r.burst(*keys)
+        await r.keys("escape")
+        assert (r.filter_text, r.rows(), r.toasts()) == ("", ALL, [])
+
+
+async def test_the_key_of_a_menu_and_its_choice_may_come_at_once(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.burst("s", "t")
+        assert r.filter_text == "sort:title+"
+
+
+async def test_tags_may_be_typed_in_one_burst(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.burst(*"tgpu", "enter")
+        assert r.preview()[2] == "rust memory gpu"
+
+
+@pytest.mark.parametrize("text", ["[/x]", "a" * 500, "漢字 👩‍💻", "%_ \\ '"])
+async def test_whatever_is_pasted_is_text(shelf: Path, text: str) -> None:
+    async with reader(shelf) as r:
+        await r.press("filter.edit")
+        await r.paste(text)
+        assert (r.filter_text, r.rows()) == (text, ["No notes."])

@@ -1,0 +1,130 @@
+"""Tags, stars, marks, archive and trash change by one key, and one key takes it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.reader import reader
+
+ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+
+
+async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("tag.edit")
+        await r.type("kv cache, -rust")
+        await r.keys("enter")
+        assert r.preview()[2] == "memory kv cache"
+        assert r.tags() == ["memory 2", "▸ 3 one-offs …"]
+        assert r.toasts() == ["1 note tagged.\nu takes it back."]
+
+
+async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.down", "tag.edit")
+        assert "has rust async" in r.lines()
+        assert "Tab memory" in r.lines()
+        await r.keys("m", "tab", "enter")
+        assert r.preview()[2] == "rust async memory"
+
+
+async def test_a_tag_that_was_taken_away_leaves_its_filter(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("tag.edit")
+        await r.type("-rust")
+        await r.keys("enter")
+        assert (r.rows(), r.row()) == (["★ Async in depth"], "★ Async in depth")
+        await r.press("history.undo")
+        assert r.rows() == ["Borrow checker", "★ Async in depth"]
+
+
+async def test_the_last_tagging_is_repeated(shelf: Path) -> None:
+    async with reader(shelf, filter_text="sort:title") as r:
+        await r.press("tag.repeat", "tag.edit")
+        await r.type("later")
+        await r.keys("enter")
+        await r.press("cursor.down", "tag.repeat")
+        assert r.toasts() == [
+            "Nothing was tagged yet; t edits tags.",
+            *["1 note tagged.\nu takes it back."] * 2,
+        ]
+        assert "later 2" in r.tags()
+
+
+async def test_all_marked_notes_are_tagged_at_once(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("mark.toggle", "mark.toggle")
+        assert r.rows()[:2] == ["✓ Borrow checker", "✓ Async in depth ★"]
+        await r.press("tag.edit")
+        await r.type("both")
+        await r.keys("enter")
+        assert "both 2" in r.tags()
+        await r.press("history.undo")
+        assert "both 2" not in r.tags()
+
+
+async def test_a_range_and_all_shown_are_marked(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("mark.range", "cursor.down", "mark.range")
+        assert [row[0] for row in r.rows()] == ["✓", "✓", "C", "S"]
+        await r.press("mark.menu")
+        await r.keys("i")
+        assert [row[0] for row in r.rows()] == ["B", "★", "✓", "✓"]
+        await r.press("mark.menu")
+        await r.keys("n")
+        assert r.rows() == ALL
+
+
+async def test_a_star_is_given_and_taken(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.star")
+        assert (r.rows()[0], r.preview()[0]) == ("★ Borrow checker", "★ Borrow checker")
+        await r.press("note.star")
+        assert (r.rows(), r.toasts()) == (ALL, [])
+
+
+@pytest.mark.parametrize(
+    ("action", "filter_text", "told"),
+    [
+        ("note.archive", "in:archive", "1 note archived.\nu takes it back."),
+        ("note.trash", "in:trash", "1 note trashed.\nu takes it back."),
+    ],
+)
+async def test_a_note_goes_out_of_sight_and_comes_back(
+    shelf: Path, action: str, filter_text: str, told: str
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.down", "cursor.down", action)
+        assert (r.rows(), r.row()) == ([*ALL[:2], ALL[3]], ALL[3])
+        assert r.toasts() == [told]
+        await r.press("filter.edit")
+        await r.paste(filter_text)
+        assert any(ALL[2] in row for row in r.rows())
+        await r.keys("escape")
+        await r.press("history.undo")
+        assert r.rows() == ALL
+
+
+async def test_a_note_is_marked_read_and_unread(shelf: Path) -> None:
+    async with reader(shelf, filter_text="is:unread") as r:
+        await r.press("note.read")
+        assert r.rows() == ["Collecting garbage"]
+        await r.press("history.undo")
+        assert r.rows() == ["Borrow checker", "Collecting garbage"]
+
+
+async def test_changes_are_undone_and_redone_to_the_end(shelf: Path) -> None:
+    seen = []
+    async with reader(shelf) as r:
+        for action in ("note.star", *["history.undo"] * 2, *["history.redo"] * 2):
+            await r.press(action)
+            seen.append(r.rows()[0])
+        assert r.toasts() == [
+            "Undone: 1 note starred.",
+            "There is nothing more.",
+            "Redone: 1 note starred.",
+            "There is nothing more.",
+        ]
+    assert seen == ["★ Borrow checker", *["Borrow checker"] * 2, *["★ Borrow checker"] * 2]

@@ -1,0 +1,61 @@
+"""What could be typed next, as a row of the menu that offers it: the text, and a word on it.
+
+▌ rust-lang                     1,207
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.ui.drawing.bars import BAR, NO_BAR
+from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.line import Line
+
+_LEAST_LABEL = 12
+"""The cells a label keeps where its detail is long."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionLook:
+    """The styles of the menu; the last two are laid over one of the first."""
+
+    base: Style
+    cursor: Style
+    label: Style
+    detail: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that could be typed."""
+
+    label: str
+    detail: str
+    """How many notes have it, or what it means."""
+    text: str
+    """The whole line once it is taken."""
+    caret: int
+    """The place of the caret in that line."""
+
+
+def completion_row(
+    suggestion: Suggestion, width: int, look: CompletionLook, *, is_chosen: bool = False
+) -> Strip:
+    """The row of a suggestion, exactly as wide as asked, its detail at the right end."""
+    line = Line(width, look.cursor if is_chosen else look.base)
+    line.add(f"{BAR if is_chosen else NO_BAR} ")
+    label, detail = one_line(suggestion.label), one_line(suggestion.detail)
+    room = max(line.room - 3 - cell_len(detail), min(_LEAST_LABEL, line.room - 1))
+    line.add(shorten(label, room), look.label)
+    if line.room > 5 and detail:
+        line.add("  ").add_last(f"{shorten(detail, line.room - 1)} ", look.detail)
+    return line.strip()
+
+
+def completion_hint(width: int, look: CompletionLook) -> Strip:
+    """The last row, which says what the keys do."""
+    return Line(width, look.base).add("  Tab take · ↑↓ choose · Esc close", look.detail).strip()

@@ -1,0 +1,61 @@
+"""What the menu of the filter line offers at a place of a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tui.filters.completing import Completion, completions
+from tui.model.fold import fold
+from tui.model.row import TagCount
+from tui.ui.drawing.completion_row import Suggestion
+
+LEAST_WORD = 2
+"""The letters of a bare word before it is taken for the beginning of a field's name."""
+
+MOST = 50
+"""How many suggestions there are at most."""
+
+Complete = Callable[[str, str], Sequence[tuple[str, int]]]
+"""From ``tag`` or ``site`` and how a value begins to values with their notes, best first."""
+
+
+def suggestions(
+    text: str,
+    caret: int,
+    complete: Complete,
+    tags: Sequence[TagCount],
+    views: Callable[[], dict[str, str]],
+) -> list[Suggestion]:
+    """What could be typed at the caret, best first; nothing that is there already.
+
+    Args:
+        text: The filter as it is typed.
+        caret: The number of characters before the caret.
+        complete: Finds tags and sites.
+        tags: Those of the notes that are shown, offered before any letter of a tag is typed.
+        views: Gives the texts of the saved filters.
+    """
+    found = completions(text, caret)
+    if found is None or (not found.field and len(found.prefix) < LEAST_WORD):
+        return []
+    values = _values(found, complete, tags, views)
+    taken = ((value, detail, *found.applied(text, value)) for value, detail in values)
+    offered = [Suggestion(*each) for each in taken if each[2] != text]
+    return offered[:MOST]
+
+
+def _values(
+    found: Completion,
+    complete: Complete,
+    tags: Sequence[TagCount],
+    views: Callable[[], dict[str, str]],
+) -> Iterator[tuple[str, str]]:
+    """Values with a word on each."""
+    yield from ((each.text, each.help) for each in found.candidates)
+    if found.field == "view":
+        start = fold(found.prefix)
+        yield from (each for each in views().items() if fold(each[0]).startswith(start))
+    elif found.field == "tag" and not found.prefix:
+        yield from ((tag.name, f"{tag.count:,}") for tag in tags[:MOST])
+    elif found.field:
+        yield from ((name, f"{count:,}") for name, count in complete(found.field, found.prefix))

@@ -1,0 +1,91 @@
+"""A small menu over the panes that offers what could be typed next.
+
+Its place is fixed: the screen is laid out when it opens and when it closes, and never between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ui.drawing.completion_row import (
+    CompletionLook,
+    Suggestion,
+    completion_hint,
+    completion_row,
+)
+from tui.ui.widgets.look import component_classes, look_of
+
+
+class CompletionMenu(Widget):
+    """Suggestions, of which one may be chosen; hidden while there are none."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("completion-menu", CompletionLook)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggestions: tuple[Suggestion, ...] = ()
+        self._cursor: int | None = None
+        self._look: CompletionLook | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to take."""
+        return bool(self._suggestions)
+
+    @property
+    def chosen(self) -> Suggestion | None:
+        """The suggestion that was moved to."""
+        return None if self._cursor is None else self._suggestions[self._cursor]
+
+    @property
+    def best(self) -> Suggestion | None:
+        """The chosen suggestion, or else the first."""
+        return self.chosen or next(iter(self._suggestions), None)
+
+    def offer(self, suggestions: Sequence[Suggestion]) -> None:
+        """Shows other suggestions, the best first, with none of them chosen."""
+        self._suggestions, self._cursor = tuple(suggestions), None
+        if self.visible != self.is_open:
+            self.visible = self.is_open
+        self.refresh()
+
+    def close(self) -> None:
+        """Hides the menu."""
+        self.offer(())
+
+    def move(self, step: int) -> None:
+        """Chooses the next suggestion, or the one before, around both ends."""
+        if self.is_open:
+            here = self._cursor if self._cursor is not None else -1 if step > 0 else 0
+            self._cursor = (here + step) % len(self._suggestions)
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self._look = None
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """A suggestion; in the last line what the keys do."""
+        if self._look is None:
+            self._look = look_of(self, "completion-menu", CompletionLook)
+        width, shown = self.size.width, max(self.size.height - 1, 1)
+        if y == shown:
+            return completion_hint(width, self._look)
+        row = y + self._first_row(shown)
+        if not 0 <= row < len(self._suggestions):
+            return Strip.blank(width, self._look.base)
+        return completion_row(
+            self._suggestions[row], width, self._look, is_chosen=row == self._cursor
+        )
+
+    def _first_row(self, shown: int) -> int:
+        """The suggestion in the first line; negative where few of them stand at the bottom."""
+        if len(self._suggestions) < shown:
+            return len(self._suggestions) - shown
+        return max((self._cursor or 0) - shown + 1, 0)
