@@ -148,5 +148,5 @@ def test_what_cannot_be_meant_is_refused_with_its_key(record: Any, message: str)
 
 
 def test_a_url_that_is_no_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="^url is a number where a text belongs$"):
+    with pytest.raises(ValueError, match=r"^url is a number where a text belongs$"):
         from_record({"url": 5})

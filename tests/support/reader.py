@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from rich.segment import Segment
 from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.notifications import Notify
 from textual.pilot import Pilot
@@ -74,8 +75,9 @@ class Reader:
 
     async def keys(self, *keys: str) -> None:
         """Presses keys by Textual's names."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            self.app.post_message(_event(key))
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Types a text, letter by letter."""
@@ -84,7 +86,7 @@ class Reader:
     async def burst(self, *keys: str) -> None:
         """Presses keys so fast that all of them come before the first is seen."""
         for key in keys:
-            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            self.app.post_message(_event(key))
         await self.settle()
 
     async def paste(self, text: str) -> None:
@@ -201,6 +203,13 @@ async def reader(
         opened.count_writes()
         await opened.settle()
         yield opened
+
+
+def _event(key: str) -> Key:
+    """A key as the terminal sends it."""
+    if len(key) == 1:
+        return Key(_character_to_key(key), key)
+    return Key(key, " " if key == "space" else None)
 
 
 def _body(pane: Widget) -> list[str]:

@@ -27,10 +27,10 @@ async def test_the_list_the_tags_and_the_numbers_answer_every_letter(shelf: Path
 async def test_enter_keeps_the_filter_and_goes_to_the_first_match(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("cursor.bottom", "filter.edit")
-        await r.type("(#rust")
+        await r.type("garbage")
         await r.keys("enter")
-        assert (r.filter_text, r.focus()) == ("#rust", "Notes")
-        assert (r.rows(), r.row()) == (RUST, "Borrow checker")
+        assert (r.filter_text, r.focus()) == ("garbage", "Notes")
+        assert (r.rows(), r.row()) == (["Collecting garbage"], "Collecting garbage")
 
 
 async def test_escape_goes_back_to_the_filter_before(shelf: Path) -> None:
@@ -207,9 +207,10 @@ async def test_tags_may_be_typed_in_one_burst(shelf: Path) -> None:
         assert r.preview()[2] == "rust memory gpu"
 
 
-@pytest.mark.parametrize("text", ["[/x]", "a" * 500, "漢字 👩‍💻", "%_ \\ '"])
-async def test_whatever_is_pasted_is_text(shelf: Path, text: str) -> None:
+async def test_whatever_is_pasted_is_text(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("filter.edit")
-        await r.paste(text)
-        assert (r.filter_text, r.rows()) == (text, ["No notes."])
+        for text in ("[/x]", "a" * 500, "漢字 👩‍💻", "%_ \\ '"):
+            await r.paste(text)
+            assert (r.filter_text, r.rows()) == (text, ["No notes."])
+            await r.keys("ctrl+u")

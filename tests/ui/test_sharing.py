@@ -91,8 +91,10 @@ async def test_a_link_that_is_none_stays_unopened(tmp_path: Path, started: Start
     async with reader(tmp_path / "library.db") as r:
         await r.press("note.open")
         assert r.toasts() == [
-            "Only http, https links are opened\nCopy it with y, and look at it before it is "
-            "opened elsewhere",
+            (
+                "Only http, https links are opened\nCopy it with y, and look at it before it is "
+                "opened elsewhere"
+            ),
         ]
     assert started == []
 

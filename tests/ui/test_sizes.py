@@ -35,7 +35,7 @@ def assert_fits(r: Reader, width: int, height: int) -> None:
     assert stated | measured == {width}
 
 
-@pytest.mark.parametrize(("size", "panes"), SIZES)
+@pytest.mark.parametrize(("size", "panes"), [SIZES[0], SIZES[3], SIZES[6], SIZES[7]])
 async def test_a_terminal_shows_as_many_panes_as_fit(
     shelf: Path, size: tuple[int, int], panes: list[str]
 ) -> None:
@@ -77,7 +77,7 @@ async def test_a_pane_comes_into_view_with_the_focus(
             assert_fits(r, *size)
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (20, 5)])
+@pytest.mark.parametrize("size", [(20, 5), (60, 15), (120, 40)])
 async def test_every_key_works_at_every_size(shelf: Path, size: tuple[int, int]) -> None:
     async with reader(shelf, size) as r:
         await r.keys(*EVERYTHING)
@@ -118,10 +118,11 @@ async def test_a_filter_is_edited_while_the_terminal_changes(shelf: Path) -> Non
         assert_fits(r, 60, 15)
 
 
-@pytest.mark.parametrize("keys", [["?"], ["ctrl+p"], ["t"], ["s"], ["Y"]])
-async def test_what_stands_in_front_fits_as_well(shelf: Path, keys: list[str]) -> None:
-    async with reader(shelf, (120, 40)) as r:
-        await r.keys(*keys)
-        for size in [(60, 15), (30, 8), (200, 60)]:
-            await r.resize(*size)
-            assert_fits(r, *size)
+async def test_what_stands_in_front_fits_as_well(shelf: Path) -> None:
+    async with reader(shelf, (30, 8)) as r:
+        for key in ("?", "ctrl+p", "t", "s"):
+            await r.keys(key)
+            for size in [(60, 15), (30, 8)]:
+                await r.resize(*size)
+                assert_fits(r, *size)
+            await r.keys("escape")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,9 +14,11 @@ from tui.cli.issues import tell_issues
 from tui.cli.output import counted, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
+from tui.model.cleaning import clean_draft
 
 if TYPE_CHECKING:
     from tui.formats.base import Writer
+    from tui.model.note import Draft
 
 LOSSLESS = "jsonl"
 """The format that is written unless another is named."""
@@ -39,9 +41,14 @@ def export_notes(
     with session.library() as library:
         positions = library.positions(understood(library, words))
         with destination(output) as stream:
-            write(notes_of(library, positions), stream)
+            write(_inert(notes_of(library, positions), stream), stream)
     if output:
         narrate(f"{counted(len(positions), 'note')} written")
+
+
+def _inert(notes: Iterable[Draft], stream: TextIO) -> Iterable[Draft]:
+    """The notes as they are, or for a terminal without what it would obey."""
+    return (clean_draft(note)[0] for note in notes) if stream.isatty() else notes
 
 
 @click.command("convert")

@@ -62,9 +62,10 @@ class Filling(Sharing):
         self.gateway.write(run, self._imported)
 
     def _imported(self, report: ImportReport) -> None:
-        issues = f"{len(report.issues):,} issues; `url-notes import` lists them." * bool(
-            report.issues
-        )
+        count = len(report.issues)
+        issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
+        if count == 1:
+            issues = "1 issue; `url-notes import` lists it."
         self.reader.tell(report.sentence(), issues)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.errors import FilterError
 from tui.filters import editing
 from tui.filters.parser import parse
+from tui.filters.printing import print_filter
 from tui.filters.reading import DESCENDING
 from tui.ui.actions import MENUS, Choice
 from tui.ui.screens.finding import Finding
@@ -130,7 +131,7 @@ class Filtering(Finding):
         if self.loan:
             self.end_loan(message.text)
             return
-        text = editing.finished(message.text).strip()
+        text = self._kept(message.text)
         if not self._try(text, typing=False):
             return
         self.filter_line.text = text
@@ -163,6 +164,19 @@ class Filtering(Finding):
         self.filter_line.clear_error()
         self.show_filter(query)
         return True
+
+    def _kept(self, text: str) -> str:
+        """The filter that a typed text stands for, closed where it is open.
+
+        While it was typed, its last word stood for all that begin so; where the word itself finds
+        nothing, that is what is kept.
+        """
+        try:
+            kept = editing.finished(text).strip()
+            found = self.gateway.page(self.gateway.understood(parse(kept)), 1)
+            return kept if found or found is None else print_filter(parse(text, typing=True))
+        except FilterError:
+            return text
 
     def _step_tag(self, step: int) -> None:
         names = self.walked_tags
