@@ -78,7 +78,7 @@ async def test_enter_takes_only_what_was_moved_to(shelf: Path) -> None:
         await r.press("filter.edit")
         await r.type(" #me")
         await r.keys("enter")
-        assert (r.filter_text, r.focus(), menu(r)) == ("#rust #me", "Notes", [])
+        assert (r.filter_text, r.focus(), menu(r)) == ("#rust #me*", "Notes", [])
 
 
 async def test_escape_closes_the_menu_first(shelf: Path) -> None:
