@@ -279,3 +279,10 @@ def test_adding_a_link_that_lies_in_the_trash_takes_it_out(tmp_path: Path) -> No
         assert (note.id, note.trashed, is_new) == (1, False, False)
         opened.undo()
         assert opened.named("1").trashed
+
+
+def test_a_note_with_an_address_nobody_would_accept_can_be_changed(tmp_path: Path) -> None:
+    with library(tmp_path, draft("https://a.example/b c\x1b[31m")) as opened:
+        changed = opened.change([1], lambda note: replace(note, tags=("new",)), "tagged")
+        note = opened.named("1")
+        assert (changed, note.url, note.tags) == ([1], "https://a.example/b c\x1b[31m", ("new",))

@@ -353,7 +353,9 @@ class Library:
 
     def _stored(self, before: Note, wanted: Note, tag_ids: TagIds) -> Note:
         clean, _ = clean_draft(wanted)
-        if clean.url != before.url:
+        if wanted.url == before.url:
+            clean = replace(clean, url=before.url)
+        else:
             other = notes.find(self._connection, check_link(clean.url))
             if other and other.id != before.id:
                 raise LinkError(
