@@ -127,7 +127,8 @@ class Library:
         if limit is None:
             return self.find_all(query).order
         with explained(self.path):
-            return find_first(Place(self._connection, self._facets), query, limit)
+            place = Place(self._connection, self._facets)
+            return find_first(place, self.understood(query), limit)
 
     def overview(self, query: Filter, marked: Marked = frozenset()) -> Overview:
         """All that a filter finds, with the counts of its tags.

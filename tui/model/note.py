@@ -76,6 +76,3 @@ INSTANT_FIELDS = ("added", "published", "updated", "opened")
 
 FLAG_FIELDS = ("read", "starred", "archived", "private")
 """The fields that hold true, false, or nothing known."""
-
-LIST_FIELDS = ("tags", "folders", "urls", "highlights")
-"""The fields that hold a sequence, in the order of the source."""

@@ -29,8 +29,6 @@ class Situation:
     """Whether the cursor is on a note."""
     marks: int = 0
     """How many notes are marked."""
-    shown: int = 0
-    """How many notes the filter finds."""
     has_past_filter: bool = False
     has_last_tagging: bool = False
 
@@ -45,10 +43,6 @@ def _needs_note(situation: Situation) -> str | None:
 
 def _needs_marks(situation: Situation) -> str | None:
     return None if situation.marks else "No note is marked; space marks one."
-
-
-def _needs_notes(situation: Situation) -> str | None:
-    return None if situation.shown else "No note is shown."
 
 
 def _needs_past_filter(situation: Situation) -> str | None:

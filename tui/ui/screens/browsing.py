@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.widget import Widget
-
 from tui.ui.screens.answering import Answering
 from tui.ui.screens.parts import Pane
 from tui.ui.widgets.preview import Preview
@@ -92,9 +90,9 @@ class Browsing(Answering):
 
     def go_to(self, pane: Pane) -> None:
         """Give a pane the focus, and show it where it is hidden."""
-        if isinstance(pane, type(self.tag_pane)):
+        if pane is self.tag_pane:
             self.remove_class("no-tags", "zoomed")
-        elif isinstance(pane, type(self.preview)):
+        elif pane is self.preview:
             self.remove_class("no-preview")
         else:
             self.remove_class("zoomed")
@@ -106,7 +104,7 @@ class Browsing(Answering):
 
     def focus_what_shows(self) -> None:
         """Leave no focus on a pane that was hidden."""
-        if self.pane not in self._panes():
+        if not self.pane.display:
             self.go_to(self.note_list)
 
     def go_to_unread(self, direction: int) -> bool:
@@ -141,10 +139,6 @@ class Browsing(Answering):
         else:
             self.pane.move(delta)
 
-    def _panes(self) -> list[Pane]:
-        panes: list[Pane] = [self.tag_pane, self.note_list, self.preview]
-        return [pane for pane in panes if _could_show(pane)]
-
     def _step_focus(self, step: int, *, around: bool = False) -> None:
         panes: list[Pane] = [self.tag_pane, self.note_list, self.preview]
         place = panes.index(self.pane) + step
@@ -157,7 +151,3 @@ class Browsing(Answering):
         """On a narrow terminal, show the pane that has the focus in place of another."""
         self.set_class(pane is self.tag_pane, "on-tags")
         self.set_class(pane is self.preview, "on-preview")
-
-
-def _could_show(widget: Widget) -> bool:
-    return widget.display

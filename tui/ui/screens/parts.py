@@ -91,7 +91,6 @@ class ReaderParts(Screen[None]):
         return Situation(
             has_note=self.note_list.cursor_note is not None,
             marks=len(self.state.marked),
-            shown=len(self.state.order),
             has_past_filter=bool(self.state.past),
             has_last_tagging=bool(self.last_tagging),
         )
