@@ -19,6 +19,7 @@ from tui.prose.links import links
 from tui.store import notes, tags
 from tui.store.database import open_database
 from tui.store.facets import Facets
+from tui.store.following import brought_forward
 from tui.store.importing import import_drafts
 from tui.store.place import Place
 
@@ -85,9 +86,7 @@ def searched(folder: Path) -> Searched:
     found = notes.get_many(
         connection, [row[0] for row in connection.execute(_NEWEST_FIRST).fetchall()]
     )
-    facets = Facets()
-    facets.refresh(connection)
-    return Searched(connection, found, _world(connection, found), facets)
+    return Searched(connection, found, _world(connection, found), brought_forward(connection, None))
 
 
 def read(text: str) -> Filter:

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.builders import draft, library
+from tests.support.builders import NOW, draft, library
 from tui.errors import LibraryError
 from tui.library.library import Library
+from tui.model.row import TagCount
 from tui.store.database import SCHEMA_VERSION, open_database
+from tui.store.doctor import examine
+from tui.store.following import brought_forward
+from tui.store.importing import import_drafts
 from tui.store.migrations import back_up
 
 
@@ -162,3 +166,23 @@ def test_what_another_program_added_to_the_file_is_left_alone(tmp_path: Path) ->
     with library(tmp_path, draft(title="new"), draft("https://b.example/")) as kept:
         rows = kept._connection.execute("SELECT theirs FROM notes").fetchall()
         assert (kept.named("1").title, rows) == ("new", [("x",), ("x",)])
+
+
+def test_a_library_of_the_first_release_is_brought_forward(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(open_database(path)) as connection:
+        import_drafts(connection, [draft("https://a.example/", tags=("kept",))], NOW)
+        connection.executescript(
+            "DROP TABLE snapshot; CREATE TABLE snapshot (seq INTEGER NOT NULL, positions BLOB);"
+            "DELETE FROM _sqlite_migrations WHERE name = 'snapshot_in_parts';"
+            "PRAGMA user_version = 1"
+        )
+    with closing(open_database(path)) as connection:
+        facets = brought_forward(connection, None)
+        assert list(facets.counts(facets.all)) == [TagCount("kept", 1, 1)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert examine(connection) == []
+    before = tmp_path / f"library.db.before-{SCHEMA_VERSION}"
+    assert mode(before) == 0o600
+    with closing(sqlite3.connect(before)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)

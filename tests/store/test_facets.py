@@ -13,9 +13,11 @@ from pyroaring import BitMap
 from tests.support.builders import NOW, draft
 from tui.model.note import Draft
 from tui.model.row import TagCount
-from tui.store import facets, notes, order, snapshot
+from tui.store import facets, following, notes, order, snapshot
+from tui.store.connection import QueryInterruptedError
 from tui.store.database import open_database
 from tui.store.facets import Facets
+from tui.store.following import brought_forward
 from tui.store.importing import import_drafts
 from tui.store.tags import TagIds, write_tags
 
@@ -42,15 +44,13 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield opened
 
 
-@pytest.fixture(params=[0.0, 0.1, 1.0])
+@pytest.fixture(params=[0.0, 1.0, 1e9])
 def _every_way_to_count(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facets, "SMALL_SHARE", request.param)
+    monkeypatch.setattr(facets, "TAGS_FOR_A_NOTE", request.param)
 
 
 def refreshed(connection: sqlite3.Connection) -> Facets:
-    made = Facets()
-    made.refresh(connection)
-    return made
+    return brought_forward(connection, None)
 
 
 def results(known: Facets) -> list[BitMap]:
@@ -70,23 +70,25 @@ def counted(connection: sqlite3.Connection, result: BitMap) -> list[TagCount]:
         kept.update(() if note.trashed else note.tags)
         within.update(note.tags if positions[note.id] in result else ())
     counts = [TagCount(name, count, kept[name]) for name, count in within.items()]
-    return sorted(counts, key=lambda tag: (-tag.count, tag.name.casefold()))
+    return sorted(counts, key=lambda tag: (tag.total <= 1, -tag.count, tag.name.casefold()))
 
 
-def assert_same(connection: sqlite3.Connection, known: Facets) -> None:
-    known.refresh(connection)
+def assert_same(connection: sqlite3.Connection, before: Facets) -> None:
+    known = brought_forward(connection, before)
     connection.execute("DELETE FROM snapshot")
     fresh = refreshed(connection)
-    assert known.all == fresh.all
+    assert (known.all, known.states) == (fresh.all, fresh.states)
     for result in results(fresh):
-        assert known.counts(result) == fresh.counts(result) == counted(connection, result)
+        assert (
+            list(known.counts(result)) == list(fresh.counts(result)) == counted(connection, result)
+        )
 
 
 @pytest.mark.usefixtures("_every_way_to_count")
 def test_tags_are_counted_as_note_by_note(connection: sqlite3.Connection) -> None:
     known = refreshed(connection)
     for result in results(known):
-        assert known.counts(result) == counted(connection, result)
+        assert list(known.counts(result)) == counted(connection, result)
 
 
 @pytest.mark.usefixtures("_every_way_to_count")
@@ -139,7 +141,7 @@ def test_a_tag_with_a_new_name_is_followed(connection: sqlite3.Connection) -> No
 def test_many_changes_are_followed(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facets, "MOST_REPLAYED", 5)
+    monkeypatch.setattr(following, "MOST_REPLAYED", 5)
     known = refreshed(connection)
     connection.execute("UPDATE notes SET trashed = 1 WHERE id % 2")
     assert_same(connection, known)
@@ -156,7 +158,7 @@ def test_a_kept_snapshot_is_brought_forward(connection: sqlite3.Connection) -> N
 
 def test_a_snapshot_that_cannot_be_read_is_made_anew(connection: sqlite3.Connection) -> None:
     refreshed(connection)
-    connection.execute("UPDATE snapshot SET positions = x'00'")
+    connection.execute("UPDATE snapshot SET content = x'00' WHERE name = 'notes'")
     assert snapshot.load(connection) is snapshot.EMPTY
     assert_same(connection, refreshed(connection))
 
@@ -167,14 +169,14 @@ def test_a_library_that_cannot_be_written_is_counted_all_the_same(
     connection.execute("DELETE FROM snapshot")
     connection.execute("PRAGMA query_only = ON")
     known = refreshed(connection)
-    assert known.counts(known.all) == counted(connection, known.all)
+    assert list(known.counts(known.all)) == counted(connection, known.all)
     assert snapshot.load(connection) is snapshot.EMPTY
 
 
 def test_an_empty_library_has_no_tags(tmp_path: Path) -> None:
     with closing(open_database(tmp_path / "empty.db")) as connection:
         known = refreshed(connection)
-        assert (known.counts(known.all), known.all) == ([], BitMap())
+        assert (list(known.counts(known.all)), known.all) == ([], BitMap())
 
 
 def test_a_tag_is_counted_with_its_children(tmp_path: Path) -> None:
@@ -183,9 +185,57 @@ def test_a_tag_is_counted_with_its_children(tmp_path: Path) -> None:
         stored = [draft(f"https://a.example/{tags}", tags=tags) for tags in several]
         import_drafts(opened, stored, NOW)
         known = refreshed(opened)
-        assert known.counts(known.all) == [
+        assert list(known.counts(known.all)) == [
             TagCount("rust", 3, 3),
             TagCount("rust/async", 3, 3),
             TagCount("Rust/Async/Tokio", 1, 1),
             TagCount("web/css", 1, 1),
         ]
+
+
+@pytest.mark.parametrize("number", [1, 3, 100])
+def test_the_leading_tags_are_the_first_of_all(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(facets, "FEW_NOTES", 0)
+    write_tags(connection, 3, ("new", "ai", "web/css"), TagIds(connection))
+    known = brought_forward(connection, None)
+    write_tags(connection, 4, ("new", "web/css", "later"), TagIds(connection))
+    known = brought_forward(connection, known)
+    kept = (each - known.states["trashed"] for each in results(known))
+    for result in filter(None, kept):
+        leading, everything = known.leading(result, number), known.counts(result)
+        assert list(leading.shared)[:number] == list(everything.shared)[:number]
+        assert not leading.one_offs
+        assert not leading.is_whole
+
+
+def test_the_leading_tags_of_few_notes_are_all(connection: sqlite3.Connection) -> None:
+    known = refreshed(connection)
+    leading = known.leading(known.all, 1)
+    assert leading.is_whole
+    assert list(leading) == list(known.counts(known.all))
+
+
+def test_counting_ends_when_nobody_wants_to_know(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "TAGS_FOR_A_NOTE", 1e9)
+    known = refreshed(connection)
+    with pytest.raises(QueryInterruptedError):
+        known.counts(BitMap(list(known.all)[:30]), lambda: False)
+
+
+def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = refreshed(connection)
+    monkeypatch.setattr(following, "MOST_CHANGED", 3)
+    for note in (3, 4, 5, 6):
+        write_tags(connection, note, ("new", "ai"), TagIds(connection))
+        known = brought_forward(connection, known)
+    kept = snapshot.load(connection).seq
+    write_tags(connection, 7, ("newer",), TagIds(connection))
+    known = brought_forward(connection, known)
+    assert kept < snapshot.load(connection).seq == known.seq
+    assert_same(connection, known)

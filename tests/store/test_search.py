@@ -20,7 +20,7 @@ from tui.model.note import Note
 from tui.store import search
 from tui.store.conditions import CONDITIONS
 from tui.store.place import Place
-from tui.store.search import count_archived, evaluate, find_all, find_first
+from tui.store.search import evaluate, find_all, find_first
 
 CONDITION_TEXTS = """
 rust|RUST|rus|rus*|rust async|async -practice|cafe|CAFÉ|été|straße|strasse|Йога|иога|ёлка|елка
@@ -219,7 +219,7 @@ def test_every_order_holds_each_note_once_and_is_the_same_again(
     [("", 1), ("in:all", 0), ("is:archived", 0), ("straße", 1), ("none", 0), ("-is:read", 1)],
 )
 def test_archived_notes_that_match_are_counted(library: Searched, text: str, count: int) -> None:
-    assert count_archived(library.place(), read(text)) == count
+    assert find_all(library.place(), read(text)).archived == count
 
 
 def test_a_pattern_that_takes_too_long_is_a_fault_of_the_filter(

@@ -29,7 +29,7 @@ def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
     The most frequent comes first.
     """
     with session.library() as library:
-        tags = library.overview(understood(library, words)).tags
+        tags = library.tags(understood(library, words))
         aliases = library.aliases() if as_json else {}
     if as_json:
         _write_json(tags, aliases)

@@ -21,17 +21,19 @@ from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
 from tui.model.merging import VERSIONED_FIELDS, removal_of
 from tui.model.note import Draft, Note
-from tui.model.row import NoteRow, TagCount
+from tui.model.row import NoteRow
+from tui.model.tag_counts import TagCounts
 from tui.model.url import check_link
 from tui.store import changes, history, notes, order
 from tui.store.connection import QueryInterruptedError, explained, time_limit, transaction
 from tui.store.database import open_database
 from tui.store.doctor import Finding, examine
 from tui.store.facets import Facets
+from tui.store.following import brought_forward, newest_change
 from tui.store.history import Deed
 from tui.store.importing import import_drafts
 from tui.store.place import Place
-from tui.store.search import Result, count_archived, find_all, find_first
+from tui.store.search import Result, find_all, find_first
 from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
 from tui.store.tags import TagIds, aliases
 from tui.store.views import save_view, saved_views
@@ -44,6 +46,9 @@ Clock = Callable[[], int]
 
 Marked = frozenset[int]
 """The ids of marked notes."""
+
+LEADING_TAGS = 200
+"""How many tags are counted before all are."""
 
 _COMPLETERS = {"tag": tags_beginning, "site": sites_beginning}
 """What finds the values of a field."""
@@ -59,10 +64,20 @@ class Overview:
     """All that a filter finds, in numbers."""
 
     result: Result
-    tags: Sequence[TagCount]
-    """The tags within the result, most frequent first."""
-    archived: int
-    """How many archived notes match beside it."""
+    tags: TagCounts
+    """The most frequent tags within the result, or all."""
+    facets: Facets
+    """What the tags were counted in."""
+
+    def all_tags(self, is_wanted: Callable[[], bool] = lambda: True) -> TagCounts:
+        """All tags within the result, which may take longer to count.
+
+        Raises:
+            QueryInterruptedError: They are no longer wanted.
+        """
+        if self.tags.is_whole:
+            return self.tags
+        return self.facets.counts(self.result.positions, is_wanted)
 
 
 class Library:
@@ -77,7 +92,8 @@ class Library:
         self.path = path
         self._clock = clock
         self._connection = open_database(path)
-        self._facets: Facets | None = None
+        self.facets: Facets | None = None
+        """What is known of all notes; made by ``overview``, and shared between threads."""
         self._watch = changes.Watch(self._connection)
 
     def close(self) -> None:
@@ -110,7 +126,7 @@ class Library:
         """The first rows that a filter finds; None if that takes longer than ``seconds``."""
         try:
             with explained(self.path), time_limit(self._connection, seconds or 3_600):
-                place = Place(self._connection, marked=marked)
+                place = Place(self._connection, self._known(), marked)
                 return notes.rows_at(
                     self._connection, find_first(place, self.understood(query), count)
                 )
@@ -120,29 +136,30 @@ class Library:
     def find_all(self, query: Filter, marked: Marked = frozenset()) -> Result:
         """All positions that a filter finds, without counting tags."""
         with explained(self.path):
-            return find_all(Place(self._connection, self._facets, marked), self.understood(query))
+            return find_all(Place(self._connection, self._known(), marked), self.understood(query))
 
     def positions(self, query: Filter, limit: int | None = None) -> Sequence[int]:
         """Where the notes stand that a filter finds, in its order; the first ``limit`` of them."""
         if limit is None:
             return self.find_all(query).order
         with explained(self.path):
-            place = Place(self._connection, self._facets)
+            place = Place(self._connection, self._known())
             return find_first(place, self.understood(query), limit)
 
     def overview(self, query: Filter, marked: Marked = frozenset()) -> Overview:
-        """All that a filter finds, with the counts of its tags.
+        """All that a filter finds, with the counts of the tags that a screen shows.
 
         Raises:
             QueryInterruptedError: Another thread called ``interrupt``.
         """
         with explained(self.path):
-            facets = self._facets = self._facets or Facets()
-            facets.refresh(self._connection)
-            place = Place(self._connection, facets, marked)
-            query = self.understood(query)
-            result = find_all(place, query)
-            return Overview(result, facets.counts(result.positions), count_archived(place, query))
+            facets = self.facets = brought_forward(self._connection, self.facets)
+            result = find_all(Place(self._connection, facets, marked), self.understood(query))
+            return Overview(result, facets.leading(result.positions, LEADING_TAGS), facets)
+
+    def tags(self, query: Filter) -> TagCounts:
+        """The counts of all tags of what a filter finds."""
+        return self.overview(query).all_tags()
 
     def rows(self, positions: Sequence[int]) -> list[NoteRow]:
         """The rows at some positions of a result, in this order."""
@@ -340,6 +357,12 @@ class Library:
         """What is wrong with the library, if anything."""
         with explained(self.path):
             return examine(self._connection)
+
+    def _known(self) -> Facets | None:
+        """The facets, where they are those of the library as it is now."""
+        if self.facets and self.facets.seq == newest_change(self._connection):
+            return self.facets
+        return None
 
     def _added(self, draft: Draft) -> Note:
         """The note that a draft was just stored as."""

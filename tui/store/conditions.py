@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from pyroaring import BitMap
 
-from tui.filters.values import AnyOf, Plain, Value
+from tui.filters.values import AnyOf, Choice, Plain, TagName, Value
 from tui.store import fact_conditions, similar, tag_conditions, text_conditions
 from tui.store.place import Place
 
@@ -51,3 +51,17 @@ def holds(place: Place, field: str, value: Value, within: BitMap) -> BitMap:
     for each in value.values:
         found |= CONDITIONS[field](place, each, within - found)
     return found
+
+
+def is_known(place: Place, field: str, value: Value) -> bool:
+    """Whether the notes at which a field has a value are found without asking the library."""
+    if place.facets is None:
+        return False
+    match value:
+        case AnyOf(values):
+            return all(is_known(place, field, each) for each in values)
+        case Choice(name):
+            return name in (fact_conditions.STATES if field == "is" else fact_conditions.PARTS)
+        case TagName():
+            return True
+    return value in place.facets.remembered

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.errors import LibraryError
 from tui.store.connection import APPLICATION_ID, connect, create_file, explained
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of migrations this program knows."""
 
 

@@ -1,153 +1,200 @@
-"""Tag counts within any result, from bitmaps: which notes carry a tag, which tags a note carries.
+"""Tag counts within any result, exact: from a snapshot of the library and what changed since.
 
-Both directions are kept by position, loaded once and brought forward from ``changes``. A small
-result is counted note by note; of one that leaves few notes out, those are counted and taken from
-the whole; any other is intersected with each tag.
+A small result is counted note by note; of one that leaves few notes out, those are counted and
+taken from the whole; any other is intersected with each tag that several notes carry. Tags on one
+note only are numbered at once, and found when somebody looks at them.
+
+The most frequent tags, which a screen shows, are found long before all are: the others need not be
+looked at once none of them can be as frequent.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from array import array
 from collections import Counter
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
+from heapq import heappush, heappushpop
+from itertools import chain, islice
 
 from pyroaring import BitMap
 
+from tui.filters.values import Value, Words
 from tui.model.row import TagCount
-from tui.store import snapshot
-from tui.store.tags import families
+from tui.model.sequences import Deferred, Mapped
+from tui.model.tag_counts import TagCounts
+from tui.store.connection import QueryInterruptedError
+from tui.store.snapshot import NO_TAGS, Since, Snapshot
+from tui.store.vocabulary import Vocabulary
 
-SMALL_SHARE = 0.1
-"""Up to this share of the library, counting note by note is the faster way."""
+TAGS_FOR_A_NOTE = 1.5
+"""Counting the tags of a note takes as long as intersecting so many tags."""
 
-MOST_REPLAYED = 5_000
-"""Beyond so many changes, reading everything anew is the faster way."""
+CHUNK = 1_000
+"""How many tags are intersected before it is asked whether anybody still wants to know."""
+
+FEW_NOTES = 1_000
+"""Of so many notes, all tags are counted as soon as the most frequent."""
+
+MOST_REMEMBERED = 16
+"""For how many words the notes that have them are kept."""
+
+_NOWHERE = BitMap()
 
 
 class Facets:
-    """The tags of every note of a library; only what is in the trash is not counted."""
+    """The tags and states of all notes of a library, as of one of its changes.
 
-    def __init__(self) -> None:
-        self.all = BitMap()
+    Nothing of that is ever changed, so that any thread may ask it.
+    """
+
+    def __init__(self, seq: int, base: Snapshot, since: Since, vocabulary: Vocabulary) -> None:
+        self.seq = seq
+        """The change that this is as of."""
+        self.base = base
+        self.since = since
+        self.states = since.states
+        """The notes of each of `tui.store.snapshot.STATES`."""
+        self.vocabulary = vocabulary
+        self.all = (base.notes - since.changed) | BitMap(since.tags)
         """The positions of all notes."""
-        self._trashed = BitMap()
-        self._carriers: dict[int, BitMap] = {}
-        self._read = snapshot.EMPTY
-        self._tags: dict[int, array[int]] = {}
-        """Of the notes that changed since everything was read."""
-        self._names: dict[int, str] = {}
-        """In alphabetical order."""
-        self._families: dict[int, BitMap] = {}
-        """Of each tag that has children: the notes that carry it or one of them."""
-        self._totals: dict[int, int] = {}
-        self._seen = -1
-
-    def refresh(self, connection: sqlite3.Connection) -> None:
-        """Bring everything forward to what the library holds now."""
-        newest = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
-        if newest == self._seen:
-            return
-        if self._seen < 0:
-            self._take(snapshot.load(connection))
-        changed = self._changed_positions(connection)
-        if changed is None:
-            self._take(snapshot.read(connection, newest))
-            snapshot.keep(connection, self._read)
-        else:
-            for position in changed:
-                self._reload(connection, position)
-        names = connection.execute("SELECT id, name FROM tags")
-        self._names = dict(sorted(names, key=lambda tag: tag[1].casefold()))
-        self._families = {
-            parent: BitMap.union(*map(self.carriers, tags))
-            for parent, tags in families(connection).items()
+        self.remembered: dict[Value, BitMap] = {}
+        """The notes with words that were looked for in all of the library."""
+        families = {
+            parent: BitMap.union(*map(base.carriers, members))
+            for parent, members in vocabulary.families.items()
         }
-        trashed = self._count(self._trashed)
-        carriers = self._carriers | self._families
-        self._totals = {tag: len(notes) - trashed.get(tag, 0) for tag, notes in carriers.items()}
-        self._seen = newest
+        named = since.carriers.keys() | families.keys()
+        self._named_lone = {tag: base.lone[tag] for tag in named if tag in base.lone}
+        """The lone tags of the snapshot that may be on several notes by now."""
+        self._named = {tag: BitMap([note]) for tag, note in self._named_lone.items()} | families
+        """The notes of these, and those of tags that have children: they carry one or the other."""
+        self._kept = self.all - self.states["trashed"]
+        self._totals, _ = self._counted(self._kept)
+        self._shared = [tag for tag in vocabulary.names if self._totals.get(tag, 0) > 1]
+        """The tags that are no one-offs, in alphabetical order."""
+        self._by_total = sorted(self._shared, key=self._totals.__getitem__, reverse=True)
 
-    def carriers(self, tag_id: int) -> BitMap:
-        """The positions of the notes that carry a tag."""
-        return self._carriers.get(tag_id, BitMap())
+    def carriers(self, tag: int) -> BitMap:
+        """The positions of the notes that carry a tag itself, and not one below it."""
+        settled = self.base.carriers(tag) - self.since.changed
+        return settled | self.since.carriers.get(tag, _NOWHERE)
 
-    def counts(self, result: BitMap) -> list[TagCount]:
-        """The tags of a result, most frequent first, then by name.
+    def remember(self, words: Words, found: BitMap) -> None:
+        """Keep what was found for some words, and forget the oldest of what was kept before."""
+        while len(self.remembered) >= MOST_REMEMBERED:
+            del self.remembered[next(iter(self.remembered))]
+        self.remembered[words] = found
+
+    def counts(self, result: BitMap, is_wanted: Callable[[], bool] = lambda: True) -> TagCounts:
+        """The tags of a result.
 
         A tag is counted with its children, as a filter finds it: ``rust`` with ``rust/async``.
+
+        Raises:
+            QueryInterruptedError: Somebody no longer wants to know.
         """
-        found = self._count(result)
-        tags = [tag for tag in self._names if tag in found]
-        tags.sort(key=found.__getitem__, reverse=True)
-        return [TagCount(self._names[tag], found[tag], self._totals[tag]) for tag in tags]
+        counts, unnamed = self._counted(result, is_wanted)
+        shared = self._listed(counts)
+        one_offs = [tag for tag in counts if self._totals.get(tag, 0) <= 1]
+        return TagCounts(
+            shared,
+            Deferred(
+                len(one_offs) + unnamed,
+                lambda: self._one_offs({tag: counts[tag] for tag in one_offs}, result, unnamed),
+            ),
+        )
 
-    def _count(self, result: BitMap) -> Mapping[int, int]:
-        own = self._count_each(result)
-        rolled_up = {
-            tag: count
-            for tag, notes in self._families.items()
-            if (count := notes.intersection_cardinality(result))
-        }
-        return {**own, **rolled_up}
+    def leading(self, result: BitMap, number: int) -> TagCounts:
+        """The most frequent tags of a result: so many, and those that are as frequent.
 
-    def _count_each(self, result: BitMap) -> Mapping[int, int]:
-        small = SMALL_SHARE * len(self.all)
-        if len(result) <= small:
-            return self._counted(result)
-        left_out = self.all - result
-        if len(left_out) <= small:
-            missing = self._counted(left_out)
-            counts = ((tag, len(notes) - missing[tag]) for tag, notes in self._carriers.items())
+        All of them where that takes no longer.
+        """
+        if len(result) <= FEW_NOTES or not result.isdisjoint(self.states["trashed"]):
+            return self.counts(result)
+        settled, changed = result - self.since.changed, self._changed(result)
+        counts: dict[int, int] = {}
+        best: list[int] = []
+        for tag in self._by_total:
+            if len(best) == number and self._totals[tag] < best[0]:
+                break
+            notes = self._named.get(tag) or self.base.shared.get(tag, _NOWHERE)
+            if count := notes.intersection_cardinality(settled) + changed[tag]:
+                counts[tag] = count
+                (heappush if len(best) < number else heappushpop)(best, count)
+        return TagCounts(self._listed(counts), is_whole=False)
+
+    def _counted(
+        self, result: BitMap, is_wanted: Callable[[], bool] = lambda: True
+    ) -> tuple[dict[int, int], int]:
+        """The notes of each tag within a result, and how many lone tags it has beside those."""
+        settled = result - self.since.changed
+        left_out = self.base.notes - settled
+        unnamed = 0
+        if self._are_few(settled):
+            counts = self._noted(settled)
         else:
-            counts = (
-                (tag, notes.intersection_cardinality(result))
-                for tag, notes in self._carriers.items()
-            )
+            if self._are_few(left_out):
+                counts = self._taken_from_all(left_out)
+            else:
+                counts = _intersected(self.base.shared, settled, is_wanted)
+            named = sum(note in settled for note in self._named_lone.values())
+            unnamed = self.base.number_of_lone(settled) - named
+        counts |= _intersected(self._named, settled, is_wanted)
+        for tag, count in self._changed(result).items():
+            counts[tag] = counts.get(tag, 0) + count
+        return counts, unnamed
+
+    def _are_few(self, notes: BitMap) -> bool:
+        return len(notes) * TAGS_FOR_A_NOTE <= len(self.base.shared)
+
+    def _noted(self, settled: BitMap) -> dict[int, int]:
+        return Counter(chain.from_iterable(map(self.base.tags_at, settled)))
+
+    def _taken_from_all(self, left_out: BitMap) -> dict[int, int]:
+        missing = Counter(chain.from_iterable(map(self.base.tags_at, left_out)))
+        counts = ((tag, size - missing[tag]) for tag, size in self.base.sizes.items())
         return {tag: count for tag, count in counts if count}
 
-    def _counted(self, result: BitMap) -> Counter[int]:
-        return Counter(chain.from_iterable(map(self._tags_at, result)))
+    def _changed(self, result: BitMap) -> Counter[int]:
+        """The tags of the notes within a result that changed, children with their parents."""
+        parents, counts = self.vocabulary.parents, Counter[int]()
+        for position in result & self.since.changed:
+            tags = self.since.tags.get(position, NO_TAGS)
+            above = chain.from_iterable(parents[tag] for tag in tags if tag in parents)
+            counts.update({*tags, *above})
+        return counts
 
-    def _tags_at(self, position: int) -> array[int]:
-        changed = self._tags.get(position)
-        return self._read.tags_at(position) if changed is None else changed
+    def _listed(self, counts: Mapping[int, int]) -> Sequence[TagCount]:
+        shared = [tag for tag in self._shared if tag in counts]
+        shared.sort(key=counts.__getitem__, reverse=True)
+        return Mapped(shared, lambda tag: self._tag_count(tag, counts[tag]))
 
-    def _changed_positions(self, connection: sqlite3.Connection) -> set[int] | None:
-        """The positions that something happened at; None where it may be anywhere."""
-        rows = connection.execute(
-            "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?",
-            (self._read.seq if self._seen < 0 else self._seen, MOST_REPLAYED + 1),
-        ).fetchall()
-        is_anywhere = any(note_id is None for note_id, _ in rows) or len(rows) > MOST_REPLAYED
-        if self._read is snapshot.EMPTY or is_anywhere:
-            return None
-        return {position for _, position in rows if position > 0}
+    def _one_offs(self, named: Mapping[int, int], result: BitMap, unnamed: int) -> list[TagCount]:
+        settled = result - self.since.changed
+        lone = self.base.lone_within(settled) if unnamed else ()
+        tags = [
+            *(self._tag_count(tag, count) for tag, count in named.items()),
+            *(self._tag_count(tag, 1) for tag in lone if tag not in self._named_lone),
+        ]
+        return sorted(tags, key=lambda tag: (-tag.count, tag.name.casefold()))
 
-    def _take(self, everything: snapshot.Snapshot) -> None:
-        self._read = everything
-        self._carriers = everything.carriers
-        self.all = everything.positions.copy()
-        self._trashed = everything.trashed
-        self._tags = {}
+    def _tag_count(self, tag: int, count: int) -> TagCount:
+        return TagCount(self.vocabulary.names[tag], count, self._totals.get(tag) or self._lone(tag))
 
-    def _reload(self, connection: sqlite3.Connection, position: int) -> None:
-        for tag in self._tags_at(position):
-            self._carriers[tag].discard(position)
-        self._tags[position] = array("I")
-        self.all.discard(position)
-        self._trashed.discard(position)
-        row = connection.execute(
-            "SELECT id, trashed FROM notes WHERE position = ?", (position,)
-        ).fetchone()
-        if row is None:
-            return
-        note_id, is_trashed = row
-        self.all.add(position)
-        if is_trashed:
-            self._trashed.add(position)
-        rows = connection.execute("SELECT tag_id FROM note_tags WHERE note_id = ?", (note_id,))
-        self._tags[position] = array("I", [tag for (tag,) in rows])
-        for tag in self._tags[position]:
-            self._carriers.setdefault(tag, BitMap()).add(position)
+    def _lone(self, tag: int) -> int:
+        """1 for a tag that no total was counted of, but that is on a note; else 0."""
+        note = None if tag in self._named_lone else self.base.lone.get(tag)
+        return int(note is not None and note in self._kept)
+
+
+def _intersected(
+    carriers: Mapping[int, BitMap], settled: BitMap, is_wanted: Callable[[], bool]
+) -> dict[int, int]:
+    """How many notes of a result carry each tag."""
+    counts: dict[int, int] = {}
+    tags = iter(carriers.items())
+    while chunk := list(islice(tags, CHUNK)):
+        if not is_wanted():
+            raise QueryInterruptedError
+        found = ((tag, notes.intersection_cardinality(settled)) for tag, notes in chunk)
+        counts.update((tag, count) for tag, count in found if count)
+    return counts

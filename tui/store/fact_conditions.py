@@ -14,42 +14,48 @@ from tui.model.instant import Instant
 from tui.model.note import INSTANT_FIELDS
 from tui.store.place import Place
 
-_TAGGED = "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id)"
+STATES = {
+    "unread": ("read", False),
+    "read": ("read", True),
+    "starred": ("starred", True),
+    "archived": ("archived", True),
+    "untagged": ("tagged", False),
+}
+"""The values of ``is`` that are known of all notes, and whether they ask for it or for the rest."""
 
-_STATES = {
-    "unread": "read IS NOT 1",
-    "read": "read = 1",
-    "starred": "starred = 1",
-    "archived": "archived = 1",
-    "untagged": f"NOT {_TAGGED}",
+PARTS = {"tags": "tagged", "summary": "summarised", "comment": "commented"}
+"""The values of ``has`` and ``no`` that are known of all notes."""
+
+_OTHER_STATES = {
     "dup": "(SELECT count(*) FROM notes AS same"
     " WHERE same.page_key = notes.page_key AND same.trashed = 0) > 1",
     "edited": "EXISTS (SELECT 1 FROM edits WHERE note_id = notes.id)",
 }
 
-_PARTS = {
-    "tags": _TAGGED,
-    "summary": "summary <> ''",
-    "comment": "comment <> ''",
-    "article": "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')",
-}
+_ARTICLE = "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')"
 
 
 def state(place: Place, value: Plain, within: BitMap) -> BitMap:
     """The notes of a state such as ``unread``."""
     assert isinstance(value, Choice)
+    if value.name in STATES:
+        known, is_asked_for = STATES[value.name]
+        found = place.in_state(known, within)
+        return found if is_asked_for else within - found
     if value.name == "marked":
         marked = [str(note_id) for note_id in sorted(place.marked)]
         return place.select(within, f"id IN ({', '.join(marked)})")
-    return place.select(within, _STATES[value.name])
+    return place.select(within, _OTHER_STATES[value.name])
 
 
 def has(place: Place, value: Plain, within: BitMap) -> BitMap:
     """The notes that have a part."""
     assert isinstance(value, Choice)
+    if value.name in PARTS:
+        return place.in_state(PARTS[value.name], within)
     if value.name == "links":
         return link_count(place, NumberRange(first=1), within)
-    return place.select(within, _PARTS[value.name])
+    return place.select(within, _ARTICLE)
 
 
 def has_no(place: Place, value: Plain, within: BitMap) -> BitMap:

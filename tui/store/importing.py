@@ -12,7 +12,7 @@ from tui.model.note import Draft
 from tui.model.url import link_key
 from tui.store import notes, order, schema
 from tui.store.connection import transaction
-from tui.store.facets import Facets
+from tui.store.following import brought_forward
 from tui.store.tags import TagIds, aliases, tag_key
 
 CHUNK = 500
@@ -89,7 +89,7 @@ class _Importer:
         if self._added or self._updated:
             schema.rebuild_text_index(self._connection)
             self._connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
-            Facets().refresh(self._connection)
+            brought_forward(self._connection, None)
         schema.create_triggers(self._connection)
 
     def _store(self, chunk: list[Draft], *, one_by_one: bool) -> None:

@@ -25,6 +25,13 @@ def tables_of_the_first_release(db: Database) -> None:
     schema.create_triggers(db.conn)
 
 
+@migrations()
+def snapshot_in_parts(db: Database) -> None:
+    """A copy of the tags and states of all notes, a row for each part of it."""
+    db.conn.execute("DROP TABLE IF EXISTS snapshot")
+    db.conn.execute(schema.SNAPSHOT)
+
+
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Apply the steps a file has not seen, all or none, with a copy of the file beside it first.
 

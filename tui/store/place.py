@@ -12,6 +12,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from tui.store.facets import Facets
+from tui.store.snapshot import STATES
 
 SLICE = 2_000
 """How many notes' texts are read at a time."""
@@ -36,6 +37,12 @@ class Place:
         if self.facets:
             return self.facets.all
         return BitMap(chain.from_iterable(self.connection.execute("SELECT position FROM notes")))
+
+    def in_state(self, state: str, within: BitMap) -> BitMap:
+        """The positions in ``within`` of the notes in one of `tui.store.snapshot.STATES`."""
+        if self.facets:
+            return within & self.facets.states[state]
+        return self.select(within, STATES[state])
 
     def select(self, within: BitMap, condition: str, values: Iterable[Any] = ()) -> BitMap:
         """The positions in ``within`` of the notes for which an SQL condition is true."""

@@ -146,18 +146,6 @@ TABLES = (
     )
     """,
     """
-    CREATE TABLE snapshot (
-        seq INTEGER NOT NULL,
-        positions BLOB NOT NULL,
-        trashed BLOB NOT NULL,
-        carrier_tags BLOB NOT NULL,
-        carrier_sizes BLOB NOT NULL,
-        carriers BLOB NOT NULL,
-        ends BLOB NOT NULL,
-        tags BLOB NOT NULL
-    )
-    """,
-    """
     CREATE TABLE history (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         happened INTEGER NOT NULL,
@@ -188,9 +176,11 @@ TABLES = (
 wrote, which no import overwrites; ``versions`` keeps what an import put aside. A tag's ``key`` is
 its name without case, ``folded`` without accents too, and ``tag_words`` has the words of it.
 ``notes.index_words`` is null where the text index can read the fields themselves. ``notes_facts``
-has what filters ask of many notes, which else lies among their texts; ``snapshot`` has at most one
-row, which `tui.store.snapshot` reads and writes.
+has what filters ask of many notes, which else lies among their texts.
 """
+
+SNAPSHOT = "CREATE TABLE snapshot (name TEXT PRIMARY KEY, content BLOB NOT NULL)"
+"""The parts of a copy that `tui.store.snapshot` reads and writes."""
 
 _OLD_TEXT = (
     "INSERT INTO note_text (note_text, rowid, content) VALUES"

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pyroaring import BitMap
 
 from tui.errors import FilterError
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term, affirmed
 from tui.filters.values import NoteId, Reach, Scope, Sort, Words
-from tui.store.conditions import holds
-from tui.store.ordering import NEWEST_FIRST, by_score, ordered
+from tui.store.conditions import holds, is_known
+from tui.store.ordering import NEWEST_FIRST, NewestFirst, by_score, ordered
 from tui.store.place import Place
 from tui.store.similar import likeness
 
@@ -24,13 +25,6 @@ FIRST_SLICE = 250
 """How many notes the first slice of a page looks at; each later one looks at more."""
 
 SLICE_GROWTH = 4
-
-_SCOPES = {
-    Scope.CURRENT: "archived IS NOT 1 AND trashed = 0",
-    Scope.KEPT: "trashed = 0",
-    Scope.TRASH: "trashed = 1",
-    Scope.ARCHIVE: "archived = 1 AND trashed = 0",
-}
 
 _SLOW_FIELDS = frozenset(
     (
@@ -52,17 +46,21 @@ class Result:
     """As a set."""
     order: Sequence[int]
     """As a list: the same positions in the order of the filter, cut at its limit."""
+    archived: int = 0
+    """How many archived notes match beside them; 0 where the filter itself looks there."""
 
 
 def find_all(place: Place, query: Filter) -> Result:
     """Everything that a filter matches, in its order."""
-    within = _in_scope(place, query.scope, place.everywhere())
-    matching = evaluate(place, query.root, within)
+    scope = Scope.KEPT if query.scope is Scope.CURRENT else query.scope
+    matching = evaluate(place, query.root, _in_scope(place, scope, place.everywhere()))
+    left_out = matching - _in_scope(place, query.scope, matching)
+    matching = matching - left_out
     order = _in_order(place, query, matching)
     if query.limit is not None and len(order) > query.limit:
         order = order[: query.limit]
         matching = BitMap(order)
-    return Result(matching, order)
+    return Result(matching, order, len(left_out))
 
 
 def find_first(place: Place, query: Filter, count: int) -> list[int]:
@@ -71,9 +69,8 @@ def find_first(place: Place, query: Filter, count: int) -> list[int]:
     if sorting(query) != NEWEST_FIRST:
         return list(find_all(place, query).order[:wanted])
     found: list[int] = []
-    for within in _slices(place):
-        scoped = _in_scope(place, query.scope, within)
-        found.extend(reversed(evaluate(place, query.root, scoped)))
+    for within in _slices(place, query):
+        found.extend(reversed(evaluate(place, query.root, within)))
         if len(found) >= wanted:
             break
     return found[:wanted]
@@ -84,14 +81,6 @@ def sorting(query: Filter) -> Sort:
     if query.sort:
         return query.sort
     return Sort("relevance", is_descending=True) if _compared_with(query) else NEWEST_FIRST
-
-
-def count_archived(place: Place, query: Filter) -> int:
-    """How many archived notes match beside those that a filter in the usual scope finds."""
-    if query.scope is not Scope.CURRENT:
-        return 0
-    archived = _in_scope(place, Scope.ARCHIVE, place.everywhere())
-    return len(evaluate(place, query.root, archived))
 
 
 def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
@@ -106,12 +95,12 @@ def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
         case Not(child):
             return within - evaluate(place, child, within)
         case And(children):
-            for child in sorted(children, key=_cost):
+            for child in sorted(children, key=partial(_cost, place)):
                 within = evaluate(place, child, within)
             return within
         case Or(children):
             found = BitMap()
-            for child in sorted(children, key=_cost):
+            for child in sorted(children, key=partial(_cost, place)):
                 found |= evaluate(place, child, within - found)
             return found
 
@@ -128,14 +117,35 @@ def _holding(place: Place, term: Term, within: BitMap) -> BitMap:
 
 
 def _in_scope(place: Place, scope: Scope, within: BitMap) -> BitMap:
-    if scope is Scope.CURRENT:
-        return within - place.select(within, "trashed = 1") - place.select(within, "archived = 1")
+    if scope is Scope.ALL:
+        return within
+    trashed = place.in_state("trashed", within)
+    if scope is Scope.TRASH:
+        return trashed
+    kept = within - trashed
     if scope is Scope.KEPT:
-        return within - place.select(within, "trashed = 1")
-    return within if scope is Scope.ALL else place.select(within, _SCOPES[scope])
+        return kept
+    archived = place.in_state("archived", kept)
+    return archived if scope is Scope.ARCHIVE else kept - archived
 
 
-def _slices(place: Place) -> Iterator[BitMap]:
+def _slices(place: Place, query: Filter) -> Iterator[BitMap]:
+    """Notes in the scope of a filter, the newest first, in ever larger slices.
+
+    Where the facets are loaded, what they know of the filter is left out beforehand.
+    """
+    if place.facets is None:
+        yield from (_in_scope(place, query.scope, within) for within in _stored_slices(place))
+        return
+    scoped = _in_scope(place, query.scope, place.everywhere())
+    candidates = NewestFirst(evaluate(place, _known_part(place, query.root), scoped))
+    start, size = 0, FIRST_SLICE
+    while start < len(candidates):
+        yield BitMap(candidates[start : start + size])
+        start, size = start + size, size * SLICE_GROWTH
+
+
+def _stored_slices(place: Place) -> Iterator[BitMap]:
     size, below = FIRST_SLICE, 1 << 62
     while True:
         positions = [
@@ -151,17 +161,29 @@ def _slices(place: Place) -> Iterator[BitMap]:
         below, size = positions[-1], size * SLICE_GROWTH
 
 
-def _cost(node: Node) -> int:
+def _known_part(place: Place, root: Node) -> Node:
+    """The conditions that all notes of the filter meet and that cost next to nothing."""
+    children = root.children if isinstance(root, And) else (root,)
+    return And(tuple(child for child in children if _cost(place, child) == 0))
+
+
+def _cost(place: Place, node: Node) -> int:
     """Where a condition stands among others that are asked one after the other."""
     match node:
-        case Term("text", Words() as words) if words.reach is Reach.WORD:
-            return 0
-        case Term(field, _):
-            return 2 if field in _SLOW_FIELDS else 1
+        case Term():
+            return _cost_of_term(place, node)
         case Not(child):
-            return _cost(child)
+            return _cost(place, child)
         case And(children) | Or(children):
-            return max(map(_cost, children), default=0)
+            return max((_cost(place, child) for child in children), default=0)
+
+
+def _cost_of_term(place: Place, term: Term) -> int:
+    if is_known(place, term.field, term.value):
+        return 0
+    if isinstance(term.value, Words) and term.value.reach is Reach.WORD:
+        return 1
+    return 3 if term.field in _SLOW_FIELDS else 2
 
 
 def _compared_with(query: Filter) -> int | None:

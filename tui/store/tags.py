@@ -79,20 +79,6 @@ def write_tags(
     )
 
 
-def families(connection: sqlite3.Connection) -> dict[int, list[int]]:
-    """Each tag that has children, with itself and all below it: ``rust`` has ``rust/async``."""
-    below: dict[str, list[int]] = {}
-    for tag, name in connection.execute("SELECT id, folded FROM tags WHERE instr(folded, '/') > 0"):
-        parts = name.split("/")
-        for depth in range(1, len(parts)):
-            below.setdefault("/".join(parts[:depth]), []).append(tag)
-    parents = connection.execute(
-        "SELECT id, folded FROM tags WHERE folded IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(below)),),
-    )
-    return {tag: [tag, *below[name]] for tag, name in parents}
-
-
 def find_tag(connection: sqlite3.Connection, name: str) -> int | None:
     """The id of the tag with this name or alias, if there is one."""
     row = connection.execute(

@@ -24,6 +24,9 @@ SHORT_PREFIX = 3
 FEW_TERMS = 200
 """Up to so many terms, a longer prefix is asked for by the terms it stands for."""
 
+LARGE_SHARE = 0.5
+"""From this share of the library on, a word is looked up in all of it: that costs little more."""
+
 
 def anywhere(place: Place, value: Plain, within: BitMap) -> BitMap:
     """The notes with these words in a searched field or in a tag."""
@@ -31,14 +34,30 @@ def anywhere(place: Place, value: Plain, within: BitMap) -> BitMap:
         return _matched(place, value, within)
     assert isinstance(value, Words)
     if value.reach is Reach.WORD:
-        found = indexed(place, value, within)
-        return found | _tagged(place, value, within - found)
+        return _with_word(place, value, within)
     found = _tagged(place, value, within)
     others = within - found
     if value.reach is Reach.SCAN:
         return found | _decided(place, others, lambda text: value.needle in fold(text))
     candidates = indexed(place, value, others)
     return found | _decided(place, candidates, lambda text: _has_phrase(value, text))
+
+
+def _with_word(place: Place, value: Words, within: BitMap) -> BitMap:
+    """The notes with a word; what is asked of most notes is asked of all, and remembered."""
+    facets = place.facets
+    if facets is None:
+        return _looked_up(place, value, within)
+    if value not in facets.remembered:
+        if len(within) < LARGE_SHARE * len(facets.all):
+            return _looked_up(place, value, within)
+        facets.remember(value, _looked_up(place, value, facets.all))
+    return within & facets.remembered[value]
+
+
+def _looked_up(place: Place, value: Words, within: BitMap) -> BitMap:
+    found = indexed(place, value, within)
+    return found | _tagged(place, value, within - found)
 
 
 def _tagged(place: Place, value: Words, within: BitMap) -> BitMap:

@@ -20,7 +20,7 @@ from tui.filters.syntax import Filter
 from tui.library.library import Library, QueryInterruptedError
 from tui.model.note import Note
 from tui.model.row import NoteRow
-from tui.ui.messages import Answered, Failed, Written
+from tui.ui.messages import Answered, Failed, TagsCounted, Written
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
@@ -129,7 +129,10 @@ class Gateway:
         return self._read(self._pages.changed, otherwise=False)
 
     def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
-        """Have everything found that a filter matches; ``Answered`` is posted."""
+        """Have everything found that a filter matches.
+
+        ``Answered`` is posted, and ``TagsCounted`` where that knows the most frequent tags only.
+        """
         with self._asked:
             self._question = (generation, query, marked)
             if self._results:
@@ -172,7 +175,12 @@ class Gateway:
     def _answer_one(self, library: Library, question: Question) -> None:
         generation, query, marked = question
         try:
-            self._post(Answered(generation, library.overview(query, marked)))
+            overview = library.overview(query, marked)
+            self._pages.facets = library.facets
+            self._post(Answered(generation, overview))
+            if not overview.tags.is_whole:
+                tags = overview.all_tags(lambda: self._question is None)
+                self._post(TagsCounted(generation, tags))
         except QueryInterruptedError:
             with self._asked:
                 self._question = self._question or question

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.errors import UrlNotesError
 from tui.library.library import Overview
+from tui.model.tag_counts import TagCounts
 
 
 class Answered(Message):
@@ -18,6 +19,15 @@ class Answered(Message):
         super().__init__()
         self.generation = generation
         self.overview = overview
+
+
+class TagsCounted(Message):
+    """All tags of what a filter matches are counted."""
+
+    def __init__(self, generation: int, tags: TagCounts) -> None:
+        super().__init__()
+        self.generation = generation
+        self.tags = tags
 
 
 class Failed(Message):

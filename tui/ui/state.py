@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.filters.syntax import Filter
-from tui.model.row import TagCount
+from tui.model.tag_counts import TagCounts
 
 MOST_PAST_FILTERS = 200
 """How many steps back through filters are kept."""
@@ -26,7 +26,7 @@ class ReaderState:
     """The positions of all notes that the filter finds, in its order."""
     is_counted: bool = False
     """Whether ``order`` is the whole answer, and not the first page alone."""
-    tags: Sequence[TagCount] = field(default=(), compare=False)
+    tags: TagCounts = field(default=TagCounts(), compare=False)
     archived: int = 0
     """How many archived notes match beside those shown."""
     marked: frozenset[int] = frozenset()
@@ -53,11 +53,13 @@ class ReaderState:
         """The same filter, for a library that has changed."""
         return replace(self, generation=self.generation + 1)
 
-    def answered(
-        self, order: Sequence[int], tags: Sequence[TagCount], archived: int
-    ) -> ReaderState:
+    def answered(self, order: Sequence[int], tags: TagCounts, archived: int) -> ReaderState:
         """With the whole answer."""
         return replace(self, order=order, tags=tags, archived=archived, is_counted=True)
+
+    def counting(self, tags: TagCounts) -> ReaderState:
+        """With all tags of the answer."""
+        return replace(self, tags=tags)
 
     def marking(self, marked: frozenset[int]) -> ReaderState:
         """With these notes marked."""

@@ -7,6 +7,7 @@ from tests.ui.widgets.samples import row, rows_from
 from tests.ui.widgets.stage import Stage
 from tui.model.note import Note
 from tui.model.row import TagCount
+from tui.model.tag_counts import TagCounts
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
@@ -47,7 +48,10 @@ async def test_no_cursor_move_and_no_letter_lays_out_the_screen(layouts: Layouts
             preview.show(Note(id=number, url="u", title=line.text, summary="- item\n" * 9 * number))
             await pilot.pause()
             notes.show_index(1_000 * number, rows_from())
-            tags.show([TagCount(f"tag {index}", 2, 2) for index in range(20 * number)], {line.text})
+            tags.show(
+                TagCounts.of([TagCount(f"tag {index}", 2, 2) for index in range(20 * number)]),
+                {line.text},
+            )
             status.show(line.text, f"1 of {number}")
             line.mark_error((0, 1), "wrong")
             await pilot.pause()

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tui.model.row import TagCount
+from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.tag_row import TagUse
 from tui.ui.widgets.tag_entries import TagChoice, TagEntries
 
 LLM, GPU, MAPS = TagCount("llm", 9, 20), TagCount("GPU", 7, 7), TagCount("Café maps", 3, 3)
 ONCE, RARE = TagCount("once", 1, 1), TagCount("rare", 1, 1)
-ALL = TagChoice((LLM, GPU, ONCE, MAPS, RARE))
+ALL = TagChoice(TagCounts.of((LLM, GPU, ONCE, MAPS, RARE)))
 
 
 def names(entries: TagEntries) -> list[str | None]:
@@ -56,7 +57,7 @@ def test_each_tag_knows_what_the_filter_does_with_it(
 
 def test_a_narrowing_finds_beginnings_then_parts_then_letters_in_order() -> None:
     counts = tuple(TagCount(name, 5, 5) for name in ("large-lm", "a llm", "other", "LLM ops"))
-    entries = TagChoice(counts, narrowing="llm").entries()
+    entries = TagChoice(TagCounts.of(counts), narrowing="llm").entries()
     assert names(entries) == ["LLM ops", "a llm", "large-lm"]
 
 

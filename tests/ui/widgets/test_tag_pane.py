@@ -6,14 +6,17 @@ import pytest
 
 from tests.ui.widgets.stage import Stage, body, line_widths, lines
 from tui.model.row import TagCount
+from tui.model.tag_counts import TagCounts
 from tui.ui.widgets.tag_pane import TagPane
 
-COUNTS = [
-    TagCount("scalability", 12, 30),
-    TagCount("llm", 9, 80),
-    TagCount("gpu", 7, 7),
-    *(TagCount(f"once {number}", 1, 1) for number in range(31)),
-]
+COUNTS = TagCounts.of(
+    [
+        TagCount("scalability", 12, 30),
+        TagCount("llm", 9, 80),
+        TagCount("gpu", 7, 7),
+        *(TagCount(f"once {number}", 1, 1) for number in range(31)),
+    ]
+)
 
 
 @pytest.fixture
@@ -23,13 +26,13 @@ def tags() -> TagPane:
 
 async def test_tags_stand_with_their_counts_and_one_offs_are_folded(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
-        tags.show(COUNTS, {"gpu"}, {"maps"})
+        tags.show(COUNTS, {"scalability"}, {"maps"})
         assert lines(tags)[0] == "─ Tags ──────────── 34 ─"
         assert body(tags) == [
-            "▏▸ gpu               7",
+            "▏▸ scalability      12",
             " − maps",
-            "   scalability      12",
             "   llm               9",
+            "   gpu               7",
             " ▸ 31 one-offs …",
         ]
         assert line_widths(tags) == {24}
@@ -64,15 +67,15 @@ async def test_the_cursor_stays_on_its_tag(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
         tags.show(COUNTS)
         tags.move_to(1)
-        tags.show([TagCount("llm", 2, 80), TagCount("gpu", 1, 7)])
+        tags.show(TagCounts.of([TagCount("llm", 2, 80), TagCount("gpu", 1, 7)]))
         assert (tags.cursor_tag, tags.cursor_row) == ("llm", 0)
-        tags.show([TagCount("gpu", 1, 7), TagCount("maps", 1, 7)])
+        tags.show(TagCounts.of([TagCount("gpu", 1, 7), TagCount("maps", 1, 7)]))
         assert (tags.cursor_tag, tags.cursor_row) == ("gpu", 0)
 
 
 async def test_the_keys_of_the_list_work_here_too(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 5):
-        tags.show([TagCount(f"tag {number}", 2, 2) for number in range(20)])
+        tags.show(TagCounts.of([TagCount(f"tag {number}", 2, 2) for number in range(20)]))
         steps: list[Callable[[], None]] = [
             lambda: tags.move(1),
             lambda: tags.page(1),

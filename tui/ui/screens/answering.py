@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.filters.editing import chosen_tags
 from tui.filters.needles import NOTE_FIELDS, TITLE_FIELDS, needles_in, needles_of
 from tui.filters.syntax import Filter
 from tui.filters.values import Sort
-from tui.ui.messages import Answered
+from tui.model.row import TagCount
+from tui.ui.messages import Answered, TagsCounted
 from tui.ui.screens.parts import ReaderParts
 from tui.ui.widgets.note_list import NoteList
 
@@ -33,7 +36,7 @@ _SORT_WORDS = {
 class Answering(ReaderParts):
     """Shows what the library answers."""
 
-    walked_tags: tuple[str, ...] = ()
+    walked_tags: Sequence[TagCount] = ()
     """The tags of the last filter that asked for none, to walk along."""
 
     find_text = ""
@@ -71,7 +74,8 @@ class Answering(ReaderParts):
         if message.generation != self.state.generation:
             return
         overview = message.overview
-        self.state = self.state.answered(overview.result.order, overview.tags, overview.archived)
+        result = overview.result
+        self.state = self.state.answered(result.order, overview.tags, result.archived)
         order = self.state.order
         self.note_list.show_index(
             len(order),
@@ -81,6 +85,12 @@ class Answering(ReaderParts):
         self.show_tags()
         self.show_note()
         self.show_status()
+
+    def on_tags_counted(self, message: TagsCounted) -> None:
+        """Show all tags of the answer, behind those that are shown already."""
+        if message.generation == self.state.generation:
+            self.state = self.state.counting(message.tags)
+            self.show_tags()
 
     def on_note_list_cursor_moved(self, _: NoteList.CursorMoved) -> None:
         """Show the note under the cursor."""
@@ -107,7 +117,7 @@ class Answering(ReaderParts):
         """Show the tags of the answer, and those that the filter names."""
         asked, excluded = chosen_tags(self.state.query)
         if not asked:
-            self.walked_tags = tuple(tag.name for tag in self.state.tags)
+            self.walked_tags = self.state.tags
         self.tag_pane.show(self.state.tags, frozenset(asked), frozenset(excluded))
 
     def show_status(self) -> None:

@@ -179,15 +179,15 @@ class Filtering(Finding):
             return text
 
     def _step_tag(self, step: int) -> None:
-        names = self.walked_tags
-        if not names:
+        tags = self.walked_tags
+        if not tags:
             self.reader.tell("There are no tags here.")
             return
         asked, _ = editing.chosen_tags(self.state.query)
-        keys = [name.casefold() for name in names]
         here = asked[0].casefold() if asked else None
-        place = keys.index(here) + step if here in keys else 0
-        name = names[place % len(names)]
+        places = (place for place, tag in enumerate(tags) if tag.name.casefold() == here)
+        place = next(places, None) if here else None
+        name = tags[0 if place is None else (place + step) % len(tags)].name
         self.set_filter(editing.with_only_tag(self.state.query.text, name))
 
     def _sort_by(self, key: str | None) -> None:

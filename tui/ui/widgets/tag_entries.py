@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, takewhile
 
 from tui.model.fold import fold
 from tui.model.row import TagCount
+from tui.model.sequences import Without
+from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.tag_row import TagUse
 
 
@@ -19,22 +22,34 @@ from tui.ui.drawing.tag_row import TagUse
 class TagEntries:
     """The tags of the pane."""
 
-    tags: tuple[TagCount, ...]
-    """Those that are shown, in order."""
+    chosen: tuple[TagCount, ...]
+    """Those of the filter, which come first."""
     uses: tuple[TagUse, ...]
-    """What the filter does with the first of these; it does nothing with the others."""
-    one_offs: int = 0
-    """The tags that a line stands for at the end, or before them once it is unfolded."""
-    fold_row: int | None = None
-    """The row of that line."""
+    """What the filter does with each of these; it does nothing with the others."""
+    others: Sequence[TagCount] = ()
+    one_offs: Sequence[TagCount] = ()
+    """The tags that a line stands for behind the others; they follow it once it is unfolded."""
+    is_unfolded: bool = False
 
     def __len__(self) -> int:
-        return len(self.tags) + (self.fold_row is not None)
+        unfolded = len(self.one_offs) if self.is_unfolded else 0
+        return len(self.chosen) + len(self.others) + bool(self.one_offs) + unfolded
+
+    @property
+    def fold_row(self) -> int | None:
+        """The row of the line that stands for the one-offs; ``None`` without any."""
+        return len(self.chosen) + len(self.others) if self.one_offs else None
 
     def tag(self, row: int) -> TagCount | None:
         """The tag on a row; ``None`` beyond the last and on the line of the one-offs."""
-        place = self._place(row)
-        return self.tags[place] if place is not None and place < len(self.tags) else None
+        if not 0 <= row < len(self) or row == self.fold_row:
+            return None
+        if row < len(self.chosen):
+            return self.chosen[row]
+        place = row - len(self.chosen)
+        if place < len(self.others):
+            return self.others[place]
+        return self.one_offs[place - len(self.others) - 1]
 
     def use(self, row: int) -> TagUse:
         """What the filter does with the tag on a row."""
@@ -42,23 +57,19 @@ class TagEntries:
 
     def row_of(self, name: str) -> int | None:
         """The row of a tag, ``None`` where it is not shown."""
-        place = next((at for at, tag in enumerate(self.tags) if tag.name == name), None)
-        if place is None or self.fold_row is None or place < self.fold_row:
-            return place
-        return place + 1
-
-    def _place(self, row: int) -> int | None:
-        if self.fold_row is None or row < self.fold_row:
+        shown = enumerate(chain(self.chosen, self.others))
+        row = next((row for row, tag in shown if tag.name == name), None)
+        if row is not None or not self.is_unfolded:
             return row
-        return None if row == self.fold_row else row - 1
+        behind = enumerate(self.one_offs, len(self.chosen) + len(self.others) + 1)
+        return next((row for row, tag in behind if tag.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class TagChoice:
     """What there is to show, and how."""
 
-    counts: tuple[TagCount, ...] = ()
-    """The most frequent first, as a rule."""
+    counts: TagCounts = TagCounts()  # noqa: RUF009 (never changed)
     included: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     narrowing: str = ""
@@ -67,17 +78,23 @@ class TagChoice:
 
     def entries(self) -> TagEntries:
         """The tags to show."""
-        chosen = self._chosen()
-        uses = tuple(self._use(tag.name) for tag in chosen)
-        names = {tag.name for tag in chosen}
-        others = [tag for tag in self.counts if tag.name not in names]
+        chosen = [self._counted(name) for name in sorted(self.included)]
+        missing = [TagCount(name, 0, 0) for name in sorted(self.excluded - self.included)]
+        tags = (*(tag for _, tag in chosen), *missing)
+        use = TagUse.ONLY if len(chosen) == 1 else TagUse.ALSO
+        uses = (*(use for _ in chosen), *(TagUse.EXCLUDED for _ in missing))
+        places = [place for place, _ in chosen if place is not None]
+        shared = len(self.counts.shared)
         if self.narrowing:
-            return TagEntries((*chosen, *_narrowed(others, self.narrowing)), uses)
-        frequent = [tag for tag in others if tag.total != 1]
-        one_offs = [tag for tag in others if tag.total == 1]
-        fold_row = len(chosen) + len(frequent) if one_offs else None
-        shown = (*chosen, *frequent, *(one_offs if self.is_unfolded else ()))
-        return TagEntries(shown, uses, len(one_offs), fold_row)
+            others = Without(self.counts, places)
+            return TagEntries(tags, uses, _narrowed(others, self.narrowing))
+        return TagEntries(
+            tags,
+            uses,
+            Without(self.counts.shared, [place for place in places if place < shared]),
+            Without(self.counts.one_offs, [place - shared for place in places if place >= shared]),
+            self.is_unfolded,
+        )
 
     def best_row(self) -> int:
         """The row of the tag that a narrowing means most likely, the first without one.
@@ -86,9 +103,9 @@ class TagChoice:
         alike the others are meant.
         """
         entries, wanted = self.entries(), _folded(self.narrowing)
-        if not wanted or not entries.tags:
+        names = [_folded(tag.name) for tag in chain(entries.chosen, entries.others)]
+        if not wanted or not names:
             return 0
-        names = [_folded(tag.name) for tag in entries.tags]
         return min(
             range(len(names)),
             key=lambda row: (
@@ -98,17 +115,15 @@ class TagChoice:
             ),
         )
 
-    def _chosen(self) -> list[TagCount]:
-        """The tags of the filter, also those that no note carries now."""
-        names = [*sorted(self.included), *sorted(self.excluded - self.included)]
-        wanted = set(names)
-        counted = {tag.name: tag for tag in self.counts if tag.name in wanted}
-        return [counted.get(name) or TagCount(name, 0, 0) for name in names]
+    def _counted(self, name: str) -> tuple[int | None, TagCount]:
+        """Where a tag of the filter stands among the counts, and its own.
 
-    def _use(self, name: str) -> TagUse:
-        if name in self.included:
-            return TagUse.ONLY if len(self.included) == 1 else TagUse.ALSO
-        return TagUse.EXCLUDED if name in self.excluded else TagUse.NONE
+        It is on every note of the result, so that no tag stands before it that is on fewer.
+        """
+        most = self.counts[0].count if self.counts else 0
+        first = takewhile(lambda each: each[1].count == most, enumerate(self.counts))
+        found = ((place, tag) for place, tag in first if tag.name.casefold() == name.casefold())
+        return next(found, (None, TagCount(name, 0, 0)))
 
 
 def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:

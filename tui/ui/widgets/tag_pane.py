@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model.row import TagCount
+from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.cells import one_line
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.tag_row import TagLook, one_offs_row, tag_row
@@ -45,23 +45,26 @@ class TagPane(CursorPane):
         self._choice = TagChoice()
         self._entries: TagEntries = self._choice.entries()
         self._look: TagLook | None = None
+        self._number = 0
 
     def show(
         self,
-        counts: Sequence[TagCount],
+        counts: TagCounts,
         included: Set[str] = frozenset(),
         excluded: Set[str] = frozenset(),
     ) -> None:
         """Shows other counts; the cursor stays on its tag, or at its row once that has gone.
 
         Args:
-            counts: The tags in the order they are to have, as a rule the most frequent first.
+            counts: The tags in the order they are to have.
             included: The tags the filter asks for.
             excluded: The tags the filter leaves out.
         """
+        if counts.is_whole:
+            self._number = len(counts)
         choice = replace(
             self._choice,
-            counts=tuple(counts),
+            counts=counts,
             included=frozenset(included),
             excluded=frozenset(excluded),
         )
@@ -104,8 +107,11 @@ class TagPane(CursorPane):
 
     @property
     def detail(self) -> str:
-        """What the tags are narrowed to, or how many there are."""
-        return f"/{self.narrowing}" if self.narrowing else f"{len(self._choice.counts):,}"
+        """What the tags are narrowed to, or how many there are.
+
+        The number of before stays until all are counted, so that it does not flicker.
+        """
+        return f"/{self.narrowing}" if self.narrowing else f"{self._number:,}"
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """The line of a tag."""
@@ -114,7 +120,7 @@ class TagPane(CursorPane):
         entries, look, bar = self._entries, self._look, self.bar_of(item)
         if item == entries.fold_row:
             is_folded = not self._choice.is_unfolded
-            return (one_offs_row(entries.one_offs, width, look, bar=bar, is_folded=is_folded),)
+            return (one_offs_row(len(entries.one_offs), width, look, bar=bar, is_folded=is_folded),)
         tag = entries.tag(item)
         if tag is None:
             return (Line(width, look.base).strip(),)

@@ -1,0 +1,89 @@
+"""The facets of a library as it is now: from its tables, or from a snapshot and what came since."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from itertools import chain
+
+from pyroaring import BitMap
+
+from tui.store import snapshot, vocabulary
+from tui.store.facets import Facets
+from tui.store.snapshot import STATES, Since, Snapshot
+from tui.store.vocabulary import Vocabulary
+
+MOST_REPLAYED = 200_000
+"""Beyond so many changes, reading everything anew is the faster way."""
+
+MOST_CHANGED = 2_000
+"""Beyond so many changed notes, a new snapshot is made, so that they are read once only."""
+
+
+def newest_change(connection: sqlite3.Connection) -> int:
+    """The number of the latest change of a library."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
+def brought_forward(connection: sqlite3.Connection, known: Facets | None) -> Facets:
+    """The facets of a library as it is now, from those of an earlier moment where there are any."""
+    seq = newest_change(connection)
+    if known and known.seq == seq:
+        return known
+    base = known.base if known else snapshot.load(connection)
+    words = known.vocabulary if known else Vocabulary()
+    changed = _changed_positions(connection, known.seq if known else base.seq)
+    if changed is None or base is snapshot.EMPTY:
+        words = vocabulary.read(connection)
+        return _settled(connection, snapshot.read(connection, seq, words.names), words)
+    if vocabulary.newest_tag(connection) != words.newest:
+        words = vocabulary.read(connection)
+    before = known.since if known else Since(base.states)
+    since = _since(connection, before, changed)
+    if len(since.changed) > MOST_CHANGED:
+        return _settled(connection, base.after(seq, since, words.names), words)
+    return Facets(seq, base, since, words)
+
+
+def _settled(connection: sqlite3.Connection, base: Snapshot, words: Vocabulary) -> Facets:
+    """Facets of a new snapshot, which the library is given to keep."""
+    snapshot.keep(connection, base)
+    return Facets(base.seq, base, Since(base.states), words)
+
+
+def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | None:
+    """The positions that something happened at since; None where it may be anywhere."""
+    rows = connection.execute(
+        "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
+    ).fetchall()
+    is_anywhere = any(note_id is None for note_id, _ in rows) or len(rows) > MOST_REPLAYED
+    return None if is_anywhere else BitMap(position for _, position in rows if position > 0)
+
+
+def _since(connection: sqlite3.Connection, before: Since, changed: BitMap) -> Since:
+    """What is not as a snapshot has it, some positions having changed once more."""
+    tags = {position: own for position, own in before.tags.items() if position not in changed}
+    rows = connection.execute(
+        "SELECT position, tag_id FROM notes LEFT JOIN note_tags ON note_id = id"
+        " WHERE position IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(changed)),),
+    )
+    for position, tag in rows:
+        own = tags.setdefault(position, array("I"))
+        if tag is not None:
+            own.append(tag)
+    states = {
+        state: (before.states[state] - changed) | _matching(connection, condition, changed)
+        for state, condition in STATES.items()
+    }
+    return Since(states, before.changed | changed, tags)
+
+
+def _matching(connection: sqlite3.Connection, condition: str, within: BitMap) -> BitMap:
+    rows = connection.execute(
+        f"SELECT position FROM notes WHERE {condition}"
+        " AND position IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(within)),),
+    )
+    return BitMap(chain.from_iterable(rows))

@@ -1,0 +1,53 @@
+"""All tags of a library by name, and which of them stand below others."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The tags of a library as of one moment."""
+
+    newest: int = 0
+    """The highest id of a tag; a tag that is made later has a higher one."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """By id, in alphabetical order."""
+    families: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Each tag that has children, with itself and all below it: ``rust`` has ``rust/async``."""
+    parents: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """The families that a tag belongs to, by its id; most belong to none."""
+
+
+def newest_tag(connection: sqlite3.Connection) -> int:
+    """The highest id of a tag, 0 without any."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM tags").fetchone()[0])
+
+
+def read(connection: sqlite3.Connection) -> Vocabulary:
+    """The vocabulary as it is now."""
+    rows = connection.execute("SELECT id, name FROM tags").fetchall()
+    rows.sort(key=lambda tag: tag[1].casefold())
+    families = _families(connection)
+    parents: dict[int, tuple[int, ...]] = {}
+    for parent, members in families.items():
+        for tag in members:
+            parents[tag] = (*parents.get(tag, ()), parent)
+    newest = max((tag for tag, _ in rows), default=0)
+    return Vocabulary(newest, dict(rows), families, parents)
+
+
+def _families(connection: sqlite3.Connection) -> dict[int, tuple[int, ...]]:
+    below: dict[str, list[int]] = {}
+    for tag, name in connection.execute("SELECT id, folded FROM tags WHERE instr(folded, '/') > 0"):
+        parts = name.split("/")
+        for depth in range(1, len(parts)):
+            below.setdefault("/".join(parts[:depth]), []).append(tag)
+    parents = connection.execute(
+        "SELECT id, folded FROM tags WHERE folded IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(below)),),
+    )
+    return {tag: (tag, *below[name]) for tag, name in parents}
