@@ -100,7 +100,7 @@ _NEWEST_FIRST = "SELECT id FROM notes ORDER BY position DESC"
 def _store(connection: sqlite3.Connection) -> None:
     tag_ids = tags.TagIds(connection)
     for alias, name in ALIASES.items():
-        row = (tags.tag_key(alias), alias, fold(alias), tag_ids.of(name))
+        row = (tags.tag_key(alias), alias, fold(alias), *tag_ids.of([name]))
         connection.execute("INSERT INTO aliases (key, name, folded, tag_id) VALUES (?,?,?,?)", row)
     import_drafts(connection, [*DRAFTS, *map(_as_draft, NOTES[1:])], NOW)
     for url in TRASHED:

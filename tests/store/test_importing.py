@@ -10,6 +10,7 @@ from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
+from tui.store import importing
 from tui.store.doctor import examine
 from tui.store.importing import Tally, import_drafts
 
@@ -208,3 +209,25 @@ def test_an_import_is_found_by_its_words(kept: Library, count: int) -> None:
 
 def test_nothing_at_all_is_an_import_too(kept: Library) -> None:
     assert import_drafts(kept._connection, [], NOW) == Tally()
+
+
+@pytest.mark.parametrize(("count", "times_renumbered"), [(12, 1), (40, 2)])
+def test_a_source_keeps_its_order_whether_it_is_stored_row_by_row_or_in_bulk(
+    kept: Library, monkeypatch: pytest.MonkeyPatch, count: int, times_renumbered: int
+) -> None:
+    monkeypatch.setattr(importing, "CHUNK", 5)
+    store(kept, *(draft(f"https://old.example/{n}", title="old") for n in range(60)))
+    arriving = [draft(f"https://new.example/{n}", title=f"{n}") for n in range(count)]
+    assert store(kept, *arriving) == Tally(added=count)
+    assert titles(kept) == [*(f"{n}" for n in range(count)), *["old"] * 60]
+    renumbered = kept._connection.execute("SELECT count(*) FROM changes WHERE note_id IS NULL")
+    assert renumbered.fetchone() == (times_renumbered,)
+    assert examine(kept._connection) == []
+
+
+def test_notes_of_one_day_stand_in_the_order_of_their_sources(kept: Library) -> None:
+    store(kept, *(draft(f"https://old.example/{n}", added="2020-01-01") for n in range(60)))
+    for names in ("ab", "cd"):
+        day = "2025-08-14"
+        store(kept, *(draft(f"https://{n}.example/", title=n, added=day) for n in names))
+    assert titles(kept)[:4] == ["c", "d", "a", "b"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 
 from tui.model.merging import merge
 from tui.model.note import Draft
@@ -18,8 +18,12 @@ from tui.store.tags import TagIds, aliases, tag_key
 CHUNK = 500
 """How many drafts are looked up and merged at a time."""
 
-LARGE_SHARE = 0.1
+LARGE_SHARE = 0.25
 """Beyond this share of the library, indexing anew is cheaper than indexing row by row."""
+
+
+Versions = frozenset[tuple[str, str]]
+"""Former wordings, as field and content."""
 
 
 @dataclass(slots=True)
@@ -59,31 +63,38 @@ class _Importer:
         self._now = now
         self._tag_ids = TagIds(connection)
         self._aliases = aliases(connection)
-        self._added: set[int] = set()
+        self._present: int = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
+        self._is_bulk = False
+        """Whether the text index and the order are left to be made anew at the end."""
+        self._added: dict[int, None] = {}
+        """In the order of the source."""
         self._updated: set[int] = set()
         self._seen: set[int] = set()
+        self._lowest: dict[int, int] = {}
+        """The last note of each age that was stored, below which the next of that age belongs."""
         self._are_moved = False
         """Whether notes turned out to be of another age than their position says."""
 
     def run(self, drafts: Iterable[Draft]) -> Tally:
-        """Store everything, row by row or in bulk, whichever is cheaper."""
-        chunks = _chunks(drafts)
-        first = next(chunks, [])
-        if self._is_small(first):
-            self._store(first, one_by_one=True)
-        else:
-            self._store_in_bulk(chain([first], chunks))
-        unchanged = len(self._seen - self._added - self._updated)
-        return Tally(len(self._added), len(self._updated - self._added), unchanged)
+        """Store everything, row by row until that is no longer the cheaper way."""
+        for chunk in _chunks(drafts):
+            if not self._is_bulk and self._is_large(len(self._seen) + len(chunk)):
+                self._begin_bulk()
+            self._store(chunk)
+        if self._is_bulk:
+            self._end_bulk()
+        unchanged = len(self._seen - self._added.keys() - self._updated)
+        return Tally(len(self._added), len(self._updated - self._added.keys()), unchanged)
 
-    def _is_small(self, first: list[Draft]) -> bool:
-        present = self._connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-        return len(first) < CHUNK and len(first) <= present * LARGE_SHARE
+    def _is_large(self, count: int) -> bool:
+        return count > self._present * LARGE_SHARE
 
-    def _store_in_bulk(self, chunks: Iterable[list[Draft]]) -> None:
+    def _begin_bulk(self) -> None:
+        self._is_bulk = True
         schema.drop_triggers(self._connection)
-        for chunk in chunks:
-            self._store(chunk, one_by_one=False)
+        order.await_numbers(self._connection, self._added)
+
+    def _end_bulk(self) -> None:
         if self._added or self._are_moved:
             order.renumber(self._connection, order.WAITING)
         if self._added or self._updated:
@@ -92,38 +103,44 @@ class _Importer:
             brought_forward(self._connection, None)
         schema.create_triggers(self._connection)
 
-    def _store(self, chunk: list[Draft], *, one_by_one: bool) -> None:
+    def _store(self, chunk: list[Draft]) -> None:
         by_key: dict[str, list[Draft]] = {}
         for draft in chunk:
             by_key.setdefault(link_key(draft.url), []).append(draft)
         stored = notes.stored_by_key(self._connection, list(by_key))
         for key, note in stored.items():
-            self._update(note, by_key[key], one_by_one=one_by_one)
-        new = [drafts for key, drafts in by_key.items() if key not in stored]
-        if one_by_one:
-            for drafts in reversed(new):
-                self._insert(drafts)
+            self._update(note, by_key[key])
+        new = [
+            self._merge(self._resolved(drafts[0]), drafts[1:])
+            for key, drafts in by_key.items()
+            if key not in stored
+        ]
+        if self._is_bulk:
+            first = order.WAITING + len(self._added)
+            self._insert(new, range(first, first + len(new)))
         else:
-            for place, drafts in enumerate(new, len(self._added)):
-                self._insert(drafts, order.WAITING + place)
+            for each in new:
+                self._insert_by_age(*each)
 
-    def _insert(self, drafts: list[Draft], position: int | None = None) -> None:
-        """Store a new note at a position, or else at that of its age."""
-        first = replace(drafts[0], tags=self._without_aliases(drafts[0].tags))
-        draft, versions = self._merge(first, drafts[1:])
-        if position is None:
-            age = draft.added.micros if draft.added else self._now
-            position = order.free_position(self._connection, age)
-        note_id = notes.insert(self._connection, draft, position, self._now, self._tag_ids)
-        self._keep(note_id, versions)
-        self._added.add(note_id)
-        self._seen.add(note_id)
+    def _insert_by_age(self, draft: Draft, versions: Versions) -> None:
+        age = draft.added.micros if draft.added else self._now
+        position = order.free_position(self._connection, age, self._lowest.get(age))
+        self._insert([(draft, versions)], [position])
+        self._lowest[age] = next(reversed(self._added))
 
-    def _update(self, stored: notes.StoredNote, drafts: list[Draft], *, one_by_one: bool) -> None:
+    def _insert(self, new: Sequence[tuple[Draft, Versions]], positions: Sequence[int]) -> None:
+        drafts = [draft for draft, _ in new]
+        ids = notes.insert(self._connection, drafts, positions, self._now, self._tag_ids)
+        for note_id, (_, versions) in zip(ids, new, strict=True):
+            self._keep(note_id, versions)
+        self._added.update(dict.fromkeys(ids))
+        self._seen.update(ids)
+
+    def _update(self, stored: notes.StoredNote, drafts: list[Draft]) -> None:
         draft, versions = self._merge(stored.note, drafts, stored.edited, stored.former)
         if draft.added and draft.added != stored.note.added:
             self._are_moved = True
-            if one_by_one:
+            if not self._is_bulk:
                 order.move(self._connection, stored.note.id, draft.added.micros)
         changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
         self._keep(stored.note.id, versions - stored.former)
@@ -136,21 +153,21 @@ class _Importer:
         draft: Draft,
         drafts: Iterable[Draft],
         edited: frozenset[str] = frozenset(),
-        known: frozenset[tuple[str, str]] = frozenset(),
-    ) -> tuple[Draft, frozenset[tuple[str, str]]]:
+        known: Versions = frozenset(),
+    ) -> tuple[Draft, Versions]:
         for arriving in drafts:
-            resolved = replace(arriving, tags=self._without_aliases(arriving.tags))
-            merged = merge(draft, resolved, edited, known)
+            merged = merge(draft, self._resolved(arriving), edited, known)
             draft, known = merged.draft, known | frozenset(merged.former.items())
         return draft, known
 
-    def _without_aliases(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def _resolved(self, draft: Draft) -> Draft:
+        """The draft with the tags that its aliases stand for."""
         if not self._aliases:
-            return names
-        resolved = (self._aliases.get(tag_key(name), name) for name in names)
-        return tuple({tag_key(name): name for name in resolved}.values())
+            return draft
+        names = (self._aliases.get(tag_key(name), name) for name in draft.tags)
+        return replace(draft, tags=tuple({tag_key(name): name for name in names}.values()))
 
-    def _keep(self, note_id: int, versions: frozenset[tuple[str, str]]) -> None:
+    def _keep(self, note_id: int, versions: Versions) -> None:
         for field, content in sorted(versions):
             notes.keep_version(self._connection, note_id, field, content, self._now)
 

@@ -139,29 +139,40 @@ def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[s
 
 def insert(
     connection: sqlite3.Connection,
-    draft: Draft,
-    position: int,
+    drafts: Sequence[Draft],
+    positions: Sequence[int],
     imported: int,
     tag_ids: tag_store.TagIds,
-) -> int:
-    """Store a draft at a free position; its id.
+) -> range:
+    """Store drafts at free positions; their ids.
 
     Args:
         connection: Within a transaction.
-        draft: Clean, and not stored yet.
-        position: The order key.
+        drafts: Clean, and not stored yet.
+        positions: The order key of each.
         imported: Now, in microseconds.
         tag_ids: Those of this transaction.
     """
-    columns = columns_of(draft) | {"position": position, "imported": imported}
-    cursor = connection.execute(
-        f"INSERT INTO notes ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        tuple(columns.values()),
+    first = tag_store.next_id(connection, "notes")
+    ids = range(first, first + len(drafts))
+    rows = [
+        {"id": note_id, "position": position, "imported": imported} | columns_of(draft)
+        for note_id, position, draft in zip(ids, positions, drafts, strict=True)
+    ]
+    if rows:
+        connection.executemany(
+            f"INSERT INTO notes ({', '.join(rows[0])}) VALUES ({', '.join('?' * len(rows[0]))})",
+            [tuple(row.values()) for row in rows],
+        )
+    tags = ((note_id, draft.tags) for note_id, draft in zip(ids, drafts, strict=True))
+    tag_store.insert_tags(connection, tags, tag_ids)
+    for field in _LISTS:
+        _insert_list(connection, field, zip(ids, drafts, strict=True))
+    connection.executemany(
+        "INSERT INTO articles (note_id, content) VALUES (?, ?)",
+        [(id_, each.article) for id_, each in zip(ids, drafts, strict=True) if each.article],
     )
-    note_id = cursor.lastrowid
-    assert note_id is not None
-    _write_lists(connection, note_id, draft, Draft(url=draft.url), tag_ids)
-    return note_id
+    return ids
 
 
 def update(
@@ -217,14 +228,10 @@ def _write_lists(
     if after.tags != before.tags:
         tag_store.write_tags(connection, note_id, after.tags, tag_ids)
         changed = True
-    for field, (table, column) in _LISTS.items():
+    for field, (table, _) in _LISTS.items():
         if getattr(after, field) != getattr(before, field):
-            values = [_encode(field, value) for value in getattr(after, field)]
             connection.execute(f"DELETE FROM {table} WHERE note_id = ?", (note_id,))
-            connection.executemany(
-                f"INSERT INTO {table} (note_id, place, {column}) VALUES (?, ?, ?)",
-                [(note_id, place, value) for place, value in enumerate(values)],
-            )
+            _insert_list(connection, field, [(note_id, after)])
             changed = True
     if after.article != before.article:
         connection.execute(
@@ -234,6 +241,20 @@ def _write_lists(
         )
         changed = True
     return changed
+
+
+def _insert_list(
+    connection: sqlite3.Connection, field: str, drafts: Iterable[tuple[int, Draft]]
+) -> None:
+    table, column = _LISTS[field]
+    connection.executemany(
+        f"INSERT INTO {table} (note_id, place, {column}) VALUES (?, ?, ?)",
+        [
+            (note_id, place, _encode(field, value))
+            for note_id, draft in drafts
+            for place, value in enumerate(getattr(draft, field))
+        ],
+    )
 
 
 def _read_list(

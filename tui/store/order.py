@@ -7,6 +7,7 @@ spread out again; a large import numbers the whole library anew.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 SPACING = 16
 """The distance between two notes that arrived in order."""
@@ -22,25 +23,37 @@ def last_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
-def free_position(connection: sqlite3.Connection, age: int) -> int:
-    """A free position above every note that is not younger than ``age`` (µs)."""
-    row = connection.execute(
-        f"SELECT position FROM notes WHERE {_AGE} <= ? ORDER BY {_AGE} DESC, position DESC LIMIT 1",
-        (age,),
-    ).fetchone()
-    below = row[0] if row else 0
+def free_position(connection: sqlite3.Connection, age: int, beneath: int | None = None) -> int:
+    """A free position above every note that is not younger than ``age`` (µs).
+
+    Args:
+        connection: Within a transaction.
+        age: In microseconds.
+        beneath: The id of a note of the same age to stay just below of.
+    """
+    if beneath is None:
+        below = _last_not_younger(connection, age)
+    else:
+        below = _next_below(connection, beneath)
     above = _next_above(connection, below)
     if above is None:
-        return int(below) + SPACING
+        return below + SPACING
     if above - below < 2:
         below, above = _spread(connection, below)
-    return int((below + above) // 2)
+    return (below + above) // 2
 
 
 def move(connection: sqlite3.Connection, note_id: int, age: int) -> None:
     """Put a note where one of this age (µs) stands."""
     position = free_position(connection, age)
     connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
+
+
+def await_numbers(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Let notes wait for their numbers, in this order."""
+    connection.executemany(
+        "UPDATE notes SET position = ? WHERE id = ?", enumerate(note_ids, WAITING)
+    )
 
 
 def renumber(connection: sqlite3.Connection, first_new: int) -> None:
@@ -65,6 +78,23 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
         " (SELECT place FROM renumbered WHERE renumbered.id = notes.id)"
     )
     connection.execute("DROP TABLE renumbered")
+
+
+def _last_not_younger(connection: sqlite3.Connection, age: int) -> int:
+    row = connection.execute(
+        f"SELECT position FROM notes WHERE {_AGE} <= ? ORDER BY {_AGE} DESC, position DESC LIMIT 1",
+        (age,),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _next_below(connection: sqlite3.Connection, note_id: int) -> int:
+    row = connection.execute(
+        "SELECT coalesce(max(position), 0) FROM notes"
+        " WHERE position < (SELECT position FROM notes WHERE id = ?)",
+        (note_id,),
+    ).fetchone()
+    return int(row[0])
 
 
 def _next_above(connection: sqlite3.Connection, position: int) -> int | None:

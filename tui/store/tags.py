@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from tui.model.fold import fold, words
 
@@ -39,32 +40,73 @@ class TagIds(dict[str, int]):
         super().__init__()
         self._connection = connection
 
-    def of(self, name: str) -> int:
-        """The id of the tag with this name or alias, made where there is none."""
-        key = tag_key(name)
-        if key not in self:
-            found = find_tag(self._connection, name)
-            self[key] = self._make(name, key) if found is None else found
-        return self[key]
+    def of(self, names: Iterable[str]) -> list[int]:
+        """The ids of the tags with these names or aliases, each once; made where there are none."""
+        wanted: dict[str, str] = {}
+        for name in names:
+            wanted.setdefault(tag_key(name), name)
+        self._find([key for key in wanted if key not in self])
+        self._make({key: name for key, name in wanted.items() if key not in self})
+        return list(dict.fromkeys(map(self.__getitem__, wanted)))
 
-    def _make(self, name: str, key: str) -> int:
-        cursor = self._connection.execute(
-            "INSERT INTO tags (name, key, folded) VALUES (?, ?, ?)", (name, key, fold(name))
-        )
-        tag = cursor.lastrowid
-        assert tag is not None
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO tag_words (word, tag_id) VALUES (?, ?)",
-            [(word, tag) for word in words(name)],
-        )
-        return tag
+    def _find(self, keys: Sequence[str]) -> None:
+        if keys:
+            for table, tag in (("tags", "id"), ("aliases", "tag_id")):
+                found = self._connection.execute(
+                    f"SELECT key, {tag} FROM {table} WHERE key IN (SELECT value FROM json_each(?))",
+                    (json.dumps(keys),),
+                )
+                self.update(found)
+
+    def _make(self, names: Mapping[str, str]) -> None:
+        if names:
+            first = next_id(self._connection, "tags")
+            self.update((key, tag) for tag, key in enumerate(names, first))
+            self._connection.executemany(
+                "INSERT INTO tags (id, name, key, folded) VALUES (?, ?, ?, ?)",
+                [(self[key], name, key, fold(name)) for key, name in names.items()],
+            )
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO tag_words (word, tag_id) VALUES (?, ?)",
+                [(word, self[key]) for key, name in names.items() for word in words(name)],
+            )
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """The id that a table would give to its next row; none is ever given twice."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return (row[0] if row else 0) + 1
+
+
+def insert_tags(
+    connection: sqlite3.Connection,
+    tags: Iterable[tuple[int, Sequence[str]]],
+    tag_ids: TagIds,
+) -> None:
+    """Give new notes their tags, in their order, resolving aliases.
+
+    Args:
+        connection: Within a transaction.
+        tags: The id of each note with the names of its tags.
+        tag_ids: Those of this transaction.
+    """
+    given = list(tags)
+    tag_ids.of(chain.from_iterable(names for _, names in given))
+    connection.executemany(
+        "INSERT INTO note_tags (note_id, tag_id, place) VALUES (?, ?, ?)",
+        [
+            (note_id, tag, place)
+            for note_id, names in given
+            for place, tag in enumerate(tag_ids.of(names))
+        ],
+    )
 
 
 def write_tags(
     connection: sqlite3.Connection, note_id: int, names: Sequence[str], tag_ids: TagIds
 ) -> None:
     """Make these the tags of a note, in this order, resolving aliases."""
-    wanted = {tag: place for place, tag in enumerate(dict.fromkeys(map(tag_ids.of, names)))}
+    wanted = {tag: place for place, tag in enumerate(tag_ids.of(names))}
     present: dict[int, int] = dict(
         connection.execute("SELECT tag_id, place FROM note_tags WHERE note_id = ?", (note_id,))
     )
