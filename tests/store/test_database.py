@@ -174,7 +174,9 @@ def test_a_library_of_the_first_release_is_brought_forward(tmp_path: Path) -> No
         import_drafts(connection, [draft("https://a.example/", tags=("kept",))], NOW)
         connection.executescript(
             "DROP TABLE snapshot; CREATE TABLE snapshot (seq INTEGER NOT NULL, positions BLOB);"
-            "DELETE FROM _sqlite_migrations WHERE name = 'snapshot_in_parts';"
+            "DROP TABLE note_terms;"
+            "CREATE VIRTUAL TABLE note_terms USING fts5vocab ('note_text', 'row');"
+            "DELETE FROM _sqlite_migrations WHERE name LIKE 'snapshot_in_parts%';"
             "PRAGMA user_version = 1"
         )
     with closing(open_database(path)) as connection:

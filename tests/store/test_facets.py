@@ -197,7 +197,7 @@ def test_a_tag_is_counted_with_its_children(tmp_path: Path) -> None:
 def test_the_leading_tags_are_the_first_of_all(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(facets, "FEW_NOTES", 0)
+    monkeypatch.setattr(facets, "NOTES_FOR_A_TAG", 0)
     write_tags(connection, 3, ("new", "ai", "web/css"), TagIds(connection))
     known = brought_forward(connection, None)
     write_tags(connection, 4, ("new", "web/css", "later"), TagIds(connection))

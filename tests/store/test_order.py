@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from tests.support.builders import draft, library, store, titles
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
+from tui.store import order
 from tui.store.doctor import examine
 
 
@@ -92,3 +94,21 @@ def _dated(number: int) -> Draft:
     return draft(
         f"https://example.com/{number}", title=str(number), added=Instant(number * 1_000_000)
     )
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=40))
+def test_notes_that_stand_close_together_make_room_for_others(
+    tmp_path_factory: pytest.TempPathFactory, numbers: list[int]
+) -> None:
+    with (
+        patch.object(order, "MOST_POSITIONS", 1),
+        library(tmp_path_factory.mktemp("order")) as kept,
+    ):
+        store(kept, *map(_dated, range(0, 200, 10)))
+        assert order.last_position(kept._connection) == 40
+        for number in numbers:
+            store(kept, _dated(number))
+        expected = sorted({*range(0, 200, 10), *numbers}, reverse=True)
+        assert titles(kept) == [str(number) for number in expected]
+        assert examine(kept._connection) == []

@@ -11,7 +11,7 @@ looked at once none of them can be as frequent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappush, heappushpop
 from itertools import chain, islice
 
@@ -31,8 +31,8 @@ TAGS_FOR_A_NOTE = 1.5
 CHUNK = 1_000
 """How many tags are intersected before it is asked whether anybody still wants to know."""
 
-FEW_NOTES = 1_000
-"""Of so many notes, all tags are counted as soon as the most frequent."""
+NOTES_FOR_A_TAG = 3.5
+"""Making and intersecting the notes of a frequent tag takes as long as counting so many notes."""
 
 MOST_REMEMBERED = 16
 """For how many words the notes that have them are kept."""
@@ -63,7 +63,8 @@ class Facets:
             for parent, members in vocabulary.families.items()
         }
         named = since.carriers.keys() | families.keys()
-        self._named_lone = {tag: base.lone[tag] for tag in named if tag in base.lone}
+        lone = ((tag, base.lone_note(tag)) for tag in named)
+        self._named_lone = {tag: note for tag, note in lone if note is not None}
         """The lone tags of the snapshot that may be on several notes by now."""
         self._named = {tag: BitMap([note]) for tag, note in self._named_lone.items()} | families
         """The notes of these, and those of tags that have children: they carry one or the other."""
@@ -108,7 +109,7 @@ class Facets:
 
         All of them where that takes no longer.
         """
-        if len(result) <= FEW_NOTES or not result.isdisjoint(self.states["trashed"]):
+        if self._is_soon_counted(result, number) or not result <= self._kept:
             return self.counts(result)
         settled, changed = result - self.since.changed, self._changed(result)
         counts: dict[int, int] = {}
@@ -116,7 +117,7 @@ class Facets:
         for tag in self._by_total:
             if len(best) == number and self._totals[tag] < best[0]:
                 break
-            notes = self._named.get(tag) or self.base.shared.get(tag, _NOWHERE)
+            notes = self._named.get(tag) or self.base.carriers(tag)
             if count := notes.intersection_cardinality(settled) + changed[tag]:
                 counts[tag] = count
                 (heappush if len(best) < number else heappushpop)(best, count)
@@ -135,10 +136,11 @@ class Facets:
             if self._are_few(left_out):
                 counts = self._taken_from_all(left_out)
             else:
-                counts = _intersected(self.base.shared, settled, is_wanted)
+                carriers = ((tag, self.base.carriers(tag)) for tag in self.base.shared)
+                counts = _intersected(carriers, settled, is_wanted)
             named = sum(note in settled for note in self._named_lone.values())
             unnamed = self.base.number_of_lone(settled) - named
-        counts |= _intersected(self._named, settled, is_wanted)
+        counts |= _intersected(self._named.items(), settled, is_wanted)
         for tag, count in self._changed(result).items():
             counts[tag] = counts.get(tag, 0) + count
         return counts, unnamed
@@ -146,12 +148,20 @@ class Facets:
     def _are_few(self, notes: BitMap) -> bool:
         return len(notes) * TAGS_FOR_A_NOTE <= len(self.base.shared)
 
+    def _is_soon_counted(self, result: BitMap, number: int) -> bool:
+        """Whether all tags of a result are counted as soon as the most frequent.
+
+        Of a small part of the library, many tags are looked at until none can be as frequent.
+        """
+        looked_at = number * len(self.all)
+        return len(result) ** 2 <= NOTES_FOR_A_TAG * looked_at
+
     def _noted(self, settled: BitMap) -> dict[int, int]:
         return Counter(chain.from_iterable(map(self.base.tags_at, settled)))
 
     def _taken_from_all(self, left_out: BitMap) -> dict[int, int]:
         missing = Counter(chain.from_iterable(map(self.base.tags_at, left_out)))
-        counts = ((tag, size - missing[tag]) for tag, size in self.base.sizes.items())
+        counts = ((tag, size - missing[tag]) for tag, size in self.base.shared.items())
         return {tag: count for tag, count in counts if count}
 
     def _changed(self, result: BitMap) -> Counter[int]:
@@ -182,16 +192,16 @@ class Facets:
 
     def _lone(self, tag: int) -> int:
         """1 for a tag that no total was counted of, but that is on a note; else 0."""
-        note = None if tag in self._named_lone else self.base.lone.get(tag)
+        note = None if tag in self._named_lone else self.base.lone_note(tag)
         return int(note is not None and note in self._kept)
 
 
 def _intersected(
-    carriers: Mapping[int, BitMap], settled: BitMap, is_wanted: Callable[[], bool]
+    carriers: Iterable[tuple[int, BitMap]], settled: BitMap, is_wanted: Callable[[], bool]
 ) -> dict[int, int]:
     """How many notes of a result carry each tag."""
     counts: dict[int, int] = {}
-    tags = iter(carriers.items())
+    tags = iter(carriers)
     while chunk := list(islice(tags, CHUNK)):
         if not is_wanted():
             raise QueryInterruptedError

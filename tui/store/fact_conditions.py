@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 
 from pyroaring import BitMap
 
 from tui.filters.dates import DateRange, Never
 from tui.filters.values import Choice, NumberRange, Plain
 from tui.model.fold import words
-from tui.model.instant import Instant
+from tui.model.instant import DAY, Instant
 from tui.model.note import INSTANT_FIELDS
+from tui.store.order import AGE
 from tui.store.place import Place
 
 STATES = {
@@ -33,6 +35,12 @@ _OTHER_STATES = {
 }
 
 _ARTICLE = "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')"
+
+FEW_OF_AN_AGE = 2_000
+"""Up to so many notes added at some time, only those are looked at."""
+
+EVER = 1 << 62
+"""Further than any time, in microseconds."""
 
 
 def state(place: Place, value: Plain, within: BitMap) -> BitMap:
@@ -71,6 +79,8 @@ def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
         if isinstance(value, Never):
             return place.select(within, f"{field} IS NULL")
         assert isinstance(value, DateRange)
+        if field == "added":
+            within = _of_that_age(place, value, within)
         exact, exact_values = _between(field, value.start_micros, value.stop_micros)
         days, day_values = _between(field, _noon(value.first_day), _noon(value.stop_day))
         return place.select(
@@ -80,6 +90,20 @@ def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
         )
 
     return condition
+
+
+def _of_that_age(place: Place, dates: DateRange, within: BitMap) -> BitMap:
+    """The notes that may have been added then, where those are few; else all of them."""
+    start, stop = dates.start_micros, dates.stop_micros
+    rows = place.connection.execute(
+        f"SELECT position FROM notes WHERE {AGE} >= ? AND {AGE} < ? LIMIT ?",
+        (
+            -EVER if start is None else start - DAY,
+            EVER if stop is None else stop + DAY,
+            FEW_OF_AN_AGE + 1,
+        ),
+    ).fetchall()
+    return within & BitMap(chain.from_iterable(rows)) if len(rows) <= FEW_OF_AN_AGE else within
 
 
 def _between(field: str, start: int | None, stop: int | None) -> tuple[str, list[int]]:

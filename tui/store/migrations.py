@@ -26,10 +26,11 @@ def tables_of_the_first_release(db: Database) -> None:
 
 
 @migrations()
-def snapshot_in_parts(db: Database) -> None:
-    """A copy of the tags and states of all notes, a row for each part of it."""
-    db.conn.execute("DROP TABLE IF EXISTS snapshot")
-    db.conn.execute(schema.SNAPSHOT)
+def snapshot_in_parts_and_terms_by_instance(db: Database) -> None:
+    """A copy of the tags and states of all notes in rows; words that are found one by one."""
+    for table, statement in (("snapshot", schema.SNAPSHOT), ("note_terms", schema.TERMS)):
+        db.conn.execute(f"DROP TABLE IF EXISTS {table}")
+        db.conn.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:

@@ -12,10 +12,19 @@ from collections.abc import Iterable
 SPACING = 16
 """The distance between two notes that arrived in order."""
 
+MOST_POSITIONS = 1 << 22
+"""Where a library has so many notes that they would reach higher, they stand closer together.
+
+The farther they are spread, the more memory their bitmaps take.
+"""
+
+LEAST_SPACING = 2
+
 WAITING = 1 << 40
 """Above this, notes of a large import wait for their numbers, where none can be in their way."""
 
-_AGE = "coalesce(added, imported)"
+AGE = "coalesce(added, imported)"
+"""What notes are ordered by, in microseconds; an index has it."""
 
 
 def last_position(connection: sqlite3.Connection) -> int:
@@ -64,25 +73,27 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
     """
     connection.execute(
         "CREATE TEMP TABLE renumbered AS SELECT id, row_number() OVER"
-        f" (ORDER BY {_AGE}, position >= ?1, CASE WHEN position >= ?1 THEN -position"
+        f" (ORDER BY {AGE}, position >= ?1, CASE WHEN position >= ?1 THEN -position"
         " ELSE position END) AS place FROM notes",
         (first_new,),
     )
     connection.execute("CREATE UNIQUE INDEX temp.renumbered_id ON renumbered (id)")
+    count = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
+    spacing = max(LEAST_SPACING, min(SPACING, MOST_POSITIONS // max(count, 1)))
     connection.execute(
-        f"UPDATE notes SET position = -position WHERE position <= {SPACING} *"
-        " (SELECT count(*) FROM notes)"
+        "UPDATE notes SET position = -position WHERE position <= ?", (spacing * count,)
     )
     connection.execute(
-        f"UPDATE notes SET position = {SPACING} *"
-        " (SELECT place FROM renumbered WHERE renumbered.id = notes.id)"
+        "UPDATE notes SET position = ?1 *"
+        " (SELECT place FROM renumbered WHERE renumbered.id = notes.id)",
+        (spacing,),
     )
     connection.execute("DROP TABLE renumbered")
 
 
 def _last_not_younger(connection: sqlite3.Connection, age: int) -> int:
     row = connection.execute(
-        f"SELECT position FROM notes WHERE {_AGE} <= ? ORDER BY {_AGE} DESC, position DESC LIMIT 1",
+        f"SELECT position FROM notes WHERE {AGE} <= ? ORDER BY {AGE} DESC, position DESC LIMIT 1",
         (age,),
     ).fetchone()
     return int(row[0]) if row else 0

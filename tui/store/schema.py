@@ -168,7 +168,6 @@ TABLES = (
         tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
-    "CREATE VIRTUAL TABLE note_terms USING fts5vocab ('note_text', 'row')",
 )
 """What the first migration makes.
 
@@ -178,6 +177,9 @@ its name without case, ``folded`` without accents too, and ``tag_words`` has the
 ``notes.index_words`` is null where the text index can read the fields themselves. ``notes_facts``
 has what filters ask of many notes, which else lies among their texts.
 """
+
+TERMS = "CREATE VIRTUAL TABLE note_terms USING fts5vocab ('note_text', 'instance')"
+"""The words of the text index. By instance, the next word is found without counting its notes."""
 
 SNAPSHOT = "CREATE TABLE snapshot (name TEXT PRIMARY KEY, content BLOB NOT NULL)"
 """The parts of a copy that `tui.store.snapshot` reads and writes."""

@@ -1,8 +1,7 @@
 """Which notes carry a tag, which tags a note carries and what state it is in, as of one moment.
 
 A library keeps a copy of it for itself: reading that takes a hundredth of the time that the tables
-take. What was written since is told by ``changes``. Most tags of a library are on a single note:
-those have no bitmap.
+take. What was written since is told by ``changes``.
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 
 from pyroaring import BitMap
 
 from tui.store.connection import transaction
+from tui.store.packed_lists import PackedLists
 
 STATES = {
     "trashed": "trashed = 1",
@@ -30,6 +30,9 @@ STATES = {
 """What is known of all notes, as SQL."""
 
 NO_TAGS: array[int] = array("I")
+
+MANY = 256
+"""The bitmaps of tags with fewer notes are made whenever they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -60,72 +63,57 @@ class Snapshot:
     It is never changed itself. Tags are ids, notes are positions.
     """
 
-    seq: int
+    seq: int = -1
     """The last change it knows of."""
-    notes: BitMap
+    notes: BitMap = field(default_factory=BitMap)
     """All of them."""
-    states: Mapping[str, BitMap]
+    states: Mapping[str, BitMap] = field(default_factory=dict)
     """The notes of each of `STATES`."""
-    shared: Mapping[int, BitMap]
-    """The notes that carry a tag, for each tag on more than one; in alphabetical order."""
-    lone_tags: array[int]
-    """The tags on one note only, in alphabetical order."""
-    lone_notes: array[int]
-    """The note of each lone tag."""
-    ends: array[int]
-    """For each note in the order of positions, where its tags end among all ``tags``."""
-    tags: array[int]
-    """The tags of every note, one after the other."""
+    tags_of_notes: PackedLists = field(default_factory=PackedLists)
+    """The tags of each note, in the order of positions."""
+    tags: array[int] = field(default_factory=lambda: array("I"))
+    """All tags that any note carries, in alphabetical order."""
+    notes_of_tags: PackedLists = field(default_factory=PackedLists)
+    """The notes that carry each of these, in the order of positions."""
 
     def tags_at(self, position: int) -> array[int]:
         """The tags of a note; none where there is no note."""
         if position not in self.notes:
             return NO_TAGS
-        place = self.notes.rank(position) - 1
-        return self.tags[self._start(place) : self.ends[place]]
+        return self.tags_of_notes[self.notes.rank(position) - 1]
 
     def carriers(self, tag: int) -> BitMap:
         """The notes that carry a tag."""
-        if (notes := self.shared.get(tag)) is not None:
-            return notes
-        return BitMap([self.lone[tag]] if tag in self.lone else ())
+        if (known := self._known.get(tag)) is not None:
+            return known
+        place = self._places.get(tag)
+        notes = BitMap() if place is None else BitMap(self.notes_of_tags[place])
+        if len(notes) >= MANY:
+            self._known[tag] = notes
+        return notes
+
+    def lone_note(self, tag: int) -> int | None:
+        """The only note that carries a tag; None where there is none or there are several."""
+        place = self._places.get(tag)
+        if place is None or self.notes_of_tags.size(place) != 1:
+            return None
+        return self.notes_of_tags[place][0]
 
     def number_of_lone(self, notes: BitMap) -> int:
-        """How many lone tags some notes carry."""
+        """How many tags some notes carry that no other note carries."""
         return sum(level.intersection_cardinality(notes) for level in self._lone_levels)
 
     def lone_within(self, notes: BitMap) -> Iterator[int]:
-        """The lone tags that some notes carry, in alphabetical order."""
-        return (tag for tag, note in self.lone.items() if note in notes)
+        """The tags that some notes carry and that are on one note only, in alphabetical order."""
+        return (tag for tag, note in self._lone() if note in notes)
 
     @cached_property
-    def lone(self) -> Mapping[int, int]:
-        """The note of each lone tag, by the tag."""
-        return dict(zip(self.lone_tags, self.lone_notes, strict=True))
+    def shared(self) -> Mapping[int, int]:
+        """How many notes carry each tag that several carry, in alphabetical order."""
+        sizes = zip(self.tags, self.notes_of_tags.sizes(), strict=True)
+        return {tag: size for tag, size in sizes if size > 1}
 
-    @cached_property
-    def sizes(self) -> Mapping[int, int]:
-        """How many notes carry each shared tag."""
-        return {tag: len(notes) for tag, notes in self.shared.items()}
-
-    @cached_property
-    def _lone_levels(self) -> list[BitMap]:
-        """The notes with one lone tag at least, with two at least, and so on."""
-        levels: list[list[int]] = []
-        reached: dict[int, int] = {}
-        for position in self.lone_notes:
-            level = reached[position] = reached.get(position, -1) + 1
-            if level == len(levels):
-                levels.append([])
-            levels[level].append(position)
-        return list(map(BitMap, levels))
-
-    def after(
-        self,
-        seq: int,
-        since: Since,
-        alphabet: Iterable[int],
-    ) -> Snapshot:
+    def after(self, seq: int, since: Since, alphabet: Iterable[int]) -> Snapshot:
         """The snapshot of a later moment.
 
         Args:
@@ -134,93 +122,99 @@ class Snapshot:
             alphabet: All tags in alphabetical order.
         """
         touched = set(chain.from_iterable(map(self.tags_at, since.changed)))
-        carriers = {
-            **self.shared,
-            **{tag: BitMap([note]) for tag, note in self.lone.items()},
-            **{tag: self.carriers(tag) - since.changed for tag in touched},
-        }
-        for tag, notes in since.carriers.items():
-            carriers[tag] = carriers.get(tag, BitMap()) | notes
-        ends, tags = self._forward_after(since)
+        carriers = {tag: self.carriers(tag) - since.changed for tag in touched}
+        for tag, arrived in since.carriers.items():
+            carriers[tag] = (carriers[tag] if tag in carriers else self.carriers(tag)) | arrived
+        tags, notes_of_tags = array("I"), PackedLists()
+        for tag in alphabet:
+            if tag in carriers:
+                if notes := carriers[tag]:
+                    tags.append(tag)
+                    notes_of_tags.append(notes)
+            elif (place := self._places.get(tag)) is not None:
+                tags.append(tag)
+                notes_of_tags.append_from(self.notes_of_tags, place, place + 1)
         present = (self.notes - since.changed) | BitMap(since.tags)
-        return _made(seq, present, since.states, carriers, ends, tags, alphabet)
+        return Snapshot(seq, present, since.states, self._tags_after(since), tags, notes_of_tags)
 
-    def _start(self, place: int) -> int:
-        return self.ends[place - 1] if place else 0
-
-    def _forward_after(self, since: Since) -> tuple[array[int], array[int]]:
-        """``ends`` and ``tags`` with the tags of the changed notes replaced."""
-        ends, tags, copied = array("I"), array("I"), 0
-
-        def copy_up_to(place: int) -> None:
-            shift = len(tags) - self._start(copied)
-            tags.extend(self.tags[self._start(copied) : self._start(place)])
-            ends.extend(end + shift for end in self.ends[copied:place])
-
+    def _tags_after(self, since: Since) -> PackedLists:
+        """The tags of each note, those of the changed ones replaced."""
+        lists, copied = PackedLists(), 0
         for position in since.changed:
             is_known = position in self.notes
             place = self.notes.rank(position) - is_known
-            copy_up_to(place)
+            lists.append_from(self.tags_of_notes, copied, place)
             copied = place + is_known
-            if (own := since.tags.get(position)) is not None:
-                tags.extend(own)
-                ends.append(len(tags))
-        copy_up_to(len(self.ends))
-        return ends, tags
+            if (tags := since.tags.get(position)) is not None:
+                lists.append(tags)
+        lists.append_from(self.tags_of_notes, copied, len(self.tags_of_notes))
+        return lists
+
+    def _lone(self) -> Iterator[tuple[int, int]]:
+        """Each tag that is on one note only, with the note."""
+        ends, notes = self.notes_of_tags.ends, self.notes_of_tags.numbers
+        sizes = zip(self.tags, ends, self.notes_of_tags.sizes(), strict=True)
+        return ((tag, notes[end - 1]) for tag, end, size in sizes if size == 1)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {tag: place for place, tag in enumerate(self.tags)}
+
+    @cached_property
+    def _known(self) -> dict[int, BitMap]:
+        """The notes of tags that have many."""
+        return {}
+
+    @cached_property
+    def _lone_levels(self) -> list[BitMap]:
+        """The notes with one lone tag at least, with two at least, and so on."""
+        levels: list[list[int]] = []
+        reached: dict[int, int] = {}
+        for _, note in self._lone():
+            level = reached[note] = reached.get(note, -1) + 1
+            if level == len(levels):
+                levels.append([])
+            levels[level].append(note)
+        return list(map(BitMap, levels))
 
 
-EMPTY = Snapshot(-1, BitMap(), {}, {}, NO_TAGS, NO_TAGS, NO_TAGS, NO_TAGS)
+EMPTY = Snapshot()
 """What is known of a library that was never read."""
 
 
 def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> Snapshot:
     """A snapshot from the tables themselves, which may be ahead of the change it is as of."""
-    positions: dict[int, int] = dict(connection.execute("SELECT id, position FROM notes"))
-    tags: dict[int, array[int]] = {position: array("I") for position in sorted(positions.values())}
+    tags_of_ids = _tags_of_ids(connection)
+    notes, tags_of_notes = array("I"), PackedLists()
     carriers: dict[int, array[int]] = {}
-    for note, tag in connection.execute("SELECT note_id, tag_id FROM note_tags"):
-        if (position := positions.get(note)) is not None:
-            tags[position].append(tag)
+    for note, position in connection.execute("SELECT id, position FROM notes ORDER BY position"):
+        own = tags_of_ids[note] if note < len(tags_of_ids) else NO_TAGS
+        notes.append(position)
+        tags_of_notes.append(own)
+        for tag in own:
             carriers.setdefault(tag, array("I")).append(position)
-    states = {
-        state: BitMap(
-            position
-            for (position,) in connection.execute(f"SELECT position FROM notes WHERE {condition}")
-        )
-        for state, condition in STATES.items()
-    }
-    return _made(
-        seq,
-        BitMap(tags),
-        states,
-        {tag: BitMap(notes) for tag, notes in carriers.items()},
-        array("I", accumulate(map(len, tags.values()))),
-        array("I", chain.from_iterable(tags.values())),
-        alphabet,
-    )
+    tags = array("I", (tag for tag in alphabet if tag in carriers))
+    notes_of_tags = PackedLists()
+    for tag in tags:
+        notes_of_tags.append(carriers.pop(tag))
+    states = {state: _in_state(connection, condition) for state, condition in STATES.items()}
+    return Snapshot(seq, BitMap(notes), states, tags_of_notes, tags, notes_of_tags)
 
 
-def _made(
-    seq: int,
-    notes: BitMap,
-    states: Mapping[str, BitMap],
-    carriers: Mapping[int, BitMap],
-    ends: array[int],
-    tags: array[int],
-    alphabet: Iterable[int],
-) -> Snapshot:
-    ordered = [(tag, carriers[tag]) for tag in alphabet if tag in carriers]
-    lone = [(tag, notes[0]) for tag, notes in ordered if len(notes) == 1]
-    return Snapshot(
-        seq,
-        notes,
-        states,
-        {tag: notes for tag, notes in ordered if len(notes) > 1},
-        array("I", [tag for tag, _ in lone]),
-        array("I", [note for _, note in lone]),
-        ends,
-        tags,
-    )
+def _tags_of_ids(connection: sqlite3.Connection) -> PackedLists:
+    """The tags of each note by its id, up to the last that has any."""
+    lists = PackedLists()
+    for note, tag in connection.execute("SELECT note_id, tag_id FROM note_tags ORDER BY note_id"):
+        while len(lists) <= note:
+            lists.append(())
+        lists.numbers.append(tag)
+        lists.ends[note] += 1
+    return lists
+
+
+def _in_state(connection: sqlite3.Connection, condition: str) -> BitMap:
+    rows = connection.execute(f"SELECT position FROM notes WHERE {condition}")
+    return BitMap(chain.from_iterable(rows))
 
 
 def load(connection: sqlite3.Connection) -> Snapshot:
@@ -231,13 +225,9 @@ def load(connection: sqlite3.Connection) -> Snapshot:
             int(parts["seq"]),
             BitMap.deserialize(parts["notes"]),
             {state: BitMap.deserialize(parts[state]) for state in STATES},
-            _bitmaps(
-                _numbers(parts["shared_tags"]), _numbers(parts["shared_sizes"]), parts["shared"]
-            ),
-            _numbers(parts["lone_tags"]),
-            _numbers(parts["lone_notes"]),
-            _numbers(parts["ends"]),
+            PackedLists(_numbers(parts["tag_ends"]), _numbers(parts.pop("tags_of_notes"))),
             _numbers(parts["tags"]),
+            PackedLists(_numbers(parts["note_ends"]), _numbers(parts.pop("notes_of_tags"))),
         )
     except (KeyError, ValueError):
         return EMPTY
@@ -245,18 +235,15 @@ def load(connection: sqlite3.Connection) -> Snapshot:
 
 def keep(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
     """Store a copy in the library, or leave it for another time where that is not possible."""
-    shared = [notes.serialize() for notes in snapshot.shared.values()]
-    parts = {
+    parts: dict[str, bytes | memoryview] = {
         "seq": str(snapshot.seq).encode(),
         "notes": snapshot.notes.serialize(),
         **{state: notes.serialize() for state, notes in snapshot.states.items()},
-        "shared_tags": array("I", snapshot.shared).tobytes(),
-        "shared_sizes": array("I", map(len, shared)).tobytes(),
-        "shared": b"".join(shared),
-        "lone_tags": snapshot.lone_tags.tobytes(),
-        "lone_notes": snapshot.lone_notes.tobytes(),
-        "ends": snapshot.ends.tobytes(),
-        "tags": snapshot.tags.tobytes(),
+        "tag_ends": memoryview(snapshot.tags_of_notes.ends),
+        "tags_of_notes": memoryview(snapshot.tags_of_notes.numbers),
+        "tags": memoryview(snapshot.tags),
+        "note_ends": memoryview(snapshot.notes_of_tags.ends),
+        "notes_of_tags": memoryview(snapshot.notes_of_tags.numbers),
     }
     try:
         with transaction(connection):
@@ -270,11 +257,3 @@ def _numbers(content: bytes) -> array[int]:
     numbers = array("I")
     numbers.frombytes(content)
     return numbers
-
-
-def _bitmaps(tags: array[int], sizes: array[int], content: bytes) -> dict[int, BitMap]:
-    ends = accumulate(sizes)
-    return {
-        tag: BitMap.deserialize(content[end - size : end])
-        for tag, size, end in zip(tags, sizes, ends, strict=True)
-    }

@@ -6,8 +6,8 @@ size), so phrases and words with punctuation are candidates first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from pyroaring import BitMap
 
@@ -21,7 +21,7 @@ from tui.store.tag_conditions import carriers, prefix_bounds
 SHORT_PREFIX = 3
 """Up to this length the text index has prefixes of its own."""
 
-FEW_TERMS = 200
+FEW_TERMS = 100
 """Up to so many terms, a longer prefix is asked for by the terms it stands for."""
 
 LARGE_SHARE = 0.5
@@ -100,16 +100,25 @@ def _prefix_query(place: Place, prefix: str) -> str:
     same terms asked for by name come one by one.
     """
     if len(prefix) > SHORT_PREFIX:
-        terms = [
-            row[0]
-            for row in place.connection.execute(
-                "SELECT term FROM note_terms WHERE term >= ? AND term < ? LIMIT ?",
-                (*prefix_bounds(prefix), FEW_TERMS + 1),
-            )
-        ]
+        terms = list(islice(_terms(place, prefix), FEW_TERMS + 1))
         if 0 < len(terms) <= FEW_TERMS:
             return "(" + " OR ".join(f'"{term}"' for term in terms) + ")"
     return f'"{prefix}" *'
+
+
+def _terms(place: Place, prefix: str) -> Iterator[str]:
+    """The words of the index that begin so, each found from the one before.
+
+    A range of them would cost a row for every note that has one.
+    """
+    at, end = prefix_bounds(prefix)
+    while row := place.connection.execute(
+        "SELECT term FROM note_terms WHERE term >= ? LIMIT 1", (at,)
+    ).fetchone():
+        if row[0] >= end:
+            return
+        yield row[0]
+        at = row[0] + chr(0)
 
 
 def _decided(place: Place, candidates: BitMap, decide: Callable[[str], bool]) -> BitMap:
