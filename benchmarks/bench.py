@@ -269,7 +269,7 @@ def measure(sizes: Sequence[int], folder: Path) -> Iterator[Row]:
     for size in sizes:
         path = folder / f"{size}.db"
         if not path.exists():
-            build(path, size)
+            build(path, drafts(size))
         yield from keys(path, size, base)
         yield from engine(path, size)
         yield from commands(path, size)
