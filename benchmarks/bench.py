@@ -54,7 +54,7 @@ def _keys(path: Path, size: int, letters: list[Letter]) -> Iterator[Row]:
         yield from keys.moves(terminal, empty, size)
         typed = keys.letters(terminal, empty, size)
         letters += typed
-        yield from keys.page_rows(typed)
+        yield from keys.page_rows(typed, empty)
         yield from keys.count_rows(typed, in_order(path))
         yield from keys.hurry(terminal, empty, size)
         yield starts.memory(terminal, size)

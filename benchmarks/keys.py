@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from benchmarks.reader import (
@@ -45,17 +46,15 @@ class Letter:
     """Seconds until list and preview are as they stay."""
     counts: float
     """Seconds until the last byte of all that follows."""
-    floor: float
-    """Seconds of a key in the empty app."""
 
 
 def moves(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
     """The cursor, with the preview and without."""
     shown = _moves(terminal, floor)
-    yield Ratio("cursor move with a preview / floor key", size, shown, floor.take(), 4)
+    yield Ratio("cursor move with a preview / floor key", size, shown, floor.usual(), 4)
     terminal.press(">", 0)
     alone = _moves(terminal, floor)
-    yield Ratio("cursor move, list alone / floor key", size, alone, floor.take(), 2)
+    yield Ratio("cursor move, list alone / floor key", size, alone, floor.usual(), 2)
     terminal.press(">", 0)
 
 
@@ -84,14 +83,14 @@ def _letter(terminal: Terminal, floor: FloorKeys, size: int, query: str) -> Lett
         counts.append(answer.seconds)
         floor.press()
         terminal.press(BACKSPACE, INCOMPLETE)
-    return Letter(query, size, median(pages), median(counts), floor.take())
+    return Letter(query, size, median(pages), median(counts))
 
 
-def page_rows(letters: Sequence[Letter]) -> Iterator[Row]:
-    """From each letter to its page."""
+def page_rows(letters: Sequence[Letter], floor: FloorKeys) -> Iterator[Row]:
+    """From each letter to its page, beside a key of the empty app."""
     for letter in letters:
         what = f"`{letter.query}` typed → page painted / floor key"
-        yield Ratio(what, letter.size, letter.page, letter.floor, 6)
+        yield Ratio(what, letter.size, letter.page, floor.usual(), 6)
 
 
 def count_rows(letters: Sequence[Letter], in_order: float) -> Iterator[Row]:
@@ -125,6 +124,7 @@ def hurry(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
 def _hurried(terminal: Terminal, is_shown: Callable[[int, Lines], bool]) -> list[float]:
     typed, answer = terminal.type(HURRY, INTERVAL)
     return [
-        next(paint.seconds for paint in answer.paints if is_shown(place, paint.lines)) - moment
+        next((paint.seconds for paint in answer.paints if is_shown(place, paint.lines)), inf)
+        - moment
         for place, moment in enumerate(typed)
     ]

@@ -54,10 +54,9 @@ class FloorKeys:
         key = _FLOOR_KEYS[len(self._seconds) % len(_FLOOR_KEYS)]
         self._seconds.append(self.terminal.press(key).seconds)
 
-    def take(self) -> float:
-        """The usual seconds of a key since this was last asked."""
-        usual, self._seconds = median(self._seconds), []
-        return usual
+    def usual(self) -> float:
+        """The seconds of a key, in the middle of all so far."""
+        return median(self._seconds)
 
 
 def page_painted(answer: Answer) -> float:

@@ -116,7 +116,8 @@ class Terminal:
 
         Args:
             key: The bytes of a key.
-            patience: The seconds after which an answer that is not whole has to do.
+            patience: The seconds after which an answer that is not whole has to do; there must
+                be one, though.
         """
         pressed = time.perf_counter()
         os.write(self._output, key.encode())
@@ -125,11 +126,12 @@ class Terminal:
     def type(self, keys: str, interval: float) -> tuple[list[float], Answer]:
         """Type keys at a pace; when each was typed, and all that was painted since the first."""
         started = time.perf_counter()
-        typed, chunks = [], []
+        typed: list[float] = []
+        chunks: list[tuple[float, bytes]] = []
         for place, key in enumerate(keys):
+            chunks += self._chunks_before(started + place * interval)
             typed.append(time.perf_counter() - started)
             os.write(self._output, key.encode())
-            chunks += self._chunks_before(started + (place + 1) * interval)
         return typed, self._answer(started, PATIENCE, chunks)
 
     def memory(self) -> int:
@@ -150,22 +152,21 @@ class Terminal:
     def _answer(
         self, since: float, patience: float, chunks: Sequence[tuple[float, bytes]] = ()
     ) -> Answer:
-        chunks, painted = list(chunks), self._rest + b"".join(chunk for _, chunk in chunks)
-        while self._waits(QUIET) or not self._is_whole(painted, since + patience):
+        chunks, painted = list(chunks), self._rest
+        while self._waits(QUIET) or not self._is_whole(painted, since, patience):
             if self._waits(0):
                 chunk = self._read(0)
                 chunks.append((time.perf_counter(), chunk))
                 painted += chunk
         return self._shown(since, chunks)
 
-    def _is_whole(self, painted: bytes, end: float) -> bool:
-        if _PAINT_END in painted and self._whole.search(painted):
-            return True
-        if time.perf_counter() < end:
-            return False
+    def _is_whole(self, painted: bytes, since: float, patience: float) -> bool:
+        passed = time.perf_counter() - since
         if _PAINT_END in painted:
-            return True
-        raise TimeoutError("the program paints nothing")
+            return passed > patience or bool(self._whole.search(painted))
+        if passed > PATIENCE:
+            raise TimeoutError("the program paints nothing")
+        return False
 
     def _shown(self, since: float, chunks: Sequence[tuple[float, bytes]]) -> Answer:
         before, paints = self._screen.lines(), []
