@@ -97,7 +97,6 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     """Print the table, a row as soon as it is measured."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     wanted = arguments()
     sizes = sorted(map(number, wanted.sizes.split(",")))
     peers = Peers.found(wanted.buku)
