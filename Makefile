@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SIZES ?= 1k,10k,100k
+OPTIONS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format tables clean
@@ -22,8 +23,8 @@ check: $(VENV)/.tests ## Run linters, type checker and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.runs ## Measure against the budgets; SIZES=1k,10k,100k
-	@$(BIN)/python -m benchmarks.bench $(SIZES)
+bench: $(VENV)/.runs ## Measure against the budgets; SIZES=1k,1M OPTIONS="--folder kept --buku PATH"
+	@$(BIN)/python -m benchmarks.bench $(SIZES) $(OPTIONS)
 
 format: $(VENV)/.tests ## Put the code into its usual shape
 	$(BIN)/ruff check --fix

@@ -1,40 +1,95 @@
-"""A program in a pseudo-terminal: keys are typed, and the time is taken at the painted bytes."""
+"""A program in a pseudo-terminal: keys are typed, and the time is taken at the painted bytes.
+
+This terminal says that it knows synchronized output, as most do, so that Textual marks where each
+of its paints ends. One is over when its last byte is there. Textual paints at most 60 times a
+second: a paint soon after another waits for its turn, so that a key is only typed when nothing was
+painted for longer than that.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.processes import ENVIRONMENT
+from benchmarks.screen import Lines, Place, Screen
+
 ROWS, COLUMNS = 40, 120
+
+QUIET = 0.1
+"""Seconds without a byte after which nothing more is to come: six of Textual's frames."""
+
 PATIENCE = 60.0
 """Seconds after which a program that paints nothing is given up."""
 
-PAUSE = 0.003
-"""Seconds without a byte that end one paint."""
+_IS_SYNC_KNOWN, _SYNC_IS_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_PAINT_END = b"\x1b[?2026l"
 
-QUIET = 0.25
-"""Seconds without a byte after which nothing more is to come."""
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """One paint of the screen."""
+
+    seconds: float
+    """From the key to the last byte."""
+    lines: Lines
+    """The whole screen after it."""
+    written: frozenset[Place]
+    """The cells that it painted, changed or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that was painted for a key."""
+
+    before: Lines
+    """The screen when the key was typed."""
+    paints: Sequence[Paint]
+
+    @property
+    def seconds(self) -> float:
+        """From the key to the end of the last paint."""
+        return self.paints[-1].seconds
+
+    def until(self, part: Callable[[Lines], object]) -> float | None:
+        """Seconds until a part of the screen is as it stays; None where it stays as it was."""
+        shown, seconds = part(self.before), None
+        for paint in self.paints:
+            if (now := part(paint.lines)) != shown:
+                shown, seconds = now, paint.seconds
+        return seconds
 
 
 class Terminal:
     """A running program that believes in a screen of 120 by 40."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], whole: str = "") -> None:
+        """Start a program.
+
+        Args:
+            command: The program and its arguments.
+            whole: A regular expression that is found in the last paint for a key; without it,
+                silence alone says that nothing more is to come.
+        """
         self.started = time.perf_counter()
-        self._process, self._screen = pty.fork()
+        self._process, self._output = pty.fork()
         if not self._process:
-            environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-            os.execvpe(command[0], list(command), environment)
+            os.execvpe(command[0], list(command), ENVIRONMENT)
         size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(self._screen, termios.TIOCSWINSZ, size)
+        fcntl.ioctl(self._output, termios.TIOCSWINSZ, size)
+        self._screen = Screen(ROWS, COLUMNS)
+        self._whole = re.compile(whole.encode())
+        self._rest = b""
 
     def __enter__(self) -> Terminal:
         return self
@@ -42,47 +97,97 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
-        os.close(self._screen)
+        os.close(self._output)
 
     def until(self, text: str) -> float:
-        """Seconds from the start until a text is on the screen."""
-        painted = b""
+        """Seconds from the start until a text is painted."""
+        painted = self._rest
         while text.encode() not in painted:
             painted += self._read(PATIENCE)
+        self._rest = painted
         return time.perf_counter() - self.started
 
-    def settle(self) -> None:
+    def settle(self, patience: float = PATIENCE) -> Answer:
         """Wait until nothing more is painted."""
-        while self._waits(QUIET):
-            self._read(QUIET)
+        return self._answer(time.perf_counter(), patience)
 
-    def press(self, key: str) -> float:
-        """Seconds from a key until the end of the paint that answers it."""
-        return self._answer(key, PAUSE)
+    def press(self, key: str, patience: float = PATIENCE) -> Answer:
+        """Type a key and wait for all that is painted for it.
 
-    def press_and_settle(self, key: str) -> float:
-        """Seconds from a key until the end of the last paint that follows from it."""
-        return self._answer(key, QUIET)
+        Args:
+            key: The bytes of a key.
+            patience: The seconds after which an answer that is not whole has to do; there must
+                be one, though.
+        """
+        pressed = time.perf_counter()
+        os.write(self._output, key.encode())
+        return self._answer(pressed, patience)
+
+    def type(self, keys: str, interval: float) -> tuple[list[float], Answer]:
+        """Type keys at a pace; when each was typed, and all that was painted since the first."""
+        started = time.perf_counter()
+        typed: list[float] = []
+        chunks: list[tuple[float, bytes]] = []
+        for place, key in enumerate(keys):
+            chunks += self._chunks_before(started + place * interval)
+            typed.append(time.perf_counter() - started)
+            os.write(self._output, key.encode())
+        return typed, self._answer(started, PATIENCE, chunks)
 
     def memory(self) -> int:
-        """The bytes that the program keeps in memory for itself."""
-        pages = int(Path(f"/proc/{self._process}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGESIZE")
+        """The bytes that the program has for itself alone: no pages of files or libraries."""
+        status = Path(f"/proc/{self._process}/status").read_text()
+        found = re.search(r"RssAnon:\s+(\d+) kB", status)
+        assert found
+        return int(found[1]) * 1024
 
-    def _answer(self, key: str, pause: float) -> float:
-        pressed = time.perf_counter()
-        os.write(self._screen, key.encode())
-        self._read(PATIENCE)
-        painted = time.perf_counter()
-        while self._waits(pause):
-            self._read(pause)
-            painted = time.perf_counter()
-        return painted - pressed
+    def _chunks_before(self, end: float) -> list[tuple[float, bytes]]:
+        chunks = []
+        while (left := end - time.perf_counter()) > 0:
+            if self._waits(left):
+                chunk = self._read(0)
+                chunks.append((time.perf_counter(), chunk))
+        return chunks
+
+    def _answer(
+        self, since: float, patience: float, chunks: Sequence[tuple[float, bytes]] = ()
+    ) -> Answer:
+        chunks, painted = list(chunks), self._rest
+        while self._waits(QUIET) or not self._is_whole(painted, since, patience):
+            if self._waits(0):
+                chunk = self._read(0)
+                chunks.append((time.perf_counter(), chunk))
+                painted += chunk
+        return self._shown(since, chunks)
+
+    def _is_whole(self, painted: bytes, since: float, patience: float) -> bool:
+        passed = time.perf_counter() - since
+        if _PAINT_END in painted:
+            return passed > patience or bool(self._whole.search(painted))
+        if passed > PATIENCE:
+            raise TimeoutError("the program paints nothing")
+        return False
+
+    def _shown(self, since: float, chunks: Sequence[tuple[float, bytes]]) -> Answer:
+        before, paints = self._screen.lines(), []
+        rest, self._rest = self._rest, b""
+        for moment, chunk in chunks or [(since, b"")]:
+            *ended, rest = (rest + chunk).split(_PAINT_END)
+            for paint in ended:
+                self._screen.write(paint.decode("utf-8", "replace"))
+                paints.append(
+                    Paint(moment - since, self._screen.lines(), self._screen.take_written())
+                )
+        self._rest = rest
+        return Answer(before, paints)
 
     def _waits(self, seconds: float) -> bool:
-        return bool(select.select([self._screen], [], [], seconds)[0])
+        return bool(select.select([self._output], [], [], seconds)[0])
 
     def _read(self, seconds: float) -> bytes:
         if not self._waits(seconds):
             raise TimeoutError("the program paints nothing")
-        return os.read(self._screen, 1 << 16)
+        chunk = os.read(self._output, 1 << 16)
+        if _IS_SYNC_KNOWN in chunk:
+            os.write(self._output, _SYNC_IS_KNOWN)
+        return chunk

@@ -1,0 +1,53 @@
+"""An import, beside the very rows it makes put into the same tables by hand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.generate import NEWEST, drafts
+from benchmarks.rows import Ratio, Row
+from benchmarks.stopwatch import seconds
+from tui.model.note import Draft
+from tui.store.database import open_database
+from tui.store.importing import import_drafts
+from tui.store.schema import drop_triggers
+
+NOTES = 10_000
+ROUNDS = 2
+
+TABLES = ("notes", "tags", "tag_words", "note_tags")
+"""What the rows are in; text index and tag counts are derived from them."""
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def importing(folder: Path) -> Row:
+    """An import of many notes into a new library."""
+    made = list(drafts(NOTES))
+    with TemporaryDirectory(dir=folder) as own:
+        pairs = [_pair(Path(own), made, turn) for turn in range(ROUNDS)]
+    imported, by_hand = (min(times) for times in zip(*pairs, strict=True))
+    what = "import with text index and counts / the same rows by hand"
+    return Ratio(what, NOTES, imported, by_hand, 3.5)
+
+
+def _pair(folder: Path, made: Sequence[Draft], turn: int) -> tuple[float, float]:
+    with closing(open_database(folder / f"imported-{turn}.db")) as connection:
+        imported = seconds(lambda: import_drafts(connection, made, NEWEST))
+        rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+    with closing(open_database(folder / f"by-hand-{turn}.db")) as connection:
+        drop_triggers(connection)
+        return imported, seconds(lambda: insert(connection, rows))
+
+
+def insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Store rows with the indexes of their tables, and nothing that is derived from them."""
+    connection.execute("BEGIN")
+    for table, contents in rows.items():
+        places = ", ".join("?" * len(contents[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", contents)
+    connection.execute("COMMIT")

@@ -1,0 +1,130 @@
+"""Keys typed into the reader: moves of the cursor, letters of a filter, letters in a hurry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+from statistics import median
+
+from benchmarks.reader import (
+    BACKSPACE,
+    CLEAR,
+    FloorKeys,
+    has_repeated,
+    has_typed,
+    page_painted,
+)
+from benchmarks.rows import Ratio, Row, in_large
+from benchmarks.screen import Lines
+from benchmarks.terminal import Terminal
+
+MOVES = 15
+ROUNDS = 5
+"""How often each letter is typed."""
+
+QUERIES = (
+    *("n", "net", "netw", "rust", "#ai", "#rust/a", "#ai #python", "#ai network", "-#ai"),
+    "is:unread",
+)
+"""Typed until their last letter, which is measured."""
+
+HURRY, INTERVAL = "network", 0.03
+"""What is typed faster than it can be counted, and the seconds from one letter to the next."""
+
+INCOMPLETE = 3.0
+"""Seconds after which a filter that is not yet one is answered well enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The last letter of a filter."""
+
+    query: str
+    size: int
+    page: float
+    """Seconds until list and preview are as they stay."""
+    counts: float
+    """Seconds until the last byte of all that follows."""
+
+
+def moves(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
+    """The cursor, with the preview and without."""
+    shown = _moves(terminal, floor)
+    yield Ratio("cursor move with a preview / floor key", size, shown, floor.usual(), 4)
+    terminal.press(">", 0)
+    alone = _moves(terminal, floor)
+    yield Ratio("cursor move, list alone / floor key", size, alone, floor.usual(), 2)
+    terminal.press(">", 0)
+
+
+def _moves(terminal: Terminal, floor: FloorKeys) -> float:
+    times = []
+    for _ in range(MOVES):
+        times.append(terminal.press("j").seconds)
+        floor.press()
+    return median(times)
+
+
+def letters(terminal: Terminal, floor: FloorKeys, size: int) -> list[Letter]:
+    """The last letter of each filter."""
+    terminal.press("/", 0)
+    return [_letter(terminal, floor, size, query) for query in QUERIES]
+
+
+def _letter(terminal: Terminal, floor: FloorKeys, size: int, query: str) -> Letter:
+    terminal.press(CLEAR, INCOMPLETE)
+    for letter in query[:-1]:
+        terminal.press(letter, INCOMPLETE)
+    pages, counts = [], []
+    for _ in range(ROUNDS):
+        answer = terminal.press(query[-1])
+        pages.append(page_painted(answer))
+        counts.append(answer.seconds)
+        floor.press()
+        terminal.press(BACKSPACE, INCOMPLETE)
+    return Letter(query, size, median(pages), median(counts))
+
+
+def page_rows(letters: Sequence[Letter], floor: FloorKeys) -> Iterator[Row]:
+    """From each letter to its page, beside a key of the empty app."""
+    for letter in letters:
+        what = f"`{letter.query}` typed → page painted / floor key"
+        yield Ratio(what, letter.size, letter.page, floor.usual(), 6)
+
+
+def count_rows(letters: Sequence[Letter], in_order: float) -> Iterator[Row]:
+    """From each letter to its counts, beside reading all positions in order."""
+    for letter in letters:
+        what = f"`{letter.query}` typed → counts painted / all ids in order"
+        yield Ratio(what, letter.size, letter.counts, in_order, in_large(letter.size, 2))
+
+
+def growth(letters: Sequence[Letter], small: int = 10_000, large: int = 1_000_000) -> Iterator[Row]:
+    """From each letter to its page in a large library, beside a small one."""
+    pages = {(letter.query, letter.size): letter.page for letter in letters}
+    for query in QUERIES:
+        if (query, small) in pages and (query, large) in pages:
+            what = f"`{query}` typed → page painted / the same at {small:,}"
+            yield Ratio(what, large, pages[query, large], pages[query, small], 2)
+
+
+def hurry(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
+    """Letters typed while those before are still counted, beside the same in the empty app."""
+    shown, empty = [], []
+    for _ in range(ROUNDS):
+        terminal.press(CLEAR, INCOMPLETE)
+        shown += _hurried(terminal, lambda place, lines: has_typed(HURRY[: place + 1], lines))
+        empty += _hurried(floor.terminal, lambda place, lines: has_repeated(HURRY[place:], lines))
+    what = f"letter shown, one every {INTERVAL * 1000:.0f} ms while counts run / floor key"
+    yield Ratio(what, size, median(shown), median(empty))
+    yield Ratio(f"{what}: slowest", size, max(shown), max(empty))
+
+
+def _hurried(terminal: Terminal, is_shown: Callable[[int, Lines], bool]) -> list[float]:
+    typed, answer = terminal.type(HURRY, INTERVAL)
+    return [
+        next((paint.seconds for paint in answer.paints if is_shown(place, paint.lines)), inf)
+        - moment
+        for place, moment in enumerate(typed)
+    ]

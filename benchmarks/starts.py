@@ -1,0 +1,57 @@
+"""The start: what is imported, the time to the first page, and what is in memory then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.floor import READY
+from benchmarks.processes import EMPTY_PANES, FLOOR_APP, python, run, url_notes
+from benchmarks.reader import first_word
+from benchmarks.rows import Excess, Ratio, Row
+from benchmarks.stopwatch import race
+from benchmarks.terminal import Terminal
+
+ROUNDS = 7
+
+READING_PATH = "import tui.cli.program, tui.ui.app, tui.ui.screens.reader, markdown_it"
+"""All that is loaded until the first page is there with its preview."""
+
+MEMORY_BUDGETS = {10_000: 25, 100_000: 50, 1_000_000: 180}
+"""Megabytes, by the notes of the library."""
+
+
+def imports() -> Row:
+    """What the reading path imports."""
+    reading, textual = python(READING_PATH), python("import textual.app")
+    times = race(lambda: run(reading), lambda: run(textual), ROUNDS)
+    return Ratio("imports of the reading path / `import textual.app`", None, *times, 1.25)
+
+
+def starts(path: Path, size: int) -> Iterator[Row]:
+    """The time to the first page, beside the empty app."""
+    word = first_word(path)
+    pairs = [(_start(url_notes(path), word), _start(FLOOR_APP, READY)) for _ in range(ROUNDS)]
+    reading, empty = (min(times) for times in zip(*pairs, strict=True))
+    yield Ratio("start → first page / empty app", size, reading, empty, 1.4)
+
+
+def memory(terminal: Terminal, size: int) -> Row:
+    """What the reader keeps in memory now, beside an empty app of three panes."""
+    with Terminal(EMPTY_PANES) as empty:
+        empty.until(READY)
+        empty.settle()
+        floor = empty.memory() / 1e6
+    budget = MEMORY_BUDGETS.get(size)
+    return Excess(
+        "memory over an empty app of three panes", size, _megabytes(terminal), floor, budget
+    )
+
+
+def _megabytes(terminal: Terminal) -> float:
+    return terminal.memory() / 1e6
+
+
+def _start(command: Sequence[str], text: str) -> float:
+    with Terminal(command) as terminal:
+        return terminal.until(text)
