@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tui.filters.patterns import compiled, finds
+from tui.filters import patterns
+from tui.filters.patterns import PATIENCE, Patience, compiled, finds
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,17 @@ def test_an_ambiguous_pattern_warns_nobody() -> None:
 def test_a_search_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(TimeoutError):
         finds("(?:a(?R)?b|a)+$", "a" * 200_000)
+
+
+def test_cheap_searches_do_not_wear_patience_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter(range(1_000))
+    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * PATIENCE / 3)
+    costly = Patience()
+    assert [costly.places("a", "ba") for _ in range(4)] == [[(1, 2)]] * 3 + [[]]
+    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * PATIENCE / 100)
+    cheap = Patience()
+    assert [cheap.places("a", "ba") for _ in range(400)] == [[(1, 2)]] * 400
+
+
+def test_the_places_of_a_pattern_have_characters() -> None:
+    assert Patience().places("b*", "abba B") == [(1, 3), (5, 6)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.prose.blocks import Span
-from tui.prose.wrap import wrapped, wrapped_code
+from tui.prose.wrap import joints, wrapped, wrapped_code
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,23 @@ def test_code_is_broken_anywhere_and_goes_on_indented(
     line: str, width: int, lines: list[str]
 ) -> None:
     assert list(wrapped_code(line, width)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 9, [""]),
+        ("  one", 9, [""]),
+        ("one   two", 6, ["", " "]),
+        ("  one two", 4, ["", " "]),
+        ("abcdefghijkl m", 4, ["", "", "", " "]),
+        ("a  \n  b\n\n   \nc", 9, ["", "\n", "\n", "\n", "\n"]),
+        ("\na\nb", 9, ["", "\n", "\n"]),
+        ("日本語 日本", 4, ["", "", " "]),
+    ],
+)
+def test_what_was_left_out_between_two_lines_is_known(
+    text: str, width: int, expected: list[str]
+) -> None:
+    lines = ["".join(span.text for span in line) for line in wrapped((Span(text),), width)]
+    assert list(joints(text, lines)) == expected

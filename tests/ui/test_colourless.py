@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.reader import Reader, reader
+from tui.ui.widgets.pane import LinePane
 
 
 def colours(r: Reader) -> set[str]:
@@ -21,6 +22,16 @@ def colours(r: Reader) -> set[str]:
 def looks(r: Reader, text: str) -> set[str]:
     """How the pieces of the screen that hold a text look."""
     return {str(segment.style) for segment in r.segments() if text in segment.text}
+
+
+def looks_in(pane: LinePane, text: str) -> set[str]:
+    """How the pieces of a pane that are a text, but for blanks, look apart from colours."""
+    segments = (segment for y in range(1, pane.size.height) for segment in pane.render_line(y))
+    return {
+        str(segment.style.without_color)
+        for segment in segments
+        if segment.style and segment.text.strip() == text.strip()
+    }
 
 
 async def test_no_colour_reaches_the_terminal(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,3 +67,18 @@ async def test_an_unread_note_and_the_pane_with_the_focus_can_be_told_without_co
         assert any("bold" in look for look in looks(r, "Collecting garbage"))
         assert not any("bold" in look for look in looks(r, "Shell tricks"))
         assert r.lines()[0].count("━") > 5
+
+
+async def test_hits_can_be_told_without_colours(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(shelf, filter_text="title:async OR #rust summary:lazy") as r:
+        await r.press("find.next", "find.next")
+        preview = r.main.preview
+        assert looks_in(preview, "Async") == {"bold reverse"}
+        assert looks_in(preview, " in depth") == {"bold"}
+        assert looks_in(preview, "lazy") == {"bold italic underline reverse"}
+        assert looks_in(preview, "rust") == {"reverse"}
+        assert looks_in(preview, "async") == {"none"}
+        assert looks_in(r.main.note_list, "rust") == {"underline reverse"}

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
+import pytest
+
+from tests.support.builders import draft, library
 from tests.support.reader import Reader, reader
+from tui.filters.needles import sought_by
+from tui.filters.parser import parse
+from tui.model.instant import Instant
+from tui.model.note import Draft
+from tui.ui.widgets.pane import LinePane
 
 
-def standing_out(r: Reader, *, current: bool = False) -> list[str]:
+def standing_out(r: Reader, *panes: LinePane, current: bool = False) -> list[str]:
     """The hits on screen, from the top, of each pane; or the current one alone."""
-    panes = (r.main.note_list, r.main.preview)
     return [
         segment.text
-        for pane in panes
+        for pane in panes or (r.main.note_list, r.main.preview)
         for y in range(1, pane.size.height)
         for segment in pane.render_line(y)
         if segment.style and segment.style.underline
@@ -83,6 +92,142 @@ async def test_the_line_is_the_filters_again_when_a_filter_is_set(shelf: Path) -
     async with reader(shelf) as r:
         await r.press("pane.preview", "find.edit")
         await r.type("futures")
-        r.main.set_filter("#rust")
+        r.main.set_filter("is:starred")
         await r.settle()
-        assert (r.filter_text, r.main.filter_line.prompt, standing_out(r)) == ("#rust", "/ ", [])
+        assert (r.filter_text, r.main.filter_line.prompt) == ("is:starred", "/ ")
+        assert standing_out(r) == []
+
+
+def notes_with(path: Path, *drafts: Draft) -> Path:
+    """A library with some notes, the first of them on top."""
+    days = range(len(drafts), 0, -1)
+    dated = (
+        replace(each, added=Instant.from_iso(f"2025-08-{n:02}"))
+        for n, each in zip(days, drafts, strict=True)
+    )
+    with library(path, *dated) as opened:
+        return opened.path
+
+
+SAYS_RUST = draft(
+    "https://rust.example/rust",
+    title="Rust in titles",
+    site="rust.example",
+    author="R. Rust",
+    tags=("iron", "Rust", "rust/async", "rusty"),
+    summary="Summary: *rust* is here.",
+    comment="Comment: rust as well.",
+    article="Article: rust again.",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "list_hits", "preview_hits"),
+    [
+        (
+            "rust",
+            ["Rust", "rust", "Rust", "rust"],
+            ["Rust", "rust", "Rust", "rust", "rust", "rust"],
+        ),
+        ("/rus.(?= )/", ["Rust"], ["Rust", "rust", "rust"]),
+        ("title:rust", ["Rust"], ["Rust"]),
+        ("title:/^r/", ["R"], ["R"]),
+        ("title:/s$/", ["s"], ["s"]),
+        ("summary:rust", [], ["rust"]),
+        ("summary:/RUST.*/", [], ["rust", " is here."]),
+        ("comment:rust", [], ["rust"]),
+        ("comment:/^c.*:/", [], ["Comment:"]),
+        ("article:rust", [], []),
+        ("#rust", ["Rust", "rust/async"], ["Rust", "rust/async"]),
+        ("tag:rust*", ["Rust", "rust/async", "rusty"], ["Rust", "rust/async", "rusty"]),
+        ("tag:=rust", ["Rust"], ["Rust"]),
+        ("tag:/^r.*c$/", ["rust/async"], ["rust/async"]),
+        ("site:rust", ["rust"], ["rust"]),
+        ("author:rust", [], ["Rust"]),
+        ("url:rust", [], []),
+        ("-summary:go -title:/x/", [], []),
+        ("(title:titles OR -comment:rust) #iron", ["titles", "iron"], ["titles", "iron"]),
+    ],
+)
+async def test_a_term_stands_out_where_its_field_is_shown(
+    tmp_path: Path, query: str, list_hits: list[str], preview_hits: list[str]
+) -> None:
+    async with reader(notes_with(tmp_path, SAYS_RUST), (200, 40), query) as r:
+        assert standing_out(r, r.main.note_list) == list_hits
+        assert standing_out(r, r.main.preview) == preview_hits
+
+
+async def test_an_article_has_its_own_hits_when_it_is_shown(tmp_path: Path) -> None:
+    path = notes_with(tmp_path, SAYS_RUST)
+    async with reader(path, filter_text="article:rust summary:is") as r:
+        assert standing_out(r, r.main.preview) == ["is"]
+        r.main.preview.show(r.main.preview.note, "article")
+        assert standing_out(r, r.main.preview) == ["rust"]
+
+
+async def test_the_address_in_place_of_a_title_has_hits(tmp_path: Path) -> None:
+    path = notes_with(tmp_path, draft("https://rust.example/rust"))
+    async with reader(path, filter_text="url:/^https.*rust\\./ OR url:=x") as r:
+        assert standing_out(r) == ["rust.", "https://rust."]
+
+
+async def test_n_goes_through_title_facts_and_texts_and_passes_over_tags_asked_for(
+    tmp_path: Path,
+) -> None:
+    other = draft("https://b.example", title="Rusty", tags=("rust",), summary="On rust.")
+    path = notes_with(tmp_path, SAYS_RUST, other)
+    async with reader(path, filter_text="#rust title:/rust/ comment:rust summary:rust") as r:
+        assert r.rows() == ["Rust in titles"]
+        r.main.set_filter("#rust (title:/rust/ OR comment:rust) OR summary:/ust/")
+        await r.settle()
+        found = []
+        while r.toasts() == []:
+            await r.press("find.next")
+            found.append((r.row(), *standing_out(r, r.main.preview, current=True)))
+        assert found == [
+            ("Rust in titles", "Rust"),
+            ("Rust in titles", "ust"),
+            ("Rust in titles", "rust"),
+            ("Rusty", "Rust"),
+            ("Rusty", "ust"),
+            ("Rusty", "ust"),
+        ]
+        await r.press("find.previous", "find.previous")
+        assert (r.row(), *standing_out(r, r.main.preview, current=True)) == (
+            "Rust in titles",
+            "rust",
+        )
+
+
+async def test_tags_asked_for_alone_are_nothing_to_go_to(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("find.next")
+        assert r.toasts() == ["Nothing is looked for; / in the preview finds a text."]
+
+
+async def test_a_text_is_found_in_everything_shown(tmp_path: Path) -> None:
+    async with reader(notes_with(tmp_path, SAYS_RUST), filter_text="title:titles") as r:
+        await r.press("pane.preview", "find.edit")
+        await r.type("1 aug")
+        assert standing_out(r, r.main.preview, current=True) == ["1 Aug"]
+        await r.keys(*["backspace"] * 5)
+        await r.type("comm")
+        assert standing_out(r, r.main.preview) == ["Comm", "Comm"]
+        await r.keys(*["backspace"] * 4)
+        await r.type("iron")
+        assert standing_out(r, r.main.preview, current=True) == ["iron"]
+        assert standing_out(r, r.main.note_list) == ["titles"]
+
+
+async def test_an_expensive_pattern_stands_out_nowhere_and_holds_up_nothing(
+    tmp_path: Path,
+) -> None:
+    row = "a" * 900
+    notes = [draft(f"https://{n}.example", title=f"{row} {n}", summary=row) for n in range(30)]
+    pattern = "(?:a(?R)?b|a)+$"
+    async with reader(notes_with(tmp_path, *notes)) as r:
+        started = perf_counter()
+        sought = sought_by(parse(f"title:/{pattern}/ OR summary:/{pattern}/"))
+        r.main.note_list.sought = r.main.preview.sought = sought
+        assert standing_out(r) == []
+        assert perf_counter() - started < 1

@@ -1,30 +1,45 @@
-"""What a filter looks for in a text, and where the text has it, for a reader's eye.
+"""What a filter looks for in the parts of a note, and where a text has it, for a reader's eye.
 
-Texts are compared folded, while places are those of the text as it stands. A character that folds
-to several, as ß to ss, is found as a whole, and so is a letter with what combines with it.
+Texts are compared folded, except by a regular expression, while places are those of the text as it
+stands. A character that folds to several, as ß to ss, is found as a whole, and so is a letter with
+what combines with it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from tui.filters.patterns import Patience
 from tui.filters.syntax import Filter, affirmed
 from tui.filters.tokens import Span
-from tui.filters.values import Contains, Reach, Value, Words
+from tui.filters.values import Contains, Pattern, Reach, TagName, Value, Words
 from tui.model.fold import find_unsplit, fold
 
 if TYPE_CHECKING:
-    from regex import Pattern
+    import regex
 
-TITLE_FIELDS = frozenset({"text", "title"})
-"""The fields whose terms are looked for in a title."""
+NotePart = Literal["title", "url", "site", "author", "tag", "summary", "comment", "article", "rest"]
+"""A part of a note that is shown; the rest is what no filter looks for, such as dates."""
 
-NOTE_FIELDS = TITLE_FIELDS | {"summary", "comment", "article"}
-"""The fields whose terms are looked for in all that a note says."""
+NOTE_PARTS: tuple[NotePart, ...] = get_args(NotePart)
+"""All of them."""
+
+_SEARCHED = {
+    "text": ("title", "url", "site", "tag", "summary", "comment"),
+    "title": ("title",),
+    "url": ("url",),
+    "site": ("site",),
+    "author": ("author",),
+    "tag": ("asked_tags",),
+    "summary": ("summary",),
+    "comment": ("comment",),
+    "article": ("article",),
+}
+"""The parts of a `Sought` that each field of the filter language fills."""
 
 MOST_NEEDLES = 64
 """How many different texts are looked for; those behind them are left aside."""
@@ -63,58 +78,162 @@ class Needle:
 
 
 @dataclass(frozen=True, slots=True)
-class Needles:
-    """Texts to look for; false where there are none."""
+class WholeNeedle:
+    """A text that all of another has to be, so that all of it stands out."""
 
-    needles: tuple[Needle, ...] = ()
+    text: str
+    """Folded, not empty."""
+    is_prefix: bool = False
+    """Whether the other may go on."""
+    has_children: bool = False
+    """Whether the other may go on behind a slash, as a child of a tag does."""
+
+    def places(self, folded: str) -> Iterator[Span]:
+        """All of a folded text, if it is the one."""
+        other = folded.strip()
+        is_child = self.has_children and other.startswith(f"{self.text}/")
+        if other == self.text or is_child or (self.is_prefix and other.startswith(self.text)):
+            yield 0, len(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class PatternNeedle:
+    """A regular expression to look for, as long as that takes little time."""
+
+    source: str
+    patience: Patience = field(default_factory=Patience, compare=False, repr=False)
+
+
+AnyNeedle: TypeAlias = Needle | WholeNeedle | PatternNeedle
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What to look for in one text; false where that is nothing."""
+
+    needles: tuple[AnyNeedle, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.needles)
 
+    @property
+    def local(self) -> Needles:
+        """Those that some words beside each other are enough for."""
+        return Needles(tuple(each for each in self.needles if isinstance(each, Needle)))
+
+    @property
+    def total(self) -> Needles:
+        """Those that have to be given a text as a whole."""
+        return Needles(tuple(each for each in self.needles if not isinstance(each, Needle)))
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where the text has one of them, as characters of it, in order and without overlaps."""
-        text = text[:LONGEST_TEXT]
-        if not self.occur_in(text):
-            return ()
-        if text.isascii() and not _DOUBLE_SPACE.search(text):
-            return _merged(self._places(_SPACE.sub(" ", text.lower())))
-        folded, edges = _folded_with_edges(text)
-        places = self._places(folded)
-        return _merged([(edges[start][0], edges[stop - 1][1]) for start, stop in places])
-
-    def occur_in(self, text: str) -> bool:
-        """Whether the text has one of them; faster than asking where."""
         if not self.needles:
-            return False
-        folded = fold(text)
-        return any(next(needle.places(folded), None) for needle in self.needles)
+            return ()
+        searched = text[:LONGEST_TEXT]
+        spans = self._folded_spans(searched) + self._pattern_spans(searched)
+        if len(searched) < len(text):
+            spans = [(start, stop) for start, stop in spans if stop < len(searched)]
+        return _merged(spans)
 
-    def _places(self, folded: str) -> list[Span]:
-        return [place for needle in self.needles for place in needle.places(folded)]
+    def _folded_spans(self, text: str) -> list[Span]:
+        needles = [each for each in self.needles if not isinstance(each, PatternNeedle)]
+        if not needles:
+            return []
+        if not (places := _places(needles, fold(text))):
+            return []
+        if text.isascii() and not _DOUBLE_SPACE.search(text):
+            # Each character folds to one, but for the blanks that folding takes from the ends.
+            return places if text[:1].strip() else _places(needles, _SPACE.sub(" ", text.lower()))
+        folded, edges = _folded_with_edges(text)
+        return [(edges[start][0], edges[stop - 1][1]) for start, stop in _places(needles, folded)]
+
+    def _pattern_spans(self, text: str) -> list[Span]:
+        patterns = (each for each in self.needles if isinstance(each, PatternNeedle))
+        return [span for each in patterns for span in each.patience.places(each.source, text)]
 
 
-def needles_in(text: str) -> Needles:
-    """A text to be found anywhere, also inside words."""
+NOTHING = Needles()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for in each part of a note; false where that is nothing."""
+
+    title: Needles = NOTHING
+    url: Needles = NOTHING
+    site: Needles = NOTHING
+    author: Needles = NOTHING
+    tag: Needles = NOTHING
+    asked_tags: Needles = NOTHING
+    """The tags that a filter asks for by name.
+
+    What it finds has them anyhow: they stand out, and are passed over on the way from hit to hit.
+    """
+    summary: Needles = NOTHING
+    comment: Needles = NOTHING
+    article: Needles = NOTHING
+    rest: Needles = NOTHING
+
+    def __bool__(self) -> bool:
+        return self.has_stops or bool(self.asked_tags)
+
+    def within(self, part: NotePart) -> Needles:
+        """What to look for in one part, apart from the tags that are asked for."""
+        needles: Needles = getattr(self, part)
+        return needles
+
+    @property
+    def in_tags(self) -> Needles:
+        """All that stands out in a tag."""
+        return Needles(self.asked_tags.needles + self.tag.needles)
+
+    @property
+    def has_stops(self) -> bool:
+        """Whether there may be hits to go to."""
+        return any(map(self.within, NOTE_PARTS))
+
+
+def sought_everywhere(text: str) -> Sought:
+    """A text to be found in every part, also inside words."""
     folded = fold(text)
-    return Needles((Needle(folded),) if folded else ())
+    needles = Needles((Needle(folded),)) if folded else NOTHING
+    return Sought(**dict.fromkeys(NOTE_PARTS, needles))
 
 
-def needles_of(query: Filter, fields: Collection[str]) -> Needles:
-    """What the terms of some fields look for, without those that must not be there."""
-    found = (_needle(term.value) for term in affirmed(query.root) if term.field in fields)
-    needles = dict.fromkeys(needle for needle in found if needle)
-    return Needles(tuple(needles)[:MOST_NEEDLES])
+def sought_by(query: Filter) -> Sought:
+    """What the terms of a filter look for, each in its own parts.
+
+    Terms that must not be there look for nothing. The aliases of a tag are not known here.
+    """
+    found: dict[str, dict[AnyNeedle, None]] = {}
+    for term in affirmed(query.root):
+        needle = _needle(term.value)
+        if needle is not None:
+            for part in _SEARCHED.get(term.field, ()):
+                found.setdefault(part, {})[needle] = None
+    return Sought(
+        **{part: Needles(tuple(needles)[:MOST_NEEDLES]) for part, needles in found.items()}
+    )
 
 
-def _needle(value: Value) -> Needle | None:
+def _needle(value: Value) -> AnyNeedle | None:
     match value:
         case Words(needle=text) if text:
             is_unsplit = value.reach is not Reach.SCAN
             return Needle(text, is_unsplit, is_unsplit and value.has_open_end)
-        case Contains(text=text) if folded := fold(text):
-            return Needle(folded)
+        case Contains(text=text, is_whole=is_whole) if folded := fold(text):
+            return WholeNeedle(folded) if is_whole else Needle(folded)
+        case TagName(name, is_exact, is_prefix) if folded := fold(name):
+            return WholeNeedle(folded, is_prefix, not (is_exact or is_prefix))
+        case Pattern(source):
+            return PatternNeedle(source)
         case _:
             return None
+
+
+def _places(needles: Iterable[Needle | WholeNeedle], folded: str) -> list[Span]:
+    return [place for needle in needles for place in needle.places(folded)]
 
 
 def _folded_with_edges(text: str) -> tuple[str, list[Span]]:
@@ -122,18 +241,27 @@ def _folded_with_edges(text: str) -> tuple[str, list[Span]]:
     pieces: list[str] = []
     edges: list[Span] = []
     for match in _piece().finditer(text):
-        piece = _folded_piece(match[0])
-        pieces.append(piece)
-        edges += [match.span()] * len(piece)
+        start, stop = match.span()
+        piece = match[0]
+        if piece[0] > " " and piece.isascii():
+            pieces.append(piece.lower())
+            edges += zip(range(start, stop), range(start + 1, stop + 1), strict=True)
+        else:
+            piece = _folded_piece(piece)
+            pieces.append(piece)
+            edges += [(start, stop)] * len(piece)
     return "".join(pieces), edges
 
 
 @cache
-def _piece() -> Pattern[str]:
-    """White space, or a character with all that combines with it; made when first needed."""
+def _piece() -> regex.Pattern[str]:
+    """White space, ASCII letters and signs, or a character with all that combines with it.
+
+    It is made when first needed.
+    """
     import regex
 
-    return regex.compile(r"\s+|\X")
+    return regex.compile(r"\s+|[!-~]+(?=[\s!-~]|\Z)|\X")
 
 
 @lru_cache(_CACHED_PIECES)

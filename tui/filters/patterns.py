@@ -10,10 +10,14 @@ import re
 import warnings
 from functools import lru_cache
 from math import prod
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import regex
+
+Span = tuple[int, int]
+"""The first character, and the one behind the last."""
 
 TIMEOUT = 0.1
 """Seconds that a search of one text may take."""
@@ -23,6 +27,13 @@ LONGEST = 1_000
 
 MOST_REPEATS = 10_000
 """How large the product of all ``{n}`` may be: the compiler writes each repetition out."""
+
+PATIENCE = 0.03
+"""Seconds that searches beyond what is usual may hold up a reader, in all."""
+
+_USUAL = 0.0005
+_USUAL_OF_CHARACTER = 0.000_000_5
+"""Seconds that a search of one text may take, and more of them for each character."""
 
 _REPEAT = re.compile(r"\{([0-9]+)")
 
@@ -57,3 +68,34 @@ def finds(source: str, text: str) -> bool:
         TimeoutError: The search took longer than `TIMEOUT`.
     """
     return compiled(source).search(text, timeout=TIMEOUT, concurrent=True) is not None
+
+
+class Patience:
+    """How long the searches for one regular expression may still hold up a person who reads.
+
+    One that is cheap may be searched for again and again; one that is not uses it up, and is
+    found nowhere from then on.
+    """
+
+    def __init__(self) -> None:
+        self._left = PATIENCE
+
+    def places(self, source: str, text: str) -> list[Span]:
+        """Where a regular expression is found in a text as it stands, in order.
+
+        What is found without a character is left out. Other threads wait meanwhile: to let them
+        run would make the reader wait for them.
+        """
+        if self._left <= 0:
+            return []
+        started = perf_counter()
+        try:
+            found = compiled(source).finditer(text, timeout=self._left, concurrent=False)
+            places = [each.span() for each in found if each.start() < each.end()]
+        except TimeoutError:
+            self._left = 0
+            return []
+        taken = perf_counter() - started
+        if taken > _USUAL + _USUAL_OF_CHARACTER * len(text):
+            self._left -= taken
+        return places

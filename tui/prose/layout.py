@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
 
 from tui.prose.blocks import Block, Code, Heading, Margin, Paragraph, Rule, Span, Spans, Table
 from tui.prose.tables import table_lines
-from tui.prose.wrap import wrapped, wrapped_code
+from tui.prose.wrap import code_indent, joints, wrapped, wrapped_code
 
 NARROWEST = 2
 """The least cells that lines are laid out for: those of the widest character."""
@@ -25,6 +26,9 @@ class Line:
     """The cells in front of the text, covered by bullets, bars and space."""
     fill: tuple[str, ...] = ()
     """The styles of the space behind the text, up to the edge."""
+    joint: str = "\n"
+    """What the text has between this line and the one before: a line feed, or where it was folded,
+    a space or nothing."""
 
     @property
     def text(self) -> str:
@@ -46,9 +50,8 @@ def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
             yield _gap(margins[: len(margins) - begun])
         indent = sum(len(margin.rest) for margin in margins)
         before = _before(margins, begun)
-        for spans in _content_lines(block, width - indent):
-            fill = _CODE if isinstance(block.content, Code) else ()
-            yield Line((*before, *spans), indent, fill)
+        for line in _content_lines(block, width - indent):
+            yield Line((*before, *line.spans), indent + line.indent, line.fill, line.joint)
             before = _before(margins, 0)
 
 
@@ -79,15 +82,30 @@ def _gap(margins: tuple[Margin, ...]) -> Line:
     return Line(_before(margins, 0), sum(len(margin.rest) for margin in margins))
 
 
-def _content_lines(block: Block, width: int) -> Iterator[Spans]:
+def _content_lines(block: Block, width: int) -> Iterator[Line]:
+    """The lines of a block without its margins."""
     match block.content:
         case Paragraph(spans) | Heading(_, spans):
-            yield from wrapped(spans, width)
+            yield from _folded(spans, width)
         case Code(text, _):
             for line in text.split("\n"):
-                for part in wrapped_code(line, width):
-                    yield (Span(part, _CODE),) if part else ()
+                yield from _folded_code(line, width)
         case Rule():
-            yield (Span("─" * width, ("rule",)),)
+            yield Line((Span("─" * width, ("rule",)),))
         case Table():
-            yield from table_lines(block.content, width)
+            yield from map(Line, table_lines(block.content, width))
+
+
+def _folded(spans: Spans, width: int) -> Iterator[Line]:
+    text = "".join(span.text for span in spans)
+    lines, again = tee(wrapped(spans, width))
+    between = joints(text, ("".join(span.text for span in line) for line in again))
+    for index, (line, joint) in enumerate(zip(lines, between, strict=True)):
+        yield Line(line, joint=joint if index else "\n")
+
+
+def _folded_code(line: str, width: int) -> Iterator[Line]:
+    for index, part in enumerate(wrapped_code(line, width)):
+        spans = (Span(part, _CODE),) if part else ()
+        indent = len(code_indent(width)) if index else 0
+        yield Line(spans, indent, _CODE, "" if index else "\n")

@@ -11,6 +11,9 @@ from tui.prose.cells import cell_len, fit
 _CODE_INDENT = "  "
 """Before the rest of a line of code that is too long."""
 
+_LEFT_OUT = re.compile(r" *\n? *")
+"""What may be left out of a text where a line ends."""
+
 _IDEOGRAPHS = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003fffd"
 )
@@ -34,9 +37,27 @@ def wrapped(spans: Spans, width: int) -> Iterator[Spans]:
         yield from _slices(spans, _folds(text, width))
 
 
+def joints(text: str, lines: Iterable[str]) -> Iterator[str]:
+    """What a text has before each of the lines that `wrapped` made of it, and not in them.
+
+    That is a line feed or a space, and nothing before the first line and where a word was broken.
+    """
+    place = len(text) - len(text.lstrip(" "))
+    for index, line in enumerate(lines):
+        left_out = _LEFT_OUT.match(text, place) if index else None
+        gap = left_out[0] if left_out else ""
+        yield "\n" if "\n" in gap else gap[:1]
+        place += len(gap) + len(line)
+
+
+def code_indent(width: int) -> str:
+    """What stands before the rest of a line of code that is too long."""
+    return _CODE_INDENT if width > 2 * len(_CODE_INDENT) else ""
+
+
 def wrapped_code(line: str, width: int) -> Iterator[str]:
     """The lines of a line of code, broken at any character; all but the first are indented."""
-    indent = _CODE_INDENT if width > 2 * len(_CODE_INDENT) else ""
+    indent = code_indent(width)
     cut = fit(line, 0, len(line), width)
     yield line[:cut]
     while cut < len(line):

@@ -8,7 +8,8 @@ import pytest
 from rich.style import Style
 
 from tests.support.hostile import CHARACTERS, SEQUENCES
-from tui.filters.needles import needles_in
+from tui.filters.needles import sought_by, sought_everywhere
+from tui.filters.parser import parse
 from tui.model.instant import Instant
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import BAR
@@ -85,7 +86,7 @@ def test_the_day_of_publication_stands_in_for_an_unknown_one() -> None:
 
 
 def test_tags_of_the_filter_stand_first() -> None:
-    detail = texts(NOTE, 60, matches=frozenset({"maps"}))[1]
+    detail = texts(NOTE, 60, sought=sought_by(parse("#maps")))[1]
     assert detail.rstrip() == "   hyperknot.com · 9 Aug · maps · ddos"
 
 
@@ -131,7 +132,40 @@ def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> N
     look = replace(PLAIN, unread=Style(bold=True), hit=Style(underline=True))
     row = replace(NOTE, title="Éa ea 日本e found")
     for width, expected in (40, ["É", "e", "e"]), (11, ["É", "e"]):
-        title = note_row(row, width, look, today=TODAY, needles=needles_in("e"))[0]
+        title = note_row(row, width, look, today=TODAY, sought=sought_everywhere("e"))[0]
         hits = [each.text for each in title if each.style == Style(bold=True, underline=True)]
         assert hits == expected
         assert title.cell_length == sum(each.cell_length for each in title) == width
+
+
+@pytest.mark.parametrize(
+    ("query", "width", "title_hits", "detail_hits"),
+    [
+        ("maps", 60, [], ["maps"]),
+        ("#maps -#ddos", 60, [], ["maps"]),
+        ("hyper", 60, [], []),
+        ("site:hyper", 60, [], ["hyper"]),
+        ("url:example", 60, [], []),
+        ("title:/freem.*d$/", 60, ["FreeMap survived"], []),
+        ("title:/freem.*d$/", 20, ["FreeMap sur"], []),
+        ("#maps site:com", 22, [], ["com", "ma"]),
+        ("summary:open comment:open author:open article:open", 60, [], []),
+    ],
+)
+def test_what_is_looked_for_stands_out_in_its_part_alone(
+    query: str, width: int, title_hits: list[str], detail_hits: list[str]
+) -> None:
+    look, wanted = replace(PLAIN, hit=Style(underline=True)), sought_by(parse(query))
+    row = replace(NOTE, added=None)
+    hits = [
+        [each.text for each in strip if each.style == Style(underline=True)]
+        for strip in note_row(row, width, look, today=TODAY, sought=wanted)
+    ]
+    assert hits == [title_hits, detail_hits]
+
+
+def test_an_address_is_searched_with_what_is_not_shown_of_it() -> None:
+    look, wanted = replace(PLAIN, hit=Style(underline=True)), sought_by(parse("url:/ps.*e.o/"))
+    title = note_row(replace(NOTE, title=""), 40, look, today=TODAY, sought=wanted)[0]
+    hits = [each.text for each in title if each.style == Style(underline=True)]
+    assert (title.text.strip(), hits) == ("example.org/path", ["example.o"])

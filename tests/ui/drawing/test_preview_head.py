@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from tui.model.instant import Instant
 from tui.model.note import Note
+from tui.prose.blocks import Span
 from tui.ui.drawing.preview_head import absent, preview_head, section_rule
 
 NOTE = Note(
@@ -68,4 +69,39 @@ def test_a_rule_across_names_the_text_below(width: int, expected: str) -> None:
 
 
 def test_what_is_absent_is_said() -> None:
-    assert absent("No summary.").spans[0].styles == ("absent",)
+    assert absent("No summary.").line.spans == (Span("No summary.", ("absent",)),)
+
+
+def parts(note: Note, width: int) -> list[tuple[str, str, str | None]]:
+    """The parts in a head, their texts, and what joins these to the line above."""
+    return [
+        (each.part, line.text[each.start : each.stop], each.joint)
+        for line in preview_head(note, width)
+        for each in line.stretches
+    ]
+
+
+def test_a_head_knows_which_part_of_the_note_each_text_is() -> None:
+    assert parts(replace(NOTE, starred=True), 40) == [
+        ("title", "OpenFreeMap survived 100,000 requests", None),
+        ("title", "per second", " "),
+        ("site", "blog.hyperknot.com", None),
+        ("author", "Zsolt Ero", None),
+        ("rest", "added 14 Aug 2025", None),
+        ("rest", "published 9 Aug 2025", None),
+        ("tag", "ddos", None),
+        ("tag", "kv cache", None),
+        ("tag", "maps", None),
+        ("tag", "日本語", None),
+    ]
+
+
+def test_the_address_in_place_of_a_title_is_known_for_one() -> None:
+    assert parts(Note(id=1, url="https://x.org"), 9) == [
+        ("url", "https://x", None),
+        ("url", ".org", ""),
+    ]
+
+
+def test_a_star_alone_on_its_line_is_no_part_of_the_title() -> None:
+    assert parts(Note(id=1, url="u", title="Title", starred=True), 5) == [("title", "Title", None)]

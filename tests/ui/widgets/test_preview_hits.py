@@ -5,15 +5,28 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.widgets.stage import Stage, body, line_widths, looks
-from tui.filters.needles import Needles, needles_in
+from tui.filters.needles import LONGEST_TEXT, Sought, sought_by, sought_everywhere
+from tui.filters.parser import parse
 from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
+from tui.ui.drawing.note_line import lines_of
 from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.preview_hits import Place, PreviewHits
 
-LINES = [Line((Span(text),)) for text in ("ab ab", "", "  ab a", "  b ab", "日本 é")]
+LINES = list(
+    lines_of(
+        "summary",
+        [
+            Line((Span("ab ab"),)),
+            Line(()),
+            Line((Span("  "), Span("ab a")), 2),
+            Line((Span("  "), Span("b ab")), 2, joint=" "),
+            Line((Span("日本 é"),)),
+        ],
+    )
+)
 NOTE = Note(
     id=1,
     url="u",
@@ -28,13 +41,14 @@ NOTE = Note(
         ("ab", [(0, 0), (0, 3), (2, 2), (3, 4)]),
         ("a b", [(2, 5)]),
         ("E", [(4, 3)]),
-        ("b a", [(0, 1), (2, 3), (3, 2)]),
+        ("b a", [(0, 1), (0, 4), (2, 3), (3, 2)]),
+        ("b ab a", [(0, 1)]),
         ("x", []),
         ("", []),
     ],
 )
 def test_hits_are_found_in_order_and_back(needle: str, places: list[Place]) -> None:
-    hits = PreviewHits(LINES, needles_in(needle))
+    hits = PreviewHits(LINES, sought_everywhere(needle))
     for start, direction, expected in ((0, -1), 1, places), ((5, 0), -1, places[::-1]):
         found, place = [], hits.next(start, direction)
         while place is not None:
@@ -44,22 +58,63 @@ def test_hits_are_found_in_order_and_back(needle: str, places: list[Place]) -> N
 
 
 def test_a_hit_that_goes_on_is_drawn_on_both_lines_without_the_margin() -> None:
-    hits = PreviewHits(LINES, needles_in("a b"))
-    assert hits.drawn(2, (2, 5)).spans == (Span("  ab "), Span("a", (HIT, CURRENT_HIT)))
-    assert hits.drawn(3, (2, 5)).spans == (Span("  "), Span("b", (HIT,)), Span(" ab"))
+    hits = PreviewHits(LINES, sought_everywhere("a b"))
+    assert hits.drawn(2, (2, 5)).spans == (
+        Span("  "),
+        Span("ab "),
+        Span("a", (HIT, CURRENT_HIT)),
+    )
+    assert hits.drawn(3, (2, 5)).spans == (
+        Span("  "),
+        Span("b", (HIT, CURRENT_HIT)),
+        Span(" ab"),
+    )
+
+
+def test_a_pattern_may_begin_where_a_line_was_folded_and_go_over_many() -> None:
+    hits = PreviewHits(LINES, sought_by(parse("summary:/ b.*\\n日/ OR summary:/b$/")))
+    assert [hits.places(line) for line in range(5)] == [[], [], [], [(3, 2)], []]
+    assert hits.drawn(4, (3, 2)).spans == (Span("日", (HIT, CURRENT_HIT)), Span("本 é"))
+    over = PreviewHits(LINES, sought_by(parse("summary:/^ab(.|\\n)*$/")))
+    assert [over.places(line) for line in range(5)] == [[(0, 0)], [], [], [], []]
+    assert over.drawn(4, None).spans == (Span("日本 é", (HIT,)),)
+
+
+def test_what_is_looked_for_in_whole_texts_is_looked_for_again_when_lines_are_added() -> None:
+    lines = LINES[:1]
+    hits = PreviewHits(lines, sought_by(parse("summary:/ab$/")))
+    assert hits.places(0) == [(0, 3)]
+    lines += LINES[1:4]
+    assert [hits.places(line) for line in range(4)] == [[], [], [], [(3, 4)]]
+
+
+def test_only_so_much_of_a_part_is_searched_for_patterns_and_all_of_it_for_words() -> None:
+    row = Line((Span("a" * 99 + " b"),))
+    lines = list(lines_of("article", [row] * 1_000))
+    for query, last in ("article:/b/", LONGEST_TEXT // 102 - 1), ("article:b", 999):
+        hits = PreviewHits(lines, sought_by(parse(query)))
+        assert hits.next((1_000, 0), -1) == (last, 100)
+
+
+def test_words_are_found_wherever_lines_are_cut_for_the_search() -> None:
+    lines = list(
+        lines_of("summary", [Line((Span("b a"),)), *[Line((Span("b a"),), joint=" ")] * 99])
+    )
+    hits = PreviewHits(lines, sought_everywhere("a b"))
+    assert [hits.places(line) for line in range(100)] == [[(n, 2)] for n in range(99)] + [[]]
 
 
 def test_no_lines_and_no_needles_have_no_hits() -> None:
-    assert PreviewHits([], needles_in("a")).next((0, -1), 1) is None
-    assert PreviewHits([], needles_in("a")).next((0, 0), -1) is None
-    assert PreviewHits(LINES, Needles()).places(0) == []
+    assert PreviewHits([], sought_everywhere("a")).next((0, -1), 1) is None
+    assert PreviewHits([], sought_everywhere("a")).next((0, 0), -1) is None
+    assert PreviewHits(LINES, Sought()).places(0) == []
 
 
 async def test_a_preview_goes_from_hit_to_hit_and_shows_each() -> None:
     preview = Preview()
     async with Stage(preview).opened(40, 12):
         preview.show(NOTE)
-        preview.needles = needles_in("alpha")
+        preview.sought = sought_everywhere("alpha")
         preview.finish()
         title, *others = preview.hit_lines
         assert (title, len(others)) == (0, 3)
@@ -87,6 +142,6 @@ async def test_without_needles_nothing_stands_out() -> None:
 
 async def test_another_note_is_searched_without_being_shown() -> None:
     preview = Preview()
-    preview.needles = needles_in("alpha")
+    preview.sought = sought_everywhere("alpha")
     assert preview.has_hit(NOTE)
     assert not preview.has_hit(Note(id=2, url="u", title="Beta", summary="[b](https://alpha.org)"))

@@ -10,7 +10,7 @@ bold, so that every state can be told without colours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,12 +19,12 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.filters.needles import Needles
+from tui.filters.needles import Needles, Sought
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import NO_BAR
-from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.cells import ELLIPSIS, one_line, shorten
 from tui.ui.drawing.dates import short_date
-from tui.ui.drawing.hits import pieces
+from tui.ui.drawing.hits import Span, pieces
 from tui.ui.drawing.line import PLAIN, Line
 
 MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
@@ -33,7 +33,7 @@ MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
 _SEPARATOR = " · "
 _SCHEME = re.compile(r"https?://(?:www\.)?|mailto:", re.IGNORECASE)
 _CACHED_ROWS = 512
-_NOTHING_SOUGHT = Needles()
+_NOTHING_SOUGHT = Sought()
 _MARGIN = 1
 """The blank cells at the right end of a title."""
 
@@ -49,7 +49,6 @@ class NoteLook:
     read: Style
     address: Style
     detail: Style
-    match: Style
     hit: Style
     mark: Style
     star: Style
@@ -66,8 +65,7 @@ def note_row(
     lines: int = 2,
     bar: str = NO_BAR,
     is_marked: bool = False,
-    matches: frozenset[str] = frozenset(),
-    needles: Needles = _NOTHING_SOUGHT,
+    sought: Sought = _NOTHING_SOUGHT,
 ) -> tuple[Strip, ...]:
     """The lines of a note, each exactly as wide as asked.
 
@@ -79,18 +77,17 @@ def note_row(
         lines: One or two.
         bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
         is_marked: Whether the note is chosen for the next action.
-        matches: Tags to stand first and out.
-        needles: What to make stand out in the title.
+        sought: What to make stand out; tags that have it come first.
     """
     base = look.base if bar == NO_BAR else look.cursor
     first, *others = [*_signs(row, look, is_marked=is_marked)] or [(" ", PLAIN)]
     title = Line(width, base).add(bar, look.bar).add(*first).add(" ")
     date_added = short_date(row.added or row.published, today)
-    _add_title(title, row, look, others, date_added if lines == 1 else "", needles)
+    _add_title(title, row, look, others, date_added if lines == 1 else "", sought)
     if lines == 1:
         return (title.strip(),)
     detail = Line(width, base).add(bar, look.bar).add("  ")
-    _add_detail(detail, row, look, date_added, matches)
+    _add_detail(detail, row, look, date_added, sought)
     return title.strip(), detail.strip()
 
 
@@ -109,35 +106,53 @@ def _add_title(
     look: NoteLook,
     signs: list[tuple[str, Style]],
     date_added: str,
-    needles: Needles,
+    sought: Sought,
 ) -> None:
     """Lays the title, and at the right end the signs that found no room before it and the date."""
     style = look.read if row.read else look.unread
     title = one_line(row.title)
+    hits = sought.title.spans(title)
     if not title:
-        title = _SCHEME.sub("", one_line(row.url), count=1).rstrip("/")
+        title, hits = _address(row.url, sought.url)
         style += look.address
     tail = sum(1 + cell_len(sign) for sign, _ in signs) + _MARGIN
     tail += cell_len(date_added) + 1 if date_added else 0
     if tail > max(line.room // 2, _MARGIN):
         signs, date_added, tail = [], "", _MARGIN
-    title = shorten(title, line.room - tail)
-    for text, is_hit in pieces(title, needles.spans(title)):
-        line.add(text, style + look.hit if is_hit else style)
+    _add_with_hits(line, title, hits, style, look.hit, line.room - tail)
     line.skip_to(tail)
     for sign, sign_style in signs:
         line.add(" ").add(sign, sign_style)
     line.add(f" {date_added}" if date_added else "", look.detail)
 
 
-def _add_detail(
-    line: Line, row: NoteRow, look: NoteLook, date_added: str, matches: Set[str]
-) -> None:
-    tags = sorted(row.tags, key=lambda tag: tag not in matches)
-    pieces = [(one_line(row.site), look.detail), (date_added, look.detail)]
-    pieces += [(one_line(tag), look.match if tag in matches else look.detail) for tag in tags]
+def _address(url: str, needles: Needles) -> tuple[str, tuple[Span, ...]]:
+    """An address without what most of them begin and end with, and what stands out in it."""
+    url = one_line(url)
+    scheme = _SCHEME.match(url)
+    start = scheme.end() if scheme else 0
+    hits = tuple((first - start, stop - start) for first, stop in needles.spans(url))
+    return url[start:].rstrip("/"), hits
+
+
+def _add_detail(line: Line, row: NoteRow, look: NoteLook, date_added: str, sought: Sought) -> None:
+    site = one_line(row.site)
+    in_tags = sought.in_tags
+    tags = [(tag, in_tags.spans(tag)) for tag in map(one_line, row.tags)]
+    tags.sort(key=lambda each: not each[1])
     separator = ""
-    for text, style in pieces:
+    for text, hits in ((site, sought.site.spans(site)), (date_added, ()), *tags):
         if text and line.room > cell_len(separator):
-            line.add(separator, look.detail).add(text, style)
+            line.add(separator, look.detail)
+            _add_with_hits(line, text, hits, look.detail, look.hit, line.room)
             separator = _SEPARATOR
+
+
+def _add_with_hits(
+    line: Line, text: str, hits: tuple[Span, ...], style: Style, hit: Style, room: int
+) -> None:
+    """Lays a text as far as there is room; an ellipsis is no part of a hit."""
+    shown = shorten(text, room)
+    end = len(shown) if shown == text else len(shown) - len(ELLIPSIS)
+    for piece, is_hit in pieces(shown, [(start, min(stop, end)) for start, stop in hits]):
+        line.add(piece, style + hit if is_hit else style)

@@ -11,71 +11,103 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
+from tui.filters.needles import NotePart
 from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
+from tui.prose.wrap import joints
 from tui.ui.drawing.cells import one_line, shorten, wrap
 from tui.ui.drawing.dates import long_date
+from tui.ui.drawing.note_line import NoteLine, Stretch, lines_of, whole_line
 from tui.ui.drawing.note_row import STARRED
 
 HEAD_STYLES = ("title", "detail", "chip", "section", "absent")
 """Every style name that a span of a head may carry, beside those of prose."""
 
+Piece = tuple[NotePart, str]
+"""A text, and the part of the note that it is."""
+
 _SEPARATOR = " · "
 _CHIP_GAP = " "
 
 
-def preview_head(note: Note, width: int) -> Iterator[Line]:
+def preview_head(note: Note, width: int) -> Iterator[NoteLine]:
     """The lines of a note's title, of the facts about it and of its tags."""
-    title = one_line(note.title) or one_line(note.url)
-    for line in wrap(f"{STARRED} {title}" if note.starred else title, width):
-        yield Line((Span(line, ("title",)),))
+    yield from _title_lines(note, width)
     yield from _fact_lines(note, width)
     yield from _chip_lines(note, width)
 
 
-def section_rule(name: str, width: int) -> Line:
+def section_rule(name: str, width: int) -> NoteLine:
     """A line across with the name of the text below it."""
-    return Line((Span(f"── {name} ".ljust(width, "─")[:width], ("section",)),))
+    return whole_line(Line((Span(f"── {name} ".ljust(width, "─")[:width], ("section",)),)))
 
 
-def absent(text: str) -> Line:
+def absent(text: str) -> NoteLine:
     """A line that stands in the place of a text that is not there."""
-    return Line((Span(text, ("absent",)),))
+    return whole_line(Line((Span(text, ("absent",)),)))
 
 
-def _facts(note: Note) -> Iterator[str]:
-    for text in (note.site, note.author):
+def _title_lines(note: Note, width: int) -> Iterator[NoteLine]:
+    title = one_line(note.title)
+    sign = f"{STARRED} " if note.starred else ""
+    text = sign + (title or one_line(note.url))
+    texts = wrap(text, width)
+    lines = (
+        Line((Span(line, ("title",)),), indent=0 if index else len(sign), joint=joint)
+        for index, (line, joint) in enumerate(zip(texts, joints(text, texts), strict=True))
+    )
+    yield from lines_of("title" if title else "url", lines)
+
+
+def _facts(note: Note) -> Iterator[Piece]:
+    facts: tuple[Piece, ...] = (("site", note.site), ("author", note.author))
+    for part, text in facts:
         if text := one_line(text):
-            yield text
+            yield part, text
     for name in ("added", "published"):
         if day := long_date(getattr(note, name)):
-            yield f"{name} {day}"
+            yield "rest", f"{name} {day}"
 
 
-def _fact_lines(note: Note, width: int) -> Iterator[Line]:
-    facts = [shorten(fact, width) for fact in _facts(note)]
-    for line in _packed(facts, cell_len(_SEPARATOR), width):
-        yield Line((Span(_SEPARATOR.join(line), ("detail",)),))
+def _fact_lines(note: Note, width: int) -> Iterator[NoteLine]:
+    facts = ((part, shorten(fact, width)) for part, fact in _facts(note))
+    between = Span(_SEPARATOR, ("detail",))
+    for pieces in _packed(facts, cell_len(_SEPARATOR), width):
+        yield _row(pieces, between, "detail")
 
 
-def _chip_lines(note: Note, width: int) -> Iterator[Line]:
+def _chip_lines(note: Note, width: int) -> Iterator[NoteLine]:
     tags = filter(None, map(one_line, note.tags))
-    chips = [f" {shorten(tag, width - 2)} " for tag in tags]
-    for line in _packed(chips, cell_len(_CHIP_GAP), width):
-        spans = [span for chip in line for span in (Span(_CHIP_GAP), Span(chip, ("chip",)))]
-        yield Line(tuple(spans[1:]))
+    chips: Iterator[Piece] = (("tag", f" {shorten(tag, width - 2)} ") for tag in tags)
+    for pieces in _packed(chips, cell_len(_CHIP_GAP), width):
+        yield _row(pieces, Span(_CHIP_GAP), "chip", padding=1)
 
 
-def _packed(pieces: Iterable[str], gap: int, width: int) -> Iterator[list[str]]:
+def _row(pieces: Iterable[Piece], between: Span, style: str, *, padding: int = 0) -> NoteLine:
+    """Pieces side by side; the blanks at their ends belong to no part."""
+    spans: list[Span] = []
+    stretches: list[Stretch] = []
+    place = 0
+    for part, text in pieces:
+        if spans:
+            spans.append(between)
+            place += len(between.text)
+        spans.append(Span(text, (style,)))
+        stretches.append(Stretch(part, place + padding, place + len(text) - padding))
+        place += len(text)
+    return NoteLine(Line(tuple(spans)), tuple(stretches))
+
+
+def _packed(pieces: Iterable[Piece], gap: int, width: int) -> Iterator[list[Piece]]:
     """As many pieces on a line as fit side by side, with a gap of some cells between them."""
-    line: list[str] = []
+    line: list[Piece] = []
     room = width
-    for piece in pieces:
-        if line and cell_len(piece) + gap > room:
+    for part, text in pieces:
+        if line and cell_len(text) + gap > room:
             yield line
             line, room = [], width
-        room -= cell_len(piece) + (gap if line else 0)
-        line.append(piece)
+        room -= cell_len(text) + (gap if line else 0)
+        line.append((part, text))
     if line:
         yield line

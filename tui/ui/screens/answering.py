@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.filters.editing import chosen_tags
-from tui.filters.needles import NOTE_FIELDS, TITLE_FIELDS, needles_in, needles_of
+from tui.filters.needles import sought_by, sought_everywhere
 from tui.filters.syntax import Filter
 from tui.filters.values import Sort
 from tui.model.row import TagCount
@@ -56,9 +56,9 @@ class Answering(ReaderParts):
 
     def show_needles(self) -> None:
         """Have stand out what is looked for."""
-        query = self.state.query
-        self.note_list.needles = needles_of(query, TITLE_FIELDS)
-        self.preview.needles = needles_in(self.find_text) or needles_of(query, NOTE_FIELDS)
+        sought = sought_by(self.state.query)
+        self.note_list.sought = sought
+        self.preview.sought = sought_everywhere(self.find_text) or sought
 
     def ask(self) -> None:
         """Have everything found that the filter matches now."""

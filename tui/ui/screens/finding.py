@@ -47,7 +47,7 @@ class Finding(Lending):
 
     def _go_to_hit(self, direction: int) -> None:
         preview = self.preview
-        if not preview.needles:
+        if not preview.sought.has_stops:
             self.reader.tell("Nothing is looked for; / in the preview finds a text.")
         elif not (preview.display and preview.next_hit(direction)):
             self._go_to_note_with_hit(direction)

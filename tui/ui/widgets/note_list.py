@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.filters.needles import Needles
+from tui.filters.needles import Sought
 from tui.model.row import NoteRow
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.note_row import MARKED, NoteLook, note_row
@@ -54,36 +54,25 @@ class NoteList(CursorPane):
         self._window: RowWindow[NoteRow] = RowWindow(0, lambda _start, _stop: ())
         self._counted = 0
         self._marked: frozenset[int] = frozenset()
-        self._matches: frozenset[str] = frozenset()
-        self._needles = Needles()
+        self._sought = Sought()
         self._look: NoteLook | None = None
 
-    def show(
-        self,
-        total: int,
-        rows_from: RowsFrom[NoteRow],
-        cursor: int = 0,
-        *,
-        matches: frozenset[str] = frozenset(),
-    ) -> None:
+    def show(self, total: int, rows_from: RowsFrom[NoteRow], cursor: int = 0) -> None:
         """Shows another index; no message tells of the cursor's new place.
 
         Args:
             total: The notes of the index.
             rows_from: Gives the rows from a start to a stop; it is asked for some hundred at most.
             cursor: The row of the cursor.
-            matches: Tags to stand first and out in their rows.
         """
-        self._matches = matches
         self._counted = total
         self._restart(RowWindow(total, rows_from), cursor)
 
-    def show_page(self, rows: Sequence[NoteRow], *, matches: frozenset[str] = frozenset()) -> None:
+    def show_page(self, rows: Sequence[NoteRow]) -> None:
         """Shows the first rows of an index that is not counted yet, the cursor on the first.
 
         The header keeps the number of before, so that it does not flicker while a person types.
         """
-        self._matches = matches
         self._restart(RowWindow(len(rows), lambda start, stop: rows[start:stop]), 0)
 
     def show_index(
@@ -120,14 +109,14 @@ class NoteList(CursorPane):
             self.refresh()
 
     @property
-    def needles(self) -> Needles:
-        """What stands out in the titles."""
-        return self._needles
+    def sought(self) -> Sought:
+        """What stands out in the rows."""
+        return self._sought
 
-    @needles.setter
-    def needles(self, needles: Needles) -> None:
-        if needles != self._needles:
-            self._needles = needles
+    @sought.setter
+    def sought(self, sought: Sought) -> None:
+        if sought != self._sought:
+            self._sought = sought
             self.refresh()
 
     @property
@@ -162,8 +151,7 @@ class NoteList(CursorPane):
             lines=self.item_height,
             bar=self.bar_of(item),
             is_marked=row.id in self._marked,
-            matches=self._matches,
-            needles=self._needles,
+            sought=self._sought,
         )
 
     def cursor_moved(self) -> None:

@@ -11,12 +11,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.filters.needles import Needles
+from tui.filters.needles import Sought
 from tui.model.note import Note
 from tui.prose.blocks import STYLES
 from tui.prose.layout import Line as ProseLine
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.line import Line
+from tui.ui.drawing.note_line import NoteLine
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.widgets.look import component, part_style
@@ -62,7 +63,8 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
-        self._needles = Needles()
+        self._sought = Sought()
+        self._hits = PreviewHits((), self._sought)
         self._current: Place | None = None
         self._laid_out: PreviewLines | None = None
         self._width = 0
@@ -85,6 +87,7 @@ class Preview(LinePane):
         self._stop_timer()
         if self._laid_out is not None and not self._laid_out.is_complete:
             self._laid_out.finish()
+            self._strips = {}
             self.refresh()
 
     def bottom(self) -> None:
@@ -103,20 +106,20 @@ class Preview(LinePane):
         return self.scroll_items(delta)
 
     @property
-    def lines(self) -> Sequence[ProseLine]:
+    def lines(self) -> Sequence[NoteLine]:
         """The lines laid out so far; all of them after `finish`."""
         return self._laid_out.lines if self._laid_out is not None else ()
 
     @property
-    def needles(self) -> Needles:
-        """What stands out in the title and the text; the hits to go to."""
-        return self._needles
+    def sought(self) -> Sought:
+        """What stands out in each part of the note; the hits to go to."""
+        return self._sought
 
-    @needles.setter
-    def needles(self, needles: Needles) -> None:
-        if needles != self._needles:
-            self._needles, self._current = needles, None
-            self._strips = {}
+    @sought.setter
+    def sought(self, sought: Sought) -> None:
+        if sought != self._sought:
+            self._sought, self._current = sought, None
+            self._search_anew()
             self.refresh()
 
     @property
@@ -128,7 +131,7 @@ class Preview(LinePane):
         """Whether another note has a hit in what would be shown of it."""
         laid_out = PreviewLines(note, "summary", self._text_width or _WIDEST)
         laid_out.finish()
-        return PreviewHits(laid_out.lines, self._needles).next((0, -1), 1) is not None
+        return PreviewHits(laid_out.lines, self._sought).next((0, -1), 1) is not None
 
     def next_hit(self, direction: int, *, afresh: bool = False) -> bool:
         """Goes to the next hit, or to the one before; says whether there is one.
@@ -207,9 +210,9 @@ class Preview(LinePane):
         self._strips = {}
         super().notify_style_update()
 
-    @property
-    def _hits(self) -> PreviewHits:
-        return PreviewHits(self.lines, self._needles)
+    def _search_anew(self) -> None:
+        self._strips = {}
+        self._hits = PreviewHits(self.lines, self._sought)
 
     def _is_on_screen(self, place: Place) -> bool:
         return self.first <= place[0] < self.first + self.page_height
@@ -233,22 +236,22 @@ class Preview(LinePane):
     def _lay_out(self) -> None:
         """Lays out what is on screen, and has the rest follow."""
         self._stop_timer()
-        self._strips = {}
         self._laid_out = None
         self._width = self.size.width
-        if self.note is None or not self._width:
-            return
-        self._laid_out = PreviewLines(self.note, self.part, max(self._text_width, 2))
-        self._laid_out.lay_out(FIRST_SLICE, up_to=self.first + self.page_height + 1)
-        if not self._laid_out.is_complete:
+        if self.note is not None and self._width:
+            self._laid_out = PreviewLines(self.note, self.part, max(self._text_width, 2))
+            self._laid_out.lay_out(FIRST_SLICE, up_to=self.first + self.page_height + 1)
+        self._search_anew()
+        if not self._is_complete:
             self._timer = self.set_interval(_PAUSE, self._lay_out_more)
 
     def _lay_out_more(self) -> None:
-        """Lays out another slice; nothing of it is on screen but the scroll bar."""
+        """Lays out another slice; of the last, the scroll bar and hits are on screen."""
         if self._laid_out is not None:
             self._laid_out.lay_out(_SLICE)
         if self._is_complete:
             self._stop_timer()
+            self._strips = {}
             self.refresh()
 
     def _stop_timer(self) -> None:

@@ -2,39 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from operator import itemgetter
 
-from tui.filters.needles import Needles
+from tui.filters.needles import LONGEST_TEXT, NOTE_PARTS, Needles, NotePart, Sought
 from tui.prose.layout import Line
-from tui.ui.drawing.hits import CURRENT_HIT, Span, with_hits
+from tui.ui.drawing.hits import CURRENT_HIT, HIT, Span, with_hits
+from tui.ui.drawing.note_line import NoteLine, Stretch
 
 Place = tuple[int, int]
 """A line, and the character of it where a hit begins."""
 
+_LINES_AT_ONCE = 16
+"""How many lines are searched for words when one of them is asked for."""
+
+_LINES_BESIDE = 2
+"""How many lines more words may go over."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Hit:
+    """What of a hit is on one line."""
+
+    start: int
+    stop: int
+    origin: Place
+    """Where the hit begins."""
+    is_stop: bool = True
+    """Whether it is one to go to."""
+
+
+class _Text:
+    """Stretches of one part of a note, on lines that follow each other, as one text."""
+
+    def __init__(self, needles: Needles) -> None:
+        self.length = 0
+        """The characters so far."""
+        self._needles = needles
+        self._pieces: list[str] = []
+        self._stretches: list[tuple[int, Stretch, int]] = []
+        """The lines of the stretches, themselves, and where they begin in the text."""
+        self._ends: list[int] = []
+        """Where the characters of each end; of one without any, where those before it do."""
+        self._spans: tuple[Span, ...] | None = None
+
+    def add(self, number: int, line: NoteLine, stretch: Stretch) -> int:
+        """Goes on with a stretch of the next line, and gives its number in this text."""
+        joint = stretch.joint or "" if self._stretches else ""
+        characters = line.text[stretch.start : stretch.stop]
+        self._stretches.append((number, stretch, self.length + len(joint)))
+        self._pieces += (joint, characters)
+        self.length += len(joint) + len(characters)
+        self._ends.append(self.length if characters or not self._ends else self._ends[-1])
+        return len(self._ends) - 1
+
+    def hits(self, index: int) -> Iterator[_Hit]:
+        """What of the hits is on the line of a stretch, in order."""
+        if self._spans is None:
+            self._spans = self._needles.spans("".join(self._pieces))
+        _, stretch, begin = self._stretches[index]
+        here = stretch.start - begin
+        first = bisect_right(self._spans, begin, key=itemgetter(1))
+        for start, stop in islice(self._spans, first, None):
+            if start + here >= stretch.stop:
+                break
+            inside = max(start + here, stretch.start), min(stop + here, stretch.stop)
+            yield _Hit(*inside, self._place(start))
+
+    def _place(self, position: int) -> Place:
+        """Where on the lines the first character from a position on is."""
+        line, stretch, begin = self._stretches[bisect_right(self._ends, position)]
+        return line, stretch.start + max(position - begin, 0)
+
+
+_Texts = dict[int, list[tuple[_Text, int]]]
+"""The texts on each line, with the number of the line's stretch in each."""
+
 
 class PreviewHits:
-    """The hits in lines that may still grow in number; a line is searched when it is asked for.
+    """The hits in lines that may still grow in number.
 
-    A hit may begin on one line and end on the next.
+    A hit may begin on one line and end on another. Words are looked for in some lines at a time,
+    when one of them is asked for; what has to be given a text as a whole is looked for at once, in
+    the beginning of each part.
 
     Args:
         lines: The lines.
-        needles: What is looked for.
+        sought: What is looked for in each part of the note.
     """
 
-    def __init__(self, lines: Sequence[Line], needles: Needles) -> None:
+    def __init__(self, lines: Sequence[NoteLine], sought: Sought) -> None:
         self._lines = lines
-        self._needles = needles
+        self._words = {part: found for part in NOTE_PARTS if (found := sought.within(part).local)}
+        self._wholes = {part: found for part in NOTE_PARTS if (found := sought.within(part).total)}
+        self._asked_tags = sought.asked_tags
+        self._searched = 0
+        self._word_texts: dict[int, _Texts] = {}
+        self._whole_texts: _Texts = {}
 
     def drawn(self, line: int, current: Place | None) -> Line:
         """A line with its hits laid over with styles, the current one with its own as well."""
-        spans = [span for span, _ in self._spans(line)]
-        drawn = with_hits(self._lines[line], spans)
-        return with_hits(drawn, [span for span in spans if (line, span[0]) == current], CURRENT_HIT)
+        hits = self._hits(line)
+        drawn = with_hits(self._lines[line].line, [(hit.start, hit.stop) for hit in hits], HIT)
+        current_spans = [(hit.start, hit.stop) for hit in hits if hit.origin == current]
+        return with_hits(drawn, current_spans, CURRENT_HIT)
 
     def places(self, line: int) -> list[Place]:
-        """The hits that begin on a line, in order."""
-        return [(line, start) for (start, _), is_begun in self._spans(line) if is_begun]
+        """The hits to go to that begin on a line, in order."""
+        return [hit.origin for hit in self._hits(line) if hit.origin[0] == line and hit.is_stop]
 
     def next(self, place: Place, direction: int) -> Place | None:
         """The nearest hit behind a place, or before it; None without one."""
@@ -46,15 +124,48 @@ class PreviewHits:
         found = (each for line in lines for each in reversed(self.places(line)))
         return next((each for each in found if each < place), None)
 
-    def _spans(self, line: int) -> list[tuple[Span, bool]]:
-        """What of the hits is on a line, without its margin, and whether they begin there."""
-        if not self._needles:
-            return []
-        before = f"{self._lines[line - 1].text}\n" if line else ""
-        text = self._lines[line].text
-        after = "".join(f"\n{each.text}" for each in self._lines[line + 1 : line + 2])
-        margin = len(text) - len(text.lstrip())
-        places = self._needles.spans(before + text + after)
-        inside = [(start - len(before), stop - len(before)) for start, stop in places]
-        clipped = [(max(start, margin), min(stop, len(text)), start >= 0) for start, stop in inside]
-        return [((start, stop), is_begun) for start, stop, is_begun in clipped if start < stop]
+    def _hits(self, line: int) -> list[_Hit]:
+        if self._searched != len(self._lines):
+            self._searched = len(self._lines)
+            self._word_texts = {}
+            self._whole_texts = self._texts(range(self._searched), self._wholes)
+        first = line - line % _LINES_AT_ONCE
+        if first not in self._word_texts:
+            stop = min(first + _LINES_AT_ONCE + _LINES_BESIDE, self._searched)
+            lines = range(max(first - _LINES_BESIDE, 0), stop)
+            self._word_texts[first] = self._texts(lines, self._words)
+        texts = [*self._word_texts[first].get(line, ()), *self._whole_texts.get(line, ())]
+        hits = [hit for text, index in texts for hit in text.hits(index)]
+        return _merged([*hits, *self._tag_hits(line)])
+
+    def _texts(self, lines: range, wanted: Mapping[NotePart, Needles]) -> _Texts:
+        """The parts in which anything is wanted, as far as they are searched."""
+        texts: _Texts = {}
+        text: _Text | None = None
+        for number in lines if wanted else ():
+            line = self._lines[number]
+            for stretch in line.stretches:
+                if needles := wanted.get(stretch.part):
+                    if text is None or stretch.joint is None:
+                        text = _Text(needles)
+                    if text.length <= LONGEST_TEXT:
+                        texts.setdefault(number, []).append((text, text.add(number, line, stretch)))
+        return texts
+
+    def _tag_hits(self, line: int) -> Iterator[_Hit]:
+        stretches = self._lines[line].stretches if self._asked_tags else ()
+        for start, stop in ((each.start, each.stop) for each in stretches if each.part == "tag"):
+            for first, last in self._asked_tags.spans(self._lines[line].text[start:stop]):
+                yield _Hit(start + first, start + last, (line, start + first), is_stop=False)
+
+
+def _merged(hits: list[_Hit]) -> list[_Hit]:
+    """The hits in order, those that overlap as one."""
+    merged: list[_Hit] = []
+    for hit in sorted(hits):
+        if merged and hit.start < merged[-1].stop:
+            stop, is_stop = max(merged[-1].stop, hit.stop), merged[-1].is_stop or hit.is_stop
+            merged[-1] = replace(merged[-1], stop=stop, is_stop=is_stop)
+        else:
+            merged.append(hit)
+    return merged

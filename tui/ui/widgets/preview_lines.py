@@ -8,12 +8,13 @@ from typing import Literal
 from tui.model.note import Note
 from tui.prose.layout import Line, layout
 from tui.prose.parse import parse
+from tui.ui.drawing.note_line import NoteLine, lines_of
 from tui.ui.drawing.preview_head import absent, preview_head, section_rule
 
 Part = Literal["summary", "comment", "article"]
 """Which text of a note is to be read; the summary has the comment below it."""
 
-_EMPTY = Line(())
+_EMPTY = NoteLine(Line(()))
 
 
 class PreviewLines:
@@ -26,7 +27,7 @@ class PreviewLines:
     """
 
     def __init__(self, note: Note, part: Part, width: int) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[NoteLine] = []
         """Those laid out so far."""
         self.is_complete = False
         """Whether these are all."""
@@ -47,16 +48,16 @@ class PreviewLines:
         self.is_complete = True
 
 
-def _note_lines(note: Note, part: Part, width: int) -> Iterator[Line]:
+def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
     yield from preview_head(note, width)
     yield _EMPTY
     text: str = getattr(note, part)
     if text.strip():
-        yield from layout(parse(text), width)
+        yield from lines_of(part, layout(parse(text), width))
     else:
         yield absent(f"No {part}.")
     if part == "summary" and note.comment.strip():
         yield _EMPTY
         yield section_rule("Comment", width)
         yield _EMPTY
-        yield from layout(parse(note.comment), width)
+        yield from lines_of("comment", layout(parse(note.comment), width))
