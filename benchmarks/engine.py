@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -15,9 +16,7 @@ from benchmarks.rows import LARGE, Ratio, Row, in_large
 from benchmarks.stopwatch import best, race
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
-from tui.library.library import Library
-from tui.store.database import open_database
-from tui.store.facets import Facets
+from tui.library.library import LEADING_TAGS, Library
 
 QUERIES = (
     *("", "n", "netw", "#ai", "#rust/async", "#ai #python", "#ai network", "-#ai"),
@@ -38,7 +37,7 @@ def engine(path: Path, size: int) -> Iterator[Row]:
         yield from _pages(library, size)
         yield from _counts(library, path, size)
         if size <= LARGE:
-            yield _worst_counts(library, path, size)
+            yield from _worst_counts(library, path, size)
         yield _saving(library, size)
 
 
@@ -58,32 +57,38 @@ def _pages(library: Library, size: int) -> Iterator[Row]:
 
 def _counts(library: Library, path: Path, size: int) -> Iterator[Row]:
     for text, query in _queries():
-        counted = best(lambda q=query: library.overview(q), 3)  # type: ignore[misc]
+        counted = best(lambda q=query: _overview(library, q), 3)  # type: ignore[misc]
         what = f"counts of {_named(text)}, no screen / all ids in order"
         yield Ratio(what, size, counted, in_order(path), in_large(size, 2))
 
 
-def _worst_counts(library: Library, path: Path, size: int) -> Row:
+def _overview(library: Library, query: Filter) -> None:
+    """All that a screen shows of a result whose words were not looked for before."""
+    if library.facets:
+        library.facets.remembered.clear()
+    library.overview(query)
+
+
+def _worst_counts(library: Library, path: Path, size: int) -> Iterator[Row]:
     """The tags of the result that takes longest, beside each tag intersected with it."""
-    count, carriers = tag_counter(path), _carriers(path)
+    facets = library.overview(parse("")).facets
+    carriers = _carriers(path)
     found = {text: library.find_all(query).positions for text, query in _queries()}
-    worst = max(found, key=lambda text: best(lambda: count(found[text]), 3))
+    ways = {
+        "leading tags": lambda result: facets.leading(result, LEADING_TAGS),
+        "all tags": facets.counts,
+    }
+    for name, count in ways.items():
+        seconds = {text: best(partial(count, found[text]), 3) for text in found}
+        worst = max(seconds, key=seconds.__getitem__)
+        times = race(partial(count, found[worst]), partial(_intersect, carriers, found[worst]))
+        what = f"{name} of the worst result, {_named(worst)} / every tag intersected in turn"
+        yield Ratio(what, size, *times, in_large(size, 0.25) if name == "leading tags" else None)
 
-    def intersect() -> None:
-        for notes in carriers:
-            notes.intersection_cardinality(found[worst])
 
-    times = race(lambda: count(found[worst]), intersect)
-    what = f"tag counts of the worst result, {_named(worst)} / every tag intersected in turn"
-    return Ratio(what, size, *times, in_large(size, 0.25))
-
-
-def tag_counter(path: Path) -> Callable[[BitMap], object]:
-    """What counts the tags of a result: all that is measured of ``Facets``."""
-    connection = open_database(path)
-    facets = Facets()
-    facets.refresh(connection)
-    return facets.counts
+def _intersect(carriers: Sequence[BitMap], result: BitMap) -> None:
+    for notes in carriers:
+        notes.intersection_cardinality(result)
 
 
 def _carriers(path: Path) -> list[BitMap]:

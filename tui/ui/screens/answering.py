@@ -39,6 +39,9 @@ class Answering(ReaderParts):
     walked_tags: Sequence[TagCount] = ()
     """The tags of the last filter that asked for none, to walk along."""
 
+    _shown_place: tuple[int, int | None] = (0, None)
+    """Where the cursor was when a note was shown last."""
+
     find_text = ""
     """What is looked for within the note; where it is empty, the filter's words are."""
 
@@ -93,13 +96,29 @@ class Answering(ReaderParts):
             self.show_tags()
 
     def on_note_list_cursor_moved(self, _: NoteList.CursorMoved) -> None:
-        """Show the note under the cursor."""
-        self.show_note()
-        self.show_status()
+        """Follow the mouse; what keys do is followed before the message comes."""
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Show the note under the cursor where another one is shown.
+
+        A key asks for it at once, so that list and preview are painted together: what waits for
+        a message is painted a frame later.
+        """
+        if self._place != self._shown_place:
+            self.show_note()
+            self.show_status()
 
     def show_note(self) -> None:
         """Show the note under the cursor in the preview."""
+        self._shown_place = self._place
         self.preview.show(self.note_under_cursor())
+
+    @property
+    def _place(self) -> tuple[int, int | None]:
+        """Where the cursor is, and on which note."""
+        row = self.note_list.cursor_note
+        return self.note_list.cursor_row, row.id if row else None
 
     def row_under_cursor(self) -> int:
         """Where the note under the cursor stands in the order now; its place where it is gone."""

@@ -119,12 +119,12 @@ class Filtering(Finding):
         self.lend_line(Loan("tag: ", "part of a tag's name", changed, ended), text)
         pane.narrow(text)
 
-    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+    def follow_line(self, text: str) -> None:
         """Answer every letter."""
         if self.loan:
-            self.loan.changed(message.text)
+            self.loan.changed(text)
         else:
-            self._try(message.text, typing=True)
+            self._try(text, typing=True)
 
     def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
         """Keep the filter and go to the first match."""

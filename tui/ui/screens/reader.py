@@ -40,7 +40,11 @@ class ReaderScreen(Filling):
             yield Preview()
         with Horizontal(id="bottom"):
             yield QueryLine(
-                menu, self.suggest, prompt=FILTER_PROMPT, placeholder=FILTER_PLACEHOLDER
+                menu,
+                self.suggest,
+                self.follow_line,
+                prompt=FILTER_PROMPT,
+                placeholder=FILTER_PLACEHOLDER,
             )
             yield StatusLine()
         yield menu
@@ -82,6 +86,7 @@ class ReaderScreen(Filling):
             self.reader.tell(reason)
         else:
             getattr(self, action.method)()
+            self.follow_cursor()
 
     def on_written(self, message: Written) -> None:
         """Show what a change did."""

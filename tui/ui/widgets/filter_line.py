@@ -106,6 +106,10 @@ class FilterLine(Widget, can_focus=True):
         self._fault = None
         self.refresh()
 
+    def text_changed(self) -> None:
+        """Called when the person changed the text; posts a message of it."""
+        self.post_message(self.Changed(self))
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is the line's own, so that no binding elsewhere may act on it."""
         return key in _OWN_KEYS or (character is not None and character.isprintable())
@@ -197,7 +201,7 @@ class FilterLine(Widget, can_focus=True):
         self._set(line)
         if is_new:
             self._recalled = 0
-            self.post_message(self.Changed(self))
+            self.text_changed()
 
     def _set(self, line: EditedLine) -> None:
         if line.text != self.text:

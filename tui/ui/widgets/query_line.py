@@ -28,6 +28,8 @@ class QueryLine(FilterLine):
     Args:
         menu: Shows the suggestions.
         suggest: Finds them; called at every change of the text.
+        follow: Answers the text, at every change of it. It is called and not told in a message,
+            which would come after the letter is painted: the answer is painted with the letter.
         prompt: Stands before the text.
         placeholder: Stands in the place of an empty text.
     """
@@ -46,11 +48,18 @@ class QueryLine(FilterLine):
         """The line was clicked beside its chips and is to be edited."""
 
     def __init__(
-        self, menu: CompletionMenu, suggest: Suggest, *, prompt: str, placeholder: str
+        self,
+        menu: CompletionMenu,
+        suggest: Suggest,
+        follow: Callable[[str], None],
+        *,
+        prompt: str,
+        placeholder: str,
     ) -> None:
         super().__init__(prompt=prompt, placeholder=placeholder)
         self._menu = menu
         self._suggest = suggest
+        self._follow = follow
         self._chips: tuple[TermChip, ...] = ()
         self._text_of_chips = ""
         self._chip_look: ChipLook | None = None
@@ -59,6 +68,10 @@ class QueryLine(FilterLine):
         """Marks the terms of a text, for as long as the line holds this text."""
         self._chips, self._text_of_chips = tuple(chips), text
         self.refresh()
+
+    def text_changed(self) -> None:
+        """Has the text answered."""
+        self._follow(self.text)
 
     def take(self, event: events.Key) -> bool:
         """Works the menu while it is open; all other keys edit the text."""
