@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 from tui.assets import styles
 from tui.errors import UrlNotesError
 from tui.ui.guard import Colourless, InertText, wants_colour
+from tui.ui.screens.reader import ReaderScreen
 
 
 class ReaderApp(App[int]):
@@ -35,11 +36,9 @@ class ReaderApp(App[int]):
         """The guard stands behind Textual's own filters, as the last."""
         return [*super().get_line_filters(), *self._guards]
 
-    def on_mount(self) -> None:
-        """Show the library."""
-        from tui.ui.screens.reader import ReaderScreen
-
-        self.push_screen(ReaderScreen(self.path, self.filter_text))
+    def get_default_screen(self) -> ReaderScreen:
+        """The library, with no screen behind it that would be made and styled for nothing."""
+        return ReaderScreen(self.path, self.filter_text)
 
     def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
         """Show a toast in place of the last one; its text is never read as markup."""

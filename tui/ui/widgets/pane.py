@@ -66,6 +66,11 @@ class LinePane(Widget, can_focus=True):
         return 0
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no content, and not only none yet."""
+        return not self.length
+
+    @property
     def item_height(self) -> int:
         """The lines of an item."""
         return 1
@@ -218,7 +223,7 @@ class LinePane(Widget, can_focus=True):
         item, part = divmod(line, self.item_height)
         if self.first + item < self.length:
             return self.item_strips(self.first + item, width)[part]
-        text = "" if self.length else self._empty_line(line, width)
+        text = self._empty_line(line, width) if self.is_empty else ""
         return Line(width, self.rich_style).add(text, empty).strip()
 
     def _empty_line(self, line: int, width: int) -> str:

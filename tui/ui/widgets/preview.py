@@ -159,6 +159,11 @@ class Preview(LinePane):
         return len(self.lines)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no note; one that is not laid out yet is no reason to say so."""
+        return self.note is None
+
+    @property
     def detail(self) -> str:
         """How far the text is read, where it is longer than the pane."""
         if not self._is_complete or not self.last_first:
