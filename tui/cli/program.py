@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from typing import cast
 
@@ -82,6 +81,8 @@ class CommandTable(click.Group):
         """
         names = self.list_commands(ctx)
         if args[0] not in names:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], names, n=1)
             hint = f"Did you mean {near[0]}?" if near else "`url-notes --help` lists the commands."
             raise UsageError(f"There is no command {args[0]!r}", hint)
