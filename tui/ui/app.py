@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -62,5 +63,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     Library(path).close()
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""
+    # What is imported by now stays for good: the collector need not walk through it again.
+    gc.freeze()
     app.run()
     return app.return_code or 0
