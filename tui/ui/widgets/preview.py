@@ -19,7 +19,7 @@ from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
-from tui.ui.widgets.look import component, part_style
+from tui.ui.widgets.look import BASE, component, part_style
 from tui.ui.widgets.pane import LinePane
 from tui.ui.widgets.preview_hits import Place, PreviewHits
 from tui.ui.widgets.preview_lines import Part, PreviewLines
@@ -264,10 +264,11 @@ class Preview(LinePane):
     def _strip(self, line: ProseLine, width: int) -> Strip:
         if not self._styles:
             self._styles = self._find_styles()
-        base = self.rich_style
+        base = self._styles[BASE]
         left = Line(min(_LEFT, width), base).strip()
         text = prose_strip(line, max(width - _LEFT, 0), self._styles, base)
         return Strip.join((left, text))
 
     def _find_styles(self) -> dict[str, Style]:
-        return {name: part_style(self, component("preview", name)) for name in _STYLES}
+        parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
+        return {BASE: self.rich_style, **parts}
