@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 import click
 
@@ -15,8 +14,7 @@ from tui.cli.session import Reader, Session, library_option, pass_session
 from tui.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command, as help lists it before its module is loaded."""
 
     name: str

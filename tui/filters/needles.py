@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.filters.syntax import Filter, affirmed
 from tui.filters.tokens import Span
@@ -37,8 +36,7 @@ _SPACE = re.compile(r"\s")
 _CACHED_PIECES = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(NamedTuple):
     """One text to look for."""
 
     text: str
@@ -62,8 +60,7 @@ class Needle:
         return folded.find(self.text, start)
 
 
-@dataclass(frozen=True, slots=True)
-class Needles:
+class Needles(NamedTuple):
     """Texts to look for; false where there are none."""
 
     needles: tuple[Needle, ...] = ()
