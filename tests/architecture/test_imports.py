@@ -40,6 +40,7 @@ def modules_of(words: Sequence[str], home: Path) -> set[str]:
         (["--version"], {"textual", "rich", "sqlite_utils", "sqlite3", "markdown_it"}),
         (["list", "--json"], {"textual", "rich", "sqlite_utils", "markdown_it"}),
         (["list", "#ai", "rust"], {"textual", "rich", "sqlite_utils", "markdown_it", "regex"}),
+        (["list", "#ai", "rust"], {"difflib", "random", "shutil"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -48,3 +49,15 @@ def test_a_command_loads_only_what_it_needs(
 ) -> None:
     library(tmp_path, draft(title="A page", tags=("ai",))).close()
     assert modules_of(words, tmp_path) & unwanted == set()
+
+
+def test_the_reader_loads_nothing_that_its_first_page_does_not_need() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, tui.ui.app; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    dialogs = {f"tui.ui.screens.{name}" for name in ("confirm", "help", "menu", "palette")}
+    unwanted = {"markdown_it", "regex", "sqlite_utils", "pyperclip", "tui.formats.registry"}
+    assert set(done.stdout.split()) & (unwanted | dialogs) == set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -47,6 +46,8 @@ def is_terminal(stream: TextIO | None = None) -> bool:
 
 def terminal_width() -> int:
     """The width of the terminal in cells."""
+    import shutil
+
     return shutil.get_terminal_size().columns
 
 

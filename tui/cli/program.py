@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 import click
 
@@ -16,8 +14,7 @@ from tui.cli.session import Reader, Session, library_option, pass_session
 from tui.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command, as help lists it before its module is loaded."""
 
     name: str
@@ -82,6 +79,8 @@ class CommandTable(click.Group):
         """
         names = self.list_commands(ctx)
         if args[0] not in names:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], names, n=1)
             hint = f"Did you mean {near[0]}?" if near else "`url-notes --help` lists the commands."
             raise UsageError(f"There is no command {args[0]!r}", hint)

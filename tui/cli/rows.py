@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cli.output import is_terminal, terminal_width
 from tui.model.instant import Instant
@@ -17,8 +17,7 @@ NARROW = 40
 """Below this many cells beside id and date, there is room for the title only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """The cells of each column; 0 where a column is left out."""
 
     id: int

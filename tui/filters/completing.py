@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.errors import FilterError
 from tui.filters.operators import OPERATOR_BY_NAME, OPERATORS, Candidate
@@ -12,8 +12,7 @@ from tui.filters.tokens import Kind, Operand, Shape, Span, Token, tokens
 FIELDS = tuple(Candidate(f"{operator.name}:", operator.help) for operator in OPERATORS)
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """What the cursor stands in, and what could stand there."""
 
     field: str

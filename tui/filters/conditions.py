@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from tui.errors import FilterError
 from tui.filters.dates import Clock
@@ -39,6 +38,8 @@ def condition(token: Token, typed: str, clock: Clock) -> Term | Directive | None
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that is most like another one, if any is like it at all."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name[:40].lower(), known, n=1)), None)
 
 

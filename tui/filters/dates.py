@@ -22,6 +22,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from tui.model.instant import Instant
 
@@ -32,8 +33,7 @@ _HOURS = {"h": 1, "d": 24, "w": 7 * 24}
 _MONTHS = {"m": 1, "y": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The moment a filter is read at, and the time zone that its days are days of."""
 
     now: datetime
@@ -84,16 +84,14 @@ class Never:
     """No date at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     """A border between two microseconds, and the same between two days."""
 
     micros: int
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """From one edge to another; an age has the same edge twice."""
 
     start: _Edge

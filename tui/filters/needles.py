@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from tui.filters.patterns import Patience
 from tui.filters.syntax import Filter, affirmed
@@ -52,8 +52,7 @@ _SPACE = re.compile(r"\s")
 _CACHED_PIECES = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(NamedTuple):
     """One text to look for."""
 
     text: str

@@ -6,7 +6,7 @@ The parser, the completion menu, the help and the table of the README are derive
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.filters.reading import (
     Reader,
@@ -24,16 +24,14 @@ from tui.filters.reading import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that can be typed, with a word on it."""
 
     text: str
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A kind of value."""
 
     placeholder: str
@@ -43,8 +41,7 @@ class Taken:
     read: Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """A field of the language."""
 
     name: str

@@ -7,8 +7,8 @@ typed bare stay one word: a word ends at white space, or at a bracket that it ha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tui.errors import FilterError
 
@@ -48,8 +48,7 @@ class Shape(Enum):
     PATTERN = "pattern"
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One value of a term: ``>5``, ``rust``, ``"two words"``, ``web*`` or ``/regex/``."""
 
     text: str
@@ -68,8 +67,7 @@ class Operand:
         return self.comparison + self.text + "*" * self.has_star
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A bracket, an operator, a term, or the end of the text."""
 
     kind: Kind

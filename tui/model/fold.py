@@ -17,7 +17,7 @@ _COMBINING_DIACRITICS = range(0x300, 0x332)
 _LOOSE_ACCENTS = re.compile(r"[\u0300-\u0331]+")
 """The same, where no composed letter took them in: the stress mark of Russian а́."""
 
-_UNSPACED = re.compile(
+_UNSPACED = (
     "["
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
@@ -26,6 +26,7 @@ _UNSPACED = re.compile(
     "\u3040-\u312f\u31a0-\u31ff\uff66-\uffdc\U0001b000-\U0001b16f"  # kana, bopomofo
     "]"
 )
+"""Letters of scripts without spaces. Ranges so wide take long to compile, and few texts need it."""
 
 
 def fold(text: str) -> str:
@@ -70,7 +71,8 @@ def is_scanned(text: str) -> bool:
     Emoji and bare punctuation have no words; Chinese, Japanese, Korean, Thai and their like show
     no boundaries between them.
     """
-    return not words(text) or _UNSPACED.search(text) is not None
+    is_unspaced = not text.isascii() and re.search(_UNSPACED, text) is not None
+    return is_unspaced or not words(text)
 
 
 def occurs(needle: str, text: str, *, is_prefix: bool = False) -> bool:

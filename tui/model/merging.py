@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 from tui.model.instant import Instant
 from tui.model.note import FLAG_FIELDS, Draft
@@ -17,8 +17,7 @@ _PLAIN_FIELDS = ("article", "feed", "site", "author", "lang")
 AnyDraft = TypeVar("AnyDraft", bound=Draft)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A record with what another says of the same link, and the texts that gave way."""
 
     draft: Draft

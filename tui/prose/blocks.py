@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 STYLES = (
     *("strong", "em", "strike", "code", "link", "image", "footnote"),
@@ -19,8 +20,7 @@ STYLES = (
 """Every style name that a span may carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text of one look."""
 
     text: str
@@ -34,8 +34,7 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """What a list item or a quote puts to the left of everything inside it."""
 
     first: str
@@ -45,15 +44,13 @@ class Margin:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of what follows."""
 
     level: int
@@ -61,8 +58,7 @@ class Heading:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """Lines that keep their white space."""
 
     text: str
@@ -76,8 +72,7 @@ class Rule:
     """A line across."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Cells in columns; every row has as many cells as the head."""
 
     head: tuple[Spans, ...]
@@ -89,8 +84,7 @@ class Table:
 Content = Paragraph | Heading | Code | Rule | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a document that holds no other block."""
 
     content: Content

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import tee
+from typing import NamedTuple
 
 from tui.prose.blocks import Block, Code, Heading, Margin, Paragraph, Rule, Span, Spans, Table
 from tui.prose.tables import table_lines
@@ -16,8 +16,7 @@ NARROWEST = 2
 _CODE = ("code.block",)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the screen."""
 
     spans: Spans

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tui.prose.blocks import Span, Spans
 from tui.prose.cells import cell_len, fit
@@ -19,9 +20,6 @@ _IDEOGRAPHS = (
 )
 _OPENING = "「『（［｛〈《【〔“‘"
 _CLOSING = "」』）］｝〉》】〕、。，．：；！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ”’"
-
-_PIECE = re.compile(rf"( *+)([{_OPENING}]*+[{_IDEOGRAPHS}][{_CLOSING}]*+|[^ {_IDEOGRAPHS}]++)")
-"""The spaces before a word, and the word; every ideograph is a word, with its punctuation."""
 
 
 def wrapped(spans: Spans, width: int) -> Iterator[Spans]:
@@ -77,7 +75,7 @@ def _folds(text: str, width: int) -> Iterator[tuple[int, int]]:
 def _line_folds(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     line_start, line_end, used = start, start, 0
     end = start + len(text[start:end].rstrip(" "))
-    for piece in _PIECE.finditer(text, start, end):
+    for piece in _piece().finditer(text, start, end):
         space, word = piece.end(1) - piece.start(1), cell_len(piece[2])
         if used and used + space + word <= width:
             used += space + word
@@ -92,6 +90,16 @@ def _line_folds(text: str, start: int, end: int, width: int) -> Iterator[tuple[i
             used = word
         line_end = piece.end()
     yield line_start, line_end
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """The spaces before a word, and the word; every ideograph is a word, with its punctuation.
+
+    Ranges so wide take long to compile: not before the first text that has to be folded.
+    """
+    ideograph = f"[{_OPENING}]*+[{_IDEOGRAPHS}][{_CLOSING}]*+"
+    return re.compile(rf"( *+)({ideograph}|[^ {_IDEOGRAPHS}]++)")
 
 
 def _slices(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Iterator[Spans]:

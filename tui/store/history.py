@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from tui.model.note import FLAG_FIELDS, TEXT_FIELDS, Note
 from tui.store import notes
@@ -20,8 +20,7 @@ FIELDS = ("url", *TEXT_FIELDS, "tags", *FLAG_FIELDS, "trashed")
 """The fields that a person changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What one note held in the fields that changed."""
 
     note_id: int
@@ -33,8 +32,7 @@ class Step:
         return Step(self.note_id, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """One action of a person."""
 
     id: int
@@ -58,7 +56,7 @@ def record(connection: sqlite3.Connection, label: str, steps: Sequence[Step], no
     connection.execute("DELETE FROM history WHERE undone = 1")
     connection.execute(
         "INSERT INTO history (happened, label, steps) VALUES (?, ?, ?)",
-        (now, label, json.dumps([asdict(step) for step in steps], ensure_ascii=False)),
+        (now, label, json.dumps([step._asdict() for step in steps], ensure_ascii=False)),
     )
 
 

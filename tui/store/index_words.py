@@ -14,7 +14,7 @@ from tui.model.fold import index_text
 INDEXED_FIELDS = ("title", "summary", "comment", "url", "site")
 """The columns of a note that the text index holds."""
 
-_STRANGE = re.compile(
+_STRANGE = (
     "[^"
     "\\x00-\u01df\u01e2-\u02ff"  # Latin
     "\u03a3-\u0482\u048a-\u0527"  # Greek, Cyrillic
@@ -24,12 +24,15 @@ _STRANGE = re.compile(
     "\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e"  # Han, Hangul, wide forms
     "]"
 )
-"""Characters that SQLite may read otherwise than `tui.model.fold.words`; most are read alike."""
+"""Characters that SQLite may read otherwise than `tui.model.fold.words`; most are read alike.
+
+Ranges so wide take long to compile, and a program that only reads needs none of it.
+"""
 
 
 def index_words(columns: Mapping[str, str]) -> str | None:
     """The words of all indexed fields; None where SQLite reads the same words in the fields."""
     texts = [columns[field] for field in INDEXED_FIELDS]
-    if all(text.isascii() or not _STRANGE.search(text) for text in texts):
+    if all(text.isascii() or not re.search(_STRANGE, text) for text in texts):
         return None
     return " ".join(map(index_text, texts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -60,14 +59,21 @@ def ordered(place: Place, matching: BitMap, sort: Sort, root: Node) -> Sequence[
     if sort.key == "added":
         return NewestFirst(matching) if sort.is_descending else list(matching)
     if sort.key == "random":
-        shuffled = list(matching)
-        random.Random(date.today().toordinal()).shuffle(shuffled)
-        return shuffled
+        return _shuffled(matching)
     if sort.key == "relevance":
         return _by_relevance(place, matching, root, sort.is_descending)
     if sort.key in ("published", "updated"):
         return _by_instant(place, matching, sort)
     return _by_text(place, matching, sort)
+
+
+def _shuffled(matching: BitMap) -> list[int]:
+    """In an order of chance, the same for a day."""
+    from random import Random
+
+    positions = list(matching)
+    Random(date.today().toordinal()).shuffle(positions)
+    return positions
 
 
 def _by_instant(place: Place, matching: BitMap, sort: Sort) -> list[int]:

@@ -8,8 +8,8 @@ like its id.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Context(Enum):
@@ -21,8 +21,7 @@ class Context(Enum):
     PREVIEW = "in the preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What an action may need to be there."""
 
     has_note: bool = False
@@ -57,8 +56,7 @@ def _never(_: Situation) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does."""
 
     id: str

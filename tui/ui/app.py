@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +14,7 @@ from textual.filter import LineFilter
 from tui.assets import styles
 from tui.errors import UrlNotesError
 from tui.ui.guard import Colourless, InertText, wants_colour
+from tui.ui.screens.reader import ReaderScreen
 
 
 class ReaderApp(App[int]):
@@ -35,11 +37,9 @@ class ReaderApp(App[int]):
         """The guard stands behind Textual's own filters, as the last."""
         return [*super().get_line_filters(), *self._guards]
 
-    def on_mount(self) -> None:
-        """Show the library."""
-        from tui.ui.screens.reader import ReaderScreen
-
-        self.push_screen(ReaderScreen(self.path, self.filter_text))
+    def get_default_screen(self) -> ReaderScreen:
+        """The library, with no screen behind it that would be made and styled for nothing."""
+        return ReaderScreen(self.path, self.filter_text)
 
     def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
         """Show a toast in place of the last one; its text is never read as markup."""
@@ -63,5 +63,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     Library(path).close()
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""
+    # What is imported by now stays for good: the collector need not walk through it again.
+    gc.freeze()
     app.run()
     return app.return_code or 0

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from tui.ui.drawing.bars import BAR
 from tui.ui.drawing.note_row import NoteLook, note_row
 
 TODAY = date(2025, 8, 20)
-PLAIN = NoteLook(**{field.name: Style() for field in fields(NoteLook)})
+PLAIN = NoteLook._make(Style() for _ in NoteLook._fields)
 NOTE = NoteRow(
     id=1,
     url="https://www.example.org/path/",
@@ -65,23 +64,23 @@ def test_a_note_on_one_line_ends_with_its_date(width: int, expected: str) -> Non
 
 
 def test_the_signs_stand_before_the_title_and_those_without_room_at_the_end() -> None:
-    row = replace(NOTE, starred=True, archived=True)
+    row = NOTE._replace(starred=True, archived=True)
     assert texts(row, 44, lines=1, is_marked=True, bar=BAR) == [
         "▌✓ OpenFreeMap survived           ★ ▣ 9 Aug ",
     ]
 
 
 def test_a_note_without_a_title_shows_its_address() -> None:
-    assert texts(replace(NOTE, title=""), 30, lines=1) == ["   example.org/path     9 Aug "]
+    assert texts(NOTE._replace(title=""), 30, lines=1) == ["   example.org/path     9 Aug "]
 
 
 def test_a_note_without_site_date_and_tags_has_an_empty_second_line() -> None:
-    row = replace(NOTE, site="", added=None, tags=())
+    row = NOTE._replace(site="", added=None, tags=())
     assert texts(row, 30)[1] == " " * 30
 
 
 def test_the_day_of_publication_stands_in_for_an_unknown_one() -> None:
-    row = replace(NOTE, added=None, published=Instant.from_day(date(2020, 1, 2)), tags=())
+    row = NOTE._replace(added=None, published=Instant.from_day(date(2020, 1, 2)), tags=())
     assert texts(row, 40)[1].rstrip() == "   hyperknot.com · 2 Jan 2020"
 
 
@@ -92,7 +91,7 @@ def test_tags_of_the_filter_stand_first() -> None:
 
 @pytest.mark.parametrize("title", ["[b]bold[/b]", "[/x]", "[@click=app.quit]quit[/]"])
 def test_what_looks_like_markup_is_text(title: str) -> None:
-    assert texts(replace(NOTE, title=title), 50)[0].strip() == title
+    assert texts(NOTE._replace(title=title), 50)[0].strip() == title
 
 
 @pytest.mark.parametrize("width", [*range(12), 37, 38, 39, 80])
@@ -111,26 +110,26 @@ def test_what_looks_like_markup_is_text(title: str) -> None:
     ],
 )
 def test_every_line_is_exactly_as_wide_as_asked(text: str, lines: int, width: int) -> None:
-    row = replace(NOTE, title=text, url=text, site=text, tags=(text, text), starred=True)
+    row = NOTE._replace(title=text, url=text, site=text, tags=(text, text), starred=True)
     strips = note_row(row, width, PLAIN, today=TODAY, lines=lines, is_marked=True)
     assert [strip.cell_length for strip in strips] == [width] * lines
     assert [sum(part.cell_length for part in strip) for strip in strips] == [width] * lines
 
 
 def test_unread_read_and_address_each_have_their_style() -> None:
-    look = replace(PLAIN, unread=Style(bold=True), read=Style(dim=True), address=Style(italic=True))
+    look = PLAIN._replace(unread=Style(bold=True), read=Style(dim=True), address=Style(italic=True))
 
     def style_of_title(row: NoteRow) -> Style | None:
         return list(note_row(row, 40, look, today=TODAY)[0])[3].style
 
     assert style_of_title(NOTE) == Style(bold=True)
-    assert style_of_title(replace(NOTE, read=True)) == Style(dim=True)
-    assert style_of_title(replace(NOTE, title="")) == Style(bold=True, italic=True)
+    assert style_of_title(NOTE._replace(read=True)) == Style(dim=True)
+    assert style_of_title(NOTE._replace(title="")) == Style(bold=True, italic=True)
 
 
 def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> None:
-    look = replace(PLAIN, unread=Style(bold=True), hit=Style(underline=True))
-    row = replace(NOTE, title="Éa ea 日本e found")
+    look = PLAIN._replace(unread=Style(bold=True), hit=Style(underline=True))
+    row = NOTE._replace(title="Éa ea 日本e found")
     for width, expected in (40, ["É", "e", "e"]), (11, ["É", "e"]):
         title = note_row(row, width, look, today=TODAY, sought=sought_everywhere("e"))[0]
         hits = [each.text for each in title if each.style == Style(bold=True, underline=True)]
@@ -155,8 +154,8 @@ def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> N
 def test_what_is_looked_for_stands_out_in_its_part_alone(
     query: str, width: int, title_hits: list[str], detail_hits: list[str]
 ) -> None:
-    look, wanted = replace(PLAIN, hit=Style(underline=True)), sought_by(parse(query))
-    row = replace(NOTE, added=None)
+    look, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse(query))
+    row = NOTE._replace(added=None)
     hits = [
         [each.text for each in strip if each.style == Style(underline=True)]
         for strip in note_row(row, width, look, today=TODAY, sought=wanted)
@@ -165,7 +164,7 @@ def test_what_is_looked_for_stands_out_in_its_part_alone(
 
 
 def test_an_address_is_searched_with_what_is_not_shown_of_it() -> None:
-    look, wanted = replace(PLAIN, hit=Style(underline=True)), sought_by(parse("url:/ps.*e.o/"))
-    title = note_row(replace(NOTE, title=""), 40, look, today=TODAY, sought=wanted)[0]
+    look, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse("url:/ps.*e.o/"))
+    title = note_row(NOTE._replace(title=""), 40, look, today=TODAY, sought=wanted)[0]
     hits = [each.text for each in title if each.style == Style(underline=True)]
     assert (title.text.strip(), hits) == ("example.org/path", ["example.o"])

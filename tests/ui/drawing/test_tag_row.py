@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 from rich.style import Style
 
@@ -9,7 +7,7 @@ from tui.model.row import TagCount
 from tui.ui.drawing.bars import BAR
 from tui.ui.drawing.tag_row import TagLook, TagUse, one_offs_row, tag_row
 
-LOOK = TagLook(**{field.name: Style() for field in fields(TagLook)})
+LOOK = TagLook._make(Style() for _ in TagLook._fields)
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,10 @@ async def test_names_are_narrowed_by_words(tags: TagPane) -> None:
         assert len(body(tags)) == 4
 
 
-async def test_an_empty_pane_says_so(tags: TagPane) -> None:
+async def test_a_pane_says_that_it_is_empty_once_that_is_known(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
+        assert body(tags) == []
+        tags.show(TagCounts())
         assert (body(tags), tags.cursor_tag) == (["  No tags."], None)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -18,8 +18,7 @@ from tui.ui.drawing.line import Line
 _GAP = " "
 
 
-@dataclass(frozen=True, slots=True)
-class ChipLook:
+class ChipLook(NamedTuple):
     """The styles of chips, and those of the same terms while their text is edited."""
 
     base: Style
@@ -29,8 +28,7 @@ class ChipLook:
     excluded_term: Style
 
 
-@dataclass(frozen=True, slots=True)
-class TermChip:
+class TermChip(NamedTuple):
     """A term of a filter."""
 
     text: str

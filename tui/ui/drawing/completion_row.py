@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,8 +19,7 @@ _LEAST_LABEL = 12
 """The cells a label keeps where its detail is long."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionLook:
+class CompletionLook(NamedTuple):
     """The styles of the menu; the last two are laid over one of the first."""
 
     base: Style
@@ -29,8 +28,7 @@ class CompletionLook:
     detail: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Something that could be typed."""
 
     label: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,8 +18,7 @@ from tui.ui.drawing.cells import clusters, one_line, shorten
 from tui.ui.drawing.line import PLAIN, Line
 
 
-@dataclass(frozen=True, slots=True)
-class EditLook:
+class EditLook(NamedTuple):
     """The styles of an edited line; all but the first are laid over it."""
 
     base: Style
@@ -31,8 +30,7 @@ class EditLook:
     reason: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a text."""
 
     span: tuple[int, int]
@@ -40,16 +38,14 @@ class Fault:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """The style of a part of a text."""
 
     span: tuple[int, int]
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """What an edited line shows."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -15,8 +15,7 @@ from tui.ui.drawing.line import Line
 _GAP = "   "
 
 
-@dataclass(frozen=True, slots=True)
-class MenuLook:
+class MenuLook(NamedTuple):
     """The styles of a menu strip."""
 
     base: Style

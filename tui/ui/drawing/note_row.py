@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -38,8 +38,7 @@ _MARGIN = 1
 """The blank cells at the right end of a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLook:
+class NoteLook(NamedTuple):
     """The styles of a row; all but the first two are laid over one of these."""
 
     base: Style

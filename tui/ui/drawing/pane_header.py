@@ -5,7 +5,7 @@ The rule of the pane that has the focus is heavy, so that it shows without colou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -16,8 +16,7 @@ from tui.ui.drawing.line import Line
 LIGHT, HEAVY = "─", "━"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLook:
+class HeaderLook(NamedTuple):
     """The styles of a pane's header."""
 
     base: Style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -13,8 +13,7 @@ TRACK = "│"
 """The rest of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BarLook:
+class BarLook(NamedTuple):
     """The styles of a scroll bar."""
 
     base: Style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -15,8 +15,7 @@ _LEAST_LEFT = 12
 """The cells the left text is not shortened below for the sake of the hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLook:
+class StatusLook(NamedTuple):
     """The styles of the status line."""
 
     base: Style

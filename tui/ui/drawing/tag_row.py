@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -30,8 +30,7 @@ class TagUse(Enum):
     EXCLUDED = "−"
 
 
-@dataclass(frozen=True, slots=True)
-class TagLook:
+class TagLook(NamedTuple):
     """The styles of a row; all but the first two are laid over one of these."""
 
     base: Style
@@ -40,7 +39,7 @@ class TagLook:
     name: Style
     included: Style
     excluded: Style
-    count: Style
+    notes: Style
     fold: Style
 
 
@@ -53,7 +52,7 @@ def tag_row(tag: TagCount, use: TagUse, width: int, look: TagLook, *, bar: str =
     if line.room < cell_len(count) + 4:
         return line.add(one_line(tag.name), style).strip()
     line.add(shorten(one_line(tag.name), line.room - cell_len(count) - 1), style)
-    return line.add_last(count, look.count).strip()
+    return line.add_last(count, look.notes).strip()
 
 
 def one_offs_row(

@@ -48,8 +48,7 @@ class Answering(ReaderParts):
     def show_filter(self, query: Filter) -> None:
         """Show the first page of a filter now, and have the rest found after it is painted."""
         self.state = self.state.filtered(query)
-        count = self.note_list.shown + ROWS_AHEAD
-        rows = self.gateway.page(query, count, self.state.marked)
+        rows = self.gateway.page(query, self._page_length(), self.state.marked)
         self.show_needles()
         if rows is not None:
             self.note_list.show_page(rows)
@@ -150,6 +149,11 @@ class Answering(ReaderParts):
         count = len(state.order)
         place = f"{min(self.note_list.cursor_row + 1, count):,} of {count:,}"
         self.status_line.show(" · ".join(notes), place if state.is_counted else "…")
+
+    def _page_length(self) -> int:
+        """How many rows fill the list; before it has a size, as many as the screen has lines."""
+        shown = self.note_list.shown if self.note_list.page_height else self.app.size.height
+        return shown + ROWS_AHEAD
 
     def sorting(self) -> Sort:
         """The order of the list."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.ui.screens.browsing import Browsing
 from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
+class Loan(NamedTuple):
     """What the line is for while it is not for the filter."""
 
     prompt: str

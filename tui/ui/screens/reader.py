@@ -19,6 +19,9 @@ from tui.ui.widgets.query_line import QueryLine
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
 
+WIDTH_CLASSES = [(0, "-narrow"), (72, "-medium"), (110, "-wide")]
+"""Below 72 cells one pane shows, below 110 two."""
+
 WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
 
@@ -26,13 +29,16 @@ WATCH_SECONDS = 0.5
 class ReaderScreen(Filling):
     """Reads one library."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (110, "-wide")]  # noqa: RUF012
-    """Below 72 cells one pane shows, below 110 two."""
+    HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
     keymap = Keymap()
 
     def compose(self) -> ComposeResult:
-        """Tags, notes and preview side by side; filter and numbers below."""
+        """Tags, notes and preview side by side; filter and numbers below.
+
+        Textual tells the width after the first paint, which would show panes that go at once.
+        """
+        self.add_class(_width_class(self.app.size.width), update=False)
         menu = CompletionMenu()
         with Horizontal(id="panes"):
             yield TagPane()
@@ -50,9 +56,11 @@ class ReaderScreen(Filling):
         yield menu
 
     def on_mount(self) -> None:
-        """Nothing is shown before the sizes are known."""
+        """The first paint already shows the first page."""
         self.set_interval(WATCH_SECONDS, self._watch)
-        self.call_after_refresh(self._begin)
+        self.set_filter(self.first_filter, remember=False)
+        if self.gateway.is_empty():
+            self.welcome()
 
     def on_unmount(self) -> None:
         """Let go of the library."""
@@ -143,11 +151,10 @@ class ReaderScreen(Filling):
     def do_library_reload(self) -> None:
         self.refresh_answer()
 
-    def _begin(self) -> None:
-        self.set_filter(self.first_filter, remember=False)
-        if self.gateway.is_empty():
-            self.welcome()
-
     def _watch(self) -> None:
         if self.gateway.has_changed():
             self.refresh_answer()
+
+
+def _width_class(width: int) -> str:
+    return next(name for least, name in reversed(WIDTH_CLASSES) if width >= least)

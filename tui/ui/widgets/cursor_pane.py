@@ -14,6 +14,13 @@ class CursorPane(LinePane):
     cursor_row = 0
     """The item under the cursor; 0 in an empty pane as well."""
 
+    _is_filled = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the pane was given no items; before it is given any, nothing is said of them."""
+        return self._is_filled and not self.length
+
     def cursor_moved(self) -> None:
         """Called when the cursor came to another item."""
 
@@ -55,6 +62,7 @@ class CursorPane(LinePane):
 
     def place_cursor(self, row: int) -> None:
         """Puts the cursor on an item of a new content and repaints everything."""
+        self._is_filled = True
         self.cursor_row = self._clamped(row)
         self.scroll_to_item(self.first)
         self._reveal_cursor()

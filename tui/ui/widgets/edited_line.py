@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.ui.drawing.cells import clusters
 
 _WORD_AFTER = re.compile(r"\W*\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class EditedLine:
+class EditedLine(NamedTuple):
     """A text and the number of characters before the caret."""
 
     text: str = ""

@@ -66,6 +66,11 @@ class LinePane(Widget, can_focus=True):
         return 0
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no content, and not only none yet."""
+        return not self.length
+
+    @property
     def item_height(self) -> int:
         """The lines of an item."""
         return 1
@@ -156,7 +161,7 @@ class LinePane(Widget, can_focus=True):
         if y < HEADER_HEIGHT:
             heading = self.heading
             return pane_header(heading, self.detail, width, look.header, has_focus=self.has_focus)
-        content = self._content_line(y - HEADER_HEIGHT, max(width - 1, 0), look.empty)
+        content = self._content_line(y - HEADER_HEIGHT, max(width - 1, 0), look)
         return Strip.join((content, self._bar_cell(y - HEADER_HEIGHT, look.bar)))
 
     def on_resize(self) -> None:
@@ -214,12 +219,12 @@ class LinePane(Widget, can_focus=True):
             return Line(1, look.base).add(THUMB, look.thumb).strip()
         return Line(1, look.base).add(TRACK, look.track).strip()
 
-    def _content_line(self, line: int, width: int, empty: Style) -> Strip:
+    def _content_line(self, line: int, width: int, look: _PaneLook) -> Strip:
         item, part = divmod(line, self.item_height)
         if self.first + item < self.length:
             return self.item_strips(self.first + item, width)[part]
-        text = "" if self.length else self._empty_line(line, width)
-        return Line(width, self.rich_style).add(text, empty).strip()
+        text = self._empty_line(line, width) if self.is_empty else ""
+        return Line(width, look.bar.base).add(text, look.empty).strip()
 
     def _empty_line(self, line: int, width: int) -> str:
         lines = wrap(self.empty_text, width - 4)

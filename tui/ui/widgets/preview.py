@@ -20,7 +20,7 @@ from tui.ui.drawing.line import Line
 from tui.ui.drawing.note_line import NoteLine
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
-from tui.ui.widgets.look import component, part_style
+from tui.ui.widgets.look import BASE, component, part_style
 from tui.ui.widgets.pane import LinePane
 from tui.ui.widgets.preview_hits import Place, PreviewHits
 from tui.ui.widgets.preview_lines import Part, PreviewLines
@@ -162,6 +162,11 @@ class Preview(LinePane):
         return len(self.lines)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no note; one that is not laid out yet is no reason to say so."""
+        return self.note is None
+
+    @property
     def detail(self) -> str:
         """How far the text is read, where it is longer than the pane."""
         if not self._is_complete or not self.last_first:
@@ -262,10 +267,11 @@ class Preview(LinePane):
     def _strip(self, line: ProseLine, width: int) -> Strip:
         if not self._styles:
             self._styles = self._find_styles()
-        base = self.rich_style
+        base = self._styles[BASE]
         left = Line(min(_LEFT, width), base).strip()
         text = prose_strip(line, max(width - _LEFT, 0), self._styles, base)
         return Strip.join((left, text))
 
     def _find_styles(self) -> dict[str, Style]:
-        return {name: part_style(self, component("preview", name)) for name in _STYLES}
+        parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
+        return {BASE: self.rich_style, **parts}

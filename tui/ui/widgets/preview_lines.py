@@ -7,7 +7,6 @@ from typing import Literal
 
 from tui.model.note import Note
 from tui.prose.layout import Line, layout
-from tui.prose.parse import parse
 from tui.ui.drawing.note_line import NoteLine, lines_of
 from tui.ui.drawing.preview_head import absent, preview_head, section_rule
 
@@ -49,6 +48,9 @@ class PreviewLines:
 
 
 def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
+    # The first page is painted before there is a width to lay a text out for, and needs no parser.
+    from tui.prose.parse import parse
+
     yield from preview_head(note, width)
     yield _EMPTY
     text: str = getattr(note, part)

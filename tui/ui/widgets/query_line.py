@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -130,7 +129,7 @@ class QueryLine(FilterLine):
             Tint(chip.span, look.excluded_term if chip.is_excluded else look.term)
             for chip in self._known_chips
         ]
-        return replace(super()._edited, tints=tints)
+        return super()._edited._replace(tints=tints)
 
     def _change(self, line: EditedLine) -> None:
         is_new = line.text != self.text
