@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from itertools import chain
 
 from pyroaring import BitMap
 
@@ -15,6 +14,7 @@ from tui.model.instant import DAY, Instant
 from tui.model.note import INSTANT_FIELDS
 from tui.store.order import AGE
 from tui.store.place import Place
+from tui.store.positions import positions
 
 STATES = {
     "unread": ("read", False),
@@ -95,15 +95,16 @@ def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
 def _of_that_age(place: Place, dates: DateRange, within: BitMap) -> BitMap:
     """The notes that may have been added then, where those are few; else all of them."""
     start, stop = dates.start_micros, dates.stop_micros
-    rows = place.connection.execute(
+    found = positions(
+        place.connection,
         f"SELECT position FROM notes WHERE {AGE} >= ? AND {AGE} < ? LIMIT ?",
         (
             -EVER if start is None else start - DAY,
             EVER if stop is None else stop + DAY,
             FEW_OF_AN_AGE + 1,
         ),
-    ).fetchall()
-    return within & BitMap(chain.from_iterable(rows)) if len(rows) <= FEW_OF_AN_AGE else within
+    )
+    return within & found if len(found) <= FEW_OF_AN_AGE else within
 
 
 def _between(field: str, start: int | None, stop: int | None) -> tuple[str, list[int]]:

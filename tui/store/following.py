@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from itertools import chain
 
 from pyroaring import BitMap
 
 from tui.store import snapshot, vocabulary
 from tui.store.facets import Facets
+from tui.store.positions import positions
 from tui.store.snapshot import STATES, Since, Snapshot
 from tui.store.vocabulary import Vocabulary
 
@@ -64,26 +64,19 @@ def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | Non
 def _since(connection: sqlite3.Connection, before: Since, changed: BitMap) -> Since:
     """What is not as a snapshot has it, some positions having changed once more."""
     tags = {position: own for position, own in before.tags.items() if position not in changed}
+    wanted = (json.dumps(list(changed)),)
+    there = "position IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
-        "SELECT position, tag_id FROM notes LEFT JOIN note_tags ON note_id = id"
-        " WHERE position IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(changed)),),
+        f"SELECT position, tag_id FROM notes LEFT JOIN note_tags ON note_id = id WHERE {there}",
+        wanted,
     )
     for position, tag in rows:
         own = tags.setdefault(position, array("I"))
         if tag is not None:
             own.append(tag)
-    states = {
-        state: (before.states[state] - changed) | _matching(connection, condition, changed)
-        for state, condition in STATES.items()
-    }
+    states = {}
+    for state, condition in STATES.items():
+        query = f"SELECT position FROM notes WHERE ({condition}) AND {there}"
+        found = positions(connection, query, wanted)
+        states[state] = (before.states[state] - changed) | found
     return Since(states, before.changed | changed, tags)
-
-
-def _matching(connection: sqlite3.Connection, condition: str, within: BitMap) -> BitMap:
-    rows = connection.execute(
-        f"SELECT position FROM notes WHERE {condition}"
-        " AND position IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(within)),),
-    )
-    return BitMap(chain.from_iterable(rows))

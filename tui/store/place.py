@@ -6,12 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from pyroaring import BitMap
 
 from tui.store.facets import Facets
+from tui.store.positions import positions
 from tui.store.snapshot import STATES
 
 SLICE = 2_000
@@ -36,7 +36,7 @@ class Place:
         """The positions of all notes, the trash included."""
         if self.facets:
             return self.facets.all
-        return BitMap(chain.from_iterable(self.connection.execute("SELECT position FROM notes")))
+        return positions(self.connection, "SELECT position FROM notes")
 
     def in_state(self, state: str, within: BitMap) -> BitMap:
         """The positions in ``within`` of the notes in one of `tui.store.snapshot.STATES`."""
@@ -53,11 +53,11 @@ class Place:
             place, bounds = "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
         else:
             place, bounds = "BETWEEN ? AND ?", [within.min(), within.max()]
-        found = self.connection.execute(
+        return within & positions(
+            self.connection,
             f"SELECT position FROM notes WHERE ({condition}) AND position {place}",
             (*values, *bounds),
         )
-        return within & BitMap(chain.from_iterable(found))
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
         """Position and columns of the notes in ``within``, the newest first, slice by slice."""

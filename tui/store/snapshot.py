@@ -17,6 +17,7 @@ from pyroaring import BitMap
 
 from tui.store.connection import transaction
 from tui.store.packed_lists import PackedLists
+from tui.store.positions import positions
 
 STATES = {
     "trashed": "trashed = 1",
@@ -197,7 +198,10 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> S
     notes_of_tags = PackedLists()
     for tag in tags:
         notes_of_tags.append(carriers.pop(tag))
-    states = {state: _in_state(connection, condition) for state, condition in STATES.items()}
+    states = {
+        state: positions(connection, f"SELECT position FROM notes WHERE {condition}")
+        for state, condition in STATES.items()
+    }
     return Snapshot(seq, BitMap(notes), states, tags_of_notes, tags, notes_of_tags)
 
 
@@ -210,11 +214,6 @@ def _tags_of_ids(connection: sqlite3.Connection) -> PackedLists:
         lists.numbers.append(tag)
         lists.ends[note] += 1
     return lists
-
-
-def _in_state(connection: sqlite3.Connection, condition: str) -> BitMap:
-    rows = connection.execute(f"SELECT position FROM notes WHERE {condition}")
-    return BitMap(chain.from_iterable(rows))
 
 
 def load(connection: sqlite3.Connection) -> Snapshot:

@@ -7,7 +7,7 @@ size), so phrases and words with punctuation are candidates first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from pyroaring import BitMap
 
@@ -16,6 +16,7 @@ from tui.filters.values import Contains, Pattern, Plain, Reach, Words
 from tui.model.fold import fold, occurs
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.place import Place
+from tui.store.positions import positions
 from tui.store.tag_conditions import carriers, prefix_bounds
 
 SHORT_PREFIX = 3
@@ -86,11 +87,11 @@ def indexed(place: Place, value: Words, within: BitMap) -> BitMap:
     *whole, last = value.tokens
     terms = [f'"{token}"' for token in whole]
     terms.append(_prefix_query(place, last) if value.has_open_end else f'"{last}"')
-    found = place.connection.execute(
-        "SELECT rowid FROM note_text WHERE note_text MATCH ? AND rowid BETWEEN ? AND ?",
+    return within & positions(
+        place.connection,
+        "SELECT rowid AS position FROM note_text WHERE note_text MATCH ? AND rowid BETWEEN ? AND ?",
         (" AND ".join(terms), within.min(), within.max()),
     )
-    return within & BitMap(chain.from_iterable(found))
 
 
 def _prefix_query(place: Place, prefix: str) -> str:

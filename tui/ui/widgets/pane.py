@@ -35,6 +35,26 @@ class _PaneLook(NamedTuple):
     empty: Style
 
 
+class _Frame(NamedTuple):
+    """What the lines of one paint have in common."""
+
+    width: int
+    item_height: int
+    thumb: range
+    """The lines below the header that the thumb of the scroll bar covers."""
+    bar: _BarCells
+    drawn: dict[int, Sequence[Strip]]
+    """The items that are drawn already."""
+
+
+class _BarCells(NamedTuple):
+    """The three cells that a scroll bar is made of."""
+
+    blank: Strip
+    track: Strip
+    thumb: Strip
+
+
 class LinePane(Widget, can_focus=True):
     """A scrolled sequence of items, each of the same number of lines.
 
@@ -59,6 +79,7 @@ class LinePane(Widget, can_focus=True):
 
     _is_dragging = False
     _pane_look: _PaneLook | None = None
+    _frame: _Frame | None = None
 
     @property
     def length(self) -> int:
@@ -153,16 +174,23 @@ class LinePane(Widget, can_focus=True):
         self._pane_look = None
         super().notify_style_update()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region. Asking for a size takes Textual as long as drawing a line."""
+        self._frame = self._find_frame()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
     def render_line(self, y: int) -> Strip:
         """The header, or a line of the content with its piece of the scroll bar."""
-        if self._pane_look is None:
-            self._pane_look = self._find_pane_look()
-        width, look = self.size.width, self._pane_look
+        look, frame = self._look_of_pane, self._frame or self._find_frame()
         if y < HEADER_HEIGHT:
-            heading = self.heading
-            return pane_header(heading, self.detail, width, look.header, has_focus=self.has_focus)
-        content = self._content_line(y - HEADER_HEIGHT, max(width - 1, 0), look)
-        return Strip.join((content, self._bar_cell(y - HEADER_HEIGHT, look.bar)))
+            focus = self.has_focus
+            return pane_header(self.heading, self.detail, frame.width, look.header, has_focus=focus)
+        line = y - HEADER_HEIGHT
+        content = self._content_line(line, max(frame.width - 1, 0), frame, look)
+        return Strip.join((content, _bar_cell(line, frame)))
 
     def on_resize(self) -> None:
         """Keeps the end of the content at the end of the pane.
@@ -204,28 +232,45 @@ class LinePane(Widget, can_focus=True):
         line = y - HEADER_HEIGHT
         self.scroll_to_item(first_at(line, self.length, self.shown, self.page_height))
 
-    def _find_pane_look(self) -> _PaneLook:
-        return _PaneLook(
-            look_of(self, "pane", HeaderLook),
-            look_of(self, "pane", BarLook),
-            part_style(self, "pane--empty"),
+    @property
+    def _look_of_pane(self) -> _PaneLook:
+        if self._pane_look is None:
+            bar = look_of(self, "pane", BarLook)
+            self._pane_look = _PaneLook(
+                look_of(self, "pane", HeaderLook), bar, part_style(self, "pane--empty")
+            )
+        return self._pane_look
+
+    def _find_frame(self) -> _Frame:
+        bar = self._look_of_pane.bar
+        return _Frame(
+            self.size.width,
+            self.item_height,
+            thumb_lines(self.length, self.shown, self.first, self.page_height),
+            _BarCells(
+                Line(1, bar.base).strip(),
+                Line(1, bar.base).add(TRACK, bar.track).strip(),
+                Line(1, bar.base).add(THUMB, bar.thumb).strip(),
+            ),
+            {},
         )
 
-    def _bar_cell(self, line: int, look: BarLook) -> Strip:
-        thumb = thumb_lines(self.length, self.shown, self.first, self.page_height)
-        if not thumb:
-            return Line(1, look.base).strip()
-        if line in thumb:
-            return Line(1, look.base).add(THUMB, look.thumb).strip()
-        return Line(1, look.base).add(TRACK, look.track).strip()
-
-    def _content_line(self, line: int, width: int, look: _PaneLook) -> Strip:
-        item, part = divmod(line, self.item_height)
-        if self.first + item < self.length:
-            return self.item_strips(self.first + item, width)[part]
+    def _content_line(self, line: int, width: int, frame: _Frame, look: _PaneLook) -> Strip:
+        place, part = divmod(line, frame.item_height)
+        item = self.first + place
+        if item < self.length:
+            if item not in frame.drawn:
+                frame.drawn[item] = self.item_strips(item, width)
+            return frame.drawn[item][part]
         text = self._empty_line(line, width) if self.is_empty else ""
         return Line(width, look.bar.base).add(text, look.empty).strip()
 
     def _empty_line(self, line: int, width: int) -> str:
         lines = wrap(self.empty_text, width - 4)
         return f"  {lines[line - 1]}" if 1 <= line <= len(lines) else ""
+
+
+def _bar_cell(line: int, frame: _Frame) -> Strip:
+    if not frame.thumb:
+        return frame.bar.blank
+    return frame.bar.thumb if line in frame.thumb else frame.bar.track
