@@ -141,7 +141,7 @@ def _look_around(screen: Terminal, count: int) -> None:
     screen.press("g", f"1 of {count}")
     screen.press("1", "Tags")
     screen.press("GG2", "Notes")
-    screen.press("/Note #t", "Note #t")
+    screen.press("/Note #t", "#t")
     screen.press("\x15\r", f"1 of {count}")
     screen.press("t", "has")
     screen.press("\r", "? help")

@@ -239,3 +239,17 @@ def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
     known = brought_forward(connection, known)
     assert kept < snapshot.load(connection).seq == known.seq
     assert_same(connection, known)
+
+
+def test_notes_that_carry_one_of_some_tags_are_found_from_either_side(
+    connection: sqlite3.Connection,
+) -> None:
+    known = refreshed(connection)
+    write_tags(connection, 3, ("new",), TagIds(connection))
+    known = brought_forward(connection, known)
+    ids = dict(connection.execute("SELECT name, id FROM tags"))
+    for names in (["new"], ["ai", "new"], list(ids), []):
+        tags = [ids[name] for name in names]
+        carriers = BitMap.union(BitMap(), *map(known.carriers, tags))
+        for result in results(known):
+            assert known.carriers_of_any(tags, result) == carriers & result

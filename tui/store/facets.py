@@ -10,8 +10,9 @@ looked at once none of them can be as frequent.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import heappush, heappushpop
 from itertools import chain, islice
 
@@ -78,6 +79,13 @@ class Facets:
         """The positions of the notes that carry a tag itself, and not one below it."""
         settled = self.base.carriers(tag) - self.since.changed
         return settled | self.since.carriers.get(tag, _NOWHERE)
+
+    def carriers_of_any(self, tags: Collection[int], within: BitMap) -> BitMap:
+        """The positions in ``within`` of the notes that carry one of some tags."""
+        if len(within) > len(tags):
+            return within & BitMap.union(*map(self.carriers, tags)) if tags else BitMap()
+        wanted = frozenset(tags)
+        return BitMap(note for note in within if not wanted.isdisjoint(self._tags_at(note)))
 
     def remember(self, words: Words, found: BitMap) -> None:
         """Keep what was found for some words, and forget the oldest of what was kept before."""
@@ -156,6 +164,11 @@ class Facets:
         looked_at = number * len(self.all)
         return len(result) ** 2 <= NOTES_FOR_A_TAG * looked_at
 
+    def _tags_at(self, position: int) -> array[int]:
+        if position in self.since.changed:
+            return self.since.tags.get(position, NO_TAGS)
+        return self.base.tags_at(position)
+
     def _noted(self, settled: BitMap) -> dict[int, int]:
         return Counter(chain.from_iterable(map(self.base.tags_at, settled)))
 
@@ -168,7 +181,7 @@ class Facets:
         """The tags of the notes within a result that changed, children with their parents."""
         parents, counts = self.vocabulary.parents, Counter[int]()
         for position in result & self.since.changed:
-            tags = self.since.tags.get(position, NO_TAGS)
+            tags = self._tags_at(position)
             above = chain.from_iterable(parents[tag] for tag in tags if tag in parents)
             counts.update({*tags, *above})
         return counts

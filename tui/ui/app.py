@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -15,6 +16,9 @@ from tui.assets import styles
 from tui.errors import UrlNotesError
 from tui.ui.guard import Colourless, InertText, wants_colour
 from tui.ui.screens.reader import ReaderScreen
+
+SWITCH_SECONDS = 0.0005
+"""How long one thread of the reader computes before another that waits has its turn."""
 
 
 class ReaderApp(App[int]):
@@ -63,6 +67,8 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     Library(path).close()
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""
+    # A thread that counts lets the screen have its turn after a tenth of the usual time.
+    sys.setswitchinterval(SWITCH_SECONDS)
     # What is imported by now stays for good: the collector need not walk through it again.
     gc.freeze()
     app.run()

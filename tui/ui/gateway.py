@@ -17,7 +17,7 @@ from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError
 from tui.filters.syntax import Filter
-from tui.library.library import Library, QueryInterruptedError
+from tui.library.library import Library, Overview, QueryInterruptedError
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.ui.messages import Answered, Failed, TagsCounted, Written
@@ -29,7 +29,10 @@ LAST_SECONDS = 3
 """How long leaving waits for writes under way."""
 
 Outcome = TypeVar("Outcome")
-Question = tuple[int, Filter, frozenset[int]]
+IsWanted = Callable[[], bool]
+
+Question = Callable[[Library, IsWanted], None]
+"""Finds something in the library and posts it, as long as it is wanted."""
 
 
 class Gateway:
@@ -46,6 +49,8 @@ class Gateway:
         self._pages = Library(path)
         self._results: Library | None = None
         self._question: Question | None = None
+        self._number = 0
+        """Of the latest question; an answer to an older one is not wanted."""
         self._asked = threading.Condition()
         self._jobs: queue.SimpleQueue[Callable[[Library], None] | None] = queue.SimpleQueue()
         self._is_closed = False
@@ -129,12 +134,32 @@ class Gateway:
         return self._read(self._pages.changed, otherwise=False)
 
     def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
-        """Have everything found that a filter matches.
+        """Have everything found that a filter matches; ``Answered`` is posted."""
 
-        ``Answered`` is posted, and ``TagsCounted`` where that knows the most frequent tags only.
-        """
+        def answer(library: Library, _: IsWanted) -> None:
+            overview = library.overview(query, marked)
+            self._pages.facets = library.facets
+            self._post(Answered(generation, overview))
+
+        self._ask(answer)
+
+    def ask_tags(self, generation: int, overview: Overview) -> None:
+        """Have all tags of an answer counted; ``TagsCounted`` is posted."""
+
+        def answer(_: Library, is_wanted: IsWanted) -> None:
+            self._post(TagsCounted(generation, overview.all_tags(is_wanted)))
+
+        self._ask(answer)
+
+    def leave_off(self) -> None:
+        """Let the results thread stop what it is at: nobody wants to know any more."""
+        self._ask(None)
+
+    def _ask(self, question: Question | None) -> None:
+        """Put a question in the place of the one that is asked or answered now."""
         with self._asked:
-            self._question = (generation, query, marked)
+            self._number += 1
+            self._question = question
             if self._results:
                 self._results.interrupt()
             self._asked.notify()
@@ -167,31 +192,26 @@ class Gateway:
         try:
             with Library(self._path) as library:
                 self._results = library
-                while (question := self._next_question()) is not None:
-                    self._answer_one(library, question)
+                while (asked := self._next_question()) is not None:
+                    self._answer_one(library, *asked)
         except LibraryError as error:
             self._post(Failed(error))
 
-    def _answer_one(self, library: Library, question: Question) -> None:
-        generation, query, marked = question
+    def _answer_one(self, library: Library, number: int, question: Question) -> None:
         try:
-            overview = library.overview(query, marked)
-            self._pages.facets = library.facets
-            self._post(Answered(generation, overview))
-            if not overview.tags.is_whole:
-                tags = overview.all_tags(lambda: self._question is None)
-                self._post(TagsCounted(generation, tags))
+            question(library, lambda: number == self._number)
         except QueryInterruptedError:
             with self._asked:
-                self._question = self._question or question
+                if number == self._number:
+                    self._question = question
         except UrlNotesError as error:
             self._post(Failed(error))
 
-    def _next_question(self) -> Question | None:
+    def _next_question(self) -> tuple[int, Question] | None:
         with self._asked:
             self._asked.wait_for(lambda: self._question or self._is_closed)
             question, self._question = self._question, None
-            return None if self._is_closed else question
+            return None if self._is_closed or question is None else (self._number, question)
 
     def _write(self) -> None:
         library: Library | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from tui.filters.editing import chosen_tags
 from tui.filters.needles import sought_by, sought_everywhere
 from tui.filters.syntax import Filter
 from tui.filters.values import Sort
+from tui.library.library import Overview
 from tui.model.row import TagCount
 from tui.ui.messages import Answered, TagsCounted
 from tui.ui.screens.parts import ReaderParts
@@ -15,6 +17,9 @@ from tui.ui.widgets.note_list import NoteList
 
 ROWS_AHEAD = 20
 """How many rows more than the screen shows a page asks for."""
+
+PAINT_SECONDS = 0.05
+"""How long the rest of the tags waits for the first of them to be painted."""
 
 _SORT_WORDS = {
     ("added", True): "newest first",
@@ -47,6 +52,7 @@ class Answering(ReaderParts):
 
     def show_filter(self, query: Filter) -> None:
         """Show the first page of a filter now, and have the rest found after it is painted."""
+        self.gateway.leave_off()
         self.state = self.state.filtered(query)
         rows = self.gateway.page(query, self._page_length(), self.state.marked)
         self.show_needles()
@@ -65,6 +71,11 @@ class Answering(ReaderParts):
     def ask(self) -> None:
         """Have everything found that the filter matches now."""
         self.gateway.ask(self.state.generation, self.state.query, self.state.marked)
+
+    def ask_tags(self, generation: int, overview: Overview) -> None:
+        """Have all tags of an answer counted, if it is still wanted."""
+        if generation == self.state.generation:
+            self.gateway.ask_tags(generation, overview)
 
     def refresh_answer(self) -> None:
         """Ask again, for a library that has changed; cursor and marks stay."""
@@ -87,6 +98,8 @@ class Answering(ReaderParts):
         self.show_tags()
         self.show_note()
         self.show_status()
+        if not overview.tags.is_whole:
+            self.set_timer(PAINT_SECONDS, partial(self.ask_tags, message.generation, overview))
 
     def on_tags_counted(self, message: TagsCounted) -> None:
         """Show all tags of the answer, behind those that are shown already."""

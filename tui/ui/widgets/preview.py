@@ -74,6 +74,8 @@ class Preview(LinePane):
 
     def show(self, note: Note | None, part: Part = "summary") -> None:
         """Shows a note from its start; the same text of the same note stays where it is."""
+        if (note, part) == (self.note, self.part) and self._width == self.size.width:
+            return
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
         self.note, self.part = note, part
         if not is_same:
