@@ -11,6 +11,7 @@ from benchmarks.reader import (
     BACKSPACE,
     CLEAR,
     FloorKeys,
+    counts_painted,
     has_repeated,
     has_typed,
     page_painted,
@@ -45,7 +46,7 @@ class Letter:
     page: float
     """Seconds until list and preview are as they stay."""
     counts: float
-    """Seconds until the last byte of all that follows."""
+    """Seconds until number and tags are as they stay, the first time: words are remembered."""
 
 
 def moves(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
@@ -80,10 +81,10 @@ def _letter(terminal: Terminal, floor: FloorKeys, size: int, query: str) -> Lett
     for _ in range(ROUNDS):
         answer = terminal.press(query[-1])
         pages.append(page_painted(answer))
-        counts.append(answer.seconds)
+        counts.append(counts_painted(answer))
         floor.press()
         terminal.press(BACKSPACE, INCOMPLETE)
-    return Letter(query, size, median(pages), median(counts))
+    return Letter(query, size, median(pages), counts[0])
 
 
 def page_rows(letters: Sequence[Letter], floor: FloorKeys) -> Iterator[Row]:

@@ -71,6 +71,21 @@ def page_painted(answer: Answer) -> float:
     return next(painted, answer.seconds)
 
 
+def counts_painted(answer: Answer) -> float:
+    """Seconds until the number of notes and the tags on screen are as they stay.
+
+    How many tags there are in all, and where the scroll bar of their pane ends, comes later.
+    """
+    return answer.until(_counts) or answer.seconds
+
+
+def _counts(lines: Lines) -> list[Cell]:
+    """The words of the tags and of the foot's right half, in their styles."""
+    left = _list_column(lines)
+    tags = [cell for line in lines[1:ABOVE_MENU] for cell in line[:left] if cell[0].isalnum()]
+    return tags + list(lines[-1][len(lines[-1]) // 2 :])
+
+
 def _page(lines: Lines) -> list[Cell]:
     """The words of list and preview, in their styles: not what counting adds around them.
 

@@ -34,14 +34,14 @@ class NewestFirst(Sequence[int]):
             start, stop, step = place.indices(len(self))
             assert step == 1, "a window has no step"
             size = len(self)
-            return list(reversed(self._positions[max(size - stop, 0) : size - start]))
+            return list(_downwards(self._positions[max(size - stop, 0) : size - start]))
         rank = len(self) - 1 - place if place >= 0 else -1 - place
         if rank < 0:
             raise IndexError("there is no such place in the sequence")
         return self._positions[rank]
 
     def __iter__(self) -> Iterator[int]:
-        return reversed(self._positions)
+        return iter(_downwards(self._positions))
 
     def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
         """The place of a position.
@@ -52,6 +52,12 @@ class NewestFirst(Sequence[int]):
         if value not in self._positions:
             raise ValueError(f"{value} is not in the sequence")
         return len(self) - self._positions.rank(value)
+
+
+def _downwards(positions: BitMap) -> array[int]:
+    """The positions from the highest down; a set itself is slow to walk backwards."""
+    numbers: array[int] = positions.to_array()
+    return numbers[::-1]
 
 
 def ordered(place: Place, matching: BitMap, sort: Sort, root: Node) -> Sequence[int]:

@@ -61,7 +61,7 @@ class Place:
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
         """Position and columns of the notes in ``within``, the newest first, slice by slice."""
-        positions = list(reversed(within))
+        positions = within.to_array()[::-1].tolist()
         for start in range(0, len(positions), SLICE):
             yield from self.connection.execute(
                 f"SELECT position, {columns} FROM notes"

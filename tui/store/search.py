@@ -70,10 +70,11 @@ def find_first(place: Place, query: Filter, count: int) -> list[int]:
         return list(find_all(place, query).order[:wanted])
     found: list[int] = []
     for within in _slices(place, query):
-        found.extend(reversed(evaluate(place, query.root, within)))
-        if len(found) >= wanted:
+        matching = NewestFirst(evaluate(place, query.root, within))
+        found.extend(matching[: wanted - len(found)])
+        if len(found) == wanted:
             break
-    return found[:wanted]
+    return found
 
 
 def sorting(query: Filter) -> Sort:
@@ -138,11 +139,12 @@ def _slices(place: Place, query: Filter) -> Iterator[BitMap]:
         yield from (_in_scope(place, query.scope, within) for within in _stored_slices(place))
         return
     scoped = _in_scope(place, query.scope, place.everywhere())
-    candidates = NewestFirst(evaluate(place, _known_part(place, query.root), scoped))
-    start, size = 0, FIRST_SLICE
-    while start < len(candidates):
-        yield BitMap(candidates[start : start + size])
-        start, size = start + size, size * SLICE_GROWTH
+    left = evaluate(place, _known_part(place, query.root), scoped)
+    size = FIRST_SLICE
+    while left:
+        newest = left[-size:]
+        yield newest
+        left, size = left - newest, size * SLICE_GROWTH
 
 
 def _stored_slices(place: Place) -> Iterator[BitMap]:

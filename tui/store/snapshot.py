@@ -83,6 +83,13 @@ class Snapshot:
             return NO_TAGS
         return self.tags_of_notes[self.notes.rank(position) - 1]
 
+    def tags_within(self, notes: BitMap) -> Iterator[array[int]]:
+        """The tags of each of some notes that are there."""
+        rank, ends, numbers = self.notes.rank, self.tags_of_notes.ends, self.tags_of_notes.numbers
+        for position in notes:
+            place = rank(position) - 1
+            yield numbers[ends[place - 1] if place else 0 : ends[place]]
+
     def carriers(self, tag: int) -> BitMap:
         """The notes that carry a tag."""
         if (known := self._known.get(tag)) is not None:
