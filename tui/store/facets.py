@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappush, heappushpop
 from itertools import chain, islice
+from typing import TypeVar
 
 from pyroaring import BitMap
 
@@ -29,8 +30,8 @@ from tui.store.vocabulary import Vocabulary
 TAGS_FOR_A_NOTE = 0.25
 """Counting the tags of a note takes as long as intersecting so many tags."""
 
-CHUNK = 1_000
-"""How many tags are intersected before it is asked whether anybody still wants to know."""
+CHUNK = 250
+"""How many tags or notes are counted before it is asked whether anybody still wants to know."""
 
 NOTES_FOR_A_TAG = 2.2
 """Making and intersecting the notes of a frequent tag takes as long as counting so many notes."""
@@ -38,7 +39,14 @@ NOTES_FOR_A_TAG = 2.2
 MOST_REMEMBERED = 16
 """For how many words the notes that have them are kept."""
 
+IsWanted = Callable[[], bool]
+Item = TypeVar("Item")
+
 _NOWHERE = BitMap()
+
+
+def _always() -> bool:
+    return True
 
 
 class Facets:
@@ -93,7 +101,7 @@ class Facets:
             del self.remembered[next(iter(self.remembered))]
         self.remembered[words] = found
 
-    def counts(self, result: BitMap, is_wanted: Callable[[], bool] = lambda: True) -> TagCounts:
+    def counts(self, result: BitMap, is_wanted: IsWanted = _always) -> TagCounts:
         """The tags of a result.
 
         A tag is counted with its children, as a filter finds it: ``rust`` with ``rust/async``.
@@ -131,18 +139,16 @@ class Facets:
                 (heappush if len(best) < number else heappushpop)(best, count)
         return TagCounts(self._listed(counts), is_whole=False)
 
-    def _counted(
-        self, result: BitMap, is_wanted: Callable[[], bool] = lambda: True
-    ) -> tuple[dict[int, int], int]:
+    def _counted(self, result: BitMap, is_wanted: IsWanted = _always) -> tuple[dict[int, int], int]:
         """The notes of each tag within a result, and how many lone tags it has beside those."""
         settled = result - self.since.changed
         left_out = self.base.notes - settled
         unnamed = 0
         if self._are_few(settled):
-            counts: dict[int, int] = self._noted(settled)
+            counts: dict[int, int] = self._noted(settled, is_wanted)
         else:
             if self._are_few(left_out):
-                counts = self._taken_from_all(left_out)
+                counts = self._taken_from_all(left_out, is_wanted)
             else:
                 carriers = ((tag, self.base.carriers(tag)) for tag in self.base.shared)
                 counts = _intersected(carriers, settled, is_wanted)
@@ -169,11 +175,14 @@ class Facets:
             return self.since.tags.get(position, NO_TAGS)
         return self.base.tags_at(position)
 
-    def _noted(self, settled: BitMap) -> Counter[int]:
-        return Counter(chain.from_iterable(self.base.tags_within(settled)))
+    def _noted(self, settled: BitMap, is_wanted: IsWanted) -> Counter[int]:
+        counts = Counter[int]()
+        for chunk in _chunks(self.base.tags_within(settled), is_wanted):
+            counts.update(chain.from_iterable(chunk))
+        return counts
 
-    def _taken_from_all(self, left_out: BitMap) -> dict[int, int]:
-        missing = self._noted(left_out)
+    def _taken_from_all(self, left_out: BitMap, is_wanted: IsWanted) -> dict[int, int]:
+        missing = self._noted(left_out, is_wanted)
         counts = ((tag, size - missing[tag]) for tag, size in self.base.shared.items())
         return {tag: count for tag, count in counts if count}
 
@@ -210,14 +219,19 @@ class Facets:
 
 
 def _intersected(
-    carriers: Iterable[tuple[int, BitMap]], settled: BitMap, is_wanted: Callable[[], bool]
+    carriers: Iterable[tuple[int, BitMap]], settled: BitMap, is_wanted: IsWanted
 ) -> dict[int, int]:
     """How many notes of a result carry each tag."""
     counts: dict[int, int] = {}
-    tags = iter(carriers)
-    while chunk := list(islice(tags, CHUNK)):
-        if not is_wanted():
-            raise QueryInterruptedError
+    for chunk in _chunks(carriers, is_wanted):
         found = ((tag, notes.intersection_cardinality(settled)) for tag, notes in chunk)
         counts.update((tag, count) for tag, count in found if count)
     return counts
+
+
+def _chunks(items: Iterable[Item], is_wanted: IsWanted) -> Iterator[list[Item]]:
+    remaining = iter(items)
+    while chunk := list(islice(remaining, CHUNK)):
+        if not is_wanted():
+            raise QueryInterruptedError
+        yield chunk

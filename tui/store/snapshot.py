@@ -32,7 +32,7 @@ STATES = {
 
 NO_TAGS: array[int] = array("I")
 
-MANY = 256
+MANY = 1_000
 """The bitmaps of tags with fewer notes are made whenever they are asked for."""
 
 
@@ -94,7 +94,7 @@ class Snapshot:
         """The notes that carry a tag."""
         if (known := self._known.get(tag)) is not None:
             return known
-        place = self._places.get(tag)
+        place = self._place(tag)
         notes = BitMap() if place is None else BitMap(self.notes_of_tags[place])
         if len(notes) >= MANY:
             self._known[tag] = notes
@@ -102,7 +102,7 @@ class Snapshot:
 
     def lone_note(self, tag: int) -> int | None:
         """The only note that carries a tag; None where there is none or there are several."""
-        place = self._places.get(tag)
+        place = self._place(tag)
         if place is None or self.notes_of_tags.size(place) != 1:
             return None
         return self.notes_of_tags[place][0]
@@ -139,7 +139,7 @@ class Snapshot:
                 if notes := carriers[tag]:
                     tags.append(tag)
                     notes_of_tags.append(notes)
-            elif (place := self._places.get(tag)) is not None:
+            elif (place := self._place(tag)) is not None:
                 tags.append(tag)
                 notes_of_tags.append_from(self.notes_of_tags, place, place + 1)
         present = (self.notes - since.changed) | BitMap(since.tags)
@@ -164,9 +164,18 @@ class Snapshot:
         sizes = zip(self.tags, ends, self.notes_of_tags.sizes(), strict=True)
         return ((tag, notes[end - 1]) for tag, end, size in sizes if size == 1)
 
+    def _place(self, tag: int) -> int | None:
+        """Where a tag stands among all; None where no note carries it."""
+        place = self._places[tag] if tag < len(self._places) else 0
+        return place - 1 if place else None
+
     @cached_property
-    def _places(self) -> Mapping[int, int]:
-        return {tag: place for place, tag in enumerate(self.tags)}
+    def _places(self) -> array[int]:
+        """The place of each tag by its id, counted from 1."""
+        places = array("I", bytes(4 * (max(self.tags, default=0) + 1)))
+        for place, tag in enumerate(self.tags, 1):
+            places[tag] = place
+        return places
 
     @cached_property
     def _known(self) -> dict[int, BitMap]:
