@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tui.filters.parser import parse
 from tui.library.library import Library
 
 DRAFTS = (
@@ -16,10 +17,14 @@ DRAFTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+@pytest.fixture(scope="module", params=["tables", "facets"])
+def kept(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Library]:
     folder: Path = tmp_path_factory.mktemp("kept")
     with library(folder, *DRAFTS) as opened:
+        if request.param == "facets":
+            opened.overview(parse(""))
         yield opened
 
 

@@ -126,7 +126,7 @@ class Library:
         """The first rows that a filter finds; None if that takes longer than ``seconds``."""
         try:
             with explained(self.path), time_limit(self._connection, seconds or 3_600):
-                place = Place(self._connection, self._known(), marked)
+                place = self._place(marked)
                 return notes.rows_at(
                     self._connection, find_first(place, self.understood(query), count)
                 )
@@ -136,15 +136,14 @@ class Library:
     def find_all(self, query: Filter, marked: Marked = frozenset()) -> Result:
         """All positions that a filter finds, without counting tags."""
         with explained(self.path):
-            return find_all(Place(self._connection, self._known(), marked), self.understood(query))
+            return find_all(self._place(marked), self.understood(query))
 
     def positions(self, query: Filter, limit: int | None = None) -> Sequence[int]:
         """Where the notes stand that a filter finds, in its order; the first ``limit`` of them."""
         if limit is None:
             return self.find_all(query).order
         with explained(self.path):
-            place = Place(self._connection, self._known())
-            return find_first(place, self.understood(query), limit)
+            return find_first(self._place(), self.understood(query), limit)
 
     def overview(self, query: Filter, marked: Marked = frozenset()) -> Overview:
         """All that a filter finds, with the counts of the tags that a screen shows.
@@ -309,7 +308,7 @@ class Library:
     def suggest_tags(self, prefix: str, beside: Sequence[str], count: int = 20) -> list[str]:
         """Tags that begin so and go with those that are there, best first."""
         with explained(self.path):
-            return suggest_tags(self._connection, prefix, beside, count)
+            return suggest_tags(self._place(), prefix, beside, count)
 
     def complete(
         self, field: str, prefix: str, count: int = 50, *, seconds: float | None = None
@@ -321,7 +320,7 @@ class Library:
         find = _COMPLETERS.get(field)
         try:
             with explained(self.path), time_limit(self._connection, seconds or 3_600):
-                return find(self._connection, prefix, count) if find else []
+                return find(self._place(), prefix, count) if find else []
         except QueryInterruptedError:
             return []
 
@@ -358,11 +357,10 @@ class Library:
         with explained(self.path):
             return examine(self._connection)
 
-    def _known(self) -> Facets | None:
-        """The facets, where they are those of the library as it is now."""
-        if self.facets and self.facets.seq == newest_change(self._connection):
-            return self.facets
-        return None
+    def _place(self, marked: Marked = frozenset()) -> Place:
+        """Where to ask: with the facets, if they are those of the library as it is now."""
+        is_current = self.facets and self.facets.seq == newest_change(self._connection)
+        return Place(self._connection, self.facets if is_current else None, marked)
 
     def _added(self, draft: Draft) -> Note:
         """The note that a draft was just stored as."""

@@ -88,6 +88,13 @@ class Facets:
         settled = self.base.carriers(tag) - self.since.changed
         return settled | self.since.carriers.get(tag, _NOWHERE)
 
+    def total(self, tag: int) -> int:
+        """How many notes carry a tag or one below it, the trash left out."""
+        if tag in self._totals:
+            return self._totals[tag]
+        note = None if tag in self._named_lone else self.base.lone_note(tag)
+        return int(note is not None and note in self._kept)
+
     def carriers_of_any(self, tags: Collection[int], within: BitMap) -> BitMap:
         """The positions in ``within`` of the notes that carry one of some tags."""
         if len(within) > len(tags):
@@ -210,12 +217,7 @@ class Facets:
         return sorted(tags, key=lambda tag: (-tag.count, tag.name.casefold()))
 
     def _tag_count(self, tag: int, count: int) -> TagCount:
-        return TagCount(self.vocabulary.names[tag], count, self._totals.get(tag) or self._lone(tag))
-
-    def _lone(self, tag: int) -> int:
-        """1 for a tag that no total was counted of, but that is on a note; else 0."""
-        note = None if tag in self._named_lone else self.base.lone_note(tag)
-        return int(note is not None and note in self._kept)
+        return TagCount(self.vocabulary.names[tag], count, self.total(tag))
 
 
 def _intersected(
