@@ -19,6 +19,7 @@ from tui.filters.values import NoteId, Reach, Scope, Sort, Words
 from tui.store.conditions import holds, is_known
 from tui.store.ordering import NEWEST_FIRST, NewestFirst, by_score, ordered
 from tui.store.place import Place
+from tui.store.positions import positions
 from tui.store.similar import likeness
 
 FIRST_SLICE = 250
@@ -148,19 +149,11 @@ def _slices(place: Place, query: Filter) -> Iterator[BitMap]:
 
 
 def _stored_slices(place: Place) -> Iterator[BitMap]:
+    query = "SELECT position FROM notes WHERE position < ? ORDER BY position DESC LIMIT ?"
     size, below = FIRST_SLICE, 1 << 62
-    while True:
-        positions = [
-            row[0]
-            for row in place.connection.execute(
-                "SELECT position FROM notes WHERE position < ? ORDER BY position DESC LIMIT ?",
-                (below, size),
-            )
-        ]
-        if not positions:
-            return
-        yield BitMap(positions)
-        below, size = positions[-1], size * SLICE_GROWTH
+    while newest := positions(place.connection, query, (below, size)):
+        yield newest
+        below, size = newest.min(), size * SLICE_GROWTH
 
 
 def _known_part(place: Place, root: Node) -> Node:
