@@ -221,3 +221,14 @@ def test_spans_lie_inside_the_text_in_order_and_apart(text: str, needle: str) ->
     edges = [edge for span in spans for edge in span]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
+
+
+def test_an_alias_looks_for_the_tag_that_it_stands_for() -> None:
+    wanted = sought_by(parse("#ml tag:=ml tag:ml*"), {"ml": "Machine Learning"}.__getitem__)
+    assert wanted.asked_tags == Needles(
+        (
+            WholeNeedle("machine learning", has_children=True),
+            WholeNeedle("ml"),
+            WholeNeedle("ml", is_prefix=True),
+        )
+    )

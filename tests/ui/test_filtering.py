@@ -214,3 +214,19 @@ async def test_whatever_is_pasted_is_text(shelf: Path) -> None:
             await r.paste(text)
             assert (r.filter_text, r.rows()) == (text, ["No notes."])
             await r.keys("ctrl+u")
+
+
+@pytest.mark.parametrize("typed", ["RUST", "oxide"])
+async def test_a_tag_is_shown_as_it_is_written_however_the_filter_names_it(
+    shelf: Path, typed: str
+) -> None:
+    with library(shelf.parent) as opened:
+        opened._connection.execute(
+            "INSERT INTO aliases SELECT 'oxide', 'Oxide', 'oxide', id FROM tags WHERE key = 'rust'"
+        )
+    async with reader(shelf, filter_text=f"#{typed}") as r:
+        assert (r.rows(), r.tags()) == (RUST, ["▸ rust 2", "memory 1", "▸ 1 one-off …"])
+        await r.press("tag.next")
+        assert r.filter_text == "#memory"
+    async with reader(shelf, filter_text=f"-#{typed}") as r:
+        assert r.tags() == ["− rust", "memory 1"]

@@ -8,7 +8,7 @@ what combines with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
@@ -200,14 +200,18 @@ def sought_everywhere(text: str) -> Sought:
     return Sought(**dict.fromkeys(NOTE_PARTS, needles))
 
 
-def sought_by(query: Filter) -> Sought:
+def sought_by(query: Filter, tag_named: Callable[[str], str] = str) -> Sought:
     """What the terms of a filter look for, each in its own parts.
 
-    Terms that must not be there look for nothing. The aliases of a tag are not known here.
+    Terms that must not be there look for nothing.
+
+    Args:
+        query: The filter.
+        tag_named: From a name or alias to the tag that it stands for.
     """
     found: dict[str, dict[AnyNeedle, None]] = {}
     for term in affirmed(query.root):
-        needle = _needle(term.value)
+        needle = _needle(term.value, tag_named)
         if needle is not None:
             for part in _SEARCHED.get(term.field, ()):
                 found.setdefault(part, {})[needle] = None
@@ -216,15 +220,17 @@ def sought_by(query: Filter) -> Sought:
     )
 
 
-def _needle(value: Value) -> AnyNeedle | None:
+def _needle(value: Value, tag_named: Callable[[str], str]) -> AnyNeedle | None:
     match value:
         case Words(needle=text) if text:
             is_unsplit = value.reach is not Reach.SCAN
             return Needle(text, is_unsplit, is_unsplit and value.has_open_end)
         case Contains(text=text, is_whole=is_whole) if folded := fold(text):
             return WholeNeedle(folded) if is_whole else Needle(folded)
-        case TagName(name, is_exact, is_prefix) if folded := fold(name):
-            return WholeNeedle(folded, is_prefix, not (is_exact or is_prefix))
+        case TagName(name, False, False) if folded := fold(tag_named(name)):
+            return WholeNeedle(folded, has_children=True)
+        case TagName(name, _, is_prefix) if folded := fold(name):
+            return WholeNeedle(folded, is_prefix)
         case Pattern(source):
             return PatternNeedle(source)
         case _:

@@ -35,7 +35,7 @@ from tui.store.importing import import_drafts
 from tui.store.place import Place
 from tui.store.search import Result, find_all, find_first
 from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
-from tui.store.tags import TagIds, aliases
+from tui.store.tags import TagIds, aliases, tag_named
 from tui.store.views import save_view, saved_views
 
 if TYPE_CHECKING:
@@ -323,6 +323,11 @@ class Library:
                 return find(self._place(), prefix, count) if find else []
         except QueryInterruptedError:
             return []
+
+    def tag_named(self, name: str) -> str:
+        """The tag that a name or alias in a filter stands for, as it is written."""
+        with explained(self.path):
+            return tag_named(self._connection, name)
 
     def aliases(self) -> dict[str, str]:
         """The name of the tag that each alias stands for, by the alias without case."""

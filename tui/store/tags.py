@@ -131,6 +131,19 @@ def find_tag(connection: sqlite3.Connection, name: str) -> int | None:
     return row[0] if row else None
 
 
+def tag_named(connection: sqlite3.Connection, name: str) -> str:
+    """The tag that a name or alias in a filter stands for, as it is written.
+
+    The name itself where there is none.
+    """
+    row = connection.execute(
+        "SELECT tags.name FROM aliases JOIN tags ON tags.id = tag_id WHERE aliases.folded = ?1"
+        " UNION ALL SELECT name FROM tags WHERE folded = ?1 LIMIT 1",
+        (fold(name),),
+    ).fetchone()
+    return row[0] if row else name
+
+
 def aliases(connection: sqlite3.Connection) -> dict[str, str]:
     """The name of the tag that each alias stands for, by the alias's key."""
     return dict(

@@ -117,6 +117,10 @@ class Gateway:
             lambda: self._pages.complete(field, prefix, seconds=PAGE_SECONDS), otherwise=[]
         )
 
+    def tag_named(self, name: str) -> str:
+        """The tag that a name or alias in a filter stands for, as it is written."""
+        return self._read(lambda: self._pages.tag_named(name), otherwise=name)
+
     def understood(self, query: Filter) -> Filter:
         """The filter with the view that it names put in place.
 

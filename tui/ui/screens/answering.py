@@ -64,7 +64,7 @@ class Answering(ReaderParts):
 
     def show_needles(self) -> None:
         """Have stand out what is looked for."""
-        sought = sought_by(self.state.query)
+        sought = sought_by(self.state.query, self.gateway.tag_named)
         self.note_list.sought = sought
         self.preview.sought = sought_everywhere(self.find_text) or sought
 
@@ -146,10 +146,12 @@ class Answering(ReaderParts):
 
     def show_tags(self) -> None:
         """Show the tags of the answer, and those that the filter names."""
-        asked, excluded = chosen_tags(self.state.query)
+        asked, excluded = (
+            frozenset(map(self.gateway.tag_named, names)) for names in chosen_tags(self.state.query)
+        )
         if not asked:
             self.walked_tags = self.state.tags
-        self.tag_pane.show(self.state.tags, frozenset(asked), frozenset(excluded))
+        self.tag_pane.show(self.state.tags, asked, excluded)
 
     def show_status(self) -> None:
         """Show how many notes there are and in which order."""

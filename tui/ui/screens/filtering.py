@@ -179,13 +179,13 @@ class Filtering(Finding):
             return text
 
     def _step_tag(self, step: int) -> None:
-        tags = self.walked_tags
+        tags = self.walked_tags or self.state.tags
         if not tags:
             self.reader.tell("There are no tags here.")
             return
         asked, _ = editing.chosen_tags(self.state.query)
-        here = asked[0].casefold() if asked else None
-        places = (place for place, tag in enumerate(tags) if tag.name.casefold() == here)
+        here = self.gateway.tag_named(asked[0]) if asked else None
+        places = (place for place, tag in enumerate(tags) if tag.name == here)
         place = next(places, None) if here else None
         name = tags[0 if place is None else (place + step) % len(tags)].name
         self.set_filter(editing.with_only_tag(self.state.query.text, name))

@@ -122,7 +122,7 @@ class TagChoice:
         """
         most = self.counts[0].count if self.counts else 0
         first = takewhile(lambda each: each[1].count == most, enumerate(self.counts))
-        found = ((place, tag) for place, tag in first if tag.name.casefold() == name.casefold())
+        found = ((place, tag) for place, tag in first if tag.name == name)
         return next(found, (None, TagCount(name, 0, 0)))
 
 
