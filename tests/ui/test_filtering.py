@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.builders import draft, library
 from tests.support.reader import reader
+from tui.ui.gateway import Gateway
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 RUST = ["Borrow checker", "★ Async in depth"]
@@ -230,3 +231,15 @@ async def test_a_tag_is_shown_as_it_is_written_however_the_filter_names_it(
         assert r.filter_text == "#memory"
     async with reader(shelf, filter_text=f"-#{typed}") as r:
         assert r.tags() == ["− rust", "memory 1"]
+
+
+async def test_the_cursor_goes_to_the_first_match_however_long_the_page_takes(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.bottom")
+        monkeypatch.setattr(Gateway, "page", lambda *_: None)
+        await r.press("sort.reverse")
+        assert (r.rows(), r.row()) == (ALL[::-1], "Shell tricks")
+        await r.press("sort.reverse")
+        assert (r.rows(), r.row()) == (ALL, "Borrow checker")

@@ -129,3 +129,13 @@ async def test_a_click_on_the_one_offs_unfolds_them(tags: TagPane) -> None:
         tags.show(COUNTS)
         await pilot.click(tags, offset=(4, 4))
         assert (tags.length, stage.told(TagPane.TagChosen)) == (35, [])
+
+
+async def test_the_number_of_tags_is_told_once_all_are_counted(tags: TagPane) -> None:
+    leading = TagCounts((TagCount("llm", 9, 80), TagCount("gpu", 7, 7)), is_whole=False)
+    async with Stage(tags).opened(24, 8):
+        tags.show(leading)
+        assert lines(tags)[0] == "─ Tags ───────────── … ─"
+        tags.show(COUNTS)
+        tags.show(leading)
+        assert lines(tags)[0] == "─ Tags ──────────── 34 ─"

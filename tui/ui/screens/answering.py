@@ -44,6 +44,9 @@ class Answering(ReaderParts):
     walked_tags: Sequence[TagCount] = ()
     """The tags of the last filter that asked for none, to walk along."""
 
+    _awaits_page = False
+    """Whether what is listed is of the filter before, its page having taken too long."""
+
     _shown_place: tuple[int, int | None] = (0, None)
     """Where the cursor was when a note was shown last."""
 
@@ -56,6 +59,7 @@ class Answering(ReaderParts):
         self.state = self.state.filtered(query)
         rows = self.gateway.page(query, self._page_length(), self.state.marked)
         self.show_needles()
+        self._awaits_page = rows is None
         if rows is not None:
             self.note_list.show_page(rows)
             self.show_note()
@@ -90,6 +94,9 @@ class Answering(ReaderParts):
         result = overview.result
         self.state = self.state.answered(result.order, overview.tags, result.archived)
         order = self.state.order
+        if self._awaits_page:
+            self.note_list.show_page(())
+            self._awaits_page = False
         self.note_list.show_index(
             len(order),
             lambda start, stop: self.gateway.rows(order[start:stop]),

@@ -109,9 +109,12 @@ class TagPane(CursorPane):
     def detail(self) -> str:
         """What the tags are narrowed to, or how many there are.
 
-        The number of before stays until all are counted, so that it does not flicker.
+        The number of before stays until all are counted, so that it does not flicker, unless
+        there are more on screen.
         """
-        return f"/{self.narrowing}" if self.narrowing else f"{self._number:,}"
+        if self.narrowing:
+            return f"/{self.narrowing}"
+        return f"{self._number:,}" if self._number >= len(self._choice.counts) else "…"
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """The line of a tag."""
