@@ -16,7 +16,8 @@ from benchmarks.rows import LARGE, Ratio, Row, in_large
 from benchmarks.stopwatch import best, race
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
-from tui.library.library import LEADING_TAGS, Library
+from tui.library.library import Library
+from tui.library.reading import LEADING_TAGS
 
 QUERIES = (
     *("", "n", "netw", "#ai", "#rust/async", "#ai #python", "#ai network", "-#ai"),

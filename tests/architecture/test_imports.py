@@ -41,6 +41,7 @@ def modules_of(words: Sequence[str], home: Path) -> set[str]:
         (["list", "--json"], {"textual", "rich", "sqlite_utils", "markdown_it"}),
         (["list", "#ai", "rust"], {"textual", "rich", "sqlite_utils", "markdown_it", "regex"}),
         (["list", "#ai", "rust"], {"difflib", "random", "shutil"}),
+        (["tags"], {"tui.library.library", "tui.store.history", "tui.store.importing"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -60,4 +61,5 @@ def test_the_reader_loads_nothing_that_its_first_page_does_not_need() -> None:
     )
     dialogs = {f"tui.ui.screens.{name}" for name in ("confirm", "help", "menu", "palette")}
     unwanted = {"markdown_it", "regex", "sqlite_utils", "pyperclip", "tui.formats.registry"}
+    unwanted |= {"tui.library.library", "tui.store.history", "tui.store.importing"}
     assert set(done.stdout.split()) & (unwanted | dialogs) == set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.library.library import Library
+    from tui.library.reading import ReadableLibrary
     from tui.model.note import Note
 
 BATCH = 500
@@ -19,7 +19,7 @@ def batches(positions: Sequence[int]) -> Iterator[Sequence[int]]:
         yield positions[start : start + BATCH]
 
 
-def notes_of(library: Library, positions: Sequence[int]) -> Iterator[Note]:
+def notes_of(library: ReadableLibrary, positions: Sequence[int]) -> Iterator[Note]:
     """The notes of a result, in its order."""
     for batch in batches(positions):
         yield from library.notes_at(batch)

@@ -21,7 +21,7 @@ def examine_library(session: Session, context: click.Context) -> None:
     """
     if not session.path.exists():
         raise LibraryError(f"There is no library at {session.path}", "Name one with --db.")
-    with session.library() as library:
+    with session.reading() as library:
         findings = library.examine()
     for finding in findings:
         write_line(clean_line(f"{finding.what}. {finding.hint}"))

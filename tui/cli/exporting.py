@@ -38,7 +38,7 @@ def export_notes(
     JSON Lines, unless another format is named: they hold everything.
     """
     write = _writer(format_name)
-    with session.library() as library:
+    with session.reading() as library:
         positions = library.positions(understood(library, words))
         with destination(output) as stream:
             write(_inert(notes_of(library, positions), stream), stream)

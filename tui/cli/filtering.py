@@ -13,7 +13,7 @@ from tui.prose.cells import cell_len
 
 if TYPE_CHECKING:
     from tui.filters.syntax import Filter
-    from tui.library.library import Library
+    from tui.library.reading import ReadableLibrary
 
 filter_words = click.argument(
     "words", nargs=-1, metavar="[FILTER]...", type=click.UNPROCESSED, required=False
@@ -41,7 +41,7 @@ class FilterCommand(click.Command):
         return rest
 
 
-def understood(library: Library, words: str | Sequence[str]) -> Filter:
+def understood(library: ReadableLibrary, words: str | Sequence[str]) -> Filter:
     """The filter that some words say together, the saved view that they name put in place.
 
     Raises:

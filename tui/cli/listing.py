@@ -14,7 +14,7 @@ from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from tui.library.library import Library
+    from tui.library.reading import ReadableLibrary
     from tui.model.note import Note
 
 Write = Callable[[Iterable["Note"], TextIO], None]
@@ -43,7 +43,7 @@ def list_notes(
     if shape and template is not None:
         raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
     write = _writer(shape, template)
-    with session.library() as library:
+    with session.reading() as library:
         positions = library.positions(understood(library, words), limit)
         if write:
             write(notes_of(library, positions), data())
@@ -73,7 +73,7 @@ def _filled(template: str) -> Write:
     return lambda notes, stream: stream.writelines(f"{fill(note)}\n" for note in notes)
 
 
-def _write_rows(library: Library, positions: Sequence[int]) -> None:
+def _write_rows(library: ReadableLibrary, positions: Sequence[int]) -> None:
     from tui.cli.rows import row_lines
 
     for batch in batches(positions):

@@ -13,6 +13,7 @@ from tui.library.paths import library_path
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.library.reading import ReadableLibrary
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any] | click.Command)
 
@@ -36,6 +37,16 @@ class Session:
     def path(self) -> Path:
         """The library file."""
         return library_path(self.db)
+
+    def reading(self) -> ReadableLibrary:
+        """The library, open to be read; the caller closes it.
+
+        Raises:
+            LibraryError: It cannot be opened.
+        """
+        from tui.library.reading import ReadableLibrary
+
+        return ReadableLibrary(self.path)
 
     def library(self) -> Library:
         """The library, open; the caller closes it.

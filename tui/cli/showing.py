@@ -35,7 +35,7 @@ def show_note(session: Session, name: str, as_json: bool) -> None:
 
     NOTE is an id or a URL.
     """
-    with session.library() as library:
+    with session.reading() as library:
         note = library.named(name)
     if as_json:
         write_line(_as_json(note))

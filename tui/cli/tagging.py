@@ -28,7 +28,7 @@ def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
 
     The most frequent comes first.
     """
-    with session.library() as library:
+    with session.reading() as library:
         tags = library.tags(understood(library, words))
         aliases = library.aliases() if as_json else {}
     if as_json:

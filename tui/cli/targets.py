@@ -14,7 +14,7 @@ from tui.errors import UsageError
 
 if TYPE_CHECKING:
     from tui.filters.syntax import Filter
-    from tui.library.library import Library
+    from tui.library.reading import ReadableLibrary
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
@@ -43,7 +43,7 @@ def check_targets(names: Sequence[str], filter_text: str | None) -> None:
 
 
 def chosen_ids(
-    library: Library,
+    library: ReadableLibrary,
     names: Sequence[str],
     filter_text: str | None,
     adapted: Callable[[Filter], Filter] = lambda query: query,

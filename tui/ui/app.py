@@ -62,9 +62,9 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     Raises:
         LibraryError: The library cannot be opened.
     """
-    from tui.library.library import Library
+    from tui.library.reading import ReadableLibrary
 
-    Library(path).close()
+    ReadableLibrary(path).close()
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""
     # A thread that counts lets the screen have its turn after a tenth of the usual time.

@@ -11,16 +11,19 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError
 from tui.filters.syntax import Filter
-from tui.library.library import Library, Overview, QueryInterruptedError
+from tui.library.reading import Overview, QueryInterruptedError, ReadableLibrary
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.ui.messages import Answered, Failed, TagsCounted, Written
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
@@ -31,7 +34,7 @@ LAST_SECONDS = 3
 Outcome = TypeVar("Outcome")
 IsWanted = Callable[[], bool]
 
-Question = Callable[[Library, IsWanted], None]
+Question = Callable[[ReadableLibrary, IsWanted], None]
 """Finds something in the library and posts it, as long as it is wanted."""
 
 
@@ -46,8 +49,8 @@ class Gateway:
         """
         self._path = path
         self._post = post
-        self._pages = Library(path)
-        self._results: Library | None = None
+        self._pages = ReadableLibrary(path)
+        self._results: ReadableLibrary | None = None
         self._question: Question | None = None
         self._number = 0
         """Of the latest question; an answer to an older one is not wanted."""
@@ -140,7 +143,7 @@ class Gateway:
     def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
         """Have everything found that a filter matches; ``Answered`` is posted."""
 
-        def answer(library: Library, _: IsWanted) -> None:
+        def answer(library: ReadableLibrary, _: IsWanted) -> None:
             overview = library.overview(query, marked)
             self._pages.facets = library.facets
             self._post(Answered(generation, overview))
@@ -150,7 +153,7 @@ class Gateway:
     def ask_tags(self, generation: int, overview: Overview) -> None:
         """Have all tags of an answer counted; ``TagsCounted`` is posted."""
 
-        def answer(_: Library, is_wanted: IsWanted) -> None:
+        def answer(_: ReadableLibrary, is_wanted: IsWanted) -> None:
             self._post(TagsCounted(generation, overview.all_tags(is_wanted)))
 
         self._ask(answer)
@@ -194,14 +197,14 @@ class Gateway:
 
     def _answer(self) -> None:
         try:
-            with Library(self._path) as library:
+            with ReadableLibrary(self._path) as library:
                 self._results = library
                 while (asked := self._next_question()) is not None:
                     self._answer_one(library, *asked)
         except LibraryError as error:
             self._post(Failed(error))
 
-    def _answer_one(self, library: Library, number: int, question: Question) -> None:
+    def _answer_one(self, library: ReadableLibrary, number: int, question: Question) -> None:
         try:
             question(library, lambda: number == self._number)
         except QueryInterruptedError:
@@ -221,9 +224,19 @@ class Gateway:
         library: Library | None = None
         while (job := self._jobs.get()) is not None:
             try:
-                library = library or Library(self._path)
+                library = library or self._writable()
                 job(library)
             except UrlNotesError as error:
                 self._post(Failed(error))
         if library:
             library.close()
+
+    def _writable(self) -> Library:
+        """The library, open for the thread that writes; what that takes waits for a first change.
+
+        Raises:
+            LibraryError: It cannot be opened.
+        """
+        from tui.library.library import Library
+
+        return Library(self._path)

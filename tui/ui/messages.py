@@ -8,7 +8,7 @@ from typing import Any
 from textual.message import Message
 
 from tui.errors import UrlNotesError
-from tui.library.library import Overview
+from tui.library.reading import Overview
 from tui.model.tag_counts import TagCounts
 
 

@@ -9,7 +9,7 @@ from tui.filters.editing import chosen_tags
 from tui.filters.needles import sought_by, sought_everywhere
 from tui.filters.syntax import Filter
 from tui.filters.values import Sort
-from tui.library.library import Overview
+from tui.library.reading import Overview
 from tui.model.row import TagCount
 from tui.ui.messages import Answered, TagsCounted
 from tui.ui.screens.parts import ReaderParts

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.library.library import Deed, Library
 from tui.model.note import Draft, Note
 from tui.ui.actions import MENUS
 from tui.ui.screens.completing import Completing
+
+if TYPE_CHECKING:
+    from tui.library.library import Deed, Library
 
 Edit = Callable[[Note], Note]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.assets import SAMPLE
-from tui.library.library import ImportReport, Library
 from tui.ui.messages import Progressed
 from tui.ui.screens.sharing import Sharing
+
+if TYPE_CHECKING:
+    from tui.library.library import ImportReport, Library
 
 STEP = 0.05
 """How much of an import has to pass before the screen is told again."""

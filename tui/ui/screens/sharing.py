@@ -11,13 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.errors import UrlNotesError
-from tui.library.library import Library
 from tui.model.note import Note
 from tui.ui.actions import MENUS
 from tui.ui.screens.changing import Changing
 
 if TYPE_CHECKING:
     from tui.library.desktop.clipboard import CopyOutcome
+    from tui.library.library import Library
 
 MOST_OPENED_UNASKED = 10
 
