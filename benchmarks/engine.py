@@ -66,7 +66,7 @@ def _counts(library: Library, path: Path, size: int) -> Iterator[Row]:
 def _overview(library: Library, query: Filter) -> None:
     """All that a screen shows of a result whose words were not looked for before."""
     if library.facets:
-        library.facets.remembered.clear()
+        library.facets.remembered = {}
     library.overview(query)
 
 

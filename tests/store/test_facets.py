@@ -11,6 +11,7 @@ import pytest
 from pyroaring import BitMap
 
 from tests.support.builders import NOW, draft
+from tui.filters.values import Words
 from tui.model.note import Draft
 from tui.model.row import TagCount
 from tui.store import facets, following, notes, order, snapshot
@@ -253,3 +254,13 @@ def test_notes_that_carry_one_of_some_tags_are_found_from_either_side(
         carriers = BitMap.union(BitMap(), *map(known.carriers, tags))
         for result in results(known):
             assert known.carriers_of_any(tags, result) == carriers & result
+
+
+def test_the_latest_words_are_remembered(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "MOST_REMEMBERED", 2)
+    known = refreshed(connection)
+    for number, text in enumerate(("a", "b", "c")):
+        known.remember(Words(text), BitMap([number]))
+    assert known.remembered == {Words("b"): BitMap([1]), Words("c"): BitMap([2])}

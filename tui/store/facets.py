@@ -65,7 +65,7 @@ class Facets:
         self.vocabulary = vocabulary
         self.all = (base.notes - since.changed) | BitMap(since.tags)
         """The positions of all notes."""
-        self.remembered: dict[Value, BitMap] = {}
+        self.remembered: Mapping[Value, BitMap] = {}
         """The notes with words that were looked for in all of the library."""
         families = {
             parent: BitMap.union(*map(base.carriers, members))
@@ -104,9 +104,9 @@ class Facets:
 
     def remember(self, words: Words, found: BitMap) -> None:
         """Keep what was found for some words, and forget the oldest of what was kept before."""
-        while len(self.remembered) >= MOST_REMEMBERED:
-            del self.remembered[next(iter(self.remembered))]
-        self.remembered[words] = found
+        latest = list(self.remembered.items())[1 - MOST_REMEMBERED :]
+        # Another thread may be reading what there was, or do the same at the same time.
+        self.remembered = dict([*latest, (words, found)])
 
     def counts(self, result: BitMap, is_wanted: IsWanted = _always) -> TagCounts:
         """The tags of a result.
@@ -152,7 +152,7 @@ class Facets:
         left_out = self.base.notes - settled
         unnamed = 0
         if self._are_few(settled):
-            counts: dict[int, int] = self._noted(settled, is_wanted)
+            counts = dict(self._noted(settled, is_wanted))
         else:
             if self._are_few(left_out):
                 counts = self._taken_from_all(left_out, is_wanted)

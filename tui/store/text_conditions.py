@@ -49,11 +49,13 @@ def _with_word(place: Place, value: Words, within: BitMap) -> BitMap:
     facets = place.facets
     if facets is None:
         return _looked_up(place, value, within)
-    if value not in facets.remembered:
+    found = facets.remembered.get(value)
+    if found is None:
         if len(within) < LARGE_SHARE * len(facets.all):
             return _looked_up(place, value, within)
-        facets.remember(value, _looked_up(place, value, facets.all))
-    return within & facets.remembered[value]
+        found = _looked_up(place, value, facets.all)
+        facets.remember(value, found)
+    return within & found
 
 
 def _looked_up(place: Place, value: Words, within: BitMap) -> BitMap:
