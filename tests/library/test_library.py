@@ -19,7 +19,7 @@ from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.model.row import NoteRow, TagCount
-from tui.store import following
+from tui.store import following, search
 
 
 @pytest.fixture
@@ -301,3 +301,14 @@ def test_a_note_with_an_address_nobody_would_accept_can_be_changed(tmp_path: Pat
         changed = opened.change([1], lambda note: replace(note, tags=("new",)), "tagged")
         note = opened.named("1")
         assert (changed, note.url, note.tags) == ([1], "https://a.example/b c\x1b[31m", ("new",))
+
+
+def test_a_page_in_another_order_is_left_to_who_has_the_time(
+    kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_SORTED", 1)
+    store(kept, draft("https://b.example/", title="b"), draft("https://a.example/", title="a"))
+    kept.overview(parse(""))
+    assert kept.page(parse("sort:title"), 60, seconds=10) is None
+    assert [row.title for row in kept.page(parse("sort:title"), 60) or ()] == ["a", "b"]
+    assert [row.title for row in kept.page(parse(""), 60, seconds=10) or ()] == ["b", "a"]

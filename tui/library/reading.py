@@ -23,7 +23,7 @@ from tui.store.database import open_database
 from tui.store.facets import Facets
 from tui.store.following import brought_forward, newest_change
 from tui.store.place import Place
-from tui.store.search import Result, find_all, find_first
+from tui.store.search import Result, find_all, find_first, sorts_many
 from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
 from tui.store.tags import aliases, tag_named
 from tui.store.views import saved_views
@@ -108,6 +108,8 @@ class ReadableLibrary:
         try:
             with explained(self.path), time_limit(self._connection, seconds or 3_600):
                 place = self._place(marked)
+                if seconds is not None and sorts_many(place, query):
+                    return None
                 return notes.rows_at(
                     self._connection, find_first(place, self.understood(query), count)
                 )

@@ -27,6 +27,9 @@ FIRST_SLICE = 250
 
 SLICE_GROWTH = 4
 
+MOST_SORTED = 20_000
+"""How many notes are put in an order within the time of a page."""
+
 _SLOW_FIELDS = frozenset(
     (
         *("text", "title", "url", "feed", "author", "summary", "comment", "article"),
@@ -76,6 +79,12 @@ def find_first(place: Place, query: Filter, count: int) -> list[int]:
         if len(found) == wanted:
             break
     return found
+
+
+def sorts_many(place: Place, query: Filter) -> bool:
+    """Whether the first notes of a filter are known only once very many are in its order."""
+    notes = place.facets.all if place.facets else ()
+    return sorting(query) != NEWEST_FIRST and len(notes) > MOST_SORTED
 
 
 def sorting(query: Filter) -> Sort:
