@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar, overload
@@ -10,7 +11,27 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
-class Mapped(Sequence[Item], Generic[Key, Item]):
+class MadeSequence(Sequence[Item]):
+    """A sequence of which a subclass gives the length and one item at a time."""
+
+    @abstractmethod
+    def item(self, place: int) -> Item:
+        """The item at a place from 0 up to the length."""
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        length = len(self)
+        if isinstance(index, slice):
+            return [self.item(place) for place in range(*index.indices(length))]
+        if not -length <= index < length:
+            raise IndexError("there is no such place in the sequence")
+        return self.item(index % length)
+
+
+class Mapped(MadeSequence[Item], Generic[Key, Item]):
     """A function of each key, called whenever an item is read."""
 
     def __init__(self, keys: Sequence[Key], make: Callable[[Key], Item]) -> None:
@@ -20,17 +41,12 @@ class Mapped(Sequence[Item], Generic[Key, Item]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
-        if isinstance(index, slice):
-            return Mapped(self._keys[index], self._make)
-        return self._make(self._keys[index])
+    def item(self, place: int) -> Item:
+        """The function of the key at a place."""
+        return self._make(self._keys[place])
 
 
-class Without(Sequence[Item]):
+class Without(MadeSequence[Item]):
     """All items but those at some places."""
 
     def __init__(self, items: Sequence[Item], places: Iterable[int]) -> None:
@@ -40,22 +56,14 @@ class Without(Sequence[Item]):
     def __len__(self) -> int:
         return len(self._items) - len(self._left_out)
 
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError("there is no such place in the sequence")
-        place = index % len(self)
+    def item(self, place: int) -> Item:
+        """The item at a place, those that are left out not counted."""
         for left_out in self._left_out:
             place += left_out <= place
         return self._items[place]
 
 
-class Deferred(Sequence[Item]):
+class Deferred(MadeSequence[Item]):
     """Items of a known number that are found when the first of them is read."""
 
     def __init__(self, length: int, find: Callable[[], Sequence[Item]]) -> None:
@@ -65,12 +73,9 @@ class Deferred(Sequence[Item]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
-        return self._items[index]
+    def item(self, place: int) -> Item:
+        """The item at a place."""
+        return self._items[place]
 
     @cached_property
     def _items(self) -> Sequence[Item]:

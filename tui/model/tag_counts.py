@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import overload
 
 from tui.model.row import TagCount
+from tui.model.sequences import MadeSequence
 
 
 @dataclass(frozen=True, slots=True)
-class TagCounts(Sequence[TagCount]):
+class TagCounts(MadeSequence[TagCount]):
     """Tags that several notes of the library carry, then those that are on no more than one.
 
     In both, the most frequent of the result come first, and by name those that are as frequent.
@@ -37,15 +37,7 @@ class TagCounts(Sequence[TagCount]):
     def __iter__(self) -> Iterator[TagCount]:
         return chain(self.shared, self.one_offs)
 
-    @overload
-    def __getitem__(self, index: int) -> TagCount: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TagCount]: ...
-    def __getitem__(self, index: int | slice) -> TagCount | Sequence[TagCount]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        if index < 0:
-            index += len(self)
-        if index < len(self.shared):
-            return self.shared[index]
-        return self.one_offs[index - len(self.shared)]
+    def item(self, place: int) -> TagCount:
+        """The tag at a place."""
+        shared = len(self.shared)
+        return self.shared[place] if place < shared else self.one_offs[place - shared]

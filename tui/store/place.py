@@ -63,8 +63,12 @@ class Place:
         """Position and columns of the notes in ``within``, the newest first, slice by slice."""
         positions = within.to_array()[::-1].tolist()
         for start in range(0, len(positions), SLICE):
-            yield from self.connection.execute(
+            rows = self.connection.execute(
                 f"SELECT position, {columns} FROM notes"
                 " WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
                 (json.dumps(positions[start : start + SLICE]),),
             )
+            # A delegated generator would close the cursor with itself, and fail where the library
+            # was closed before.
+            for row in rows:  # noqa: UP028
+                yield row
