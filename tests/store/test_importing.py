@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
-from tui.store import importing
+from tui.store import importing, order
 from tui.store.doctor import examine
 from tui.store.importing import Tally, import_drafts
 
@@ -231,3 +232,29 @@ def test_notes_of_one_day_stand_in_the_order_of_their_sources(kept: Library) -> 
         day = "2025-08-14"
         store(kept, *(draft(f"https://{n}.example/", title=n, added=day) for n in names))
     assert titles(kept)[:4] == ["c", "d", "a", "b"]
+
+
+@pytest.mark.parametrize("added", [None, "2020-06-01", "spread"])
+def test_notes_that_belong_into_one_gap_make_room_once(
+    kept: Library, monkeypatch: pytest.MonkeyPatch, added: str | None
+) -> None:
+    def arriving(number: int) -> Draft:
+        day = f"2020-06-{number % 28 + 1:02}" if added == "spread" else added
+        return draft(f"https://new.example/{number}", title=f"{number}", added=day)
+
+    made: list[int] = []
+    make_room = order._make_room
+
+    def counted(connection: sqlite3.Connection, below: int, count: int) -> int:
+        made.append(count)
+        return make_room(connection, below, count)
+
+    days = ("2019-01-01", "2021-01-01")
+    store(
+        kept, *(draft(f"https://{day}.example/{n}", added=day) for day in days for n in range(400))
+    )
+    monkeypatch.setattr(order, "_make_room", counted)
+    store(kept, *map(arriving, range(190)))
+    assert made == ([190] if added else [])
+    assert examine(kept._connection) == []
+    assert titles(kept, "title:/^[0-9]+$/ limit:1") != []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 
 from tui.model.merging import merge
 from tui.model.note import Draft
@@ -24,6 +24,9 @@ LARGE_SHARE = 0.25
 
 Versions = frozenset[tuple[str, str]]
 """Former wordings, as field and content."""
+
+New = tuple[Draft, Versions]
+"""A note that is not stored yet, with the wordings that others in its source have."""
 
 
 @dataclass(slots=True)
@@ -115,26 +118,39 @@ class _Importer:
             for key, drafts in by_key.items()
             if key not in stored
         ]
+        ids = notes.new_ids(self._connection, len(new))
         if self._is_bulk:
             first = order.WAITING + len(self._added)
-            self._insert(new, range(first, first + len(new)))
+            self._insert(ids, new, range(first, first + len(new)))
         else:
-            for each in new:
-                self._insert_by_age(*each)
-
-    def _insert_by_age(self, draft: Draft, versions: Versions) -> None:
-        age = draft.added.micros if draft.added else self._now
-        position = order.free_position(self._connection, age, self._lowest.get(age))
-        self._insert([(draft, versions)], [position])
-        self._lowest[age] = next(reversed(self._added))
-
-    def _insert(self, new: Sequence[tuple[Draft, Versions]], positions: Sequence[int]) -> None:
-        drafts = [draft for draft, _ in new]
-        ids = notes.insert(self._connection, drafts, positions, self._now, self._tag_ids)
-        for note_id, (_, versions) in zip(ids, new, strict=True):
-            self._keep(note_id, versions)
+            self._insert_by_age(ids, new)
         self._added.update(dict.fromkeys(ids))
         self._seen.update(ids)
+
+    def _insert_by_age(self, ids: Sequence[int], new: Sequence[New]) -> None:
+        """Store new notes where those of their age are; of one age, the first of a source on top.
+
+        What belongs into the same gap is put there at once: one by one, each would halve what the
+        one before has left of it. The highest gap comes first, since making room moves what is
+        above.
+        """
+        ages = [draft.added.micros if draft.added else self._now for draft, _ in new]
+        gaps = {
+            age: order.place_of_age(self._connection, age, self._lowest.get(age))
+            for age in set(ages)
+        }
+        ascending = sorted(range(len(new)), key=lambda place: (ages[place], -place))
+        runs = [list(run) for _, run in groupby(ascending, key=lambda place: gaps[ages[place]])]
+        for run in reversed(runs):
+            positions = order.free_positions(self._connection, gaps[ages[run[0]]], len(run))
+            self._insert([ids[place] for place in run], [new[place] for place in run], positions)
+        self._lowest.update(zip(ages, ids, strict=True))
+
+    def _insert(self, ids: Sequence[int], new: Sequence[New], positions: Sequence[int]) -> None:
+        drafts = [draft for draft, _ in new]
+        notes.insert(self._connection, ids, drafts, positions, self._now, self._tag_ids)
+        for note_id, (_, versions) in zip(ids, new, strict=True):
+            self._keep(note_id, versions)
 
     def _update(self, stored: notes.StoredNote, drafts: list[Draft]) -> None:
         draft, versions = self._merge(stored.note, drafts, stored.edited, stored.former)
@@ -154,7 +170,7 @@ class _Importer:
         drafts: Iterable[Draft],
         edited: frozenset[str] = frozenset(),
         known: Versions = frozenset(),
-    ) -> tuple[Draft, Versions]:
+    ) -> New:
         for arriving in drafts:
             merged = merge(draft, self._resolved(arriving), edited, known)
             draft, known = merged.draft, known | frozenset(merged.former.items())

@@ -137,24 +137,30 @@ def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[s
     }
 
 
+def new_ids(connection: sqlite3.Connection, count: int) -> range:
+    """Ids for so many new notes; none was ever given before."""
+    first = tag_store.next_id(connection, "notes")
+    return range(first, first + count)
+
+
 def insert(
     connection: sqlite3.Connection,
+    ids: Sequence[int],
     drafts: Sequence[Draft],
     positions: Sequence[int],
     imported: int,
     tag_ids: tag_store.TagIds,
-) -> range:
-    """Store drafts at free positions; their ids.
+) -> None:
+    """Store drafts at free positions.
 
     Args:
         connection: Within a transaction.
+        ids: Those of ``new_ids``.
         drafts: Clean, and not stored yet.
         positions: The order key of each.
         imported: Now, in microseconds.
         tag_ids: Those of this transaction.
     """
-    first = tag_store.next_id(connection, "notes")
-    ids = range(first, first + len(drafts))
     rows = [
         {"id": note_id, "position": position, "imported": imported} | columns_of(draft)
         for note_id, position, draft in zip(ids, positions, drafts, strict=True)
@@ -172,7 +178,6 @@ def insert(
         "INSERT INTO articles (note_id, content) VALUES (?, ?)",
         [(id_, each.article) for id_, each in zip(ids, drafts, strict=True) if each.article],
     )
-    return ids
 
 
 def update(

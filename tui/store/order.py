@@ -32,29 +32,41 @@ def last_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
-def free_position(connection: sqlite3.Connection, age: int, beneath: int | None = None) -> int:
-    """A free position above every note that is not younger than ``age`` (µs).
+def place_of_age(connection: sqlite3.Connection, age: int, beneath: int | None = None) -> int:
+    """The position above which a note of an age belongs: that of the last that is not younger.
 
     Args:
-        connection: Within a transaction.
+        connection: To a library.
         age: In microseconds.
-        beneath: The id of a note of the same age to stay just below of.
+        beneath: The id of a note of the same age to stay below of.
     """
     if beneath is None:
-        below = _last_not_younger(connection, age)
+        query = (
+            f"SELECT position FROM notes WHERE {AGE} <= ?"
+            f" ORDER BY {AGE} DESC, position DESC LIMIT 1"
+        )
     else:
-        below = _next_below(connection, beneath)
+        query = (
+            "SELECT max(position) FROM notes"
+            " WHERE position < (SELECT position FROM notes WHERE id = ?)"
+        )
+    row = connection.execute(query, (age if beneath is None else beneath,)).fetchone()
+    return (row[0] or 0) if row else 0
+
+
+def free_positions(connection: sqlite3.Connection, below: int, count: int) -> list[int]:
+    """So many free positions, ascending, between a position and the next that is taken."""
     above = _next_above(connection, below)
     if above is None:
-        return below + SPACING
-    if above - below < 2:
-        below, above = _spread(connection, below)
-    return (below + above) // 2
+        return [below + SPACING * number for number in range(1, count + 1)]
+    if above - below <= count:
+        above = _make_room(connection, below, count)
+    return [below + (above - below) * number // (count + 1) for number in range(1, count + 1)]
 
 
 def move(connection: sqlite3.Connection, note_id: int, age: int) -> None:
     """Put a note where one of this age (µs) stands."""
-    position = free_position(connection, age)
+    (position,) = free_positions(connection, place_of_age(connection, age), 1)
     connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
 
 
@@ -91,23 +103,6 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
     connection.execute("DROP TABLE renumbered")
 
 
-def _last_not_younger(connection: sqlite3.Connection, age: int) -> int:
-    row = connection.execute(
-        f"SELECT position FROM notes WHERE {AGE} <= ? ORDER BY {AGE} DESC, position DESC LIMIT 1",
-        (age,),
-    ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _next_below(connection: sqlite3.Connection, note_id: int) -> int:
-    row = connection.execute(
-        "SELECT coalesce(max(position), 0) FROM notes"
-        " WHERE position < (SELECT position FROM notes WHERE id = ?)",
-        (note_id,),
-    ).fetchone()
-    return int(row[0])
-
-
 def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
     row = connection.execute(
         "SELECT min(position) FROM notes WHERE position > ?", (position,)
@@ -115,8 +110,8 @@ def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
     return row[0] if row else None
 
 
-def _spread(connection: sqlite3.Connection, below: int) -> tuple[int, int]:
-    """Make room above a position; where it is, and where the next one above is now."""
+def _make_room(connection: sqlite3.Connection, below: int, count: int) -> int:
+    """Move the notes above a position up until ``count`` fit below; where the first is then."""
     reach = SPACING
     while True:
         crowd = [
@@ -127,13 +122,14 @@ def _spread(connection: sqlite3.Connection, below: int) -> tuple[int, int]:
             )
         ]
         end = _next_above(connection, crowd[-1])
-        room = SPACING * (len(crowd) + 1) if end is None else end - below
-        step = room // (len(crowd) + 1)
-        if step >= 2:
+        places = count + len(crowd)
+        room = SPACING * (places + 1) if end is None else end - below
+        if room > LEAST_SPACING * places:
             break
         reach *= 4
-    spread = [(below + place * step, position) for place, position in enumerate(crowd, 1)]
+    step = room // (places + 1)
+    moved = [(below + (count + place) * step, was) for place, was in enumerate(crowd, 1)]
     move = "UPDATE notes SET position = ? WHERE position = ?"
-    connection.executemany(move, [(-position, position) for _, position in spread])
-    connection.executemany(move, [(place, -position) for place, position in spread])
-    return below, below + step
+    connection.executemany(move, [(-was, was) for _, was in moved])
+    connection.executemany(move, [(now, -was) for now, was in moved])
+    return moved[0][0]
