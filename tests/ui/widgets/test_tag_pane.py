@@ -139,3 +139,22 @@ async def test_the_number_of_tags_is_told_once_all_are_counted(tags: TagPane) ->
         tags.show(COUNTS)
         tags.show(leading)
         assert lines(tags)[0] == "─ Tags ──────────── 34 ─"
+
+
+async def test_the_cursor_waits_for_its_tag_to_be_counted(tags: TagPane) -> None:
+    several = [TagCount(f"tag {number:02}", 40 - number, 50) for number in range(30)]
+    everything = TagCounts.of([*several, TagCount("once", 1, 1)])
+    leading = TagCounts(tuple(several[:5]), is_whole=False)
+    async with Stage(tags).opened(24, 8):
+        tags.show(everything)
+        for row, tag in ((20, "tag 20"), (30, None)):
+            tags.move_to(row)
+            tags.show(leading)
+            assert tags.cursor_tag == "tag 04"
+            tags.show(everything)
+            assert (tags.cursor_row, tags.cursor_tag) == (row, tag)
+        tags.move_to(20)
+        tags.show(leading)
+        tags.move_to(2)
+        tags.show(everything)
+        assert tags.cursor_tag == "tag 02"

@@ -23,6 +23,9 @@ How = Literal["only", "also", "exclude", "clear"]
 
 _RIGHT_BUTTON = 3
 
+_FOLD = "\n"
+"""Stands for the line of the one-offs, as no tag can."""
+
 
 class TagPane(CursorPane):
     """Tags with a cursor that stays on its tag while counts change."""
@@ -46,6 +49,8 @@ class TagPane(CursorPane):
         self._entries: TagEntries = self._choice.entries()
         self._look: TagLook | None = None
         self._number = 0
+        self._awaited: str | None = None
+        """The tag to go back to once it is counted: only the most frequent are at first."""
 
     def show(
         self,
@@ -142,9 +147,18 @@ class TagPane(CursorPane):
         self._look = None
         super().notify_style_update()
 
+    def cursor_moved(self) -> None:
+        """Stays where the person went, whatever comes."""
+        self._awaited = None
+
     def _choose(self, choice: TagChoice) -> None:
-        name, was_on_fold = self.cursor_tag, self.cursor_row == self._entries.fold_row
+        wanted = self._awaited if self._awaited is not None else self._under_cursor
         self._choice = choice
         self._entries = choice.entries()
-        row = self._entries.fold_row if was_on_fold else self._entries.row_of(name or "")
+        row = self._entries.fold_row if wanted == _FOLD else self._entries.row_of(wanted)
+        self._awaited = wanted if row is None and not choice.counts.is_whole else None
         self.place_cursor(self.cursor_row if row is None else row)
+
+    @property
+    def _under_cursor(self) -> str:
+        return _FOLD if self.cursor_row == self._entries.fold_row else self.cursor_tag or ""
