@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.filters.operators import OPERATORS
 from tui.ui.actions import ACTIONS, Action, Context, key_name
 from tui.ui.keymaps import spelling
+from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.filter_line import FilterLine
 
 KEY_COLUMN = 14
@@ -37,10 +34,8 @@ _SCROLLS = {
 }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists the actions of a pane first, then those of everywhere."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -68,15 +63,15 @@ class HelpScreen(ModalScreen[None]):
 
     def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
         """Close."""
-        self.dismiss(None)
+        self.answer(None)
 
-    def on_key(self, event: Key) -> None:
+    def take(self, event: Key) -> None:
         """Scroll, search or close."""
         event.stop()
         event.prevent_default()
         key = spelling(event)
         if key in ("escape", "q", "?", "enter"):
-            self.dismiss(None)
+            self.answer(None)
         elif key == "/":
             self.query_one(FilterLine).edit()
         elif key in _SCROLLS:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 
 from tui.ui.actions import Choice, key_name
 from tui.ui.keymaps import spelling
+from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.menu_strip import MenuStrip
 
 
-class MenuScreen(ModalScreen[str]):
+class MenuScreen(Dialog[str]):
     """Answers with the choice, or None when it was closed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, choices: Sequence[Choice], *, letters: bool = False) -> None:
         """Offer choices, and any other letter too where that is asked for."""
@@ -37,7 +33,7 @@ class MenuScreen(ModalScreen[str]):
             items.append(("a–z", "save as"))
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])
 
-    def on_key(self, event: Key) -> None:
+    def take(self, event: Key) -> None:
         """Take the next key, whatever it is."""
         event.stop()
         event.prevent_default()
@@ -45,8 +41,8 @@ class MenuScreen(ModalScreen[str]):
         chosen = next((choice for key, choice, _ in self._choices if key == pressed), None)
         if chosen is None and self._takes_letters and len(pressed) == 1 and pressed.isalpha():
             chosen = pressed
-        self.dismiss(chosen)
+        self.answer(chosen)
 
     def on_click(self, _: Click) -> None:
         """Close at a click elsewhere."""
-        self.dismiss(None)
+        self.answer(None)

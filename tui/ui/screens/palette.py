@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui.actions import ACTIONS, Action, key_name
+from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.filter_line import FilterLine
 
 LINES = 12
 """How many actions are shown at a time."""
 
 
-class PaletteScreen(ModalScreen[Action]):
+class PaletteScreen(Dialog[Action]):
     """Answers with an action, or None when it was closed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,13 +48,13 @@ class PaletteScreen(ModalScreen[Action]):
 
     def on_filter_line_submitted(self, _: FilterLine.Submitted) -> None:
         """Answer."""
-        self.dismiss(self._found[self._cursor] if self._found else None)
+        self.answer(self._found[self._cursor] if self._found else None)
 
     def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
         """Close."""
-        self.dismiss(None)
+        self.answer(None)
 
-    def on_key(self, event: Key) -> None:
+    def take(self, event: Key) -> None:
         """Move the cursor."""
         step = {"up": -1, "down": 1}.get(event.key)
         if step and self._found:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.filter_line import FilterLine
 
 Suggest = Callable[[str, Sequence[str]], list[str]]
 """From how a tag begins and the tags beside it to names, best first."""
 
 
-class PromptScreen(ModalScreen[str]):
+class PromptScreen(Dialog[str]):
     """Answers with the text, or None when it was closed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, prompt: str, placeholder: str, text: str = "") -> None:
         super().__init__()
@@ -43,7 +39,7 @@ class PromptScreen(ModalScreen[str]):
         line.text = self._text
         line.edit()
 
-    def on_key(self, event: Key) -> None:
+    def take(self, event: Key) -> None:
         """Take a key that came before the line had the focus."""
         if self.query_one(FilterLine).take(event):
             event.stop()
@@ -61,11 +57,11 @@ class PromptScreen(ModalScreen[str]):
 
     def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
         """Answer."""
-        self.dismiss(message.text.strip() or None)
+        self.answer(message.text.strip() or None)
 
     def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        self.answer(None)
 
 
 class TagPromptScreen(PromptScreen):
@@ -86,12 +82,14 @@ class TagPromptScreen(PromptScreen):
         """Suggest what the last tag may become."""
         self._refresh(message.text)
 
-    def on_key(self, event: Key) -> None:
+    def take(self, event: Key) -> None:
         """Take the first suggestion."""
         if event.key == "tab":
             event.stop()
             event.prevent_default()
             self._complete()
+        else:
+            super().take(event)
 
     def _complete(self) -> None:
         if self._suggestions:

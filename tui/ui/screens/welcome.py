@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui.keymaps import spelling
+from tui.ui.screens.dialog import Dialog
 
 _CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
 
@@ -31,19 +28,17 @@ _TEXT = Content("\n").join(
 )
 
 
-class WelcomeScreen(ModalScreen[str]):
+class WelcomeScreen(Dialog[str]):
     """Answers with what the person chose: import, add, sample, stay or quit."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def compose(self) -> ComposeResult:
         """A quiet page in the middle."""
         with Vertical(id="welcome"):
             yield Static(_TEXT, id="welcome-text")
 
-    def on_key(self, event: Key) -> None:
+    def take(self, event: Key) -> None:
         """Choose."""
         event.stop()
         event.prevent_default()
         if choice := _CHOICES.get(spelling(event)):
-            self.dismiss(choice)
+            self.answer(choice)
