@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from tui.filters.tokens import Span
-from tui.filters.values import AnyOf, Choice, Limit, Scope, Setting, Sort, Value, ViewName
+from tui.filters.values import (
+    NEWEST_FIRST,
+    AnyOf,
+    Choice,
+    Limit,
+    NoteId,
+    Scope,
+    Setting,
+    Sort,
+    Value,
+    ViewName,
+)
 
 SettingT = TypeVar("SettingT", Sort, Limit, Scope, ViewName)
 
@@ -51,6 +62,8 @@ class Or:
 
 
 Node: TypeAlias = Term | Not | And | Or
+
+BEST_FIRST = Sort("relevance", is_descending=True)
 
 EVERYTHING = And(())
 """The condition of an empty filter; it is never a part of another."""
@@ -93,6 +106,17 @@ class Filter:
     def sort(self) -> Sort | None:
         """The order that is asked for."""
         return self._setting(Sort)
+
+    @property
+    def order(self) -> Sort:
+        """The order that its notes have: as asked for, or by likeness, or the newest first."""
+        return self.sort or (BEST_FIRST if self.compared_with is not None else NEWEST_FIRST)
+
+    @property
+    def compared_with(self) -> int | None:
+        """The id of the note that others are compared with."""
+        found = (term.value for term in affirmed(self.root))
+        return next((value.id for value in found if isinstance(value, NoteId)), None)
 
     @property
     def limit(self) -> int | None:

@@ -134,6 +134,10 @@ class Sort:
     is_descending: bool
 
 
+NEWEST_FIRST = Sort("added", is_descending=True)
+"""The order of a library, and of a filter that asks for no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """How many notes to show at most, at least one."""

@@ -14,9 +14,6 @@ from tui.model.fold import fold
 from tui.model.url import site_of
 from tui.store.place import Place
 
-NEWEST_FIRST = Sort("added", is_descending=True)
-"""The order of the library itself, and of a filter that asks for no other."""
-
 TITLE_HIT = 3
 """How much more a word counts in a title than elsewhere."""
 

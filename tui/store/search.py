@@ -14,10 +14,10 @@ from functools import partial
 from pyroaring import BitMap
 
 from tui.errors import FilterError
-from tui.filters.syntax import And, Filter, Node, Not, Or, Term, affirmed
-from tui.filters.values import NoteId, Reach, Scope, Sort, Words
+from tui.filters.syntax import And, Filter, Node, Not, Or, Term
+from tui.filters.values import NEWEST_FIRST, Reach, Scope, Words
 from tui.store.conditions import holds, is_known
-from tui.store.ordering import NEWEST_FIRST, NewestFirst, by_score, ordered
+from tui.store.ordering import NewestFirst, by_score, ordered
 from tui.store.place import Place
 from tui.store.positions import positions
 from tui.store.similar import likeness
@@ -70,7 +70,7 @@ def find_all(place: Place, query: Filter) -> Result:
 def find_first(place: Place, query: Filter, count: int) -> list[int]:
     """The first positions that a filter matches, in its order; ``count`` of them at most."""
     wanted = count if query.limit is None else min(count, query.limit)
-    if sorting(query) != NEWEST_FIRST:
+    if query.order != NEWEST_FIRST:
         return list(find_all(place, query).order[:wanted])
     found: list[int] = []
     for within in _slices(place, query):
@@ -84,14 +84,7 @@ def find_first(place: Place, query: Filter, count: int) -> list[int]:
 def sorts_many(place: Place, query: Filter) -> bool:
     """Whether the first notes of a filter are known only once very many are in its order."""
     notes = place.facets.all if place.facets else ()
-    return sorting(query) != NEWEST_FIRST and len(notes) > MOST_SORTED
-
-
-def sorting(query: Filter) -> Sort:
-    """The order of a filter: as it says, or by likeness, or the newest first."""
-    if query.sort:
-        return query.sort
-    return Sort("relevance", is_descending=True) if _compared_with(query) else NEWEST_FIRST
+    return query.order != NEWEST_FIRST and len(notes) > MOST_SORTED
 
 
 def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
@@ -190,17 +183,8 @@ def _cost_of_term(place: Place, term: Term) -> int:
     return 3 if term.field in _SLOW_FIELDS else 2
 
 
-def _compared_with(query: Filter) -> int | None:
-    """The id of the note that a filter compares others with."""
-    for term in affirmed(query.root):
-        if isinstance(term.value, NoteId):
-            return term.value.id
-    return None
-
-
 def _in_order(place: Place, query: Filter, matching: BitMap) -> Sequence[int]:
-    sort = sorting(query)
-    note_id = _compared_with(query)
+    sort, note_id = query.order, query.compared_with
     if sort.key == "relevance" and note_id is not None:
         scores = likeness(place, note_id, matching)
         return by_score(dict.fromkeys(matching, 0.0) | scores, sort.is_descending)

@@ -77,3 +77,19 @@ def test_the_place_of_the_caret_is_counted_in_cells() -> None:
 def test_the_text_has_what_prompt_and_reason_leave() -> None:
     edited = Edited("text", prompt="/", fault=Fault((0, 1), "wrong"))
     assert text_room(edited, 20) == 20 - len("/ ") - len(" wrong ")
+
+
+@pytest.mark.parametrize(
+    ("width", "reason"),
+    [
+        (80, " There is no field tilte · Did you mean title? "),
+        (60, " Did you mean title? "),
+        (30, " There is no f… "),
+    ],
+)
+def test_what_to_do_is_told_before_what_is_wrong_where_room_is_scarce(
+    width: int, reason: str
+) -> None:
+    fault = Fault((4, 9), "There is no field tilte", "Did you mean title?")
+    edited = Edited("#ai tilte:x", 11, prompt="/", fault=fault)
+    assert edit_row(edited, 0, width, LOOK).text.endswith(reason)

@@ -36,6 +36,8 @@ class Fault(NamedTuple):
     span: tuple[int, int]
     """The characters at fault, as a half-open range; an empty one is that of the caret's place."""
     reason: str
+    hint: str = ""
+    """What to do about it; shown alone where there is no room for both."""
 
 
 class Tint(NamedTuple):
@@ -103,8 +105,13 @@ def _reason(edited: Edited, width: int) -> str:
     if edited.fault is None:
         return ""
     free = width - cell_len(_prompt(edited)) - cell_len(edited.text) - 1
-    room = max(width // 2, free)
-    return f" {shorten(one_line(edited.fault.reason), room - 2)} "
+    room = max(width // 2, free) - 2
+    fault = edited.fault
+    whole = f"{fault.reason} · {fault.hint}" if fault.hint else fault.reason
+    # What to do says more than what is wrong, whose place is underlined.
+    fitting = (text for text in (whole, fault.hint, fault.reason) if 0 < cell_len(text) <= room)
+    reason = next(fitting, whole)
+    return f" {shorten(one_line(reason), room)} "
 
 
 def _add_placeholder(line: Line, edited: Edited, look: EditLook) -> None:
