@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from tests.support.builders import draft, library
 from tests.support.reader import reader
+from tui.filters import patterns
+from tui.ui.drawing.edit_row import Fault
 from tui.ui.gateway import Gateway
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
@@ -243,3 +246,86 @@ async def test_the_cursor_goes_to_the_first_match_however_long_the_page_takes(
         assert (r.rows(), r.row()) == (ALL[::-1], "Shell tricks")
         await r.press("sort.reverse")
         assert (r.rows(), r.row()) == (ALL, "Borrow checker")
+
+
+@pytest.mark.parametrize(
+    ("keys", "filter_text", "row"),
+    [
+        (["/", *"gar", "enter", "j"], "gar*", "Collecting garbage"),
+        (["/", *"rust", "enter", "j"], "rust", "★ Async in depth"),
+        (["#", *"mem", "enter", "j"], "#memory", "Collecting garbage"),
+        (["1", "j", "enter", "2", "j"], "#rust", "★ Async in depth"),
+    ],
+)
+async def test_keys_behind_a_choice_are_for_what_was_chosen(
+    shelf: Path, keys: list[str], filter_text: str, row: str
+) -> None:
+    async with reader(shelf) as r:
+        await r.burst(*keys)
+        assert (r.filter_text, r.row()) == (filter_text, row)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *(["s", "t", "j"], ["*", "*"], ["*", "a", "d"], ["?", "q", "k"], ["?", "enter", "enter"]),
+        [":", *"next", "enter", "enter"],
+        ["t", *"new", "enter", "enter"],
+        ["a", *"https://new.example/", "enter", "enter"],
+        ["I", *"nowhere", "enter", "enter"],
+        ["m", "w", "w"],
+    ],
+    ids="".join,
+)
+async def test_a_dialog_answers_once_however_many_keys_come(shelf: Path, keys: list[str]) -> None:
+    async with reader(shelf) as r:
+        await r.burst(*keys)
+        await r.keys("escape")
+        assert (r.has_ended, r.app.screen) == (False, r.main)
+
+
+async def test_a_key_behind_an_answered_menu_is_for_the_list(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.burst("s", "t", "j")
+        assert (r.filter_text, r.row()) == ("sort:title+", "Borrow checker")
+
+
+async def test_nothing_is_done_with_all_notes_before_they_are_found(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(shelf) as r:
+        monkeypatch.setattr(Gateway, "ask", lambda *_: None)
+        await r.press("filter.edit")
+        for letter in "rust":
+            r.app.post_message(Key(letter, letter))
+        r.app.post_message(Key("enter", None))
+        for key in "v", "*", "w", "b":
+            await r.pilot.pause()
+            r.app.post_message(Key(key, key))
+            await r.pilot.pause()
+            assert r.toasts()[-1] == "Not all notes are found yet; in a moment."
+        assert r.main.state.marked == frozenset()
+
+
+async def test_a_pattern_that_takes_too_long_is_marked_and_the_old_result_stays(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    async with reader(shelf, filter_text="#rust") as r:
+        endless = type("", (), {"search": give_up, "finditer": give_up})
+        monkeypatch.setattr(patterns, "compiled", lambda _: endless)
+        await r.press("filter.edit")
+        await r.keys("space")
+        await r.paste("/x+/")
+        assert (r.rows(), r.status()) == (RUST, "newest first 1 of 2 ? help")
+        line = r.main.filter_line
+        assert (line.text, line.fault) == (
+            "#rust /x+/",
+            Fault(
+                (6, 10),
+                "The regular expression takes too long",
+                "Write it without repeats inside repeats.",
+            ),
+        )

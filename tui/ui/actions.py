@@ -30,6 +30,8 @@ class Situation(NamedTuple):
     """How many notes are marked."""
     has_past_filter: bool = False
     has_last_tagging: bool = False
+    is_counted: bool = False
+    """Whether all notes of the filter are known, and not those on screen alone."""
 
 
 Refusal = Callable[[Situation], str | None]
@@ -42,6 +44,10 @@ def _needs_note(situation: Situation) -> str | None:
 
 def _needs_marks(situation: Situation) -> str | None:
     return None if situation.marks else "No note is marked; space marks one."
+
+
+def _needs_count(situation: Situation) -> str | None:
+    return None if situation.is_counted else "Not all notes are found yet; in a moment."
 
 
 def _needs_past_filter(situation: Situation) -> str | None:
@@ -139,8 +145,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort.menu", ("s",), "Sort…", "Sort by date, title, site, …"),
     Action("sort.reverse", ("S",), "Reverse", "Turn the order around"),
     Action("mark.toggle", ("space",), "Mark", "Mark and move on", _LIST, _needs_note),
-    Action("mark.range", ("v",), "Mark range", "Mark from here to where v is pressed again"),
-    Action("mark.menu", ("*",), "Marks…", "Mark all shown, the others, or none"),
+    Action(
+        "mark.range",
+        ("v",),
+        "Mark range",
+        "Mark from here to where v is pressed again",
+        refusal=_needs_count,
+    ),
+    Action(
+        "mark.menu", ("*",), "Marks…", "Mark all shown, the others, or none", refusal=_needs_count
+    ),
     Action(
         "note.skim",
         ("space",),
@@ -164,8 +178,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("note.star", ("!",), "Star", "Star, or take the star away", refusal=_needs_note),
     Action("note.read", ("r",), "Read or unread", "Mark read or unread", refusal=_needs_note),
     Action("note.archive", ("x",), "Archive", "Into the archive or back", refusal=_needs_note),
-    Action("note.next_unread", ("}", "w"), "Next unread", "To the next unread note"),
-    Action("note.previous_unread", ("{", "b"), "Previous unread", "To the previous unread note"),
+    Action(
+        "note.next_unread",
+        ("}", "w"),
+        "Next unread",
+        "To the next unread note",
+        refusal=_needs_count,
+    ),
+    Action(
+        "note.previous_unread",
+        ("{", "b"),
+        "Previous unread",
+        "To the previous unread note",
+        refusal=_needs_count,
+    ),
     Action(
         "note.trash",
         ("d", "delete"),

@@ -20,7 +20,7 @@ from tui.filters.syntax import Filter
 from tui.library.reading import Overview, QueryInterruptedError, ReadableLibrary
 from tui.model.note import Note
 from tui.model.row import NoteRow
-from tui.ui.messages import Answered, Failed, TagsCounted, Written
+from tui.ui.messages import Answered, Failed, Refused, TagsCounted, Written
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -141,10 +141,14 @@ class Gateway:
         return self._read(self._pages.changed, otherwise=False)
 
     def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
-        """Have everything found that a filter matches; ``Answered`` is posted."""
+        """Have everything found that a filter matches; ``Answered`` or ``Refused`` is posted."""
 
         def answer(library: ReadableLibrary, _: IsWanted) -> None:
-            overview = library.overview(query, marked)
+            try:
+                overview = library.overview(query, marked)
+            except FilterError as error:
+                self._post(Refused(generation, error))
+                return
             self._pages.facets = library.facets
             self._post(Answered(generation, overview))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.message import Message
 
-from tui.errors import UrlNotesError
+from tui.errors import FilterError, UrlNotesError
 from tui.library.reading import Overview
 from tui.model.tag_counts import TagCounts
 
@@ -19,6 +19,15 @@ class Answered(Message):
         super().__init__()
         self.generation = generation
         self.overview = overview
+
+
+class Refused(Message):
+    """A filter turned out to be one that cannot be answered."""
+
+    def __init__(self, generation: int, error: FilterError) -> None:
+        super().__init__()
+        self.generation = generation
+        self.error = error
 
 
 class TagsCounted(Message):

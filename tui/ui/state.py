@@ -20,10 +20,12 @@ class ReaderState:
     """The last filter that could be understood."""
     generation: int = 0
     """Grows with every question to the library; answers to older ones are dropped."""
+    answered_query: Filter | None = None
+    """The last filter of which everything was found."""
     past: tuple[str, ...] = ()
     """The texts of earlier filters, the latest last."""
     order: Sequence[int] = field(default=(), compare=False)
-    """The positions of all notes that the filter finds, in its order."""
+    """The positions of all notes that the filter finds, in its order; none until it is counted."""
     is_counted: bool = False
     """Whether ``order`` is the whole answer, and not the first page alone."""
     tags: TagCounts = field(default=TagCounts(), compare=False)
@@ -36,7 +38,12 @@ class ReaderState:
     def filtered(self, query: Filter) -> ReaderState:
         """Another filter, not answered yet."""
         return replace(
-            self, query=query, generation=self.generation + 1, is_counted=False, range_start=None
+            self,
+            query=query,
+            generation=self.generation + 1,
+            order=(),
+            is_counted=False,
+            range_start=None,
         )
 
     def remembering(self, text: str) -> ReaderState:
@@ -55,7 +62,14 @@ class ReaderState:
 
     def answered(self, order: Sequence[int], tags: TagCounts, archived: int) -> ReaderState:
         """With the whole answer."""
-        return replace(self, order=order, tags=tags, archived=archived, is_counted=True)
+        return replace(
+            self,
+            answered_query=self.query,
+            order=order,
+            tags=tags,
+            archived=archived,
+            is_counted=True,
+        )
 
     def counting(self, tags: TagCounts) -> ReaderState:
         """With all tags of the answer."""

@@ -179,4 +179,4 @@ class Answering(ReaderParts):
 
     def sorting(self) -> Sort:
         """The order of the list."""
-        return self.state.query.sort or Sort("added", is_descending=True)
+        return self.state.query.order

@@ -10,12 +10,12 @@ from tui.filters.parser import parse
 from tui.filters.printing import print_filter
 from tui.filters.reading import DESCENDING
 from tui.ui.actions import MENUS, Choice
+from tui.ui.messages import Refused
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.lending import Loan
-from tui.ui.widgets.filter_line import FilterLine
-from tui.ui.widgets.tag_pane import TagPane
+from tui.ui.widgets.tag_pane import How, TagPane
 
-_TAG_EDITS: dict[str, Callable[[str, str], str]] = {
+_TAG_EDITS: dict[How, Callable[[str, str], str]] = {
     "only": editing.with_only_tag,
     "also": editing.with_tag,
     "exclude": editing.with_excluded_tag,
@@ -47,13 +47,13 @@ class Filtering(Finding):
         self.edit_tags(is_jump=True)
 
     def do_tag_only(self) -> None:
-        self.tag_pane.choose("only")
+        self.choose_tag("only")
 
     def do_tag_also(self) -> None:
-        self.tag_pane.choose("also")
+        self.choose_tag("also")
 
     def do_tag_exclude(self) -> None:
-        self.tag_pane.choose("exclude")
+        self.choose_tag("exclude")
 
     def do_tag_clear(self) -> None:
         self.set_filter(editing.clear_tags(self.state.query.text))
@@ -110,7 +110,7 @@ class Filtering(Finding):
 
         def ended(text: str | None) -> None:
             if is_jump and text is not None:
-                pane.choose("only")
+                self.choose_tag("only")
             if is_jump or text is None:
                 pane.narrow("")
             self.go_to(self.note_list if is_jump else pane)
@@ -119,26 +119,35 @@ class Filtering(Finding):
         self.lend_line(Loan("tag: ", "part of a tag's name", changed, ended), text)
         pane.narrow(text)
 
-    def follow_line(self, text: str) -> None:
+    def on_refused(self, message: Refused) -> None:
+        """Mark what cannot be answered, as if it had not been understood, and show what was."""
+        if message.generation != self.state.generation:
+            return
+        answered = self.state.answered_query
+        if answered and answered != self.state.query:
+            self.show_filter(answered)
+        self._fault(message.error)
+
+    def line_changed(self, text: str) -> None:
         """Answer every letter."""
         if self.loan:
             self.loan.changed(text)
         else:
             self._try(text, typing=True)
 
-    def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
+    def line_submitted(self, text: str) -> None:
         """Keep the filter and go to the first match."""
         if self.loan:
-            self.end_loan(message.text)
+            self.end_loan(text)
             return
-        text = self._kept(message.text)
+        text = self._kept(text)
         if not self._try(text, typing=False):
             return
         self.filter_line.text = text
         self.state = self.state.remembering(self._text_before)
         self.go_to(self.note_list)
 
-    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+    def line_cancelled(self) -> None:
         """Go back to the filter before."""
         if self.loan:
             self.end_loan(None)
@@ -147,23 +156,33 @@ class Filtering(Finding):
         self.go_to(self.note_list)
 
     def on_tag_pane_tag_chosen(self, message: TagPane.TagChosen) -> None:
-        """Choosing a tag edits the filter."""
-        text = self.state.query.text
-        if message.how == "clear":
-            self.set_filter(editing.clear_tags(text))
+        """Follow the mouse."""
+        self._use_tag(message.name, message.how)
+
+    def choose_tag(self, how: How) -> None:
+        """Use the tag under the cursor of its pane, before any key that comes after."""
+        if name := self.tag_pane.cursor_tag:
+            self._use_tag(name, how)
         else:
-            self.set_filter(_TAG_EDITS[message.how](text, message.name))
+            self.tag_pane.choose(how)
+
+    def _use_tag(self, name: str, how: How) -> None:
+        """Choosing a tag edits the filter."""
+        self.set_filter(_TAG_EDITS[how](self.state.query.text, name))
 
     def _try(self, text: str, *, typing: bool) -> bool:
         """Show what a text finds; whether it could be understood."""
         try:
             query = self.gateway.understood(parse(text, typing=typing))
         except FilterError as error:
-            self.filter_line.mark_error(error.span, _sentence(error))
+            self._fault(error)
             return False
         self.filter_line.clear_error()
         self.show_filter(query)
         return True
+
+    def _fault(self, error: FilterError) -> None:
+        self.filter_line.mark_error(error.span, error.message, error.hint or "")
 
     def _kept(self, text: str) -> str:
         """The filter that a typed text stands for, closed where it is open.
@@ -221,7 +240,3 @@ class Filtering(Finding):
 
     _text_before = ""
     """The filter before the line was edited, to go back to."""
-
-
-def _sentence(error: FilterError) -> str:
-    return f"{error.message} · {error.hint}" if error.hint else error.message

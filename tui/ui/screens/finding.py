@@ -53,6 +53,9 @@ class Finding(Lending):
             self._go_to_note_with_hit(direction)
 
     def _go_to_note_with_hit(self, direction: int) -> None:
+        if not self.state.is_counted:
+            self.reader.tell("Not all notes are found yet; in a moment.")
+            return
         row = self._row_with_hit(direction)
         if row is None:
             self.reader.tell("There is no further hit in this direction.")

@@ -93,6 +93,7 @@ class ReaderParts(Screen[None]):
             marks=len(self.state.marked),
             has_past_filter=bool(self.state.past),
             has_last_tagging=bool(self.last_tagging),
+            is_counted=self.state.is_counted,
         )
 
     def offer(

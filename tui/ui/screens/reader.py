@@ -48,7 +48,7 @@ class ReaderScreen(Filling):
             yield QueryLine(
                 menu,
                 self.suggest,
-                self.follow_line,
+                self,
                 prompt=FILTER_PROMPT,
                 placeholder=FILTER_PLACEHOLDER,
             )

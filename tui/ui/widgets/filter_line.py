@@ -89,6 +89,11 @@ class FilterLine(Widget, can_focus=True):
         self._recalled = 0
         self._set(EditedLine.ended(clean_line(text, MAX_LENGTH)))
 
+    @property
+    def fault(self) -> Fault | None:
+        """What is marked as wrong."""
+        return self._fault
+
     def edit(self) -> None:
         """Gives the line the focus, with the caret at the end of the text."""
         self._recalled = 0
@@ -96,10 +101,10 @@ class FilterLine(Widget, can_focus=True):
         # At once: `focus` would wait, and letters typed meanwhile would act as keys elsewhere.
         self.screen.set_focus(self)
 
-    def mark_error(self, span: tuple[int, int], message: str) -> None:
+    def mark_error(self, span: tuple[int, int], message: str, hint: str = "") -> None:
         """Underlines a span of characters and says why, until the text changes."""
-        self._fault = Fault(span, message)
-        self.refresh()
+        self._fault = Fault(span, message, hint)
+        self._show_caret()
 
     def clear_error(self) -> None:
         """Takes the mark of an error away."""
@@ -109,6 +114,14 @@ class FilterLine(Widget, can_focus=True):
     def text_changed(self) -> None:
         """Called when the person changed the text; posts a message of it."""
         self.post_message(self.Changed(self))
+
+    def submitted(self) -> None:
+        """Called when the person is done with the text; posts a message of it."""
+        self.post_message(self.Submitted(self))
+
+    def cancelled(self) -> None:
+        """Called when the person wants the text of before back; posts a message of it."""
+        self.post_message(self.Cancelled(self))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is the line's own, so that no binding elsewhere may act on it."""
@@ -128,9 +141,9 @@ class FilterLine(Widget, can_focus=True):
             return False
         match event.key:
             case "enter":
-                self.post_message(self.Submitted(self))
+                self.submitted()
             case "escape":
-                self.post_message(self.Cancelled(self))
+                self.cancelled()
             case "up" | "down":
                 self._recall(1 if event.key == "up" else -1)
             case key if key in EDITS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events
 from textual.message import Message
@@ -21,14 +21,27 @@ Suggest = Callable[[str, int], Sequence[Suggestion]]
 """From a text and the caret in it to what could be typed there, best first."""
 
 
+class Follower(Protocol):
+    """Whoever answers the text of a line."""
+
+    def line_changed(self, text: str) -> None:
+        """Called at every change of the text."""
+
+    def line_submitted(self, text: str) -> None:
+        """Called when the person is done with the text."""
+
+    def line_cancelled(self) -> None:
+        """Called when the person wants the text of before back."""
+
+
 class QueryLine(FilterLine):
     """A filter line that shows chips while it does not have the focus.
 
     Args:
         menu: Shows the suggestions.
         suggest: Finds them; called at every change of the text.
-        follow: Answers the text, at every change of it. It is called and not told in a message,
-            which would come after the letter is painted: the answer is painted with the letter.
+        follower: Answers what happens to the text. It is called and not told in a message, which
+            would come after the letter is painted, and after the keys that were typed behind it.
         prompt: Stands before the text.
         placeholder: Stands in the place of an empty text.
     """
@@ -50,7 +63,7 @@ class QueryLine(FilterLine):
         self,
         menu: CompletionMenu,
         suggest: Suggest,
-        follow: Callable[[str], None],
+        follower: Follower,
         *,
         prompt: str,
         placeholder: str,
@@ -58,7 +71,7 @@ class QueryLine(FilterLine):
         super().__init__(prompt=prompt, placeholder=placeholder)
         self._menu = menu
         self._suggest = suggest
-        self._follow = follow
+        self._follower = follower
         self._chips: tuple[TermChip, ...] = ()
         self._text_of_chips = ""
         self._chip_look: ChipLook | None = None
@@ -70,7 +83,15 @@ class QueryLine(FilterLine):
 
     def text_changed(self) -> None:
         """Has the text answered."""
-        self._follow(self.text)
+        self._follower.line_changed(self.text)
+
+    def submitted(self) -> None:
+        """Has the text kept."""
+        self._follower.line_submitted(self.text)
+
+    def cancelled(self) -> None:
+        """Has the text of before put back."""
+        self._follower.line_cancelled()
 
     def take(self, event: events.Key) -> bool:
         """Works the menu while it is open; all other keys edit the text."""
