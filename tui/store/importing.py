@@ -135,16 +135,19 @@ class _Importer:
         above.
         """
         ages = [draft.added.micros if draft.added else self._now for draft, _ in new]
-        gaps = {
-            age: order.place_of_age(self._connection, age, self._lowest.get(age))
-            for age in set(ages)
-        }
+        gaps = {age: self._gap(age) for age in set(ages)}
         ascending = sorted(range(len(new)), key=lambda place: (ages[place], -place))
         runs = [list(run) for _, run in groupby(ascending, key=lambda place: gaps[ages[place]])]
         for run in reversed(runs):
             positions = order.free_positions(self._connection, gaps[ages[run[0]]], len(run))
             self._insert([ids[place] for place in run], [new[place] for place in run], positions)
         self._lowest.update(zip(ages, ids, strict=True))
+
+    def _gap(self, age: int) -> int:
+        """Above which position notes of an age belong, below those that came before them."""
+        if age in self._lowest:
+            return order.place_beneath(self._connection, self._lowest[age])
+        return order.place_of_age(self._connection, age)
 
     def _insert(self, ids: Sequence[int], new: Sequence[New], positions: Sequence[int]) -> None:
         drafts = [draft for draft, _ in new]

@@ -32,26 +32,23 @@ def last_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
-def place_of_age(connection: sqlite3.Connection, age: int, beneath: int | None = None) -> int:
-    """The position above which a note of an age belongs: that of the last that is not younger.
+def place_of_age(connection: sqlite3.Connection, age: int) -> int:
+    """The position above which a note of this age (µs) belongs: the last that is not younger."""
+    row = connection.execute(
+        f"SELECT position FROM notes WHERE {AGE} <= ? ORDER BY {AGE} DESC, position DESC LIMIT 1",
+        (age,),
+    ).fetchone()
+    return int(row[0]) if row else 0
 
-    Args:
-        connection: To a library.
-        age: In microseconds.
-        beneath: The id of a note of the same age to stay below of.
-    """
-    if beneath is None:
-        query = (
-            f"SELECT position FROM notes WHERE {AGE} <= ?"
-            f" ORDER BY {AGE} DESC, position DESC LIMIT 1"
-        )
-    else:
-        query = (
-            "SELECT max(position) FROM notes"
-            " WHERE position < (SELECT position FROM notes WHERE id = ?)"
-        )
-    row = connection.execute(query, (age if beneath is None else beneath,)).fetchone()
-    return (row[0] or 0) if row else 0
+
+def place_beneath(connection: sqlite3.Connection, note_id: int) -> int:
+    """The position above which a note belongs that comes just below another one."""
+    row = connection.execute(
+        "SELECT coalesce(max(position), 0) FROM notes"
+        " WHERE position < (SELECT position FROM notes WHERE id = ?)",
+        (note_id,),
+    ).fetchone()
+    return int(row[0])
 
 
 def free_positions(connection: sqlite3.Connection, below: int, count: int) -> list[int]:
