@@ -15,7 +15,9 @@ PROGRAM = [sys.executable, "-m", "tui"]
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    return {**os.environ, "URL_NOTES_DB": str(folder / "library.db"), **more}
+    """That of a person, whose output is buffered, whatever the tests run in."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**own, "URL_NOTES_DB": str(folder / "library.db"), **more}
 
 
 def test_the_exit_code_is_that_of_the_command(tmp_path: Path) -> None:

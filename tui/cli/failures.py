@@ -36,6 +36,7 @@ def exit_code_of(command: Callable[[], int]) -> int:
         _complain(error.message, error.hint, getattr(error, "__notes__", []))
         return error.exit_code
     except OSError as error:
+        _end_output()
         _complain(f"{error.filename or 'the output'}: {error.strerror or error}")
         return FAILED
     except Exception as error:
@@ -68,6 +69,15 @@ def _complain(message: str, hint: str = "", remarks: list[str] | None = None) ->
 def _way_to_help(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     return f"`{context.command_path} --help` shows what can be said." if context else ""
+
+
+def _end_output() -> None:
+    """Write what is still buffered; where it fails, the interpreter would fail on it again."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        _drop_output()
 
 
 def _drop_output() -> None:
