@@ -6,7 +6,7 @@ each: they are cheap, and SQLite keeps them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -20,7 +20,7 @@ from tui.model.tag_counts import TagCounts
 from tui.store import changes, notes, order
 from tui.store.connection import QueryInterruptedError, explained, time_limit
 from tui.store.database import open_database
-from tui.store.facets import Facets
+from tui.store.facets import Facets, IsWanted, always
 from tui.store.following import brought_forward, newest_change
 from tui.store.place import Place
 from tui.store.search import Result, find_all, find_first, sorts_many
@@ -51,7 +51,7 @@ class Overview:
     facets: Facets
     """What the tags were counted in."""
 
-    def all_tags(self, is_wanted: Callable[[], bool] = lambda: True) -> TagCounts:
+    def all_tags(self, is_wanted: IsWanted = always) -> TagCounts:
         """All tags within the result, which may take longer to count.
 
         Raises:
@@ -107,12 +107,10 @@ class ReadableLibrary:
         """The first rows that a filter finds; None if that takes longer than ``seconds``."""
         try:
             with explained(self.path), time_limit(self._connection, seconds or 3_600):
-                place = self._place(marked)
+                place, query = self._place(marked), self.understood(query)
                 if seconds is not None and sorts_many(place, query):
                     return None
-                return notes.rows_at(
-                    self._connection, find_first(place, self.understood(query), count)
-                )
+                return notes.rows_at(self._connection, find_first(place, query, count))
         except QueryInterruptedError:
             return None
 
@@ -246,4 +244,4 @@ class ReadableLibrary:
         return Place(self._connection, self.facets if is_current else None, marked)
 
 
-__all__ = ["Overview", "QueryInterruptedError", "ReadableLibrary", "Result"]
+__all__ = ["IsWanted", "Overview", "QueryInterruptedError", "ReadableLibrary", "Result"]

@@ -14,12 +14,13 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappush, heappushpop
-from itertools import chain, islice
+from itertools import chain
 from typing import TypeVar
 
 from pyroaring import BitMap
 
 from tui.filters.values import Value, Words
+from tui.model.chunks import chunks
 from tui.model.row import TagCount
 from tui.model.sequences import Deferred, Mapped
 from tui.model.tag_counts import TagCounts
@@ -40,12 +41,15 @@ MOST_REMEMBERED = 16
 """For how many words the notes that have them are kept."""
 
 IsWanted = Callable[[], bool]
+"""Whether somebody still waits for what is being counted."""
+
 Item = TypeVar("Item")
 
 _NOWHERE = BitMap()
 
 
-def _always() -> bool:
+def always() -> bool:
+    """For what is wanted in any case."""
     return True
 
 
@@ -108,7 +112,7 @@ class Facets:
         # Another thread may be reading what there was, or do the same at the same time.
         self.remembered = dict([*latest, (words, found)])
 
-    def counts(self, result: BitMap, is_wanted: IsWanted = _always) -> TagCounts:
+    def counts(self, result: BitMap, is_wanted: IsWanted = always) -> TagCounts:
         """The tags of a result.
 
         A tag is counted with its children, as a filter finds it: ``rust`` with ``rust/async``.
@@ -146,7 +150,7 @@ class Facets:
                 (heappush if len(best) < number else heappushpop)(best, count)
         return TagCounts(self._listed(counts), is_whole=False)
 
-    def _counted(self, result: BitMap, is_wanted: IsWanted = _always) -> tuple[dict[int, int], int]:
+    def _counted(self, result: BitMap, is_wanted: IsWanted = always) -> tuple[dict[int, int], int]:
         """The notes of each tag within a result, and how many lone tags it has beside those."""
         settled = result - self.since.changed
         left_out = self.base.notes - settled
@@ -184,7 +188,7 @@ class Facets:
 
     def _noted(self, settled: BitMap, is_wanted: IsWanted) -> Counter[int]:
         counts = Counter[int]()
-        for chunk in _chunks(self.base.tags_within(settled), is_wanted):
+        for chunk in _wanted_chunks(self.base.tags_within(settled), is_wanted):
             counts.update(chain.from_iterable(chunk))
         return counts
 
@@ -225,15 +229,14 @@ def _intersected(
 ) -> dict[int, int]:
     """How many notes of a result carry each tag."""
     counts: dict[int, int] = {}
-    for chunk in _chunks(carriers, is_wanted):
+    for chunk in _wanted_chunks(carriers, is_wanted):
         found = ((tag, notes.intersection_cardinality(settled)) for tag, notes in chunk)
         counts.update((tag, count) for tag, count in found if count)
     return counts
 
 
-def _chunks(items: Iterable[Item], is_wanted: IsWanted) -> Iterator[list[Item]]:
-    remaining = iter(items)
-    while chunk := list(islice(remaining, CHUNK)):
+def _wanted_chunks(items: Iterable[Item], is_wanted: IsWanted) -> Iterator[list[Item]]:
+    for chunk in chunks(items, CHUNK):
         if not is_wanted():
             raise QueryInterruptedError
         yield chunk

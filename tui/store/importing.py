@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 
+from tui.model.chunks import chunks
 from tui.model.merging import merge
 from tui.model.note import Draft
 from tui.model.url import link_key
@@ -80,7 +81,7 @@ class _Importer:
 
     def run(self, drafts: Iterable[Draft]) -> Tally:
         """Store everything, row by row until that is no longer the cheaper way."""
-        for chunk in _chunks(drafts):
+        for chunk in chunks(drafts, CHUNK):
             if not self._is_bulk and self._is_large(len(self._seen) + len(chunk)):
                 self._begin_bulk()
             self._store(chunk)
@@ -189,9 +190,3 @@ class _Importer:
     def _keep(self, note_id: int, versions: Versions) -> None:
         for field, content in sorted(versions):
             notes.keep_version(self._connection, note_id, field, content, self._now)
-
-
-def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
-    remaining = iter(drafts)
-    while chunk := list(islice(remaining, CHUNK)):
-        yield chunk

@@ -17,7 +17,7 @@ from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError
 from tui.filters.syntax import Filter
-from tui.library.reading import Overview, QueryInterruptedError, ReadableLibrary
+from tui.library.reading import IsWanted, Overview, QueryInterruptedError, ReadableLibrary
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.ui.messages import Answered, Failed, Refused, TagsCounted, Written
@@ -32,8 +32,6 @@ LAST_SECONDS = 3
 """How long leaving waits for writes under way."""
 
 Outcome = TypeVar("Outcome")
-IsWanted = Callable[[], bool]
-
 Question = Callable[[ReadableLibrary, IsWanted], None]
 """Finds something in the library and posts it, as long as it is wanted."""
 
