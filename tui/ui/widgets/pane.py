@@ -6,6 +6,7 @@ nothing of one: where it is scrolled to is its own affair, and a change repaints
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
@@ -31,7 +32,8 @@ class _PaneLook(NamedTuple):
     """The styles of what every pane has."""
 
     header: HeaderLook
-    bar: BarLook
+    bar: _BarCells
+    base: Style
     empty: Style
 
 
@@ -42,7 +44,6 @@ class _Frame(NamedTuple):
     item_height: int
     thumb: range
     """The lines below the header that the thumb of the scroll bar covers."""
-    bar: _BarCells
     drawn: dict[int, Sequence[Strip]]
     """The items that are drawn already."""
 
@@ -101,6 +102,7 @@ class LinePane(Widget, can_focus=True):
         """What the header says at its right end."""
         return ""
 
+    @abstractmethod
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """The ``item_height`` lines of an item on screen.
 
@@ -108,7 +110,6 @@ class LinePane(Widget, can_focus=True):
             item: Which item; at least 0 and less than ``length``.
             width: The cells to fill.
         """
-        raise NotImplementedError
 
     @property
     def page_height(self) -> int:
@@ -190,7 +191,7 @@ class LinePane(Widget, can_focus=True):
             return pane_header(self.heading, self.detail, frame.width, look.header, has_focus=focus)
         line = y - HEADER_HEIGHT
         content = self._content_line(line, max(frame.width - 1, 0), frame, look)
-        return Strip.join((content, _bar_cell(line, frame)))
+        return Strip.join((content, _bar_cell(line, frame.thumb, look.bar)))
 
     def on_resize(self) -> None:
         """Keeps the end of the content at the end of the pane.
@@ -237,21 +238,18 @@ class LinePane(Widget, can_focus=True):
         if self._pane_look is None:
             bar = look_of(self, "pane", BarLook)
             self._pane_look = _PaneLook(
-                look_of(self, "pane", HeaderLook), bar, part_style(self, "pane--empty")
+                look_of(self, "pane", HeaderLook),
+                _bar_cells(bar),
+                bar.base,
+                part_style(self, "pane--empty"),
             )
         return self._pane_look
 
     def _find_frame(self) -> _Frame:
-        bar = self._look_of_pane.bar
         return _Frame(
             self.size.width,
             self.item_height,
             thumb_lines(self.length, self.shown, self.first, self.page_height),
-            _BarCells(
-                Line(1, bar.base).strip(),
-                Line(1, bar.base).add(TRACK, bar.track).strip(),
-                Line(1, bar.base).add(THUMB, bar.thumb).strip(),
-            ),
             {},
         )
 
@@ -263,14 +261,22 @@ class LinePane(Widget, can_focus=True):
                 frame.drawn[item] = self.item_strips(item, width)
             return frame.drawn[item][part]
         text = self._empty_line(line, width) if self.is_empty else ""
-        return Line(width, look.bar.base).add(text, look.empty).strip()
+        return Line(width, look.base).add(text, look.empty).strip()
 
     def _empty_line(self, line: int, width: int) -> str:
         lines = wrap(self.empty_text, width - 4)
         return f"  {lines[line - 1]}" if 1 <= line <= len(lines) else ""
 
 
-def _bar_cell(line: int, frame: _Frame) -> Strip:
-    if not frame.thumb:
-        return frame.bar.blank
-    return frame.bar.thumb if line in frame.thumb else frame.bar.track
+def _bar_cells(look: BarLook) -> _BarCells:
+    return _BarCells(
+        Line(1, look.base).strip(),
+        Line(1, look.base).add(TRACK, look.track).strip(),
+        Line(1, look.base).add(THUMB, look.thumb).strip(),
+    )
+
+
+def _bar_cell(line: int, thumb: range, cells: _BarCells) -> Strip:
+    if not thumb:
+        return cells.blank
+    return cells.thumb if line in thumb else cells.track
