@@ -13,11 +13,10 @@ from math import prod
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from tui.filters.tokens import Span
+
 if TYPE_CHECKING:
     import regex
-
-Span = tuple[int, int]
-"""The first character, and the one behind the last."""
 
 TIMEOUT = 0.1
 """Seconds that a search of one text may take."""

@@ -46,7 +46,8 @@ def _needs_marks(situation: Situation) -> str | None:
     return None if situation.marks else "No note is marked; space marks one."
 
 
-def _needs_count(situation: Situation) -> str | None:
+def needs_count(situation: Situation) -> str | None:
+    """The refusal of what is done with all notes of a filter."""
     return None if situation.is_counted else "Not all notes are found yet; in a moment."
 
 
@@ -150,10 +151,10 @@ ACTIONS: tuple[Action, ...] = (
         ("v",),
         "Mark range",
         "Mark from here to where v is pressed again",
-        refusal=_needs_count,
+        refusal=needs_count,
     ),
     Action(
-        "mark.menu", ("*",), "Marks…", "Mark all shown, the others, or none", refusal=_needs_count
+        "mark.menu", ("*",), "Marks…", "Mark all shown, the others, or none", refusal=needs_count
     ),
     Action(
         "note.skim",
@@ -183,14 +184,14 @@ ACTIONS: tuple[Action, ...] = (
         ("}", "w"),
         "Next unread",
         "To the next unread note",
-        refusal=_needs_count,
+        refusal=needs_count,
     ),
     Action(
         "note.previous_unread",
         ("{", "b"),
         "Previous unread",
         "To the previous unread note",
-        refusal=_needs_count,
+        refusal=needs_count,
     ),
     Action(
         "note.trash",

@@ -19,6 +19,7 @@ _TAG_EDITS: dict[How, Callable[[str, str], str]] = {
     "only": editing.with_only_tag,
     "also": editing.with_tag,
     "exclude": editing.with_excluded_tag,
+    "clear": lambda text, _: editing.clear_tags(text),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.ui.actions import needs_count
 from tui.ui.screens.lending import Lending, Loan
 
 MOST_NOTES = 50
@@ -53,8 +54,8 @@ class Finding(Lending):
             self._go_to_note_with_hit(direction)
 
     def _go_to_note_with_hit(self, direction: int) -> None:
-        if not self.state.is_counted:
-            self.reader.tell("Not all notes are found yet; in a moment.")
+        if reason := needs_count(self.situation):
+            self.reader.tell(reason)
             return
         row = self._row_with_hit(direction)
         if row is None:
