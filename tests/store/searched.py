@@ -15,6 +15,7 @@ from tui.filters.parser import parse
 from tui.filters.syntax import Filter
 from tui.model.fold import fold, words
 from tui.model.note import Draft, Note
+from tui.model.tag import tag_key
 from tui.prose.links import links
 from tui.store import notes, tags
 from tui.store.database import open_database
@@ -100,7 +101,7 @@ _NEWEST_FIRST = "SELECT id FROM notes ORDER BY position DESC"
 def _store(connection: sqlite3.Connection) -> None:
     tag_ids = tags.TagIds(connection)
     for alias, name in ALIASES.items():
-        row = (tags.tag_key(alias), alias, fold(alias), *tag_ids.of([name]))
+        row = (tag_key(alias), alias, fold(alias), *tag_ids.of([name]))
         connection.execute("INSERT INTO aliases (key, name, folded, tag_id) VALUES (?,?,?,?)", row)
     import_drafts(connection, [*DRAFTS, *map(_as_draft, NOTES[1:])], NOW)
     for url in TRASHED:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from tui.model.instant import MICROSECONDS, Instant
 from tui.model.note import Draft
+from tui.model.tag import unique_tags
 
 NAME = "netscape-html"
 """What the format is called, also as the source in ``extra``."""
@@ -149,11 +150,7 @@ def _tags(given: dict[str, str], dialect: Dialect) -> tuple[str, ...]:
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    tags: dict[str, str] = {}
-    for name in names:
-        if tag := " ".join(name.split()):
-            tags.setdefault(tag.casefold(), tag)
-    return tuple(tags.values())
+    return unique_tags(tag for name in names if (tag := " ".join(name.split())))
 
 
 def _taken(

@@ -17,6 +17,7 @@ from tui.formats.base import Format, Issue
 from tui.formats.flight import read_page
 from tui.model.instant import Instant
 from tui.model.note import Draft
+from tui.model.tag import unique_tags
 from tui.prose.element import Element, Node, text_of
 from tui.prose.markup import to_markdown
 
@@ -167,12 +168,7 @@ def _tag_name(element: Element) -> str:
 
 
 def _distinct(tags: Iterable[str]) -> tuple[str, ...]:
-    named = (tag.strip() for tag in tags)
-    by_key: dict[str, str] = {}
-    for tag in named:
-        by_key.setdefault(tag.casefold(), tag)
-    by_key.pop("", None)
-    return tuple(by_key.values())
+    return unique_tags(name for tag in tags if (name := tag.strip()))
 
 
 def _instant(text: str) -> Instant | None:

@@ -19,6 +19,7 @@ from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
 from tui.model.merging import VERSIONED_FIELDS, removal_of
 from tui.model.note import Draft, Note
+from tui.model.tag import without_tags
 from tui.model.url import check_link
 from tui.store import history, notes
 from tui.store.connection import explained, transaction
@@ -188,8 +189,7 @@ class Library(ReadableLibrary):
 
     def _remember_edit(self, before: Note, after: Note, step: history.Step) -> None:
         notes.mark_edited(self._connection, after.id, step.after)
-        keys = {tag.casefold() for tag in after.tags}
-        removed = [tag for tag in before.tags if tag.casefold() not in keys]
+        removed = without_tags(before.tags, after.tags)
         notes.mark_edited(self._connection, after.id, map(removal_of, removed))
         notes.unmark_edited(self._connection, after.id, map(removal_of, after.tags))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.model.note import Note
+from tui.model.tag import with_tags, without_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,4 @@ class Tagging:
 
     def apply(self, note: Note) -> Note:
         """The note with the tags added behind its own, and without those taken away."""
-        gone = {name.casefold() for name in self.removed}
-        tags = {tag.casefold(): tag for tag in note.tags if tag.casefold() not in gone}
-        for tag in self.added:
-            tags.setdefault(tag.casefold(), tag)
-        return replace(note, tags=tuple(tags.values()))
+        return replace(note, tags=with_tags(without_tags(note.tags, self.removed), self.added))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tui.model.note import Draft, JsonObject
+from tui.model.tag import unique_tags
 from tui.model.text import (
     TAG_LIMIT,
     TEXT_LIMIT,
@@ -74,11 +75,7 @@ class _Sweep:
     def tags(self, tags: Iterable[str]) -> tuple[str, ...]:
         """The tags in their order, the first spelling of each."""
         cleaned = (self.clean(tag, clean_line, TAG_LIMIT) for tag in tags)
-        by_fold: dict[str, str] = {}
-        for tag in cleaned:
-            by_fold.setdefault(tag.casefold(), tag)
-        by_fold.pop("", None)
-        return tuple(by_fold.values())
+        return unique_tags(tag for tag in cleaned if tag)
 
     def folders(self, folders: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
         """The paths in their order, without empty names."""

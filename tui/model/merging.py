@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tui.model.instant import Instant
 from tui.model.note import FLAG_FIELDS, Draft
+from tui.model.tag import tag_key
 
 VERSIONED_FIELDS = ("title", "summary", "comment")
 """Texts whose former wording is kept as an earlier version."""
@@ -87,16 +88,16 @@ def _is_older(arriving: Draft, present: Draft) -> bool:
 def _unite_tags(
     present: tuple[str, ...], arriving: tuple[str, ...], edited: Set[str]
 ) -> tuple[str, ...]:
-    by_key = {tag.casefold(): tag for tag in present}
+    by_key = {tag_key(tag): tag for tag in present}
     for tag in arriving:
         if removal_of(tag) not in edited:
-            by_key.setdefault(tag.casefold(), tag)
+            by_key.setdefault(tag_key(tag), tag)
     return tuple(by_key.values())
 
 
 def removal_of(tag: str) -> str:
     """How ``edited`` says that a person took this tag away."""
-    return f"-tag {tag.casefold()}"
+    return f"-tag {tag_key(tag)}"
 
 
 def _unite(present: tuple[Any, ...], arriving: tuple[Any, ...]) -> tuple[Any, ...]:

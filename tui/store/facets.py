@@ -23,6 +23,7 @@ from tui.filters.values import Value, Words
 from tui.model.chunks import chunks
 from tui.model.row import TagCount
 from tui.model.sequences import Deferred, Mapped
+from tui.model.tag import tag_key
 from tui.model.tag_counts import TagCounts
 from tui.store.connection import QueryInterruptedError
 from tui.store.snapshot import NO_TAGS, Since, Snapshot
@@ -218,7 +219,7 @@ class Facets:
             *(self._tag_count(tag, count) for tag, count in named.items()),
             *(self._tag_count(tag, 1) for tag in lone if tag not in self._named_lone),
         ]
-        return sorted(tags, key=lambda tag: (-tag.count, tag.name.casefold()))
+        return sorted(tags, key=lambda tag: (-tag.count, tag_key(tag.name)))
 
     def _tag_count(self, tag: int, count: int) -> TagCount:
         return TagCount(self.vocabulary.names[tag], count, self.total(tag))

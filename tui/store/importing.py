@@ -10,11 +10,12 @@ from itertools import groupby
 from tui.model.chunks import chunks
 from tui.model.merging import merge
 from tui.model.note import Draft
+from tui.model.tag import tag_key
 from tui.model.url import link_key
 from tui.store import notes, order, schema
 from tui.store.connection import transaction
 from tui.store.following import brought_forward
-from tui.store.tags import TagIds, aliases, tag_key
+from tui.store.tags import TagIds, aliases
 
 CHUNK = 500
 """How many drafts are looked up and merged at a time."""

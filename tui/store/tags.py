@@ -1,6 +1,6 @@
 """Tags: their names, their aliases, and which notes carry them.
 
-A tag is known by its key, the name without case; it is shown as it was first written.
+A tag is known by its key, which leaves case out; it is shown as it was first written.
 """
 
 from __future__ import annotations
@@ -11,11 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from tui.model.fold import fold, words
-
-
-def tag_key(name: str) -> str:
-    """What makes two spellings of a tag the same: the name without case."""
-    return name.casefold()
+from tui.model.tag import tag_key, tags_by_key
 
 
 def tags_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -42,9 +38,7 @@ class TagIds(dict[str, int]):
 
     def of(self, names: Iterable[str]) -> list[int]:
         """The ids of the tags with these names or aliases, each once; made where there are none."""
-        wanted: dict[str, str] = {}
-        for name in names:
-            wanted.setdefault(tag_key(name), name)
+        wanted = tags_by_key(names)
         self._find([key for key in wanted if key not in self])
         self._make({key: name for key, name in wanted.items() if key not in self})
         return list(dict.fromkeys(map(self.__getitem__, wanted)))

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tui.model.tag import tag_key
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -30,7 +32,7 @@ def newest_tag(connection: sqlite3.Connection) -> int:
 def read(connection: sqlite3.Connection) -> Vocabulary:
     """The vocabulary as it is now."""
     rows = connection.execute("SELECT id, name FROM tags").fetchall()
-    rows.sort(key=lambda tag: tag[1].casefold())
+    rows.sort(key=lambda tag: tag_key(tag[1]))
     families = _families(connection)
     parents: dict[int, tuple[int, ...]] = {}
     for parent, members in families.items():

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from tui.model.tag import tag_key
 from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.filter_line import FilterLine
 
@@ -103,8 +104,8 @@ class TagPromptScreen(PromptScreen):
         *typed, last = [part.strip() for part in text.split(",")]
         beside = [*self._present, *(name for name in typed if not name.startswith("-"))]
         if last.startswith("-"):
-            start = last[1:].casefold()
-            found = [tag for tag in self._present if tag.casefold().startswith(start)]
+            start = tag_key(last[1:])
+            found = [tag for tag in self._present if tag_key(tag).startswith(start)]
         else:
             found = self._suggest(last, beside)
         self._suggestions = found
