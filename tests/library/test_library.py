@@ -237,6 +237,15 @@ def test_files_are_imported_with_tags_behind_their_own(kept: Library, tmp_path: 
     assert seen == sorted(seen)
 
 
+def test_a_note_that_comes_twice_keeps_its_own_spelling_of_a_tag_given_to_all(
+    kept: Library, tmp_path: Path
+) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"url": "https://a.example/", "tags": ["AI"]}\n' * 2)
+    kept.import_files(find_files([str(source)]), tags=("ai",))
+    assert the_note(kept, "https://a.example/").tags == ("AI",)
+
+
 def test_a_rehearsal_of_an_import_stores_nothing(kept: Library, tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text('{"url": "https://a.example/"}\n')

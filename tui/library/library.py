@@ -19,7 +19,7 @@ from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
 from tui.model.merging import VERSIONED_FIELDS, removal_of
 from tui.model.note import Draft, Note
-from tui.model.tag import without_tags
+from tui.model.tag import with_tags, without_tags
 from tui.model.url import check_link
 from tui.store import history, notes
 from tui.store.connection import explained, transaction
@@ -146,7 +146,7 @@ class Library(ReadableLibrary):
 
         report = ImportReport()
         drafts = (
-            replace(draft, tags=(*draft.tags, *tags)) if tags else draft
+            replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
             for draft in read_drafts(files, report, progress)
         )
         with explained(self.path):
