@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tui.model.instant import Instant
 from tui.model.note import FLAG_FIELDS, Draft
-from tui.model.tag import tag_key
+from tui.model.tag import tag_key, with_tags
 
 VERSIONED_FIELDS = ("title", "summary", "comment")
 """Texts whose former wording is kept as an earlier version."""
@@ -88,11 +88,7 @@ def _is_older(arriving: Draft, present: Draft) -> bool:
 def _unite_tags(
     present: tuple[str, ...], arriving: tuple[str, ...], edited: Set[str]
 ) -> tuple[str, ...]:
-    by_key = {tag_key(tag): tag for tag in present}
-    for tag in arriving:
-        if removal_of(tag) not in edited:
-            by_key.setdefault(tag_key(tag), tag)
-    return tuple(by_key.values())
+    return with_tags(present, (tag for tag in arriving if removal_of(tag) not in edited))
 
 
 def removal_of(tag: str) -> str:

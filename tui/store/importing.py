@@ -10,7 +10,7 @@ from itertools import groupby
 from tui.model.chunks import chunks
 from tui.model.merging import merge
 from tui.model.note import Draft
-from tui.model.tag import tag_key
+from tui.model.tag import tag_key, unique_tags
 from tui.model.url import link_key
 from tui.store import notes, order, schema
 from tui.store.connection import transaction
@@ -186,7 +186,7 @@ class _Importer:
         if not self._aliases:
             return draft
         names = (self._aliases.get(tag_key(name), name) for name in draft.tags)
-        return replace(draft, tags=tuple({tag_key(name): name for name in names}.values()))
+        return replace(draft, tags=unique_tags(names))
 
     def _keep(self, note_id: int, versions: Versions) -> None:
         for field, content in sorted(versions):
