@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from tui.assets import SAMPLE
+from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
 from tui.model.instant import Instant
-from tui.model.note import FLAG_FIELDS, INSTANT_FIELDS
 
 Json = dict[str, Any]
 

@@ -10,19 +10,13 @@ import click
 from tui.cli.output import emphasised, write_line
 from tui.cli.rows import day_of
 from tui.cli.session import Session, library_option, pass_session
-from tui.model.note import INSTANT_FIELDS
+from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
 from tui.model.text import clean_line, clean_text, clean_url
 
 if TYPE_CHECKING:
     from tui.model.note import Note
 
-_STATES = {
-    "read": "read",
-    "starred": "starred",
-    "archived": "archived",
-    "private": "private",
-    "trashed": "in the trash",
-}
+_STATES = {**{name: name for name in FLAG_FIELDS}, "trashed": "in the trash"}
 
 
 @click.command("show")

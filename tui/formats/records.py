@@ -8,19 +8,14 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from tui.model.fields import FIELDS, FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS, Kind, names_of
 from tui.model.instant import EPOCH, MICROSECONDS, Instant
-from tui.model.note import FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS, Draft, Note
+from tui.model.note import Draft, Note
 
 NAME = "json"
 """The place in ``extra`` for what an object holds beyond the keys of a note."""
 
-KEYS = (
-    *("id", "url", "title", "summary", "comment", "article"),
-    *("tags", "folders", "urls", "highlights"),
-    *("added", "published", "updated", "opened"),
-    *("feed", "site", "author", "lang"),
-    *("read", "starred", "archived", "private", "trashed", "extra"),
-)
+KEYS = tuple(field.name for field in FIELDS)
 """Every key of an object, in the order in which it is written."""
 
 _KNOWN = frozenset(KEYS)
@@ -171,14 +166,14 @@ def _highlight(key: str, value: object) -> Mapping[str, Any]:
 
 
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "url": _url,
+    **dict.fromkeys(names_of(Kind.URL), _url),
     **dict.fromkeys(TEXT_FIELDS, _text),
     **dict.fromkeys(FLAG_FIELDS, _flag),
     **dict.fromkeys(INSTANT_FIELDS, _instant),
-    "tags": _tags,
-    "folders": _folders,
-    "urls": _texts,
-    "highlights": _highlights,
+    **dict.fromkeys(names_of(Kind.TAGS), _tags),
+    **dict.fromkeys(names_of(Kind.FOLDERS), _folders),
+    **dict.fromkeys(names_of(Kind.URLS), _texts),
+    **dict.fromkeys(names_of(Kind.HIGHLIGHTS), _highlights),
 }
 
 

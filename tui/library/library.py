@@ -16,8 +16,9 @@ from tui.errors import LinkError
 from tui.library.reading import ReadableLibrary
 from tui.library.report import ImportReport
 from tui.model.cleaning import clean_draft
+from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
-from tui.model.merging import VERSIONED_FIELDS, removal_of
+from tui.model.merging import removal_of
 from tui.model.note import Draft, Note
 from tui.model.tag import with_tags, without_tags
 from tui.model.url import check_link

@@ -6,12 +6,10 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
+from tui.model.fields import FLAG_FIELDS, VERSIONED_FIELDS
 from tui.model.instant import Instant
-from tui.model.note import FLAG_FIELDS, Draft
+from tui.model.note import Draft
 from tui.model.tag import tag_key, with_tags
-
-VERSIONED_FIELDS = ("title", "summary", "comment")
-"""Texts whose former wording is kept as an earlier version."""
 
 _PLAIN_FIELDS = ("article", "feed", "site", "author", "lang")
 

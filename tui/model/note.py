@@ -66,13 +66,3 @@ class Note(Draft):
     id: int
     """Never reused, and the same for as long as the note exists."""
     trashed: bool = False
-
-
-TEXT_FIELDS = ("title", "summary", "comment", "article", "feed", "site", "author", "lang")
-"""The fields that hold one text."""
-
-INSTANT_FIELDS = ("added", "published", "updated", "opened")
-"""The fields that hold an instant."""
-
-FLAG_FIELDS = ("read", "starred", "archived", "private")
-"""The fields that hold true, false, or nothing known."""

@@ -9,9 +9,9 @@ from pyroaring import BitMap
 
 from tui.filters.dates import DateRange, Never
 from tui.filters.values import Choice, NumberRange, Plain
+from tui.model.fields import INSTANT_FIELDS
 from tui.model.fold import words
 from tui.model.instant import DAY, Instant
-from tui.model.note import INSTANT_FIELDS
 from tui.store.order import AGE
 from tui.store.place import Place
 from tui.store.positions import positions

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tui.model.note import FLAG_FIELDS, TEXT_FIELDS, Note
+from tui.model.fields import Kind, names_of
+from tui.model.note import Note
 from tui.store import notes
 from tui.store.tags import TagIds
 
-FIELDS = ("url", *TEXT_FIELDS, "tags", *FLAG_FIELDS, "trashed")
+FIELDS = names_of(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.FLAG, Kind.TRASHED)
 """The fields that a person changes."""
 
 

@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tui.model.fields import FIELDS, FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS
 from tui.model.instant import Instant
-from tui.model.note import FLAG_FIELDS, INSTANT_FIELDS, Draft, Note
+from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key, page_key, site_of
 from tui.store.index_words import index_words
 
-TEXT_COLUMNS = ("title", "summary", "comment", "feed", "site", "author", "lang")
+_APART = frozenset(field.name for field in FIELDS if field.is_apart)
+
+TEXT_COLUMNS = tuple(name for name in TEXT_FIELDS if name not in _APART)
 """The text fields that the ``notes`` table holds; articles lie apart."""
 
 ROW_COLUMNS = (
