@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tui.model.fields import FIELDS, Kind
 from tui.model.note import Draft, JsonObject
 from tui.model.tag import unique_tags
 from tui.model.text import (
@@ -24,17 +25,16 @@ DEPTH_LIMIT = 100
 
 _Cleaner = Callable[[str, int], str]
 
-_FIELDS: tuple[tuple[str, _Cleaner, int], ...] = (
-    ("url", clean_url, URL_LIMIT),
-    ("title", clean_line, TITLE_LIMIT),
-    ("summary", clean_text, TEXT_LIMIT),
-    ("comment", clean_text, TEXT_LIMIT),
-    ("article", clean_text, TEXT_LIMIT),
-    ("feed", clean_line, URL_LIMIT),
-    ("site", clean_line, TITLE_LIMIT),
-    ("author", clean_line, TITLE_LIMIT),
-    ("lang", clean_line, TITLE_LIMIT),
+_CLEANERS: Mapping[Kind, _Cleaner] = {
+    Kind.URL: clean_url,
+    Kind.LINE: clean_line,
+    Kind.MARKDOWN: clean_text,
+}
+
+_TEXTS = tuple(
+    (field.name, _CLEANERS[field.kind], field.limit) for field in FIELDS if field.kind in _CLEANERS
 )
+"""The fields that are one text, each with its cleaner and its limit."""
 
 
 def clean_draft(draft: Draft) -> tuple[Draft, bool]:
@@ -46,13 +46,10 @@ def clean_draft(draft: Draft) -> tuple[Draft, bool]:
     """
     sweep = _Sweep()
     cleaned: dict[str, Any] = {
-        name: sweep.clean(getattr(draft, name), cleaner, limit) for name, cleaner, limit in _FIELDS
+        name: sweep.clean(getattr(draft, name), cleaner, limit) for name, cleaner, limit in _TEXTS
     }
-    cleaned["tags"] = sweep.tags(draft.tags)
-    cleaned["folders"] = sweep.folders(draft.folders)
-    cleaned["urls"] = sweep.urls(draft.urls, cleaned["url"])
-    cleaned["highlights"] = tuple(sweep.mapping(each) for each in draft.highlights)
-    cleaned["extra"] = sweep.mapping(draft.extra)
+    cleaned |= {name: clean(sweep, getattr(draft, name)) for name, clean in _NESTED}
+    cleaned["urls"] = tuple(url for url in cleaned["urls"] if url != cleaned["url"])
     changes = {name: value for name, value in cleaned.items() if value != getattr(draft, name)}
     return (replace(draft, **changes) if changes else draft), sweep.found
 
@@ -83,10 +80,14 @@ class _Sweep:
         named = (tuple(name for name in path if name) for path in paths)
         return tuple(dict.fromkeys(path for path in named if path))
 
-    def urls(self, urls: Iterable[str], url: str) -> tuple[str, ...]:
-        """The spellings in their order, without the note's own address."""
+    def urls(self, urls: Iterable[str]) -> tuple[str, ...]:
+        """The addresses in their order, each once."""
         cleaned = dict.fromkeys(self.clean(each, clean_url, URL_LIMIT) for each in urls)
-        return tuple(each for each in cleaned if each not in ("", url))
+        return tuple(each for each in cleaned if each)
+
+    def highlights(self, highlights: Iterable[JsonObject]) -> tuple[JsonObject, ...]:
+        """The passages in their order."""
+        return tuple(self.mapping(each) for each in highlights)
 
     def mapping(self, value: JsonObject, depth: int = 0) -> JsonObject:
         """The object with every key and every value cleaned."""
@@ -107,6 +108,18 @@ class _Sweep:
         if isinstance(value, Mapping):
             return self.mapping(value, depth)
         return [self.value(each, depth + 1) for each in value]
+
+
+_SWEEPS: Mapping[Kind, Callable[[_Sweep, Any], Any]] = {
+    Kind.TAGS: _Sweep.tags,
+    Kind.FOLDERS: _Sweep.folders,
+    Kind.URLS: _Sweep.urls,
+    Kind.HIGHLIGHTS: _Sweep.highlights,
+    Kind.OBJECT: _Sweep.mapping,
+}
+
+_NESTED = tuple((field.name, _SWEEPS[field.kind]) for field in FIELDS if field.kind in _SWEEPS)
+"""The fields that have texts within them, each with what cleans them."""
 
 
 def _is_hostile(text: str) -> bool:
