@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from tui.model.fields import FLAG_FIELDS, VERSIONED_FIELDS
+from tui.model.fields import FIELDS, VERSIONED_FIELDS, Kind, Merging
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.model.tag import tag_key, with_tags
-
-_PLAIN_FIELDS = ("article", "feed", "site", "author", "lang")
 
 AnyDraft = TypeVar("AnyDraft", bound=Draft)
 
@@ -40,24 +38,16 @@ def merge(
         known: Earlier versions, as field and content, which never return.
     """
     texts, former = _merge_texts(present, arriving, edited, known)
-    flags = {
-        name: getattr(arriving, name) if getattr(present, name) is None else getattr(present, name)
-        for name in FLAG_FIELDS
+    others = {
+        name: merged(getattr(present, name), getattr(arriving, name)) for name, merged in _OTHERS
     }
     spelling = () if arriving.url == present.url else (arriving.url,)
     draft = replace(
         present,
         **texts,
-        **flags,
+        **others,
         tags=_unite_tags(present.tags, arriving.tags, edited),
-        folders=_unite(present.folders, arriving.folders),
         urls=_unite(present.urls, (*spelling, *arriving.urls)),
-        highlights=_unite(present.highlights, arriving.highlights),
-        added=_first(present.added, arriving.added),
-        published=present.published or arriving.published,
-        updated=_last(present.updated, arriving.updated),
-        opened=_last(present.opened, arriving.opened),
-        extra=_fill(present.extra, arriving.extra),
     )
     return Merged(draft, former)
 
@@ -65,7 +55,7 @@ def merge(
 def _merge_texts(
     present: Draft, arriving: Draft, edited: Set[str], known: Set[tuple[str, str]]
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    texts = {name: getattr(present, name) or getattr(arriving, name) for name in _PLAIN_FIELDS}
+    texts: dict[str, Any] = {}
     former: dict[str, str] = {}
     for name in VERSIONED_FIELDS:
         old, new = getattr(present, name), getattr(arriving, name)
@@ -94,6 +84,10 @@ def removal_of(tag: str) -> str:
     return f"-tag {tag_key(tag)}"
 
 
+def _known(present: Any, arriving: Any) -> Any:
+    return arriving if present is None or present == "" else present
+
+
 def _unite(present: tuple[Any, ...], arriving: tuple[Any, ...]) -> tuple[Any, ...]:
     return present + tuple(
         item
@@ -118,3 +112,19 @@ def _fill(present: Mapping[str, Any], arriving: Mapping[str, Any]) -> Mapping[st
         if isinstance(mine, Mapping) and isinstance(value, Mapping):
             filled[key] = _fill(mine, value)
     return filled
+
+
+_MERGED: Mapping[Merging, Callable[[Any, Any], Any]] = {
+    Merging.KNOWN: _known,
+    Merging.FIRST: _first,
+    Merging.LAST: _last,
+    Merging.UNITED: _unite,
+    Merging.FILLED: _fill,
+}
+
+_OTHERS = tuple(
+    (field.name, _MERGED[field.merging])
+    for field in FIELDS
+    if field.merging in _MERGED and field.kind not in (Kind.TAGS, Kind.URLS)
+)
+"""The fields whose two values are all that decides, each with what becomes of them."""
