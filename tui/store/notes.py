@@ -11,18 +11,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tui.model.fields import FIELDS, Field, Kind
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key
 from tui.store import tags as tag_store
 from tui.store.rows import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
 
-_LISTS = {
-    "folders": ("note_folders", "path"),
-    "urls": ("note_urls", "url"),
-    "highlights": ("note_highlights", "content"),
-}
-"""The lists of a note that have a table of their own: field → table, column."""
+_COLUMNS = {Kind.FOLDERS: "path", Kind.URLS: "url", Kind.HIGHLIGHTS: "content"}
+"""The kinds of lists that have tables of their own, each with the column for its items.
+
+A table is called ``note_`` and the field.
+"""
+
+_LISTS = tuple(field for field in FIELDS if field.kind in _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[No
         (wanted,),
     ).fetchall()
     tags = tag_store.tags_of(connection, note_ids)
-    lists = {field: _read_list(connection, field, wanted) for field in _LISTS}
+    lists = {field.name: _read_list(connection, field, wanted) for field in _LISTS}
     articles: dict[int, str] = dict(
         connection.execute(
             "SELECT note_id, content FROM articles"
@@ -72,7 +74,7 @@ def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[No
         row["id"]: note_from(
             row,
             {"tags": tags.get(row["id"], ())}
-            | {field: values.get(row["id"], ()) for field, values in lists.items()},
+            | {name: values.get(row["id"], ()) for name, values in lists.items()},
             articles.get(row["id"], ""),
         )
         for row in found
@@ -233,9 +235,9 @@ def _write_lists(
     if after.tags != before.tags:
         tag_store.write_tags(connection, note_id, after.tags, tag_ids)
         changed = True
-    for field, (table, _) in _LISTS.items():
-        if getattr(after, field) != getattr(before, field):
-            connection.execute(f"DELETE FROM {table} WHERE note_id = ?", (note_id,))
+    for field in _LISTS:
+        if getattr(after, field.name) != getattr(before, field.name):
+            connection.execute(f"DELETE FROM note_{field.name} WHERE note_id = ?", (note_id,))
             _insert_list(connection, field, [(note_id, after)])
             changed = True
     if after.article != before.article:
@@ -249,39 +251,38 @@ def _write_lists(
 
 
 def _insert_list(
-    connection: sqlite3.Connection, field: str, drafts: Iterable[tuple[int, Draft]]
+    connection: sqlite3.Connection, field: Field, drafts: Iterable[tuple[int, Draft]]
 ) -> None:
-    table, column = _LISTS[field]
+    column = _COLUMNS[field.kind]
     connection.executemany(
-        f"INSERT INTO {table} (note_id, place, {column}) VALUES (?, ?, ?)",
+        f"INSERT INTO note_{field.name} (note_id, place, {column}) VALUES (?, ?, ?)",
         [
-            (note_id, place, _encode(field, value))
+            (note_id, place, _encode(field.kind, value))
             for note_id, draft in drafts
-            for place, value in enumerate(getattr(draft, field))
+            for place, value in enumerate(getattr(draft, field.name))
         ],
     )
 
 
 def _read_list(
-    connection: sqlite3.Connection, field: str, wanted: str
+    connection: sqlite3.Connection, field: Field, wanted: str
 ) -> dict[int, tuple[Any, ...]]:
-    table, column = _LISTS[field]
     values: dict[int, list[Any]] = {}
     for note_id, value in connection.execute(
-        f"SELECT note_id, {column} FROM {table}"
+        f"SELECT note_id, {_COLUMNS[field.kind]} FROM note_{field.name}"
         " WHERE note_id IN (SELECT value FROM json_each(?)) ORDER BY note_id, place",
         (wanted,),
     ):
-        values.setdefault(note_id, []).append(_decode(field, value))
+        values.setdefault(note_id, []).append(_decode(field.kind, value))
     return {note_id: tuple(items) for note_id, items in values.items()}
 
 
-def _encode(field: str, value: Any) -> str:
-    return value if field == "urls" else json.dumps(value, ensure_ascii=False)
+def _encode(kind: Kind, value: Any) -> str:
+    return value if kind is Kind.URLS else json.dumps(value, ensure_ascii=False)
 
 
-def _decode(field: str, value: str) -> Any:
-    if field == "urls":
+def _decode(kind: Kind, value: str) -> Any:
+    if kind is Kind.URLS:
         return value
     decoded = json.loads(value)
-    return tuple(decoded) if field == "folders" else decoded
+    return tuple(decoded) if kind is Kind.FOLDERS else decoded
