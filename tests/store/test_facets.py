@@ -37,6 +37,11 @@ def drafts(count: int, start: int = 0, **fields: object) -> list[Draft]:
     ]
 
 
+def tagged(*tags: tuple[str, ...]) -> list[Draft]:
+    """Notes with these tags and ids from 1 on."""
+    return [draft(f"https://{number}.example/", tags=each) for number, each in enumerate(tags)]
+
+
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with closing(open_database(tmp_path / "library.db")) as opened:
@@ -194,6 +199,33 @@ def test_a_tag_is_counted_with_its_children(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    "tags", [("rust", "rust/async"), ("rust/async", "rust/macros"), ("rust/async",)]
+)
+def test_a_note_that_changed_counts_once_for_a_tag_and_all_below_it(
+    tmp_path: Path, tags: tuple[str, ...]
+) -> None:
+    with closing(open_database(tmp_path / "library.db")) as opened:
+        import_drafts(opened, tagged(("rust",), ()), NOW)
+        known = refreshed(opened)
+        write_tags(opened, 2, tags, TagIds(opened))
+        known = brought_forward(opened, known)
+        assert list(known.counts(known.all).shared) == [TagCount("rust", 2, 2)]
+
+
+@pytest.mark.usefixtures("_every_way_to_count")
+def test_a_tag_on_one_note_in_the_trash_has_no_notes_in_all(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "library.db")) as opened:
+        import_drafts(opened, tagged(("kept",), ("thrown away",)), NOW)
+        opened.execute("UPDATE notes SET trashed = 1 WHERE id = 2")
+        opened.execute("DELETE FROM snapshot")
+        known = refreshed(opened)
+        assert list(known.counts(known.all)) == [
+            TagCount("kept", 1, 1),
+            TagCount("thrown away", 1, 0),
+        ]
+
+
 @pytest.mark.parametrize("number", [1, 3, 100])
 def test_the_leading_tags_are_the_first_of_all(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, number: int
@@ -209,6 +241,21 @@ def test_the_leading_tags_are_the_first_of_all(
         assert list(leading.shared)[:number] == list(everything.shared)[:number]
         assert not leading.one_offs
         assert not leading.is_whole
+
+
+def test_tags_as_frequent_as_the_last_of_the_leading_lead_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "NOTES_FOR_A_TAG", 0)
+    with closing(open_database(tmp_path / "library.db")) as opened:
+        most, equals, fewest = ("most",), ("most", "a", "b"), ("most", "a", "b", "fewest")
+        import_drafts(opened, tagged(most, equals, fewest, fewest), NOW)
+        known = refreshed(opened)
+        assert list(known.leading(known.all, 2)) == [
+            TagCount("most", 4, 4),
+            TagCount("a", 3, 3),
+            TagCount("b", 3, 3),
+        ]
 
 
 def test_the_leading_tags_of_few_notes_are_all(connection: sqlite3.Connection) -> None:
