@@ -32,11 +32,20 @@ def test_a_pattern_is_found_anywhere_without_case(source: str, text: str, claim:
         ("(?:" * 333, "a regular expression that cannot be compiled"),
         ("((a{1000}){1000}){1000}", "a regular expression that repeats too often"),
         ("a{10000000}", "a regular expression that repeats too often"),
+        ("a{10001}", "a regular expression that repeats too often"),
+        ("(?:a{20000}){0}", "a regular expression that repeats too often"),
+        ("a{0}b{20000}", "a regular expression that repeats too often"),
+        ("(?:a{200,}){200,300}", "a regular expression that repeats too often"),
     ],
 )
 def test_what_does_not_compile_is_refused(source: str, reason: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
         compiled(source)
+
+
+@pytest.mark.parametrize("source", ["(?:a{100}){100}", "a{0}b{10000}", "x" * 1_000])
+def test_a_pattern_may_be_as_large_as_the_limits(source: str) -> None:
+    assert compiled(source).pattern == source
 
 
 def test_an_ambiguous_pattern_warns_nobody() -> None:
