@@ -133,6 +133,13 @@ def test_a_link_that_is_there_gains_what_is_new(kept: Library) -> None:
     assert kept.named("1").tags == ()
 
 
+@pytest.mark.parametrize("added", [None, Instant.from_iso("2030-01-01")])
+def test_a_link_that_is_there_keeps_when_it_was_added(kept: Library, added: Instant | None) -> None:
+    store(kept, draft(added=added))
+    note, _ = kept.add(draft(tags=("new",)))
+    assert (note.tags, note.added, kept.named("1").added) == (("new",), added, added)
+
+
 def test_what_is_no_link_is_not_added(kept: Library) -> None:
     with pytest.raises(LinkError) as caught:
         kept.add(draft("no link"))
