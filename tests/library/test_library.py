@@ -223,6 +223,13 @@ def test_a_change_is_noticed_wherever_it_was_made(tmp_path: Path) -> None:
         assert (one.changed(), one.changed()) == (True, False)
 
 
+def test_a_limit_counts_the_tags_of_what_it_leaves(kept: Library) -> None:
+    store(kept, *(draft(f"https://{tag}.example/", tags=(tag, "all")) for tag in "abc"))
+    overview = kept.overview(parse("limit:1"))
+    assert list(overview.tags) == [TagCount("all", 1, 3), TagCount("a", 1, 1)]
+    assert list(overview.all_tags()) == list(overview.tags)
+
+
 def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:
     with library(tmp_path, draft()) as writing, library(tmp_path) as reading:
         for tagging, tag in ((Tagging(("a",)), "a"), (Tagging(("b",), ("a",)), "b")):

@@ -135,6 +135,15 @@ def test_the_first_found_are_the_beginning_of_all(
             assert first == everything[:count]
 
 
+@pytest.mark.parametrize("text", ["in:all", "-none sort:title", "net* sort:added+"])
+def test_a_limit_cuts_the_order_and_the_set_alike(library: Searched, text: str) -> None:
+    whole = list(find_all(library.place(), read(text)).order)
+    for limit in (1, len(whole) - 1, len(whole), len(whole) + 1):
+        limited = find_all(library.place(), read(f"{text} limit:{limit}"))
+        assert list(limited.order) == whole[:limit]
+        assert limited.positions == BitMap(whole[:limit])
+
+
 def _by_instant(note: Note, field: str, sign: int) -> tuple[bool, int]:
     instant: Instant | None = getattr(note, field)
     return instant is None, sign * instant.micros if instant else 0
