@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.errors import LinkError, NoteNotFoundError
 from tui.filters.parser import parse
+from tui.filters.syntax import Filter
 from tui.library.library import Library
 from tui.library.sources import find_files
 from tui.library.tagging import Tagging
@@ -228,6 +229,29 @@ def test_a_limit_counts_the_tags_of_what_it_leaves(kept: Library) -> None:
     overview = kept.overview(parse("limit:1"))
     assert list(overview.tags) == [TagCount("all", 1, 3), TagCount("a", 1, 1)]
     assert list(overview.all_tags()) == list(overview.tags)
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        lambda kept, query: [row.id for row in kept.page(query, 60)],
+        lambda kept, query: kept.ids(kept.find_all(query).order),
+        lambda kept, query: kept.ids(kept.positions(query)),
+        lambda kept, query: kept.ids(kept.positions(query, 60)),
+    ],
+    ids=["page", "all", "positions", "first positions"],
+)
+def test_what_another_program_wrote_since_the_tags_were_counted_is_found(
+    tmp_path: Path, ids: Callable[[Library, Filter], list[int]]
+) -> None:
+    counted = (draft(f"https://{tag}.example/", tags=(tag,)) for tag in "abc")
+    with library(tmp_path, *counted) as reading, library(tmp_path) as writing:
+        reading.overview(parse(""))
+        store(writing, draft("https://late.example/"))
+        writing.change([1], lambda note: replace(note, tags=("b",)), "tagged")
+        writing.change([3], _trashed, "trashed")
+        assert ids(reading, parse("")) == [4, 1, 2]
+        assert ids(reading, parse("#b")) == [1, 2]
 
 
 def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:
