@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.builders import draft, library, store, the_note
+from tests.support.builders import NOW, draft, library, store, the_note
 from tui.library.library import Library
 from tui.model.note import Note
 from tui.store.doctor import examine
@@ -38,6 +38,7 @@ def setting(**fields: Any) -> Callable[[Note], Note]:
         {"archived": True, "private": False},
         {"trashed": True},
         {"url": "https://c.example/"},
+        {"url": "http://www.example.com"},
         {"title": "", "tags": ("q",), "read": False},
     ],
 )
@@ -58,6 +59,12 @@ def test_a_deed_tells_what_it_was(kept: Library) -> None:
     deed = kept.undo()
     assert deed is not None
     assert (deed.label, [step.note_id for step in deed.steps]) == ("2 notes starred", [1, 2])
+
+
+def test_a_deed_is_kept_with_the_time_when_it_was_done(kept: Library) -> None:
+    kept.change([1], setting(starred=True), "starred")
+    rows = kept._connection.execute("SELECT happened, label FROM history").fetchall()
+    assert rows == [(NOW, "1 note starred")]
 
 
 def test_deeds_are_undone_last_first_and_redone_first_last(kept: Library) -> None:
@@ -93,6 +100,17 @@ def test_what_was_changed_since_stays(kept: Library) -> None:
     assert (kept.named("1").title, kept.named("1").comment) == ("Theirs", "")
 
 
+def test_an_address_that_one_note_left_to_another_is_undone_and_done_again(kept: Library) -> None:
+    moved = {1: "https://c.example/", 2: "https://example.com/"}
+    kept.change([1, 2], lambda note: replace(note, url=moved[note.id]), "moved")
+    kept.undo()
+    undone = [kept.named(name).url for name in "12"]
+    kept.redo()
+    redone = [kept.named(name).url for name in "12"]
+    assert undone == ["https://example.com/", "https://b.example/"]
+    assert redone == ["https://c.example/", "https://example.com/"]
+
+
 def test_a_change_that_changes_nothing_is_no_deed(kept: Library) -> None:
     assert kept.change([1, 2, 99], setting(trashed=False), "restored") == []
     assert kept.undo() is None
@@ -117,7 +135,8 @@ def test_an_address_that_another_note_has_by_now_is_not_taken_back(kept: Library
     kept.change([1], setting(url="https://c.example/", title="New"), "edited")
     store(kept, draft(title="late"))
     kept.undo()
-    assert (kept.named("1").url, kept.named("1").title) == ("https://c.example/", "A")
+    note = kept.named("1")
+    assert (note.url, note.site, note.title) == ("https://c.example/", "c.example", "A")
     assert the_note(kept).title == "late"
 
 
