@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.builders import draft, library, store, titles
+from tui.filters.parser import parse
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -55,6 +56,25 @@ def test_a_full_gap_is_spread_out(kept: Library) -> None:
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == 121
     assert examine(kept._connection) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "free", "above"), [(15, list(range(17, 32)), 32), (16, list(range(32, 288, 16)), 288)]
+)
+def test_a_gap_is_filled_before_the_notes_above_it_move(
+    kept: Library, count: int, free: list[int], above: int
+) -> None:
+    store(kept, _dated(2), _dated(1))
+    assert order.free_positions(kept._connection, 16, count) == free
+    assert kept.ids(kept.positions(parse(""))) == [1, 2]
+    assert kept.position(1) == above
+
+
+def test_a_crowd_that_makes_room_makes_it_for_more(kept: Library) -> None:
+    with patch.object(order, "MOST_POSITIONS", 1):
+        store(kept, *map(_dated, range(40, 0, -1)))
+    assert order.free_positions(kept._connection, 2, 2) == [18, 34]
+    assert kept.positions(parse(""))[-4:] == [82, 66, 50, 2]
 
 
 def test_late_notes_are_found_by_their_words(kept: Library) -> None:
