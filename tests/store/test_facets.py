@@ -153,6 +153,23 @@ def test_many_changes_are_followed(
     assert_same(connection, known)
 
 
+@pytest.mark.parametrize(("changes", "is_kept"), [(5, True), (6, False)])
+def test_a_snapshot_is_followed_up_to_so_many_changes(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, changes: int, is_kept: bool
+) -> None:
+    monkeypatch.setattr(following, "MOST_REPLAYED", 5)
+    known = refreshed(connection)
+    connection.execute("UPDATE notes SET read = 1 WHERE id <= ?", (changes,))
+    assert (brought_forward(connection, known).base is known.base) is is_kept
+
+
+def test_what_is_known_of_a_library_that_did_not_change_is_kept(
+    connection: sqlite3.Connection,
+) -> None:
+    known = refreshed(connection)
+    assert brought_forward(connection, known) is known
+
+
 def test_a_kept_snapshot_is_brought_forward(connection: sqlite3.Connection) -> None:
     refreshed(connection)
     write_tags(connection, 3, ("new", "ai"), TagIds(connection))
