@@ -9,6 +9,7 @@ import pytest
 from tui.errors import FormatError, UsageError
 from tui.library.report import ImportReport, SourceIssue
 from tui.library.sources import find_files, read_drafts
+from tui.store.connection import QueryInterruptedError
 
 RECORD = '{"url": "https://a.example/", "title": "A"}\n'
 PAGE = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF='https://b.example/'>B</A></DL>"
@@ -159,3 +160,41 @@ def test_progress_reaches_the_end(tmp_path: Path) -> None:
     total = one.stat().st_size + two.stat().st_size
     assert (seen[0], seen[-1]) == ((0, total), (total, total))
     assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("~nosuchuser/x.html", "~nosuchuser/x.html names a home folder that is not there"),
+        ("/" + "x" * 300, f"/{'x' * 300} cannot be read: File name too long"),
+        ("x\0y", "xy cannot be read: embedded null byte"),
+    ],
+    ids=["home", "long", "null"],
+)
+def test_a_path_that_the_system_refuses_is_told(path: str, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        find_files([path])
+    assert (caught.value.message, caught.value.hint) == (message, "Check the path.")
+
+
+@pytest.mark.parametrize("name", ["", "notes.html"])
+def test_a_folder_that_may_not_be_entered_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    path = tmp_path / name
+    with pytest.raises(FormatError) as caught:
+        find_files([str(path)])
+    assert caught.value.message == f"{path} cannot be read: Permission denied"
+    assert caught.value.hint == "Check its permissions."
+
+
+def test_looking_through_a_folder_ends_when_nobody_wants_it_any_more(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"url": "https://a.example/"}\n')
+    answers = iter([False, True])
+    with pytest.raises(QueryInterruptedError):
+        find_files([str(tmp_path)], is_stopped=lambda: next(answers))

@@ -19,6 +19,7 @@ from tui.library.report import ImportReport, SourceIssue
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line
+from tui.store.connection import QueryInterruptedError
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of how many have been read."""
@@ -34,15 +35,35 @@ class SourceFile:
     """In bytes."""
 
 
-def find_files(sources: Sequence[str], format_name: str | None = None) -> list[SourceFile]:
+def find_files(
+    sources: Sequence[str],
+    format_name: str | None = None,
+    *,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> list[SourceFile]:
     """The files that the named files and folders stand for, in their order.
+
+    Args:
+        sources: Paths; ``~`` is the home folder.
+        format_name: What all of them are read as, in place of what they look like.
+        is_stopped: Is asked at every file of a folder; once it says so, nobody waits any more.
 
     Raises:
         FormatError: A source does not exist, is of no known kind, or holds nothing readable.
         UsageError: No format has this name, or it can only be written.
+        QueryInterruptedError: It was stopped.
     """
     chosen = _readable(format_name) if format_name else None
-    return [file for source in sources for file in _files_of(Path(source).expanduser(), chosen)]
+    files: list[SourceFile] = []
+    for source in sources:
+        if is_stopped():
+            raise QueryInterruptedError
+        path = _expanded(source)
+        try:
+            files += _files_of(path, chosen, is_stopped)
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+    return files
 
 
 def read_drafts(
@@ -99,9 +120,7 @@ def _read_file(
                     for draft in _accept(item, name, report, keeps_queries):
                         yield draft, stream.tell()
     except OSError as error:
-        raise FormatError(
-            f"{name} cannot be read: {error.strerror}", "Check its permissions."
-        ) from error
+        raise _unreadable(file.path, error) from error
 
 
 def _accept(draft: Draft, name: str, report: ImportReport, keeps_queries: bool) -> Iterator[Draft]:
@@ -130,9 +149,20 @@ def _named(draft: Draft) -> str:
     return draft.title or "a record without a title"
 
 
-def _files_of(path: Path, chosen: Format | None) -> list[SourceFile]:
+def _expanded(source: str) -> Path:
+    try:
+        return Path(source).expanduser()
+    except RuntimeError as error:
+        raise FormatError(
+            f"{shown(Path(source))} names a home folder that is not there", "Check the path."
+        ) from error
+
+
+def _files_of(
+    path: Path, chosen: Format | None, is_stopped: Callable[[], bool]
+) -> list[SourceFile]:
     if path.is_dir():
-        return _files_in(path, chosen)
+        return _files_in(path, chosen, is_stopped)
     head = _head(path)
     found = chosen or recognise(head, path.name)
     if found is None:
@@ -143,14 +173,16 @@ def _files_of(path: Path, chosen: Format | None) -> list[SourceFile]:
     return [SourceFile(path, found, path.stat().st_size)]
 
 
-def _files_in(folder: Path, chosen: Format | None) -> list[SourceFile]:
+def _files_in(
+    folder: Path, chosen: Format | None, is_stopped: Callable[[], bool]
+) -> list[SourceFile]:
     formats = [chosen] if chosen else [each for each in FORMATS if each.in_folders]
-    files = [
-        SourceFile(path, found, path.stat().st_size)
-        for path in _walk(folder)
-        for found in [_first_of(formats, _head(path), path.name)]
-        if found
-    ]
+    files = []
+    for path in _walk(folder):
+        if is_stopped():
+            raise QueryInterruptedError
+        if found := _first_of(formats, _head(path), path.name):
+            files.append(SourceFile(path, found, path.stat().st_size))
     if not files:
         raise FormatError(
             f"{shown(folder)} holds nothing that url-notes can read",
@@ -184,12 +216,20 @@ def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(HEAD_BYTES)
-    except FileNotFoundError as error:
-        raise FormatError(f"{shown(path)} does not exist", "Check the path.") from error
-    except OSError as error:
-        raise FormatError(
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> FormatError:
+    """What is wrong with a path that the system refuses."""
+    if isinstance(error, FileNotFoundError):
+        return FormatError(f"{shown(path)} does not exist", "Check the path.")
+    if isinstance(error, PermissionError):
+        return FormatError(
             f"{shown(path)} cannot be read: {error.strerror}", "Check its permissions."
-        ) from error
+        )
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return FormatError(f"{shown(path)} cannot be read: {reason}", "Check the path.")
 
 
 def _readable(name: str) -> Format:
