@@ -21,7 +21,11 @@ class Keymap:
 
 
 def spelling(event: Key) -> str:
-    """A key as the table of actions spells it: the character where it has one that shows."""
-    if event.is_printable and event.character and not event.character.isspace():
+    """A key as the table of actions spells it: the character where it has one that shows.
+
+    With Alt or Super it is another key than the letter alone.
+    """
+    is_alone = "+" not in event.key
+    if is_alone and event.is_printable and event.character and not event.character.isspace():
         return event.character
     return event.key

@@ -94,10 +94,15 @@ class FilterLine(Widget, can_focus=True):
         """What is marked as wrong."""
         return self._fault
 
-    def edit(self) -> None:
-        """Gives the line the focus, with the caret at the end of the text."""
+    def edit(self, *, goes_on: bool = False) -> None:
+        """Gives the line the focus, with the caret at the end of the text.
+
+        Args:
+            goes_on: Whether what is typed is another word: a blank sets it apart from the text.
+        """
         self._recalled = 0
-        self._set(self._line.end())
+        is_apart = goes_on and self.text and not self.text.endswith(" ")
+        self._set(EditedLine.ended(f"{self.text} ") if is_apart else self._line.end())
         # At once: `focus` would wait, and letters typed meanwhile would act as keys elsewhere.
         self.screen.set_focus(self)
 
@@ -125,7 +130,8 @@ class FilterLine(Widget, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is the line's own, so that no binding elsewhere may act on it."""
-        return key in _OWN_KEYS or (character is not None and character.isprintable())
+        is_text = character is not None and character.isprintable() and "+" not in key
+        return key in _OWN_KEYS or is_text
 
     def on_key(self, event: events.Key) -> None:
         """Edits the text."""
