@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -16,6 +15,7 @@ from benchmarks.rows import LARGE, Ratio, Row, in_large
 from benchmarks.stopwatch import best, race
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
+from tui.library.edits import Rewrite
 from tui.library.library import Library
 from tui.library.reading import LEADING_TAGS
 
@@ -74,7 +74,7 @@ def _worst_counts(library: Library, path: Path, size: int) -> Iterator[Row]:
     """The tags of the result that takes longest, beside each tag intersected with it."""
     facets = library.overview(parse("")).facets
     carriers = _carriers(path)
-    found = {text: library.find_all(query).positions for text, query in _queries()}
+    found = {text: library.find(query).positions for text, query in _queries()}
     ways = {
         "leading tags": lambda result: facets.leading(result, LEADING_TAGS),
         "all tags": facets.counts,
@@ -104,12 +104,13 @@ def _carriers(path: Path) -> list[BitMap]:
 
 def _saving(library: Library, size: int) -> Row:
     """A note saved with other tags each time, and at last with its own."""
-    (note,) = library.notes_at(library.positions(parse(""), 1))
+    newest = library.find(parse(""), 1)
+    (note,) = library.notes(newest, newest.order)
     names = [tag.name for tag in library.overview(parse("")).tags[: 2 * TAGS]]
     choices = cycle((tuple(names[:TAGS]), tuple(names[TAGS:])))
 
     def save(tags: tuple[str, ...]) -> None:
-        library.change([note.id], lambda each: replace(each, tags=tags), "tagged")
+        library.apply(Rewrite(note.id, {"tags": tags}))
 
     times = race(lambda: save(next(choices)), lambda: library.page(parse(""), PAGE), 10)
     save(note.tags)

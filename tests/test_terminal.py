@@ -52,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, text in enumerate(PAYLOADS)
     ]
     with library(folder, *drafts) as opened:
-        assert len(opened.positions(parse("in:all"))) == len(PAYLOADS)
+        assert len(opened.find(parse("in:all")).order) == len(PAYLOADS)
         return opened.path
 
 

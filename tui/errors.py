@@ -45,6 +45,17 @@ class LibraryError(UrlNotesError):
     """The library file cannot be opened, read or written."""
 
 
+class LibraryLockedError(LibraryError):
+    """Another program holds the library's lock: nothing was written, and nothing is wrong."""
+
+
+class StaleResultError(UrlNotesError):
+    """A list has changed since it was found: its positions may hold other notes by now."""
+
+    def __init__(self) -> None:
+        super().__init__("The list has changed", "Press again.")
+
+
 class NoteNotFoundError(UrlNotesError):
     """No note has this id or this link."""
 
@@ -55,3 +66,15 @@ class LinkError(UrlNotesError):
 
 class DesktopError(UrlNotesError):
     """The browser, the clipboard or the editor could not be reached."""
+
+
+def as_known(error: Exception) -> UrlNotesError:
+    """An exception as an error of this tree, to be kept: what nobody expected is a fault.
+
+    It holds on to none of the frames that it came from. A query that they have not read to its end
+    would stay open with them.
+    """
+    if not isinstance(error, UrlNotesError):
+        return UrlNotesError(f"{type(error).__name__}: {error}", "This is a fault of url-notes.")
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

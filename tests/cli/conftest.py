@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.builders import library
 from tests.support.command_line import CommandLine
 
 
@@ -13,4 +14,5 @@ from tests.support.command_line import CommandLine
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     path = tmp_path / "library.db"
     monkeypatch.setenv("URL_NOTES_DB", str(path))
+    library(tmp_path).close()
     return CommandLine(path, monkeypatch)

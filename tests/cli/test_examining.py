@@ -22,9 +22,3 @@ def test_findings_are_printed_and_end_with_1(cli: CommandLine) -> None:
         "The text index is not in step",
         "The trigger note_text_updated is missing. Open the library with url-notes to mend it.",
     ]
-
-
-def test_a_library_that_is_not_there_is_not_made(cli: CommandLine) -> None:
-    outcome = cli("doctor")
-    assert (outcome.code, cli.path.exists()) == (1, False)
-    assert outcome.err == f"url-notes: There is no library at {cli.path}\nName one with --db.\n"

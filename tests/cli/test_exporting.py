@@ -83,6 +83,7 @@ def test_a_file_is_converted_record_by_record(cli: CommandLine, tmp_path: Path) 
     source.write_text(
         '{"url": "https://a.example/", "title": "A"}\n{"url": "https://a.example/"}\nbad\n'
     )
+    cli.path.unlink()
     outcome = cli("convert", str(source), "--to", "json")
     records = json.loads(outcome.out)
     assert [(record["url"], record["title"]) for record in records] == [

@@ -5,6 +5,7 @@ import pytest
 from tests.support.builders import draft, library
 from tests.support.command_line import CommandLine
 from tui.cli.filtering import underlined
+from tui.library.edits import SaveView
 
 READ = draft("https://a.example/", title="Read", read=True, tags=("ai",), added="2026-01-02")
 UNREAD = draft("https://b.example/", title="Unread", tags=("ai", "gpu"), added="2026-01-01")
@@ -62,7 +63,7 @@ def test_marked_notes_are_known_in_the_reader_only(cli: CommandLine) -> None:
 def test_a_saved_view_is_put_in_place(cli: CommandLine) -> None:
     cli.holds(READ, UNREAD)
     with library(cli.path.parent) as kept:
-        kept.save_view("inbox", "#ai is:unread")
+        kept.apply(SaveView("inbox", "#ai is:unread"))
     assert cli("list", "view:inbox", "--format", "{title}").out == "Unread\n"
 
 

@@ -21,6 +21,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 def test_the_exit_code_is_that_of_the_command(tmp_path: Path) -> None:
+    library(tmp_path).close()
     codes = [
         subprocess.run(
             [*PROGRAM, *words], env=environment(tmp_path), capture_output=True, check=False

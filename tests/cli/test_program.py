@@ -55,6 +55,7 @@ def test_the_demo_is_the_sample_and_is_gone_afterwards(cli: CommandLine) -> None
 
 
 def test_a_command_can_look_at_the_demo(cli: CommandLine) -> None:
+    cli.path.unlink()
     outcome = cli("--demo", "list", 'title:"start here"', "--format", "{title}")
     assert outcome.out == "Start here: how to read url-notes\n"
     assert not cli.path.exists()
@@ -66,3 +67,35 @@ def test_the_filter_of_the_reader_is_refused_before_a_command(cli: CommandLine) 
         2,
         "url-notes: --filter before a command is for the reader\nGive it to the command.\n",
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["list"], ["show", "1"], ["tags"], ["open", "1"], ["copy", "1"], ["export"]),
+        *(["tag", "1", "--add", "x"], ["rm", "1"], ["restore", "1"], ["undo"], ["redo"]),
+        ["doctor"],
+    ],
+    ids=" ".join,
+)
+def test_a_library_that_is_not_there_is_made_by_no_other_command(
+    cli: CommandLine, words: list[str]
+) -> None:
+    mistyped = cli.path.with_name("libary.db")
+    outcome = cli("--db", str(mistyped), *words)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == (
+        f"url-notes: There is no library at {mistyped}\n"
+        "Check the path; `url-notes import` and `url-notes add` make a new one.\n"
+    )
+    assert sorted(path.name for path in cli.path.parent.iterdir()) == ["library.db"]
+
+
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_a_library_is_made_by_what_fills_it(cli: CommandLine, command: str) -> None:
+    new = cli.path.with_name("new.db")
+    source = cli.path.with_name("links.txt")
+    source.write_text("https://a.example/\n")
+    target = "https://a.example/" if command == "add" else str(source)
+    assert cli(command, target, "--db", str(new)).code == 0
+    assert cli("list", "--db", str(new), "--format", "{url}").out == "https://a.example/\n"

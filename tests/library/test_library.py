@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,12 +12,12 @@ from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.errors import LinkError, NoteNotFoundError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
+from tui.library.edits import MarkOpened, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
+from tui.library.reading import Page, Result
 from tui.library.sources import find_files
-from tui.library.tagging import Tagging
 from tui.model.fold import fold
 from tui.model.instant import Instant
-from tui.model.note import Note
 from tui.model.row import NoteRow, TagCount
 from tui.store import following, search
 
@@ -31,12 +30,12 @@ def kept(tmp_path: Path) -> Iterator[Library]:
 
 def test_a_new_library_is_empty(kept: Library) -> None:
     assert kept.is_empty()
-    assert (kept.page(parse(""), 60), list(kept.positions(parse("")))) == ([], [])
+    assert (kept.page(parse(""), 60), list(kept.find(parse("")).order)) == (Page([], 0), [])
 
 
 def test_a_library_with_nothing_but_trash_is_not_empty(kept: Library) -> None:
     store(kept, draft())
-    kept.change([1], _trashed, "trashed")
+    kept.apply(SetFlag((1,), "trashed", True))
     assert not kept.is_empty()
 
 
@@ -53,7 +52,9 @@ def test_a_row_is_what_a_line_of_the_list_shows(kept: Library) -> None:
             archived=True,
         ),
     )
-    assert kept.page(parse("is:archived"), 60) == [
+    page = kept.page(parse("is:archived"), 60)
+    assert page is not None
+    assert page.rows == [
         NoteRow(
             id=1,
             url="https://www.example.com/x",
@@ -73,15 +74,15 @@ def test_a_page_is_the_beginning_of_the_whole_result(kept: Library, filter_text:
     tags = ((), ("even",))
     store(kept, *(draft(f"https://{n}.example/", tags=tags[n % 2 == 0]) for n in range(2_500)))
     query = parse(filter_text)
-    whole = kept.find_all(query).order
+    whole = kept.find(query)
     for count in (0, 1, 60, 2_400):
-        assert list(kept.positions(query, count)) == list(whole[:count])
-    assert kept.page(query, 60) == kept.rows(whole[:60])
+        assert list(kept.find(query, count).order) == list(whole.order[:count])
+    assert kept.page(query, 60) == Page(kept.rows(whole, whole.order[:60]), 0)
 
 
 def test_a_result_can_be_walked_and_asked(kept: Library) -> None:
     store(kept, *(draft(f"https://{n}.example/") for n in range(3)))
-    order = kept.positions(parse(""))
+    order = kept.find(parse("")).order
     assert (list(order), len(order), order[0], order[-1]) == ([48, 32, 16], 3, 48, 16)
     assert (order.index(32), 32 in order, 33 in order) == (1, True, False)
     with pytest.raises(IndexError):
@@ -90,13 +91,16 @@ def test_a_result_can_be_walked_and_asked(kept: Library) -> None:
 
 def test_rows_and_notes_come_in_the_order_that_is_asked_for(kept: Library) -> None:
     store(kept, *(draft(f"https://{n}.example/", title=str(n)) for n in range(3)))
-    assert [row.title for row in kept.rows([16, 48, 99])] == ["2", "0"]
-    assert [note.title for note in kept.notes_at([16, 48, 99])] == ["2", "0"]
+    result = kept.find(parse(""))
+    assert [row.title for row in kept.rows(result, [16, 48])] == ["2", "0"]
+    assert [note.title for note in kept.notes(result, [16, 48])] == ["2", "0"]
+    assert kept.ids(result, [16, 48]) == [3, 1]
+    assert [row.title for row in kept.rows_of([3, 99, 1])] == ["2", "0"]
 
 
 def test_the_position_of_a_note_is_its_place_in_the_order(kept: Library) -> None:
     store(kept, draft("https://a.example/"), draft("https://b.example/"))
-    assert [kept.position(note_id) for note_id in (1, 2, 3)] == [32, 16, None]
+    assert kept.positions(kept.find(parse("")), [1, 2, 3]) == {1: 32, 2: 16}
 
 
 @pytest.mark.parametrize("name", ["1", "https://example.com/a", " http://www.example.com/a/ "])
@@ -130,7 +134,7 @@ def test_a_link_that_is_there_gains_what_is_new(kept: Library) -> None:
     assert not is_new
     assert (note.id, note.title, note.tags) == (1, "A page", ("new",))
     assert note.added == Instant.from_iso("2025-01-01")
-    kept.undo()
+    kept.apply(Undo())
     assert kept.named("1").tags == ()
 
 
@@ -150,36 +154,32 @@ def test_what_is_no_link_is_not_added(kept: Library) -> None:
 
 def test_a_change_is_cleaned(kept: Library) -> None:
     store(kept, draft())
-    kept.change(
-        [1], lambda note: replace(note, title="x\x1b[2Jy\nz", tags=("a", "A", "")), "edited"
-    )
+    kept.apply(Rewrite(1, {"title": "x\x1b[2Jy\nz", "tags": ("a", "A", "")}))
     assert (kept.named("1").title, kept.named("1").tags) == ("xy z", ("a",))
 
 
-def test_a_change_that_fails_changes_none(kept: Library) -> None:
-    store(
-        kept, draft("https://a.example/"), draft("https://b.example/"), draft("https://c.example/")
-    )
-    taken = "https://b.example"
+def test_a_change_that_fails_changes_nothing(kept: Library) -> None:
+    store(kept, draft("https://a.example/"), draft("https://b.example/"))
+    before = kept.named("1")
     with pytest.raises(LinkError) as caught:
-        kept.change([1, 3], lambda note: replace(note, url=f"{taken}/?utm_source={note.id}"), "x")
+        kept.apply(Rewrite(1, {"title": "x", "url": "https://b.example/?utm_source=1"}))
     assert caught.value.message == "Note 2 has this link already"
-    assert [kept.named(str(n)).url[8] for n in (1, 2, 3)] == ["a", "b", "c"]
-    assert kept.undo() is None
+    assert kept.named("1") == before
+    assert kept.apply(Undo()).label == ""
 
 
 def test_another_address_brings_its_own_site(kept: Library) -> None:
     store(kept, draft("https://a.example/"), draft("https://b.example/", site="Their name"))
-    kept.change([1], lambda note: replace(note, url="https://www.c.example/"), "edited")
+    kept.apply(Rewrite(1, {"url": "https://www.c.example/"}))
     assert kept.named("1").site == "c.example"
 
 
 def test_opening_marks_as_read_and_is_no_step_to_undo(kept: Library) -> None:
     store(kept, draft(opened="2020-01-01"))
-    kept.mark_opened(1)
+    kept.apply(MarkOpened((1,)))
     note = kept.named("1")
     assert (note.read, note.opened) == (True, Instant(NOW))
-    assert kept.undo() is None
+    assert kept.apply(Undo()).label == ""
 
 
 def test_tags_are_counted_within_the_result_and_in_all(kept: Library) -> None:
@@ -191,7 +191,7 @@ def test_tags_are_counted_within_the_result_and_in_all(kept: Library) -> None:
         draft("https://d.example/", tags=("y",), archived=True),
         draft("https://e.example/", tags=("y",)),
     )
-    kept.change([5], _trashed, "trashed")
+    kept.apply(SetFlag((5,), "trashed", True))
     overview = kept.overview(parse("is:unread"))
     expected = [TagCount("x", 1, 2), TagCount("y", 1, 3), TagCount("z", 1, 1)]
     assert list(overview.tags) == expected
@@ -220,7 +220,7 @@ def test_a_change_is_noticed_wherever_it_was_made(tmp_path: Path) -> None:
         assert not one.changed()
         store(other, draft())
         assert (one.changed(), one.changed()) == (True, False)
-        one.mark_opened(1)
+        one.apply(MarkOpened((1,)))
         assert (one.changed(), one.changed()) == (True, False)
 
 
@@ -234,12 +234,11 @@ def test_a_limit_counts_the_tags_of_what_it_leaves(kept: Library) -> None:
 @pytest.mark.parametrize(
     "ids",
     [
-        lambda kept, query: [row.id for row in kept.page(query, 60)],
-        lambda kept, query: kept.ids(kept.find_all(query).order),
-        lambda kept, query: kept.ids(kept.positions(query)),
-        lambda kept, query: kept.ids(kept.positions(query, 60)),
+        lambda kept, query: [row.id for row in kept.page(query, 60).rows],
+        lambda kept, query: _ids(kept, kept.find(query)),
+        lambda kept, query: _ids(kept, kept.find(query, 60)),
     ],
-    ids=["page", "all", "positions", "first positions"],
+    ids=["page", "all", "first"],
 )
 def test_what_another_program_wrote_since_the_tags_were_counted_is_found(
     tmp_path: Path, ids: Callable[[Library, Filter], list[int]]
@@ -248,16 +247,16 @@ def test_what_another_program_wrote_since_the_tags_were_counted_is_found(
     with library(tmp_path, *counted) as reading, library(tmp_path) as writing:
         reading.overview(parse(""))
         store(writing, draft("https://late.example/"))
-        writing.change([1], lambda note: replace(note, tags=("b",)), "tagged")
-        writing.change([3], _trashed, "trashed")
+        writing.apply(Rewrite(1, {"tags": ("b",)}))
+        writing.apply(SetFlag((3,), "trashed", True))
         assert ids(reading, parse("")) == [4, 1, 2]
         assert ids(reading, parse("#b")) == [1, 2]
 
 
 def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:
     with library(tmp_path, draft()) as writing, library(tmp_path) as reading:
-        for tagging, tag in ((Tagging(("a",)), "a"), (Tagging(("b",), ("a",)), "b")):
-            writing.change([1], tagging.apply, "tagged")
+        for edit, tag in ((Retag((1,), ("a",)), "a"), (Retag((1,), ("b",), ("a",)), "b")):
+            writing.apply(edit)
             assert list(reading.overview(parse("")).tags) == [TagCount(tag, 1, 1)]
 
 
@@ -297,8 +296,8 @@ def test_a_clause_on_time_gives_nothing_when_it_runs_out(kept: Library) -> None:
     assert titles(kept, "limit:1") == [""]
 
 
-def _trashed(note: Note) -> Note:
-    return replace(note, trashed=True)
+def _ids(kept: Library, result: Result) -> list[int]:
+    return kept.ids(result, result.order)
 
 
 def _do(kept: Library, deed: int, number: int) -> None:
@@ -309,11 +308,12 @@ def _do(kept: Library, deed: int, number: int) -> None:
     elif deed == 1:
         store(kept, draft(f"https://{number}.example/", tags=(tag, "all"), added="2020-01-01"))
     elif deed == 2:
-        kept.change([number, 61], lambda note: replace(note, tags=("new", *note.tags)), "tagged")
+        kept.apply(Retag((number, 61), ("new",)))
     elif deed == 3:
-        kept.change([number, 61], lambda note: replace(note, tags=()), "tagged")
+        for note_id in (number, 61):
+            kept.apply(Rewrite(note_id, {"tags": ()}))
     elif deed == 4:
-        kept.undo()
+        kept.apply(Undo())
     elif deed == 5:
         kept._connection.execute("DELETE FROM notes WHERE id = ?", (number,))
     else:
@@ -322,7 +322,8 @@ def _do(kept: Library, deed: int, number: int) -> None:
 
 def _counted(kept: Library) -> list[TagCount]:
     """The tags of all notes, each with those below it, counted note by note."""
-    notes = kept.notes_at(list(kept.positions(parse("in:all"))))
+    result = kept.find(parse("in:all"))
+    notes = kept.notes(result, result.order)
     names = [name for (name,) in kept._connection.execute("SELECT name FROM tags")]
     counts = {
         name: sum(
@@ -336,18 +337,18 @@ def _counted(kept: Library) -> list[TagCount]:
 
 def test_adding_a_link_that_lies_in_the_trash_takes_it_out(tmp_path: Path) -> None:
     with library(tmp_path, draft("https://a.example/")) as opened:
-        opened.change([1], lambda note: replace(note, trashed=True), "put into the trash")
+        opened.apply(SetFlag((1,), "trashed", True))
         note, is_new = opened.add(draft("http://www.a.example"))
         assert (note.id, note.trashed, is_new) == (1, False, False)
-        opened.undo()
+        opened.apply(Undo())
         assert opened.named("1").trashed
 
 
 def test_a_note_with_an_address_nobody_would_accept_can_be_changed(tmp_path: Path) -> None:
     with library(tmp_path, draft("https://a.example/b c\x1b[31m")) as opened:
-        changed = opened.change([1], lambda note: replace(note, tags=("new",)), "tagged")
+        changed = opened.apply(Rewrite(1, {"tags": ("new",)})).changed
         note = opened.named("1")
-        assert (changed, note.url, note.tags) == ([1], "https://a.example/b c\x1b[31m", ("new",))
+        assert (changed, note.url, note.tags) == ((1,), "https://a.example/b c\x1b[31m", ("new",))
 
 
 def test_a_page_in_another_order_is_left_to_who_has_the_time(
@@ -357,5 +358,7 @@ def test_a_page_in_another_order_is_left_to_who_has_the_time(
     store(kept, draft("https://b.example/", title="b"), draft("https://a.example/", title="a"))
     kept.overview(parse(""))
     assert kept.page(parse("sort:title"), 60, seconds=10) is None
-    assert [row.title for row in kept.page(parse("sort:title"), 60) or ()] == ["a", "b"]
-    assert [row.title for row in kept.page(parse(""), 60, seconds=10) or ()] == ["b", "a"]
+    for query, seconds, shown in (("sort:title", None, "ab"), ("", 10, "ba")):
+        page = kept.page(parse(query), 60, seconds=seconds)
+        assert page is not None
+        assert [row.title for row in page.rows] == list(shown)

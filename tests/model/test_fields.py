@@ -6,8 +6,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from tests.support.builders import library, the_note
+from tests.support.builders import NOW, library, the_note
 from tui.formats.records import from_record, to_record
+from tui.library.edits import Rewrite, Undo
 from tui.model.cleaning import clean_draft
 from tui.model.fields import (
     FIELDS,
@@ -57,8 +58,10 @@ OF_A_LIBRARY = (Kind.ID, Kind.TRASHED)
 FULL = Draft(**{f.name: VALUES[f.kind] for f in FIELDS if f.kind not in OF_A_LIBRARY})
 """A draft that says something in every field."""
 
-BY_HAND = names_of(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.FLAG, Kind.TRASHED)
-NOT_BY_HAND = names_of(Kind.ID, Kind.FOLDERS, Kind.URLS, Kind.HIGHLIGHTS, Kind.INSTANT, Kind.OBJECT)
+BY_HAND = names_of(
+    *(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.INSTANT, Kind.FLAG, Kind.TRASHED)
+)
+NOT_BY_HAND = names_of(Kind.ID, Kind.FOLDERS, Kind.URLS, Kind.HIGHLIGHTS, Kind.OBJECT)
 
 
 def test_the_table_names_every_attribute_of_a_note_once_with_its_type() -> None:
@@ -102,8 +105,10 @@ def test_every_field_is_stored(tmp_path: Path) -> None:
 
 def test_every_field_is_changed_in_what_is_stored(tmp_path: Path) -> None:
     with library(tmp_path, Draft(url=FULL.url)) as kept:
-        kept.change([1], lambda _: _note(FULL, trashed=True), "changed")
-        assert the_note(kept, FULL.url) == _note(FULL, trashed=True)
+        values = {field.name: getattr(FULL, field.name) for field in fields(Draft)}
+        kept.apply(Rewrite(1, values | {"trashed": True}))
+        changed = replace(_note(FULL, trashed=True), updated=Instant(NOW))
+        assert the_note(kept, FULL.url) == changed
 
 
 def test_every_field_is_written_in_the_order_of_the_table_and_read_again() -> None:
@@ -123,9 +128,9 @@ def test_every_field_that_is_changed_by_hand_is_put_back(tmp_path: Path) -> None
     by_hand = {name: getattr(changed, name) for name in BY_HAND}
     with library(tmp_path, Draft(url=FULL.url)) as kept:
         before = the_note(kept, FULL.url)
-        kept.change([1], lambda note: replace(note, **by_hand), "changed")
-        assert the_note(kept, changed.url) == replace(before, **by_hand)
-        kept.undo()
+        kept.apply(Rewrite(1, by_hand))
+        assert the_note(kept, changed.url) == replace(before, **by_hand | {"updated": Instant(NOW)})
+        kept.apply(Undo())
         assert the_note(kept, FULL.url) == before
 
 

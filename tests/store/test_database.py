@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.builders import NOW, draft, library
 from tui.errors import LibraryError
+from tui.library.edits import MarkOpened
 from tui.library.library import Library
 from tui.model.row import TagCount
 from tui.store.database import SCHEMA_VERSION, open_database
@@ -126,7 +127,7 @@ def test_a_damaged_library_is_told_with_the_way_out(tmp_path: Path) -> None:
         stream.seek(4_096)
         stream.write(b"\xff" * (path.stat().st_size - 8_192))
     with pytest.raises(LibraryError) as caught, Library(path) as kept:
-        kept.notes_at(range(16, 4_800, 16))
+        kept.notes_of(range(1, 300))
     assert caught.value.message == "The library is damaged"
     assert caught.value.hint == f"Run `url-notes doctor` on {path}."
 
@@ -154,7 +155,7 @@ def test_another_program_s_write_is_waited_for_and_then_told(
     with library(tmp_path, draft()) as one, library(tmp_path) as other:
         one._connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryError) as caught:
-            other.mark_opened(1)
+            other.apply(MarkOpened((1,)))
     assert caught.value.message == "Another program is writing to the library"
     assert caught.value.hint == "Try again in a moment."
 

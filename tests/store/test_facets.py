@@ -18,7 +18,7 @@ from tui.store import facets, following, notes, order, snapshot
 from tui.store.connection import QueryInterruptedError
 from tui.store.database import open_database
 from tui.store.facets import Facets
-from tui.store.following import brought_forward
+from tui.store.following import brought_forward, keep_copy
 from tui.store.importing import import_drafts
 from tui.store.tags import TagIds, write_tags
 
@@ -55,8 +55,11 @@ def _every_way_to_count(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     monkeypatch.setattr(facets, "TAGS_FOR_A_NOTE", request.param)
 
 
-def refreshed(connection: sqlite3.Connection) -> Facets:
-    return brought_forward(connection, None)
+def refreshed(connection: sqlite3.Connection, known: Facets | None = None) -> Facets:
+    """The facets of now, with a copy kept as a reader of the library keeps it."""
+    found = brought_forward(connection, known)
+    keep_copy(connection, found)
+    return found
 
 
 def results(known: Facets) -> list[BitMap]:
@@ -298,10 +301,10 @@ def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
     monkeypatch.setattr(following, "MOST_CHANGED", 3)
     for note in (3, 4, 5, 6):
         write_tags(connection, note, ("new", "ai"), TagIds(connection))
-        known = brought_forward(connection, known)
+        known = refreshed(connection, known)
     kept = snapshot.load(connection).seq
     write_tags(connection, 7, ("newer",), TagIds(connection))
-    known = brought_forward(connection, known)
+    known = refreshed(connection, known)
     assert kept < snapshot.load(connection).seq == known.seq
     assert_same(connection, known)
 
@@ -328,3 +331,15 @@ def test_the_latest_words_are_remembered(
     for number, text in enumerate(("a", "b", "c")):
         known.remember(Words(text), BitMap([number]))
     assert known.remembered == {Words("b"): BitMap([1]), Words("c"): BitMap([2])}
+
+
+def test_a_tag_that_was_taken_from_its_only_note_has_no_notes(
+    connection: sqlite3.Connection,
+) -> None:
+    write_tags(connection, 3, ("alone",), TagIds(connection))
+    connection.execute("DELETE FROM snapshot")
+    known = refreshed(connection)
+    (tag,) = TagIds(connection).of(["alone"])
+    assert known.total(tag) == 1
+    write_tags(connection, 3, (), TagIds(connection))
+    assert refreshed(connection, known).total(tag) == 0

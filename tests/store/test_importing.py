@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import NOW, draft, library, store, the_note, titles
+from tui.library.edits import Retag, Rewrite, SetFlag
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -137,7 +138,7 @@ def test_an_older_wording_is_kept_aside(kept: Library) -> None:
 
 def test_what_a_person_wrote_stays(kept: Library) -> None:
     store(kept, draft(title="Theirs"))
-    kept.change([1], lambda note: replace(note, title="Mine"), "edited")
+    kept.apply(Rewrite(1, {"title": "Mine"}))
     store(kept, draft(title="Theirs, newer", updated="2030-01-01"))
     assert the_note(kept).title == "Mine"
     assert versions(kept) == [("title", "Theirs, newer")]
@@ -145,16 +146,16 @@ def test_what_a_person_wrote_stays(kept: Library) -> None:
 
 def test_a_tag_that_a_person_took_away_does_not_come_back(kept: Library) -> None:
     store(kept, draft(tags=("ai", "gpu")))
-    kept.change([1], lambda note: replace(note, tags=("gpu",)), "tagged")
+    kept.apply(Rewrite(1, {"tags": ("gpu",)}))
     assert store(kept, draft(tags=("AI", "gpu", "new"))) == Tally(updated=1)
     assert the_note(kept).tags == ("gpu", "new")
 
 
 def test_a_tag_that_a_person_gave_back_is_as_any_other(kept: Library) -> None:
     store(kept, draft(tags=("ai",)))
-    kept.change([1], lambda note: replace(note, tags=()), "tagged")
-    kept.change([1], lambda note: replace(note, tags=("ai",)), "tagged")
-    kept.change([1], lambda note: replace(note, tags=("ai", "b")), "tagged")
+    kept.apply(Rewrite(1, {"tags": ()}))
+    kept.apply(Rewrite(1, {"tags": ("ai",)}))
+    kept.apply(Rewrite(1, {"tags": ("ai", "b")}))
     assert store(kept, draft(tags=("ai",))) == Tally(unchanged=1)
     assert the_note(kept).tags == ("ai", "b")
 
@@ -171,7 +172,7 @@ def test_an_alias_is_stored_as_the_tag_it_stands_for(kept: Library) -> None:
 
 def test_what_is_in_the_trash_stays_there(kept: Library) -> None:
     store(kept, draft(title="A"))
-    kept.change([1], lambda note: replace(note, trashed=True), "trashed")
+    kept.apply(SetFlag((1,), "trashed", True))
     assert store(kept, draft(title="A", tags=("new",))) == Tally(updated=1)
     assert (titles(kept), titles(kept, "in:trash")) == ([], ["A"])
 
@@ -258,3 +259,11 @@ def test_notes_that_belong_into_one_gap_make_room_once(
     assert made == ([190] if added else [])
     assert examine(kept._connection) == []
     assert titles(kept, "title:/^[0-9]+$/ limit:1") != []
+
+
+def test_a_newer_text_of_the_source_is_taken_after_a_person_tagged_the_note(kept: Library) -> None:
+    store(kept, draft(summary="old", updated="2025-01-01"))
+    kept.apply(Retag((1,), ("mine",)))
+    store(kept, draft(summary="new", updated="2025-02-01"))
+    note = the_note(kept)
+    assert (note.summary, note.tags, note.updated) == ("new", ("mine",), Instant(NOW))

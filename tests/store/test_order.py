@@ -66,15 +66,16 @@ def test_a_gap_is_filled_before_the_notes_above_it_move(
 ) -> None:
     store(kept, _dated(2), _dated(1))
     assert order.free_positions(kept._connection, 16, count) == free
-    assert kept.ids(kept.positions(parse(""))) == [1, 2]
-    assert kept.position(1) == above
+    result = kept.find(parse(""))
+    assert kept.ids(result, result.order) == [1, 2]
+    assert kept.positions(result, [1]) == {1: above}
 
 
 def test_a_crowd_that_makes_room_makes_it_for_more(kept: Library) -> None:
     with patch.object(order, "MOST_POSITIONS", 1):
         store(kept, *map(_dated, range(40, 0, -1)))
     assert order.free_positions(kept._connection, 2, 2) == [18, 34]
-    assert kept.positions(parse(""))[-4:] == [82, 66, 50, 2]
+    assert list(kept.find(parse("")).order)[-4:] == [82, 66, 50, 2]
 
 
 def test_late_notes_are_found_by_their_words(kept: Library) -> None:

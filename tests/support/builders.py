@@ -39,7 +39,8 @@ def titles(opened: Library, filter_text: str = "") -> list[str]:
     """The titles of the notes that match, in order."""
     from tui.filters.parser import parse
 
-    return [row.title for row in opened.rows(opened.positions(parse(filter_text)))]
+    result = opened.find(parse(filter_text))
+    return [row.title for row in opened.rows(result, result.order)]
 
 
 def the_note(opened: Library, url: str = "https://example.com/") -> Note:

@@ -9,10 +9,11 @@ Whatever is done returns once the library has answered all that it was asked.
 
 from __future__ import annotations
 
+from asyncio import Event, timeout
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from rich.segment import Segment
 from textual.events import Key, Paste
@@ -23,23 +24,20 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.library.library import Library
 from tui.ui.actions import ACTION_BY_ID
 from tui.ui.app import ReaderApp
 from tui.ui.drawing.bars import BAR, BLURRED_BAR
-from tui.ui.messages import Answered, Failed, Written
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.pane import LinePane
 
-PATIENCE = 200
-"""How often the reader is looked at before a test gives up waiting for it."""
+LIMIT = 60.0
+"""The seconds after which a test gives up waiting for the reader, however slow the machine is."""
 
 SIZE = (120, 40)
 """A terminal that shows all panes."""
 
 Kind = type[Any]
-Outcome = TypeVar("Outcome")
 
 
 class Reader:
@@ -49,7 +47,7 @@ class Reader:
         self.app = app
         self.pilot: Pilot[int]
         self._messages: list[Message] = []
-        self._writes = 0
+        self._woken = Event()
 
     @property
     def main(self) -> ReaderScreen:
@@ -100,14 +98,18 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Waits until nothing is under way."""
-        for _ in range(PATIENCE):
-            if self.has_ended:
-                return
+        """Waits until the reader has dealt with all that it was told and all that it asked for."""
+        await self.until(self._is_settled)
+
+    async def until(self, is_reached: Callable[[], bool]) -> None:
+        """Waits for something that comes with one of the messages that the reader deals with."""
+        while not self.has_ended:
             await self.pilot.pause()
-            if self._is_settled():
+            self._woken.clear()
+            if is_reached():
                 return
-        raise AssertionError("the reader is still waiting for its library")
+            async with timeout(LIMIT):
+                await self._woken.wait()
 
     def rows(self) -> list[str]:
         """The notes on screen: their signs and titles."""
@@ -162,34 +164,16 @@ class Reader:
         return focused.heading if isinstance(focused, LinePane) else type(focused).__name__
 
     def hear(self, message: Message) -> None:
-        """Remembers a message; one that bubbles is heard again and again."""
-        is_kept = isinstance(message, Answered | Written | Failed | Notify)
-        if is_kept and not any(message is known for known in self._messages):
+        """Remembers a toast; one that bubbles is heard again and again."""
+        if isinstance(message, Notify) and not any(message is known for known in self._messages):
             self._messages.append(message)
-
-    def count_writes(self) -> None:
-        """Counts the changes from now on, to know when all are done."""
-        gateway = self.main.gateway
-        write = gateway.write
-
-        def counted(
-            job: Callable[[Library], Outcome], then: Callable[[Outcome], None] | None = None
-        ) -> None:
-            self._writes += 1
-            write(job, then)
-
-        gateway.write = counted  # type: ignore[method-assign]
+        self._woken.set()
 
     def _heard(self, *kinds: Kind) -> list[Any]:
         return [message for message in self._messages if isinstance(message, kinds)]
 
     def _is_settled(self) -> bool:
-        answers = [message.generation for message in self._heard(Answered)]
-        return (
-            self.main.state.generation in answers
-            and len(self._heard(Written, Failed)) >= self._writes
-            and all(worker.is_finished for worker in self.app.workers)
-        )
+        return not self.main.is_waiting and all(each.is_finished for each in self.app.workers)
 
 
 @asynccontextmanager
@@ -200,7 +184,6 @@ async def reader(
     opened = Reader(ReaderApp(path, filter_text))
     async with opened.app.run_test(size=size, message_hook=opened.hear) as pilot:
         opened.pilot = pilot
-        opened.count_writes()
         await opened.settle()
         yield opened
 

@@ -50,6 +50,7 @@ async def test_a_link_is_opened_and_its_note_marked_read(shelf: Path, started: S
     async with reader(shelf, filter_text="is:unread") as r:
         await r.press("note.open")
         assert r.toasts() == ["Opening https://borrow.example/rules"]
+        await r.press("cursor.down")
         assert r.rows() == ["Collecting garbage"]
         await r.press("history.undo")
         assert r.toasts()[-1] == "There is nothing more."

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.reader import reader
+from tests.support.reader import Reader, reader
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+
+
+def dim_rows(r: Reader) -> list[str]:
+    """The titles on screen that are dim: those of notes that stay a while."""
+    pane = r.main.note_list
+    lines = [pane.render_line(y) for y in range(1, pane.size.height, pane.item_height)]
+    dim = (each for each in lines if any(part.style and part.style.dim for part in each))
+    return [" ".join(line.text[1:-1].split()) for line in dim]
 
 
 async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
@@ -30,14 +38,25 @@ async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> Non
         assert r.preview()[2] == "rust async memory"
 
 
-async def test_a_tag_that_was_taken_away_leaves_its_filter(shelf: Path) -> None:
+async def test_a_note_that_a_key_made_unfit_stays_until_the_cursor_leaves_it(shelf: Path) -> None:
+    both = ["Borrow checker", "★ Async in depth"]
     async with reader(shelf, filter_text="#rust") as r:
         await r.press("tag.edit")
         await r.type("-rust")
         await r.keys("enter")
-        assert (r.rows(), r.row()) == (["★ Async in depth"], "★ Async in depth")
+        assert (r.rows(), r.row(), dim_rows(r)) == (both, both[0], both[:1])
+        await r.press("cursor.down")
+        assert (r.rows(), r.row(), dim_rows(r)) == (both[1:], both[1], [])
         await r.press("history.undo")
-        assert r.rows() == ["Borrow checker", "★ Async in depth"]
+        assert (r.rows(), r.row(), dim_rows(r)) == (both, both[1], [])
+
+
+async def test_a_note_that_is_fit_again_is_no_longer_dim(shelf: Path) -> None:
+    async with reader(shelf, filter_text="is:unread") as r:
+        await r.press("note.read")
+        assert dim_rows(r) == ["Borrow checker"]
+        await r.press("note.read")
+        assert (r.rows()[0], dim_rows(r)) == ("Borrow checker", [])
 
 
 async def test_the_last_tagging_is_repeated(shelf: Path) -> None:
@@ -109,7 +128,7 @@ async def test_a_note_goes_out_of_sight_and_comes_back(
 
 async def test_a_note_is_marked_read_and_unread(shelf: Path) -> None:
     async with reader(shelf, filter_text="is:unread") as r:
-        await r.press("note.read")
+        await r.press("note.read", "cursor.down")
         assert r.rows() == ["Collecting garbage"]
         await r.press("history.undo")
         assert r.rows() == ["Borrow checker", "Collecting garbage"]

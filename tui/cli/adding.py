@@ -36,10 +36,9 @@ def add_link(
     draft = Draft(
         url=url, title=title, tags=tuple(tags), summary=_text(summary), comment=_text(comment)
     )
-    with session.library() as library:
+    with session.library(make=True) as library:
         note, is_new = library.add(draft)
-        position = library.position(note.id)
-        rows = library.rows([position] if position is not None else [])
+        rows = library.rows_of([note.id])
     for line in row_lines(rows):
         write_line(line)
     narrate("Added" if is_new else "This link was there already")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.library.reading import ReadableLibrary
+    from tui.library.reading import LibraryReader, Result
     from tui.model.note import Note
 
 BATCH = 500
@@ -19,7 +19,11 @@ def batches(positions: Sequence[int]) -> Iterator[Sequence[int]]:
         yield positions[start : start + BATCH]
 
 
-def notes_of(library: ReadableLibrary, positions: Sequence[int]) -> Iterator[Note]:
-    """The notes of a result, in its order."""
-    for batch in batches(positions):
-        yield from library.notes_at(batch)
+def notes_of(library: LibraryReader, result: Result) -> Iterator[Note]:
+    """The notes of a result, in its order.
+
+    It is read within ``library.one_moment``: whatever is written meanwhile, no note comes twice,
+    and none is passed over.
+    """
+    for batch in batches(result.order):
+        yield from library.notes(result, batch)

@@ -6,7 +6,6 @@ import click
 
 from tui.cli.output import narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
-from tui.errors import LibraryError
 from tui.model.text import clean_line
 
 
@@ -19,8 +18,6 @@ def examine_library(session: Session, context: click.Context) -> None:
 
     Nothing is changed. The exit code is 1 where something was found.
     """
-    if not session.path.exists():
-        raise LibraryError(f"There is no library at {session.path}", "Name one with --db.")
     with session.reading() as library:
         findings = library.examine()
     for finding in findings:

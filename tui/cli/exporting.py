@@ -38,12 +38,12 @@ def export_notes(
     JSON Lines, unless another format is named: they hold everything.
     """
     write = _writer(format_name)
-    with session.reading() as library:
-        positions = library.positions(understood(library, words))
+    with session.reading() as library, library.one_moment():
+        result = library.find(understood(library, words))
         with destination(output) as stream:
-            write(_inert(notes_of(library, positions), stream), stream)
+            write(_inert(notes_of(library, result), stream), stream)
     if output:
-        narrate(f"{counted(len(positions), 'note')} written")
+        narrate(f"{counted(len(result.order), 'note')} written")
 
 
 def _inert(notes: Iterable[Draft], stream: TextIO) -> Iterable[Draft]:

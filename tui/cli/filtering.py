@@ -13,7 +13,7 @@ from tui.prose.cells import cell_len
 
 if TYPE_CHECKING:
     from tui.filters.syntax import Filter
-    from tui.library.reading import ReadableLibrary
+    from tui.library.reading import LibraryReader
 
 filter_words = click.argument(
     "words", nargs=-1, metavar="[FILTER]...", type=click.UNPROCESSED, required=False
@@ -41,7 +41,7 @@ class FilterCommand(click.Command):
         return rest
 
 
-def understood(library: ReadableLibrary, words: str | Sequence[str]) -> Filter:
+def understood(library: LibraryReader, words: str | Sequence[str]) -> Filter:
     """The filter that some words say together, the saved view that they name put in place.
 
     Raises:
@@ -52,7 +52,7 @@ def understood(library: ReadableLibrary, words: str | Sequence[str]) -> Filter:
 
     text = words if isinstance(words, str) else " ".join(words)
     try:
-        query = library.understood(parse(text))
+        query = library.expanded(parse(text))
         _refuse_marks(query)
     except FilterError as error:
         error.add_note(underlined(text, error.span))

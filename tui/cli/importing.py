@@ -50,7 +50,7 @@ def import_sources(
 
     _refuse_pages(sources)
     files = find_files(sources, format_name)
-    with session.library() as library, ProgressBar() as bar:
+    with session.library(make=True) as library, ProgressBar() as bar:
         report = library.import_files(files, tags=tags, keep=not dry_run, progress=bar.show)
     if as_json:
         _write_json(report)

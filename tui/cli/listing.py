@@ -14,7 +14,7 @@ from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from tui.library.reading import ReadableLibrary
+    from tui.library.reading import LibraryReader, Result
     from tui.model.note import Note
 
 Write = Callable[[Iterable["Note"], TextIO], None]
@@ -43,12 +43,12 @@ def list_notes(
     if shape and template is not None:
         raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
     write = _writer(shape, template)
-    with session.reading() as library:
-        positions = library.positions(understood(library, words), limit)
+    with session.reading() as library, library.one_moment():
+        result = library.find(understood(library, words), limit)
         if write:
-            write(notes_of(library, positions), data())
+            write(notes_of(library, result), data())
         else:
-            _write_rows(library, positions)
+            _write_rows(library, result)
 
 
 def _writer(shape: str | None, template: str | None) -> Write | None:
@@ -73,9 +73,9 @@ def _filled(template: str) -> Write:
     return lambda notes, stream: stream.writelines(f"{fill(note)}\n" for note in notes)
 
 
-def _write_rows(library: ReadableLibrary, positions: Sequence[int]) -> None:
+def _write_rows(library: LibraryReader, result: Result) -> None:
     from tui.cli.rows import row_lines
 
-    for batch in batches(positions):
-        for line in row_lines(library.rows(batch)):
+    for batch in batches(result.order):
+        for line in row_lines(library.rows(result, batch)):
             write_line(line)

@@ -12,6 +12,7 @@ from tui.cli.output import is_terminal, narrate
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import DesktopError, UsageError
+from tui.library.edits import MarkOpened
 
 if TYPE_CHECKING:
     from tui.model.note import Note
@@ -36,10 +37,10 @@ def open_notes(session: Session, names: Sequence[str], filter_text: str | None) 
     with session.library() as library:
         ids = chosen_ids(library, names, filter_text)
         _confirm(len(ids))
-        notes = [note for note in map(library.note, ids) if note]
+        notes = library.notes_of(ids)
         for note in _checked(notes):
             _open(note)
-            library.mark_opened(note.id)
+            library.apply(MarkOpened((note.id,)))
     if not notes:
         narrate("No note matches, and nothing was opened")
 

@@ -13,7 +13,7 @@ from tui.library.paths import library_path
 
 if TYPE_CHECKING:
     from tui.library.library import Library
-    from tui.library.reading import ReadableLibrary
+    from tui.library.reading import LibraryReader
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any] | click.Command)
 
@@ -38,25 +38,30 @@ class Session:
         """The library file."""
         return library_path(self.db)
 
-    def reading(self) -> ReadableLibrary:
+    def reading(self) -> LibraryReader:
         """The library, open to be read; the caller closes it.
 
         Raises:
-            LibraryError: It cannot be opened.
+            LibraryError: There is none, or it cannot be opened.
         """
-        from tui.library.reading import ReadableLibrary
+        from tui.library.opening import prepare_library
+        from tui.library.reading import LibraryReader
 
-        return ReadableLibrary(self.path)
+        prepare_library(self.path, make=False)
+        return LibraryReader(self.path)
 
-    def library(self) -> Library:
+    def library(self, *, make: bool = False) -> Library:
         """The library, open; the caller closes it.
 
+        Args:
+            make: Whether to make one where there is none; a path that was mistyped is no reason.
+
         Raises:
-            LibraryError: It cannot be opened.
+            LibraryError: There is none, or it cannot be opened.
         """
         from tui.library.library import Library
 
-        return Library(self.path)
+        return Library(self.path, make=make)
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -73,10 +73,11 @@ def tag_notes(
     check_targets(names, filter_text)
     if not (added or removed):
         raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
+    from tui.library.edits import Retag
     from tui.library.tagging import Tagging
 
     with session.library() as library:
         ids = chosen_ids(library, names, filter_text)
-        tagging = Tagging(tuple(added), tuple(removed))
-        changed = library.change(ids, tagging.apply, "tagged")
-    narrate(f"{len(changed):,} of {counted(len(ids), 'note')} changed")
+        tagging = Tagging.of(added, removed)
+        outcome = library.apply(Retag(tuple(ids), tagging.added, tagging.removed))
+    narrate(f"{len(outcome.changed):,} of {counted(len(ids), 'note')} changed")

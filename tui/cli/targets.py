@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tui.cli.batches import batches
 from tui.cli.filtering import understood
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
     from tui.filters.syntax import Filter
-    from tui.library.reading import ReadableLibrary
+    from tui.library.reading import LibraryReader
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
@@ -43,7 +42,7 @@ def check_targets(names: Sequence[str], filter_text: str | None) -> None:
 
 
 def chosen_ids(
-    library: ReadableLibrary,
+    library: LibraryReader,
     names: Sequence[str],
     filter_text: str | None,
     adapted: Callable[[Filter], Filter] = lambda query: query,
@@ -62,8 +61,9 @@ def chosen_ids(
     """
     if filter_text is None:
         return list(dict.fromkeys(library.named(name).id for name in names))
-    positions = library.positions(adapted(understood(library, filter_text)))
-    return [row.id for batch in batches(positions) for row in library.rows(batch)]
+    with library.one_moment():
+        result = library.find(adapted(understood(library, filter_text)))
+        return library.ids(result, result.order)
 
 
 def in_trash(query: Filter) -> Filter:

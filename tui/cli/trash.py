@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
 
 from tui.cli.output import counted, narrate
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, in_trash, note_targets
+from tui.library.edits import SetFlag
 
 
 @click.command("rm")
@@ -24,8 +24,8 @@ def remove_notes(session: Session, names: Sequence[str], filter_text: str | None
     check_targets(names, filter_text)
     with session.library() as library:
         ids = chosen_ids(library, names, filter_text)
-        moved = library.change(ids, lambda note: replace(note, trashed=True), "trashed")
-    narrate(f"{counted(len(moved), 'note')} moved to the trash")
+        outcome = library.apply(SetFlag(tuple(ids), "trashed", True))
+    narrate(f"{counted(len(outcome.changed), 'note')} moved to the trash")
 
 
 @click.command("restore")
@@ -40,5 +40,5 @@ def restore_notes(session: Session, names: Sequence[str], filter_text: str | Non
     check_targets(names, filter_text)
     with session.library() as library:
         ids = chosen_ids(library, names, filter_text, in_trash)
-        moved = library.change(ids, lambda note: replace(note, trashed=False), "restored")
-    narrate(f"{counted(len(moved), 'note')} restored from the trash")
+        outcome = library.apply(SetFlag(tuple(ids), "trashed", False))
+    narrate(f"{counted(len(outcome.changed), 'note')} restored from the trash")

@@ -7,6 +7,7 @@ import click
 from tui.cli.output import narrate
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UrlNotesError
+from tui.library.edits import Redo, Undo
 
 
 @click.command("undo")
@@ -18,10 +19,10 @@ def undo_change(session: Session) -> None:
     What was changed since, by hand or by another program, stays.
     """
     with session.library() as library:
-        deed = library.undo()
-    if deed is None:
+        outcome = library.apply(Undo())
+    if not outcome.label:
         raise UrlNotesError("There is nothing to undo")
-    narrate(f"Undone: {deed.label}")
+    narrate(f"Undone: {outcome.label}")
 
 
 @click.command("redo")
@@ -30,7 +31,7 @@ def undo_change(session: Session) -> None:
 def redo_change(session: Session) -> None:
     """Do again what was undone last."""
     with session.library() as library:
-        deed = library.redo()
-    if deed is None:
+        outcome = library.apply(Redo())
+    if not outcome.label:
         raise UrlNotesError("There is nothing to redo")
-    narrate(f"Done again: {deed.label}")
+    narrate(f"Done again: {outcome.label}")

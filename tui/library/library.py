@@ -13,21 +13,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import LinkError
-from tui.library.reading import ReadableLibrary
+from tui.library.edits import (
+    DONE,
+    AddLink,
+    Edit,
+    MarkOpened,
+    Outcome,
+    Redo,
+    Retag,
+    Rewrite,
+    SaveView,
+    SetFlag,
+    Undo,
+    label_of,
+)
+from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
+from tui.library.tagging import Tagging
 from tui.model.cleaning import clean_draft
 from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
-from tui.model.merging import removal_of
 from tui.model.note import Draft, Note
-from tui.model.tag import with_tags, without_tags
+from tui.model.tag import with_tags
 from tui.model.url import check_link
-from tui.store import history, notes
-from tui.store.connection import explained, transaction
-from tui.store.history import Deed
+from tui.store import by_hand, history, moments, notes, views
+from tui.store.connection import QueryInterruptedError, explained, interruptible, transaction
+from tui.store.database import open_database
+from tui.store.history import Deed, Step
 from tui.store.importing import import_drafts
 from tui.store.tags import TagIds
-from tui.store.views import save_view
 
 if TYPE_CHECKING:
     from tui.library.sources import Progress, SourceFile
@@ -41,17 +55,45 @@ def system_clock() -> int:
     return time.time_ns() // 1_000
 
 
-class Library(ReadableLibrary):
+def _never() -> bool:
+    return False
+
+
+class Library(LibraryReader):
     """A library file, open for reading and writing by one thread."""
 
-    def __init__(self, path: Path, clock: Clock = system_clock) -> None:
-        """Open the library, made where there is none.
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock = system_clock,
+        *,
+        make: bool = True,
+        busy_seconds: float | None = None,
+    ) -> None:
+        """Open a library, and bring it up to date.
+
+        Args:
+            path: The file.
+            clock: Tells the time.
+            make: Whether to make a library where there is none.
+            busy_seconds: How long a write waits for another program's; some seconds unless given.
 
         Raises:
             LibraryError: The file cannot be opened, or is no library this program knows.
         """
-        super().__init__(path)
+        self._begin(path, open_database(path, make=make, busy_seconds=busy_seconds))
         self._clock = clock
+
+    def apply(self, edit: Edit) -> Outcome:
+        """Do what an edit says, all of it or nothing; notes that are gone are passed over.
+
+        Raises:
+            LibraryLockedError: Another program is writing.
+            LinkError: An address is no link, or that of another note.
+        """
+        with self._writing():
+            outcome = self._apply(edit)
+            return outcome._replace(seq=moments.newest_change(self._connection))
 
     def add(self, draft: Draft) -> tuple[Note, bool]:
         """The note of a link, and whether it is new.
@@ -62,67 +104,11 @@ class Library(ReadableLibrary):
         Raises:
             LinkError: The address is no link.
         """
-        clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))
-        clean = replace(clean, added=clean.added or Instant(self._clock()))
         with self._writing():
-            present = notes.find(self._connection, clean.url)
-            import_drafts(
-                self._connection, [replace(clean, added=None) if present else clean], self._clock()
-            )
-            note = self._added(clean)
-            step = (
-                history.step_between(present, note)
-                if present
-                else history.Step(note.id, {"trashed": True}, {"trashed": False})
-            )
-            if step.after:
-                history.record(self._connection, "1 link added", [step], self._clock())
-        return note, present is None
-
-    def change(
-        self, note_ids: Sequence[int], edit: Callable[[Note], Note], label: str
-    ) -> list[int]:
-        """Change notes by hand, undoably, all of them or none; the ids of those that changed.
-
-        Args:
-            note_ids: Unknown ones are passed over.
-            edit: From a note to what it shall be.
-            label: What is done to them, for the history: ``starred``.
-
-        Raises:
-            LinkError: An address is changed to one that another note has.
-        """
-        with self._writing():
-            steps = []
-            tag_ids = TagIds(self._connection)
-            for before in notes.get_many(self._connection, note_ids):
-                after = self._stored(before, edit(before), tag_ids)
-                step = history.step_between(before, after)
-                if step.after:
-                    steps.append(step)
-                    self._remember_edit(before, after, step)
-            if steps:
-                count = "1 note" if len(steps) == 1 else f"{len(steps):,} notes"
-                history.record(self._connection, f"{count} {label}", steps, self._clock())
-        return [step.note_id for step in steps]
-
-    def mark_opened(self, note_id: int) -> None:
-        """Remember that a note was opened now, and so read; no step that can be undone."""
-        with self._writing():
-            self._connection.execute(
-                "UPDATE notes SET opened = ?, whole_days = whole_days & ~8, read = 1 WHERE id = ?",
-                (self._clock(), note_id),
-            )
-
-    def undo(self) -> Deed | None:
-        """Take back the last change; None where there is none."""
-        with self._writing():
-            return history.undo(self._connection)
-
-    def redo(self) -> Deed | None:
-        """Do again what was undone last; None where there is nothing."""
-        with self._writing():
-            return history.redo(self._connection)
+            outcome = self._add(draft)
+            note = notes.get(self._connection, outcome.changed[0])
+        assert note is not None
+        return note, outcome.is_new
 
     def import_files(
         self,
@@ -131,6 +117,7 @@ class Library(ReadableLibrary):
         tags: Sequence[str] = (),
         keep: bool = True,
         progress: Progress = lambda _done, _all: None,
+        is_stopped: Callable[[], bool] = _never,
     ) -> ImportReport:
         """Import files, all of them in one transaction.
 
@@ -139,60 +126,98 @@ class Library(ReadableLibrary):
             tags: Given to every note, behind its own.
             keep: False only tells what would happen.
             progress: Is told how far it is.
+            is_stopped: Is asked again and again; once it says so, the library is as before.
 
         Raises:
             FormatError: None of the files could be read.
+            QueryInterruptedError: It was stopped.
         """
         from tui.library.sources import read_drafts
 
         report = ImportReport()
-        drafts = (
-            replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
-            for draft in read_drafts(files, report, progress)
-        )
-        with explained(self.path):
-            tally = import_drafts(self._connection, drafts, self._clock(), keep=keep)
+
+        def drafts() -> Iterator[Draft]:
+            for draft in read_drafts(files, report, progress):
+                if is_stopped():
+                    raise QueryInterruptedError
+                yield replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
+
+        with self._writing(), interruptible(self._connection, is_stopped):
+            tally = import_drafts(self._connection, drafts(), self._clock(), keep=keep)
         report.added, report.updated, report.unchanged = tally.added, tally.updated, tally.unchanged
         return report
 
-    def save_view(self, name: str, text: str) -> None:
-        """Save a filter under a name; an empty text removes the view."""
-        with self._writing():
-            save_view(self._connection, name, text)
+    def _apply(self, edit: Edit) -> Outcome:
+        match edit:
+            case SetFlag(note_ids, field, value):
+                steps = by_hand.set_flag(self._connection, note_ids, field, value)
+                return self._recorded(steps, DONE[field, value])
+            case Retag(note_ids, added, removed):
+                tagging = Tagging.of(added, removed)
+                steps = by_hand.retag(
+                    self._connection, note_ids, tagging.added, tagging.removed, self._clock()
+                )
+                return self._recorded(steps, "tagged")
+            case Rewrite():
+                return self._recorded(self._rewrite(edit), "edited")
+            case AddLink(draft):
+                return self._add(draft)
+            case MarkOpened(note_ids):
+                by_hand.mark_opened(self._connection, note_ids, self._clock())
+                return Outcome(note_ids)
+            case SaveView(name, text):
+                views.save_view(self._connection, name, text)
+                return Outcome()
+            case Undo(step):
+                return _outcome_of(history.undo(self._connection, step))
+            case Redo(step):
+                return _outcome_of(history.redo(self._connection, step))
 
-    def _added(self, draft: Draft) -> Note:
-        """The note that a draft was just stored as."""
+    def _rewrite(self, edit: Rewrite) -> Sequence[Step]:
+        note = notes.get(self._connection, edit.note_id)
+        if note is None:
+            return ()
+        wanted = replace(note, **edit.values)
+        step = by_hand.rewrite(self._connection, note, wanted, self._clock())
+        return (step,) if step else ()
+
+    def _recorded(self, steps: Sequence[Step], done: str) -> Outcome:
+        if not steps:
+            return Outcome()
+        label = label_of(len(steps), done)
+        step = history.record(self._connection, label, steps, self._clock())
+        return Outcome(tuple(each.note_id for each in steps), label, step)
+
+    def _add(self, draft: Draft) -> Outcome:
+        clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))
+        now = self._clock()
+        clean = replace(clean, added=clean.added or Instant(now))
+        present = notes.find(self._connection, clean.url)
+        import_drafts(self._connection, [replace(clean, added=None) if present else clean], now)
+        note = self._added(clean, present)
+        step = (
+            history.step_between(present, note)
+            if present
+            else Step(note.id, {"trashed": True}, {"trashed": False})
+        )
+        recorded = None
+        if step.after:
+            recorded = history.record(self._connection, "1 link added", [step], now)
+        return Outcome((note.id,), "1 link added", recorded, is_new=present is None)
+
+    def _added(self, draft: Draft, present: Note | None) -> Note:
+        """The note that a draft was just stored as; one that gained something was updated now."""
         note = notes.find(self._connection, draft.url)
         if note is None:
             raise LinkError(f"{draft.url} could not be added", "Check the address.")
         said = [name for name in VERSIONED_FIELDS if getattr(draft, name)]
         notes.mark_edited(self._connection, note.id, said)
         kept = replace(note, trashed=False)
+        if present and by_hand.is_update(present, kept):
+            notes.mark_edited(self._connection, note.id, ["updated"])
+            kept = replace(kept, updated=Instant(self._clock()))
         notes.update(self._connection, note, kept, TagIds(self._connection))
         return kept
-
-    def _stored(self, before: Note, wanted: Note, tag_ids: TagIds) -> Note:
-        clean, _ = clean_draft(wanted)
-        if wanted.url == before.url:
-            clean = replace(clean, url=before.url)
-        else:
-            other = notes.find(self._connection, check_link(clean.url))
-            if other and other.id != before.id:
-                raise LinkError(
-                    f"Note {other.id} has this link already", "Open that note, or merge by hand."
-                )
-            if not clean.site or clean.site == before.site:
-                clean = replace(clean, site="")
-        notes.update(self._connection, before, clean, tag_ids)
-        stored = notes.get(self._connection, before.id)
-        assert stored is not None
-        return stored
-
-    def _remember_edit(self, before: Note, after: Note, step: history.Step) -> None:
-        notes.mark_edited(self._connection, after.id, step.after)
-        removed = without_tags(before.tags, after.tags)
-        notes.mark_edited(self._connection, after.id, map(removal_of, removed))
-        notes.unmark_edited(self._connection, after.id, map(removal_of, after.tags))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -200,4 +225,10 @@ class Library(ReadableLibrary):
             yield
 
 
-__all__ = ["Deed", "ImportReport", "Library"]
+def _outcome_of(deed: Deed | None) -> Outcome:
+    if deed is None:
+        return Outcome()
+    return Outcome(tuple(step.note_id for step in deed.steps), deed.label, deed.id)
+
+
+__all__ = ["ImportReport", "Library"]

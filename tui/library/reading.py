@@ -1,29 +1,32 @@
 """A library as those see it who only read it: one connection, and every question to it.
 
 It belongs to one thread. A front end that reads, counts and writes at the same time opens one for
-each: they are cheap, and SQLite keeps them apart.
+each: they are cheap, and SQLite keeps them apart. Each question is answered from one moment of the
+library, whatever is written meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from tui.errors import NoteNotFoundError
+from tui.errors import NoteNotFoundError, StaleResultError
 from tui.filters.syntax import Filter
 from tui.filters.views import with_views
+from tui.library.listing import Listing
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
-from tui.store import changes, notes, order
-from tui.store.connection import QueryInterruptedError, explained, time_limit
-from tui.store.database import open_database
+from tui.store import changes, moments, notes, order, search
+from tui.store.connection import Connection, QueryInterruptedError, explained, reading, time_limit
+from tui.store.database import open_to_read
 from tui.store.facets import Facets, IsWanted, always
-from tui.store.following import brought_forward, newest_change
+from tui.store.following import brought_forward, keep_copy
 from tui.store.place import Place
-from tui.store.search import Result, find_all, find_first, sorts_many
+from tui.store.search import Result
 from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
 from tui.store.tags import aliases, tag_named
 from tui.store.views import saved_views
@@ -41,6 +44,22 @@ _COMPLETERS = {"tag": tags_beginning, "site": sites_beginning}
 """What finds the values of a field."""
 
 
+class Page(NamedTuple):
+    """The notes of a filter that a screen shows before all of them are known."""
+
+    rows: Sequence[NoteRow]
+    cursor: int
+    """Which of them the cursor is on; 0 where there are none."""
+
+
+class Around(NamedTuple):
+    """The note that a page is to show."""
+
+    note_id: int
+    above: int
+    """How many rows the page may have before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """All that a filter finds, in numbers."""
@@ -50,6 +69,13 @@ class Overview:
     """The most frequent tags within the result, or all."""
     facets: Facets
     """What the tags were counted in."""
+    hidden: Marked = frozenset()
+    """The marked notes that the filter does not find."""
+
+    @property
+    def listing(self) -> Listing:
+        """The result as a list shows it."""
+        return Listing.of(self.result, self.facets.states["read"])
 
     def all_tags(self, is_wanted: IsWanted = always) -> TagCounts:
         """All tags within the result, which may take longer to count.
@@ -62,17 +88,23 @@ class Overview:
         return self.facets.counts(self.result.positions, is_wanted)
 
 
-class ReadableLibrary:
-    """A library file, open for one thread."""
+class LibraryReader:
+    """A library file, open to be asked by one thread.
+
+    It writes nothing but the copy of the counts that a library keeps for its readers.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open the library, made where there is none.
+        """Open a library that is there and up to date, as `tui.library.opening` leaves it.
 
         Raises:
             LibraryError: The file cannot be opened, or is no library this program knows.
         """
+        self._begin(path, open_to_read(path))
+
+    def _begin(self, path: Path, connection: Connection) -> None:
         self.path = path
-        self._connection = open_database(path)
+        self._connection = connection
         self.facets: Facets | None = None
         """What is known of all notes; made by ``overview``, and shared between threads."""
         self._watch = changes.Watch(self._connection)
@@ -91,6 +123,17 @@ class ReadableLibrary:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Answer all questions inside from one moment, so that the answers fit each other.
+
+        Raises:
+            QueryInterruptedError: Another thread called ``interrupt``.
+            LibraryError: The library cannot be read.
+        """
+        with explained(self.path), reading(self._connection):
+            yield
+
     def is_empty(self) -> bool:
         """Whether there is no note at all, not even in the trash."""
         with explained(self.path):
@@ -103,28 +146,34 @@ class ReadableLibrary:
         *,
         seconds: float | None = None,
         marked: Marked = frozenset(),
-    ) -> list[NoteRow] | None:
-        """The first rows that a filter finds; None if that takes longer than ``seconds``."""
+        around: Around | None = None,
+    ) -> Page | None:
+        """The first rows that a filter finds, or those around a note.
+
+        Args:
+            query: The filter.
+            count: How many rows, beside those before the note.
+            seconds: After which None is the answer.
+            marked: The marked notes.
+            around: The note for the cursor; its neighbour is taken where the filter leaves it out.
+        """
         try:
-            with explained(self.path), time_limit(self._connection, seconds or 3_600):
-                place, query = self._place(marked), self.understood(query)
-                if seconds is not None and sorts_many(place, query):
+            with self.one_moment(), time_limit(self._connection, seconds or 3_600):
+                place, query = self._place(marked), self.expanded(query)
+                if seconds is not None and search.sorts_many(place, query):
                     return None
-                return notes.rows_at(self._connection, find_first(place, query, count))
+                found, cursor = self._first_or_around(place, query, count, around)
+                return Page(notes.rows_at(self._connection, found), cursor)
         except QueryInterruptedError:
             return None
 
-    def find_all(self, query: Filter, marked: Marked = frozenset()) -> Result:
-        """All positions that a filter finds, without counting tags."""
-        with explained(self.path):
-            return find_all(self._place(marked), self.understood(query))
-
-    def positions(self, query: Filter, limit: int | None = None) -> Sequence[int]:
-        """Where the notes stand that a filter finds, in its order; the first ``limit`` of them."""
-        if limit is None:
-            return self.find_all(query).order
-        with explained(self.path):
-            return find_first(self._place(), self.understood(query), limit)
+    def find(self, query: Filter, limit: int | None = None) -> Result:
+        """All positions that a filter finds, or the first ``limit`` of them; tags uncounted."""
+        with self.one_moment():
+            place, query = self._place(), self.expanded(query)
+            if limit is None:
+                return search.find_all(place, query)
+            return search.first_result(place, query, limit)
 
     def overview(self, query: Filter, marked: Marked = frozenset()) -> Overview:
         """All that a filter finds, with the counts of the tags that a screen shows.
@@ -132,39 +181,77 @@ class ReadableLibrary:
         Raises:
             QueryInterruptedError: Another thread called ``interrupt``.
         """
-        with explained(self.path):
+        with self.one_moment():
             facets = self.facets = brought_forward(self._connection, self.facets)
-            result = find_all(Place(self._connection, facets, marked), self.understood(query))
-            return Overview(result, facets.leading(result.positions, LEADING_TAGS), facets)
+            place = Place(self._connection, facets, marked)
+            result = search.find_all(place, self.expanded(query))
+            leading = facets.leading(result.positions, LEADING_TAGS)
+            overview = Overview(result, leading, facets, self._hidden(result, marked))
+        self._keep_copy(facets)
+        return overview
 
     def tags(self, query: Filter) -> TagCounts:
         """The counts of all tags of what a filter finds."""
         return self.overview(query).all_tags()
 
-    def rows(self, positions: Sequence[int]) -> list[NoteRow]:
-        """The rows at some positions of a result, in this order."""
-        with explained(self.path):
+    def rows(self, result: Result, positions: Sequence[int]) -> list[NoteRow]:
+        """The rows at some positions of a result, in this order.
+
+        Raises:
+            StaleResultError: A note that was at one of them has moved or gone since.
+        """
+        with self.one_moment():
+            moments.check_positions(self._connection, result.seq, positions)
             return notes.rows_at(self._connection, positions)
 
-    def notes_at(self, positions: Sequence[int]) -> list[Note]:
-        """The notes at some positions of a result, in this order."""
-        with explained(self.path):
-            return notes.get_many(self._connection, notes.ids_at(self._connection, positions))
+    def notes(self, result: Result, positions: Sequence[int]) -> list[Note]:
+        """The notes at some positions of a result, in this order.
 
-    def ids(self, positions: Sequence[int]) -> list[int]:
-        """The ids of the notes at some positions of a result, in this order."""
-        with explained(self.path):
+        Raises:
+            StaleResultError: A note that was at one of them has moved or gone since.
+        """
+        with self.one_moment():
+            ids = self.ids(result, positions)
+            return notes.get_many(self._connection, ids)
+
+    def ids(self, result: Result, positions: Sequence[int]) -> list[int]:
+        """The ids of the notes at some positions of a result, in this order.
+
+        Raises:
+            StaleResultError: A note that was at one of them has moved or gone since.
+        """
+        with self.one_moment():
+            moments.check_positions(self._connection, result.seq, positions)
             return notes.ids_at(self._connection, positions)
 
-    def position(self, note_id: int) -> int | None:
-        """Where a note stands in the order of the library; None where it is gone."""
-        with explained(self.path):
-            return notes.position_of(self._connection, note_id)
+    def positions(self, result: Result, note_ids: Sequence[int]) -> dict[int, int]:
+        """Where notes stand, by id, as the positions of a result have it; gone ones are left out.
+
+        Raises:
+            StaleResultError: One of them has moved since, or stands where another one was.
+        """
+        with self.one_moment():
+            moments.check_notes(self._connection, result.seq, note_ids)
+            found = notes.positions_of(self._connection, note_ids)
+            moments.check_positions(self._connection, result.seq, list(found.values()))
+            return found
+
+    def rows_of(self, note_ids: Sequence[int]) -> list[NoteRow]:
+        """The rows of some notes, in this order; those that are gone are left out."""
+        with self.one_moment():
+            found = notes.positions_of(self._connection, note_ids)
+            wanted = [found[note_id] for note_id in note_ids if note_id in found]
+            return notes.rows_at(self._connection, wanted)
 
     def note(self, note_id: int) -> Note | None:
         """The note with this id."""
-        with explained(self.path):
+        with self.one_moment():
             return notes.get(self._connection, note_id)
+
+    def notes_of(self, note_ids: Sequence[int]) -> list[Note]:
+        """The notes with these ids, in this order; those that are gone are left out."""
+        with self.one_moment():
+            return notes.get_many(self._connection, note_ids)
 
     def named(self, name: str) -> Note:
         """The note that a person names by its id or its address.
@@ -172,7 +259,7 @@ class ReadableLibrary:
         Raises:
             NoteNotFoundError: There is none.
         """
-        with explained(self.path):
+        with self.one_moment():
             if name.isascii() and name.isdecimal() and len(name) < 19:
                 note = notes.get(self._connection, int(name))
             else:
@@ -186,7 +273,7 @@ class ReadableLibrary:
 
     def suggest_tags(self, prefix: str, beside: Sequence[str], count: int = 20) -> list[str]:
         """Tags that begin so and go with those that are there, best first."""
-        with explained(self.path):
+        with self.one_moment():
             return suggest_tags(self._place(), prefix, beside, count)
 
     def complete(
@@ -198,7 +285,7 @@ class ReadableLibrary:
         """
         find = _COMPLETERS.get(field)
         try:
-            with explained(self.path), time_limit(self._connection, seconds or 3_600):
+            with self.one_moment(), time_limit(self._connection, seconds or 3_600):
                 return find(self._place(), prefix, count) if find else []
         except QueryInterruptedError:
             return []
@@ -218,7 +305,7 @@ class ReadableLibrary:
         with explained(self.path):
             return saved_views(self._connection)
 
-    def understood(self, query: Filter) -> Filter:
+    def expanded(self, query: Filter) -> Filter:
         """The filter with the view that it names put in place.
 
         Raises:
@@ -240,8 +327,37 @@ class ReadableLibrary:
 
     def _place(self, marked: Marked = frozenset()) -> Place:
         """Where to ask: with the facets, if they are those of the library as it is now."""
-        is_current = self.facets and self.facets.seq == newest_change(self._connection)
+        is_current = self.facets and self.facets.seq == moments.newest_change(self._connection)
         return Place(self._connection, self.facets if is_current else None, marked)
 
+    def _first_or_around(
+        self, place: Place, query: Filter, count: int, around: Around | None
+    ) -> tuple[list[int], int]:
+        position = notes.position_of(self._connection, around.note_id) if around else None
+        if around is None or position is None:
+            return search.find_first(place, query, count), 0
+        return search.find_around(place, query, position, around.above, count)
 
-__all__ = ["IsWanted", "Overview", "QueryInterruptedError", "ReadableLibrary", "Result"]
+    def _hidden(self, result: Result, marked: Marked) -> Marked:
+        """The marked notes that are not in a result."""
+        if not marked:
+            return marked
+        found = notes.positions_of(self._connection, marked)
+        return marked - {note for note, position in found.items() if position in result.positions}
+
+    def _keep_copy(self, facets: Facets) -> None:
+        with explained(self.path):
+            keep_copy(self._connection, facets)
+
+
+__all__ = [
+    "Around",
+    "Facets",
+    "IsWanted",
+    "LibraryReader",
+    "Overview",
+    "Page",
+    "QueryInterruptedError",
+    "Result",
+    "StaleResultError",
+]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from tui.model.note import Note
-from tui.model.tag import with_tags, without_tags
+from tui.model.cleaning import clean_tags
 
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """Tags to add and tags to take away."""
+    """Tags to add and tags to take away, clean."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -24,8 +24,9 @@ class Tagging:
         names = [part.strip() for part in text.split(",")]
         added = [name.removeprefix("#").strip() for name in names if not name.startswith("-")]
         removed = [name[1:].strip().removeprefix("#") for name in names if name.startswith("-")]
-        return cls(tuple(filter(None, added)), tuple(filter(None, removed)))
+        return cls.of(added, removed)
 
-    def apply(self, note: Note) -> Note:
-        """The note with the tags added behind its own, and without those taken away."""
-        return replace(note, tags=with_tags(without_tags(note.tags, self.removed), self.added))
+    @classmethod
+    def of(cls, added: Iterable[str], removed: Iterable[str]) -> Tagging:
+        """The tagging with these names, cleaned, each once."""
+        return cls(clean_tags(added), clean_tags(removed))

@@ -54,6 +54,11 @@ def clean_draft(draft: Draft) -> tuple[Draft, bool]:
     return (replace(draft, **changes) if changes else draft), sweep.found
 
 
+def clean_tags(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of tags cleaned: each tag once, in its first spelling, and none empty."""
+    return _Sweep().tags(names)
+
+
 @dataclass(slots=True)
 class _Sweep:
     """One pass over a draft, which remembers whether it met anything hostile."""

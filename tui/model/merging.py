@@ -62,7 +62,9 @@ def _merge_texts(
         texts[name] = old or new
         if not old or not new or old == new or (name, new) in known:
             continue
-        if name in edited or _is_older(arriving, present):
+        # When a person changed the note says nothing about the age of the source's text.
+        is_older = "updated" not in edited and _is_older(arriving, present)
+        if name in edited or is_older:
             former[name] = new
         else:
             texts[name], former[name] = new, old

@@ -6,11 +6,11 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from tui.errors import LibraryError
+from tui.errors import LibraryError, LibraryLockedError
 
 APPLICATION_ID = 0x55524C4E
 """Written into the header of every library file: ``URLN``."""
@@ -24,7 +24,6 @@ PRIVATE_FOLDER = 0o700
 _HINTS = (
     ("readonly", "The library is read-only", "Check the permissions of {path}."),
     ("unable to open", "The library cannot be opened", "Check that {path} can be read."),
-    ("locked", "Another program is writing to the library", "Try again in a moment."),
     ("disk is full", "The disk is full", "Nothing was changed; free some space and try again."),
     ("not a database", "This is not a url-notes library", "{path} holds something else."),
     ("malformed", "The library is damaged", "Run `url-notes doctor` on {path}."),
@@ -32,12 +31,26 @@ _HINTS = (
 )
 
 
+Connection = sqlite3.Connection
+"""What a library holds on to; only the store asks it anything."""
+
+_STEPS = 2_000
+"""After how many steps of SQLite's machine somebody is asked whether a query may go on."""
+
+
 class QueryInterruptedError(Exception):
     """A query was ended because its answer is no longer wanted."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool = False, busy_seconds: float | None = None
+) -> sqlite3.Connection:
     """A connection in autocommit mode, ready for use.
+
+    Args:
+        path: The file, which has to be there.
+        read_only: Whether nothing may be written.
+        busy_seconds: How long a write waits for another program's; ``BUSY_SECONDS`` unless given.
 
     Raises:
         LibraryError: The file cannot be opened or is no database.
@@ -48,7 +61,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
-            timeout=BUSY_SECONDS,
+            timeout=BUSY_SECONDS if busy_seconds is None else busy_seconds,
             check_same_thread=False,
         )
         connection.execute("PRAGMA foreign_keys = ON")
@@ -96,11 +109,41 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One moment of a library: whatever is read inside is of the same state of it.
+
+    Other programs may write meanwhile; they are not seen, and not held up.
+    """
+    if connection.in_transaction:
+        yield connection
+        return
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        # An interrupted query may have ended it.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Have writes fail at once where another program holds the lock."""
+    (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ones with a hint.
 
     Raises:
         QueryInterruptedError: Somebody ended the query.
+        LibraryLockedError: Another program is writing.
         LibraryError: Whatever else SQLite refused.
     """
     try:
@@ -109,6 +152,10 @@ def explained(path: Path) -> Iterator[None]:
         reason = str(error)
         if reason == "interrupted":
             raise QueryInterruptedError from error
+        if "locked" in reason:
+            raise LibraryLockedError(
+                "Another program is writing to the library", "Try again in a moment."
+            ) from error
         for sign, message, hint in _HINTS:
             if sign in reason:
                 raise LibraryError(message, hint.format(path=path)) from error
@@ -117,11 +164,16 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def time_limit(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+def time_limit(connection: sqlite3.Connection, seconds: float) -> AbstractContextManager[None]:
     """Interrupt the queries of a connection that are still running after so many seconds."""
     deadline = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, 2_000)
+    return interruptible(connection, lambda: time.monotonic() > deadline)
+
+
+@contextmanager
+def interruptible(connection: sqlite3.Connection, is_over: Callable[[], bool]) -> Iterator[None]:
+    """Interrupt the queries of a connection once somebody says that it is over."""
+    connection.set_progress_handler(is_over, _STEPS)
     try:
         yield
     finally:

@@ -12,15 +12,42 @@ SCHEMA_VERSION = 2
 """The number of migrations this program knows."""
 
 
-def open_database(path: Path) -> sqlite3.Connection:
-    """A connection to a library that is up to date, created where there is none.
+def prepare_database(path: Path, *, make: bool = True) -> None:
+    """Sees to it that a library is there and up to date: whoever opens it then changes nothing.
+
+    Args:
+        path: The file.
+        make: Whether to make a library where there is none.
 
     Raises:
-        LibraryError: The file cannot be opened, is something else, or is from a newer program.
+        LibraryError: There is no such file, it cannot be opened, is something else, or is from a
+            newer program.
+    """
+    open_database(path, make=make).close()
+
+
+def open_database(
+    path: Path, *, make: bool = True, busy_seconds: float | None = None
+) -> sqlite3.Connection:
+    """A connection to a library that is up to date, created where there is none.
+
+    Args:
+        path: The file.
+        make: Whether to make a library where there is none.
+        busy_seconds: How long a write waits for another program's; the usual time unless given.
+
+    Raises:
+        LibraryError: There is no such file, it cannot be opened, is something else, or is from a
+            newer program.
     """
     if not path.exists():
+        if not make:
+            raise LibraryError(
+                f"There is no library at {path}",
+                "Check the path; `url-notes import` and `url-notes add` make a new one.",
+            )
         create_file(path)
-    connection = connect(path)
+    connection = connect(path, busy_seconds=busy_seconds)
     try:
         with explained(path):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -30,6 +57,28 @@ def open_database(path: Path) -> sqlite3.Connection:
             from tui.store.migrations import migrate
 
             migrate(connection, path, SCHEMA_VERSION)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection to a library that `prepare_database` has seen.
+
+    Raises:
+        LibraryError: The file cannot be opened, is something else, or is of another version.
+    """
+    connection = connect(path)
+    try:
+        with explained(path):
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            _check_kind(connection, path, version)
+        if version < SCHEMA_VERSION:
+            raise LibraryError(
+                f"The library was written by an older url-notes (schema {version})",
+                "Open it once with this one, which brings it up to date.",
+            )
     except BaseException:
         connection.close()
         raise

@@ -60,10 +60,20 @@ class Facets:
     Nothing of that is ever changed, so that any thread may ask it.
     """
 
-    def __init__(self, seq: int, base: Snapshot, since: Since, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        seq: int,
+        base: Snapshot,
+        since: Since,
+        vocabulary: Vocabulary,
+        *,
+        is_kept: bool = True,
+    ) -> None:
         self.seq = seq
         """The change that this is as of."""
         self.base = base
+        self.is_kept = is_kept
+        """Whether the library has a copy of the base."""
         self.since = since
         self.states = since.states
         """The notes of each of `tui.store.snapshot.STATES`."""
@@ -98,7 +108,8 @@ class Facets:
         if tag in self._totals:
             return self._totals[tag]
         note = None if tag in self._named_lone else self.base.lone_note(tag)
-        return int(note is not None and note in self._kept)
+        # A note that changed since and still carries the tag is among the totals.
+        return int(note is not None and note in self._kept and note not in self.since.changed)
 
     def carriers_of_any(self, tags: Collection[int], within: BitMap) -> BitMap:
         """The positions in ``within`` of the notes that carry one of some tags."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -51,8 +52,8 @@ def state(place: Place, value: Plain, within: BitMap) -> BitMap:
         found = place.in_state(known, within)
         return found if is_asked_for else within - found
     if value.name == "marked":
-        marked = [str(note_id) for note_id in sorted(place.marked)]
-        return place.select(within, f"id IN ({', '.join(marked)})")
+        marked = json.dumps(sorted(place.marked))
+        return place.select(within, "id IN (SELECT value FROM json_each(?))", [marked])
     return place.select(within, _OTHER_STATES[value.name])
 
 

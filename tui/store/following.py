@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from tui.store import snapshot, vocabulary
 from tui.store.facets import Facets
+from tui.store.moments import newest_change
 from tui.store.positions import positions
 from tui.store.snapshot import STATES, Since, Snapshot
 from tui.store.vocabulary import Vocabulary
@@ -21,13 +22,13 @@ MOST_CHANGED = 2_000
 """Beyond so many changed notes, a new snapshot is made, so that they are read once only."""
 
 
-def newest_change(connection: sqlite3.Connection) -> int:
-    """The number of the latest change of a library."""
-    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
-
-
 def brought_forward(connection: sqlite3.Connection, known: Facets | None) -> Facets:
-    """The facets of a library as it is now, from those of an earlier moment where there are any."""
+    """The facets of a library as it is now, from those of an earlier moment where there are any.
+
+    Args:
+        connection: Within `tui.store.connection.reading`, so that all of it is of one moment.
+        known: Those of the earlier moment.
+    """
     seq = newest_change(connection)
     if known and known.seq == seq:
         return known
@@ -36,20 +37,23 @@ def brought_forward(connection: sqlite3.Connection, known: Facets | None) -> Fac
     changed = _changed_positions(connection, known.seq if known else base.seq)
     if changed is None or base is snapshot.EMPTY:
         words = vocabulary.read(connection)
-        return _settled(connection, snapshot.read(connection, seq, words.names), words)
+        return _settled(snapshot.read(connection, seq, words.names), words)
     if vocabulary.newest_tag(connection) != words.newest:
         words = vocabulary.read(connection)
     before = known.since if known else Since(base.states)
     since = _since(connection, before, changed)
     if len(since.changed) > MOST_CHANGED:
-        return _settled(connection, base.after(seq, since, words.names), words)
-    return Facets(seq, base, since, words)
+        return _settled(base.after(seq, since, words.names), words)
+    return Facets(seq, base, since, words, is_kept=known.is_kept if known else True)
 
 
-def _settled(connection: sqlite3.Connection, base: Snapshot, words: Vocabulary) -> Facets:
-    """Facets of a new snapshot, which the library is given to keep."""
-    snapshot.keep(connection, base)
-    return Facets(base.seq, base, Since(base.states), words)
+def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
+    """Stores what facets are based on in the library, where it was made anew."""
+    facets.is_kept = facets.is_kept or snapshot.keep(connection, facets.base)
+
+
+def _settled(base: Snapshot, words: Vocabulary) -> Facets:
+    return Facets(base.seq, base, Since(base.states), words, is_kept=False)
 
 
 def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | None:

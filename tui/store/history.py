@@ -12,13 +12,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tui.model.fields import Kind, names_of
+from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS, Kind, names_of
+from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.store import notes
-from tui.store.tags import TagIds
+from tui.store.tags import TagIds, tags_of, write_tags
 
-FIELDS = names_of(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.FLAG, Kind.TRASHED)
+FIELDS = names_of(
+    *(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.INSTANT, Kind.FLAG, Kind.TRASHED)
+)
 """The fields that a person changes."""
+
+_SIMPLE = frozenset((*FLAG_FIELDS, "trashed", "updated", "tags"))
+"""Those that are written without reading the note."""
 
 
 class Step(NamedTuple):
@@ -52,43 +58,59 @@ def step_between(before: Note, after: Note) -> Step:
     )
 
 
-def record(connection: sqlite3.Connection, label: str, steps: Sequence[Step], now: int) -> None:
-    """Log a deed; what was undone before can no longer be redone."""
+def record(connection: sqlite3.Connection, label: str, steps: Sequence[Step], now: int) -> int:
+    """Log a deed, and give its id; what was undone before can no longer be redone."""
     connection.execute("DELETE FROM history WHERE undone = 1")
-    connection.execute(
+    cursor = connection.execute(
         "INSERT INTO history (happened, label, steps) VALUES (?, ?, ?)",
-        (now, label, json.dumps([step._asdict() for step in steps], ensure_ascii=False)),
+        (now, label, json.dumps([_record(step) for step in steps], ensure_ascii=False)),
     )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
-def undo(connection: sqlite3.Connection) -> Deed | None:
-    """Take back the last deed that still stands; None where there is none."""
-    deed = _find(connection, "undone = 0 ORDER BY id DESC")
+def undo(connection: sqlite3.Connection, deed_id: int | None = None) -> Deed | None:
+    """Take back a deed, the last that still stands unless one is named; None where it does not."""
+    deed = _find(connection, "undone = 0", deed_id, "DESC")
     if deed:
-        for step in reversed(deed.steps):
-            _apply(connection, step.reversed())
+        _apply(connection, [step.reversed() for step in reversed(deed.steps)])
         connection.execute("UPDATE history SET undone = 1 WHERE id = ?", (deed.id,))
     return deed
 
 
-def redo(connection: sqlite3.Connection) -> Deed | None:
-    """Do again what was undone last; None where there is nothing."""
-    deed = _find(connection, "undone = 1 ORDER BY id ASC")
+def redo(connection: sqlite3.Connection, deed_id: int | None = None) -> Deed | None:
+    """Do again what was undone last, or a deed that is named; None where it was not undone."""
+    deed = _find(connection, "undone = 1", deed_id, "ASC")
     if deed:
-        for step in deed.steps:
-            _apply(connection, step)
+        _apply(connection, deed.steps)
         connection.execute("UPDATE history SET undone = 0 WHERE id = ?", (deed.id,))
     return deed
 
 
-def _find(connection: sqlite3.Connection, condition: str) -> Deed | None:
+def _find(
+    connection: sqlite3.Connection, condition: str, deed_id: int | None, direction: str
+) -> Deed | None:
     row = connection.execute(
-        f"SELECT id, label, steps FROM history WHERE {condition} LIMIT 1"
+        f"SELECT id, label, steps FROM history WHERE {condition} AND (?1 IS NULL OR id = ?1)"
+        f" ORDER BY id {direction} LIMIT 1",
+        (deed_id,),
     ).fetchone()
     if row is None:
         return None
-    deed_id, label, steps = row
-    return Deed(deed_id, label, tuple(_step(each) for each in json.loads(steps)))
+    found, label, steps = row
+    return Deed(found, label, tuple(_step(each) for each in json.loads(steps)))
+
+
+def _record(step: Step) -> dict[str, Any]:
+    """A step as JSON has it: an instant is its microseconds and whether it is a day."""
+    return {"note_id": step.note_id, "before": _plain(step.before), "after": _plain(step.after)}
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: [value.micros, value.is_day] if isinstance(value, Instant) else value
+        for name, value in values.items()
+    }
 
 
 def _step(record: Mapping[str, Any]) -> Step:
@@ -96,13 +118,61 @@ def _step(record: Mapping[str, Any]) -> Step:
 
 
 def _values(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a step as a note holds them: JSON knows no tuples."""
-    return {
-        name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
-    }
+    """The values of a step as a note holds them: JSON knows neither tuples nor instants."""
+    return {name: _value(name, value) for name, value in record.items()}
 
 
-def _apply(connection: sqlite3.Connection, step: Step) -> None:
+def _value(name: str, value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return Instant(*value) if name in INSTANT_FIELDS else tuple(value)
+
+
+def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Bring about what steps say, in every field that still is as they have it before.
+
+    Flags and tags, which a step may change on very many notes, are written by few statements.
+    """
+    for step in steps:
+        if not _SIMPLE.issuperset(step.after):
+            _apply_one(connection, step)
+    simple = [step for step in steps if _SIMPLE.issuperset(step.after)]
+    for flag in (*FLAG_FIELDS, "trashed"):
+        changes = [step for step in simple if flag in step.after]
+        connection.executemany(
+            f"UPDATE notes SET {flag} = ? WHERE id = ? AND {flag} IS ?",
+            [(step.after[flag], step.note_id, step.before[flag]) for step in changes],
+        )
+    _apply_dates(connection, [step for step in simple if "updated" in step.after])
+    _apply_tags(connection, [step for step in simple if "tags" in step.after])
+
+
+def _apply_dates(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    connection.executemany(
+        "UPDATE notes SET updated = ?, whole_days = (whole_days & ~4) | ?"
+        " WHERE id = ? AND updated IS ?",
+        [
+            (*_date(step.after["updated"]), step.note_id, _date(step.before["updated"])[0])
+            for step in steps
+        ],
+    )
+
+
+def _date(instant: Instant | None) -> tuple[int | None, int]:
+    """The columns of ``updated``: its microseconds, and its bit of ``whole_days``."""
+    return (instant.micros, 4 * instant.is_day) if instant else (None, 0)
+
+
+def _apply_tags(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    ids = [step.note_id for step in steps]
+    tag_ids, there = TagIds(connection), notes.positions_of(connection, ids)
+    present = tags_of(connection, ids)
+    for step in steps:
+        if step.note_id in there and present.get(step.note_id, ()) == step.before["tags"]:
+            write_tags(connection, step.note_id, step.after["tags"], tag_ids)
+
+
+def _apply_one(connection: sqlite3.Connection, step: Step) -> None:
     note = notes.get(connection, step.note_id)
     if note is None:
         return
@@ -114,7 +184,7 @@ def _apply(connection: sqlite3.Connection, step: Step) -> None:
     if "url" in wanted and _is_taken(connection, wanted["url"], note):
         del wanted["url"]
         wanted.pop("site", None)
-    notes.update(connection, note, replace(note, **wanted), TagIds(connection))
+    notes.rewrite(connection, note, replace(note, **wanted), TagIds(connection))
 
 
 def _is_taken(connection: sqlite3.Connection, url: str, note: Note) -> bool:

@@ -15,6 +15,7 @@ from tui.model.fields import FIELDS, Field, Kind
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key
+from tui.store import order
 from tui.store import tags as tag_store
 from tui.store.rows import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
 
@@ -103,6 +104,16 @@ def ids_at(connection: sqlite3.Connection, positions: Iterable[int]) -> list[int
         )
     )
     return [found[position] for position in wanted if position in found]
+
+
+def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dict[int, int]:
+    """Where notes stand in the order of the library, by id; those that are gone are left out."""
+    return dict(
+        connection.execute(
+            "SELECT id, position FROM notes WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(note_ids)),),
+        )
+    )
 
 
 def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
@@ -196,6 +207,15 @@ def update(
             f"UPDATE notes SET {assignments} WHERE id = ?", (*changed.values(), before.id)
         )
     return _write_lists(connection, before.id, after, before, tag_ids) or bool(changed)
+
+
+def rewrite(
+    connection: sqlite3.Connection, before: Note, after: Note, tag_ids: tag_store.TagIds
+) -> None:
+    """Write what a person made of a note, and put it where its age belongs."""
+    if after.added != before.added:
+        order.move(connection, before.id, after.added.micros if after.added else None)
+    update(connection, before, after, tag_ids)
 
 
 def keep_version(

@@ -61,8 +61,14 @@ def free_positions(connection: sqlite3.Connection, below: int, count: int) -> li
     return [below + (above - below) * number // (count + 1) for number in range(1, count + 1)]
 
 
-def move(connection: sqlite3.Connection, note_id: int, age: int) -> None:
-    """Put a note where one of this age (µs) stands."""
+def move(connection: sqlite3.Connection, note_id: int, age: int | None) -> None:
+    """Put a note where one of an age (µs) stands, or of none: that of when it was imported.
+
+    The note still has the age that it had.
+    """
+    if age is None:
+        found = connection.execute("SELECT imported FROM notes WHERE id = ?", (note_id,))
+        (age,) = found.fetchone()
     (position,) = free_positions(connection, place_of_age(connection, age), 1)
     connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
 

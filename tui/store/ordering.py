@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pyroaring import BitMap
@@ -41,6 +41,19 @@ class NewestFirst(Sequence[int]):
     def __iter__(self) -> Iterator[int]:
         return iter(_downwards(self._positions))
 
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int) and value in self._positions
+
+    def nearest(self, ordinal: int, direction: int, wanted: BitMap) -> int | None:
+        """The nearest of some positions behind an ordinal, or before it; None without one."""
+        here, found = self[ordinal], self._positions & wanted
+        rank = found.rank(here - 1) - 1 if direction > 0 else found.rank(here)
+        return found[rank] if 0 <= rank < len(found) else None
+
+    def changed(self, without: BitMap, added: BitMap) -> NewestFirst:
+        """The same order of other positions."""
+        return NewestFirst((self._positions - without) | added)
+
     def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
         """The place of a position.
 
@@ -50,6 +63,56 @@ class NewestFirst(Sequence[int]):
         if value not in self._positions:
             raise ValueError(f"{value} is not in the sequence")
         return len(self) - self._positions.rank(value)
+
+
+def nearest(order: Sequence[int], ordinal: int, direction: int, wanted: BitMap) -> int | None:
+    """The ordinal of the nearest of some positions before or behind one in an order.
+
+    Args:
+        order: The positions of a result.
+        ordinal: Where to begin; that position itself is passed over.
+        direction: 1 for those behind it, -1 for those before it.
+        wanted: What to look for, whether it is in the order or not.
+    """
+    if isinstance(order, NewestFirst):
+        found = order.nearest(ordinal, direction, wanted)
+        return None if found is None else order.index(found)
+    ordinals = range(ordinal + direction, len(order) if direction > 0 else -1, direction)
+    return next((each for each in ordinals if order[each] in wanted), None)
+
+
+def with_changes(
+    order: Sequence[int], left_out: Iterable[int], put_in: Mapping[int, int]
+) -> Sequence[int]:
+    """An order without some positions and with others.
+
+    Args:
+        order: The positions of a result.
+        left_out: Positions to leave out.
+        put_in: Positions to put in, each with the ordinal it is to have; of an order by age, that
+            follows from the position.
+    """
+    without = BitMap(left_out)
+    added = {position: ordinal for position, ordinal in put_in.items() if position not in without}
+    if isinstance(order, NewestFirst):
+        return order.changed(without, BitMap(added))
+    kept = [position for position in order if position not in without]
+    present = BitMap(kept)
+    for position, ordinal in sorted(added.items(), key=lambda each: each[1]):
+        if position not in present:
+            kept.insert(ordinal, position)
+    return kept
+
+
+def in_order(order: Sequence[int], members: BitMap, positions: Iterable[int]) -> list[int]:
+    """Positions in an order, of which ``members`` is the set; what is not in it comes last."""
+    wanted = BitMap(positions)
+    inside, outside = wanted & members, wanted - members
+    if isinstance(order, NewestFirst):
+        found = list(_downwards(inside))
+    else:
+        found = [position for position in order if position in inside]
+    return found + list(_downwards(outside))
 
 
 def _downwards(positions: BitMap) -> array[int]:

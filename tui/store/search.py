@@ -17,6 +17,7 @@ from tui.errors import FilterError
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term
 from tui.filters.values import NEWEST_FIRST, Reach, Scope, Words
 from tui.store.conditions import holds, is_known
+from tui.store.moments import newest_change
 from tui.store.ordering import NewestFirst, by_score, ordered
 from tui.store.place import Place
 from tui.store.positions import positions
@@ -26,6 +27,9 @@ FIRST_SLICE = 250
 """How many notes the first slice of a page looks at; each later one looks at more."""
 
 SLICE_GROWTH = 4
+
+TOP = (1 << 62) - 1
+"""Above every position."""
 
 MOST_SORTED = 20_000
 """How many notes are put in an order within the time of a page."""
@@ -44,8 +48,10 @@ A single word is not read but looked up, which costs the same for few notes as f
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All notes that match a filter."""
+    """All notes that match a filter, as of one moment of the library."""
 
+    seq: int
+    """The change that it is as of: its positions hold until a later one moves a note."""
     positions: BitMap
     """As a set."""
     order: Sequence[int]
@@ -55,7 +61,7 @@ class Result:
 
 
 def find_all(place: Place, query: Filter) -> Result:
-    """Everything that a filter matches, in its order."""
+    """Everything that a filter matches, in its order; asked for in one transaction."""
     scope = Scope.KEPT if query.scope is Scope.CURRENT else query.scope
     matching = evaluate(place, query.root, _in_scope(place, scope, place.everywhere()))
     left_out = matching - _in_scope(place, query.scope, matching)
@@ -64,7 +70,7 @@ def find_all(place: Place, query: Filter) -> Result:
     if query.limit is not None and len(order) > query.limit:
         order = order[: query.limit]
         matching = BitMap(order)
-    return Result(matching, order, len(left_out))
+    return Result(newest_change(place.connection), matching, order, len(left_out))
 
 
 def find_first(place: Place, query: Filter, count: int) -> list[int]:
@@ -72,13 +78,39 @@ def find_first(place: Place, query: Filter, count: int) -> list[int]:
     wanted = count if query.limit is None else min(count, query.limit)
     if query.order != NEWEST_FIRST:
         return list(find_all(place, query).order[:wanted])
-    found: list[int] = []
-    for within in _slices(place, query):
-        matching = NewestFirst(evaluate(place, query.root, within))
-        found.extend(matching[: wanted - len(found)])
-        if len(found) == wanted:
-            break
-    return found
+    return _first_below(place, query, TOP, wanted)
+
+
+def first_result(place: Place, query: Filter, count: int) -> Result:
+    """The first notes that a filter matches, as a result of their own."""
+    found = find_first(place, query, count)
+    return Result(newest_change(place.connection), BitMap(found), found)
+
+
+def find_around(
+    place: Place, query: Filter, position: int, above: int, count: int
+) -> tuple[list[int], int]:
+    """Some positions that a filter matches, in its order, around that of a note.
+
+    Args:
+        place: Where to ask.
+        query: What to ask for.
+        position: Of the note, which need not match.
+        above: How many of them may come before it.
+        count: How many may come from there on.
+
+    Returns:
+        The positions, and which of them is the note's; that of its neighbour where it does not
+        match, the next one in the order before the one in front.
+    """
+    if query.order == NEWEST_FIRST and query.limit is None:
+        before = _first_above(place, query, position, above)[::-1]
+        found = before + _first_below(place, query, position, count)
+        return found, max(min(len(before), len(found) - 1), 0)
+    order = find_all(place, query).order
+    ordinal = order.index(position) if position in order else 0
+    start = max(ordinal - above, 0)
+    return list(order[start : ordinal + count]), ordinal - start
 
 
 def sorts_many(place: Place, query: Filter) -> bool:
@@ -133,29 +165,58 @@ def _in_scope(place: Place, scope: Scope, within: BitMap) -> BitMap:
     return archived if scope is Scope.ARCHIVE else kept - archived
 
 
-def _slices(place: Place, query: Filter) -> Iterator[BitMap]:
-    """Notes in the scope of a filter, the newest first, in ever larger slices.
+def _first_below(place: Place, query: Filter, top: int, wanted: int) -> list[int]:
+    """The first matching positions from the top down."""
+    found: list[int] = []
+    for within in _slices(place, query, top, is_upwards=False):
+        found.extend(NewestFirst(evaluate(place, query.root, within))[: wanted - len(found)])
+        if len(found) == wanted:
+            break
+    return found
+
+
+def _first_above(place: Place, query: Filter, position: int, wanted: int) -> list[int]:
+    """The matching positions next above one, from there up."""
+    found: list[int] = []
+    for within in _slices(place, query, position + 1, is_upwards=True):
+        found.extend(evaluate(place, query.root, within)[: wanted - len(found)])
+        if len(found) >= wanted:
+            break
+    return found
+
+
+def _slices(place: Place, query: Filter, start: int, *, is_upwards: bool) -> Iterator[BitMap]:
+    """Notes in the scope of a filter from a position on, in ever larger slices.
 
     Where the facets are loaded, what they know of the filter is left out beforehand.
     """
     if place.facets is None:
-        yield from (_in_scope(place, query.scope, within) for within in _stored_slices(place))
+        stored = _stored_slices(place, start, is_upwards=is_upwards)
+        yield from (_in_scope(place, query.scope, within) for within in stored)
         return
     scoped = _in_scope(place, query.scope, place.everywhere())
     left = evaluate(place, _known_part(place, query.root), scoped)
+    if start < TOP:
+        rank = left.rank(start - is_upwards)
+        left = left[rank:] if is_upwards else left[:rank]
     size = FIRST_SLICE
     while left:
-        newest = left[-size:]
-        yield newest
-        left, size = left - newest, size * SLICE_GROWTH
+        nearest = left[:size] if is_upwards else left[-size:]
+        yield nearest
+        left, size = left - nearest, size * SLICE_GROWTH
 
 
-def _stored_slices(place: Place) -> Iterator[BitMap]:
-    query = "SELECT position FROM notes WHERE position < ? ORDER BY position DESC LIMIT ?"
-    size, below = FIRST_SLICE, 1 << 62
-    while newest := positions(place.connection, query, (below, size)):
-        yield newest
-        below, size = newest.min(), size * SLICE_GROWTH
+def _stored_slices(place: Place, start: int, *, is_upwards: bool) -> Iterator[BitMap]:
+    query = (
+        "SELECT position FROM notes WHERE position >= ? ORDER BY position LIMIT ?"
+        if is_upwards
+        else "SELECT position FROM notes WHERE position <= ? ORDER BY position DESC LIMIT ?"
+    )
+    size = FIRST_SLICE
+    while nearest := positions(place.connection, query, (start, size)):
+        yield nearest
+        start = nearest.max() + 1 if is_upwards else nearest.min() - 1
+        size *= SLICE_GROWTH
 
 
 def _known_part(place: Place, root: Node) -> Node:

@@ -15,7 +15,7 @@ from itertools import chain
 
 from pyroaring import BitMap
 
-from tui.store.connection import transaction
+from tui.store.connection import transaction, without_waiting
 from tui.store.packed_lists import PackedLists
 from tui.store.positions import positions
 
@@ -249,24 +249,40 @@ def load(connection: sqlite3.Connection) -> Snapshot:
         return EMPTY
 
 
-def keep(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
-    """Store a copy in the library, or leave it for another time where that is not possible."""
-    parts: dict[str, bytes | memoryview] = {
-        "seq": str(snapshot.seq).encode(),
-        "notes": snapshot.notes.serialize(),
-        **{state: notes.serialize() for state, notes in snapshot.states.items()},
-        "tag_ends": memoryview(snapshot.tags_of_notes.ends),
-        "tags_of_notes": memoryview(snapshot.tags_of_notes.numbers),
-        "tags": memoryview(snapshot.tags),
-        "note_ends": memoryview(snapshot.notes_of_tags.ends),
-        "notes_of_tags": memoryview(snapshot.notes_of_tags.numbers),
-    }
+def keep(connection: sqlite3.Connection, snapshot: Snapshot) -> bool:
+    """Stores a copy in the library, unless a newer one is there; says whether one is kept now.
+
+    It is not where another program is writing, or nothing can be written: without a copy, the
+    next program to open the library reads the tables.
+    """
     try:
-        with transaction(connection):
-            connection.execute("DELETE FROM snapshot")
-            connection.executemany("INSERT INTO snapshot VALUES (?, ?)", parts.items())
+        with without_waiting(connection), transaction(connection):
+            if _kept_seq(connection) <= snapshot.seq:
+                connection.execute("DELETE FROM snapshot")
+                connection.executemany("INSERT INTO snapshot VALUES (?, ?)", _parts(snapshot))
     except sqlite3.OperationalError:
-        return
+        return False
+    return True
+
+
+def _kept_seq(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT content FROM snapshot WHERE name = 'seq'").fetchone()
+    try:
+        return int(row[0]) if row else EMPTY.seq
+    except ValueError:
+        return EMPTY.seq
+
+
+def _parts(snapshot: Snapshot) -> Iterator[tuple[str, bytes | memoryview]]:
+    yield "seq", str(snapshot.seq).encode()
+    yield "notes", snapshot.notes.serialize()
+    for state, notes in snapshot.states.items():
+        yield state, notes.serialize()
+    yield "tag_ends", memoryview(snapshot.tags_of_notes.ends)
+    yield "tags_of_notes", memoryview(snapshot.tags_of_notes.numbers)
+    yield "tags", memoryview(snapshot.tags)
+    yield "note_ends", memoryview(snapshot.notes_of_tags.ends)
+    yield "notes_of_tags", memoryview(snapshot.notes_of_tags.numbers)
 
 
 def _numbers(content: bytes) -> array[int]:

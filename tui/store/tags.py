@@ -43,6 +43,12 @@ class TagIds(dict[str, int]):
         self._make({key: name for key, name in wanted.items() if key not in self})
         return list(dict.fromkeys(map(self.__getitem__, wanted)))
 
+    def known(self, names: Iterable[str]) -> list[int]:
+        """The ids of those tags with these names or aliases that there are, each once."""
+        keys = list(dict.fromkeys(map(tag_key, names)))
+        self._find([key for key in keys if key not in self])
+        return list(dict.fromkeys(self[key] for key in keys if key in self))
+
     def _find(self, keys: Sequence[str]) -> None:
         if keys:
             for table, tag in (("tags", "id"), ("aliases", "tag_id")):

@@ -154,7 +154,11 @@ ACTIONS: tuple[Action, ...] = (
         refusal=needs_count,
     ),
     Action(
-        "mark.menu", ("*",), "Marks…", "Mark all shown, the others, or none", refusal=needs_count
+        "mark.menu",
+        ("*",),
+        "Marks…",
+        "Mark all shown, the others, none, or the last ones again",
+        refusal=needs_count,
     ),
     Action(
         "note.skim",
@@ -231,6 +235,7 @@ MENUS: dict[str, tuple[Choice, ...]] = {
         ("a", "all", "all shown"),
         ("i", "invert", "the others"),
         ("n", "none", "none"),
+        ("*", "again", "the last ones"),
     ),
     "sort": (
         ("a", "added", "added"),

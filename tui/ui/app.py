@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 
 from tui.assets import styles
 from tui.errors import UrlNotesError
+from tui.model.text import clean_line
 from tui.ui.guard import Colourless, InertText, wants_colour
 from tui.ui.screens.reader import ReaderScreen
 
@@ -33,6 +34,8 @@ class ReaderApp(App[int]):
         super().__init__()
         self.path = path
         self.filter_text = filter_text
+        self.left_behind: list[str] = []
+        """The changes that were not written when the program was left."""
         self._guards: list[LineFilter] = [InertText()]
         if not wants_colour():
             self._guards.append(Colourless())
@@ -62,9 +65,9 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     Raises:
         LibraryError: The library cannot be opened.
     """
-    from tui.library.reading import ReadableLibrary
+    from tui.library.opening import prepare_library
 
-    ReadableLibrary(path).close()
+    prepare_library(path, make=True)
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""
     # A thread that counts lets the screen have its turn after a tenth of the usual time.
@@ -72,4 +75,6 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     # What is imported by now stays for good: the collector need not walk through it again.
     gc.freeze()
     app.run()
+    for change in app.left_behind:
+        print(f"url-notes: not written: {clean_line(change)}", file=sys.stderr)  # noqa: T201
     return app.return_code or 0

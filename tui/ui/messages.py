@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from tui.errors import FilterError, UrlNotesError
+from tui.errors import UrlNotesError
+from tui.library.edits import Outcome
 from tui.library.reading import Overview
 from tui.model.tag_counts import TagCounts
+
+if TYPE_CHECKING:
+    from tui.library.report import ImportReport
 
 
 class Answered(Message):
@@ -22,25 +26,40 @@ class Answered(Message):
 
 
 class Refused(Message):
-    """A filter turned out to be one that cannot be answered."""
+    """A filter could not be answered."""
 
-    def __init__(self, generation: int, error: FilterError) -> None:
+    def __init__(self, generation: int, error: UrlNotesError) -> None:
         super().__init__()
         self.generation = generation
         self.error = error
 
 
 class TagsCounted(Message):
-    """All tags of what a filter matches are counted."""
+    """All tags of what a filter matches are counted; None where that failed."""
 
-    def __init__(self, generation: int, tags: TagCounts) -> None:
+    def __init__(self, generation: int, tags: TagCounts | None) -> None:
         super().__init__()
         self.generation = generation
         self.tags = tags
 
 
+class LookedUp(Message):
+    """Something that a key waits for was found, or could not be."""
+
+    def __init__(
+        self,
+        then: Callable[[Any], None],
+        found: object = None,
+        error: UrlNotesError | None = None,
+    ) -> None:
+        super().__init__()
+        self.then = then
+        self.found = found
+        self.error = error
+
+
 class Failed(Message):
-    """Something could not be done."""
+    """Something could not be read."""
 
     def __init__(self, error: UrlNotesError) -> None:
         super().__init__()
@@ -48,18 +67,46 @@ class Failed(Message):
 
 
 class Written(Message):
-    """A change is in the library."""
+    """An edit is in the library."""
 
-    def __init__(self, outcome: Any, then: Callable[[Any], None] | None) -> None:
+    def __init__(self, number: int, outcome: Outcome) -> None:
         super().__init__()
+        self.number = number
         self.outcome = outcome
-        self.then = then
+
+
+class NotWritten(Message):
+    """An edit failed, and the library is as if it had never been."""
+
+    def __init__(self, number: int, error: UrlNotesError) -> None:
+        super().__init__()
+        self.number = number
+        self.error = error
+
+
+class WriterWaits(Message):
+    """Another program has locked the library for a while, or does no longer."""
+
+    def __init__(self, *, is_waiting: bool) -> None:
+        super().__init__()
+        self.is_waiting = is_waiting
 
 
 class Progressed(Message):
     """An import has come so far."""
 
-    def __init__(self, done: int, total: int) -> None:
+    def __init__(self, share: float) -> None:
         super().__init__()
-        self.done = done
-        self.total = total
+        self.share = share
+
+
+class ImportEnded(Message):
+    """An import is done, or was stopped, or failed; only where it is done is anything kept."""
+
+    def __init__(
+        self, path: str, report: ImportReport | None = None, error: UrlNotesError | None = None
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.report = report
+        self.error = error

@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import NamedTuple
 
 from tui.filters.syntax import Filter
+from tui.library.listing import Listing
 from tui.model.tag_counts import TagCounts
+from tui.ui.pending import Pending
 
 MOST_PAST_FILTERS = 200
 """How many steps back through filters are kept."""
+
+NO_MARKS: frozenset[int] = frozenset()
+NOTHING_PENDING = Pending()
+
+
+class PastFilter(NamedTuple):
+    """A filter to come back to."""
+
+    text: str
+    note_id: int | None
+    """The note that was under the cursor."""
+
+
+class StayingNote(NamedTuple):
+    """A note that a key made unfit for the filter: it stays until the cursor leaves it."""
+
+    note_id: int
+    ordinal: int
+    """Where it stood in the list."""
+
+
+class Leaving(Enum):
+    """Whether the program is being left while something is still to be written."""
+
+    NO = "no"
+    ASKED = "asked"
+    """It was asked for; the screen does not say so yet."""
+    SHOWN = "shown"
+    """The screen says so: to ask again leaves at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +52,61 @@ class ReaderState:
     """The last filter that could be understood."""
     generation: int = 0
     """Grows with every question to the library; answers to older ones are dropped."""
+    answered_generation: int = -1
+    """The latest question that was answered, or failed."""
     answered_query: Filter | None = None
     """The last filter of which everything was found."""
-    past: tuple[str, ...] = ()
-    """The texts of earlier filters, the latest last."""
-    order: Sequence[int] = field(default=(), compare=False)
-    """The positions of all notes that the filter finds, in its order; none until it is counted."""
-    is_counted: bool = False
-    """Whether ``order`` is the whole answer, and not the first page alone."""
+    past: tuple[PastFilter, ...] = ()
+    """Earlier filters, the latest last."""
+    found: Listing | None = field(default=None, compare=False)
+    """All notes that the filter finds; None until they are counted."""
+    listing: Listing | None = field(default=None, compare=False)
+    """These as the list shows them."""
+    wanted_note: int | None = None
+    """The note for the cursor, where the list is still that of the filter before."""
+    awaits_page: bool = False
+    """Whether it is: its page takes too long for a key."""
     tags: TagCounts = field(default=TagCounts(), compare=False)
+    awaits_tags: bool = False
+    """Whether some of them are still to be counted."""
     archived: int = 0
     """How many archived notes match beside those shown."""
-    marked: frozenset[int] = frozenset()
+    marked: frozenset[int] = NO_MARKS
+    """The ids of the notes that the next action is for."""
+    hidden: frozenset[int] | None = NO_MARKS
+    """Those of them that the filter does not find; None until that is known."""
+    last_marked: frozenset[int] = NO_MARKS
+    """The marks that were used up last."""
     range_start: int | None = None
-    """The row at which a range of marks began."""
+    """The note at which a range of marks began."""
+    pending: Pending = NOTHING_PENDING
+    """The edits that are shown before the library has them."""
+    staying: StayingNote | None = None
+    changed_note: int | None = None
+    """The note under the cursor, where a key changed it."""
+    is_waiting: bool = False
+    """Whether another program has kept the library locked for a while."""
+    import_share: float | None = None
+    """How much of the import under way is done; None where there is none."""
+    imports: int = 0
+    """How many imports have not ended, the one under way among them."""
+    leaving: Leaving = Leaving.NO
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether all notes of the filter are known, and not those on screen alone."""
+        return self.found is not None
+
+    @property
+    def length(self) -> int:
+        """How many notes the list shows; 0 until they are counted."""
+        return len(self.listing.order) if self.listing else 0
+
+    @property
+    def is_waiting_for_library(self) -> bool:
+        """Whether an answer, counts, an edit or an import is still to come."""
+        is_answered = self.answered_generation == self.generation
+        return not is_answered or self.awaits_tags or bool(self.pending.edits) or bool(self.imports)
 
     def filtered(self, query: Filter) -> ReaderState:
         """Another filter, not answered yet."""
@@ -41,16 +114,20 @@ class ReaderState:
             self,
             query=query,
             generation=self.generation + 1,
-            order=(),
-            is_counted=False,
+            found=None,
+            listing=None,
+            awaits_tags=False,
             range_start=None,
+            staying=None,
+            changed_note=None,
+            hidden=None if self.marked else NO_MARKS,
         )
 
-    def remembering(self, text: str) -> ReaderState:
-        """The filter text before, to come back to."""
-        if text == self.query.text or self.past[-1:] == (text,):
+    def remembering(self, past: PastFilter) -> ReaderState:
+        """The filter before, to come back to."""
+        if past.text == self.query.text or (self.past and self.past[-1].text == past.text):
             return self
-        return replace(self, past=(*self.past, text)[-MOST_PAST_FILTERS:])
+        return replace(self, past=(*self.past, past)[-MOST_PAST_FILTERS:])
 
     def stepped_back(self) -> ReaderState:
         """Without the latest past filter."""
@@ -60,21 +137,40 @@ class ReaderState:
         """The same filter, for a library that has changed."""
         return replace(self, generation=self.generation + 1)
 
-    def answered(self, order: Sequence[int], tags: TagCounts, archived: int) -> ReaderState:
+    def answered(self, found: Listing, tags: TagCounts, hidden: frozenset[int]) -> ReaderState:
         """With the whole answer."""
         return replace(
             self,
+            answered_generation=self.generation,
             answered_query=self.query,
-            order=order,
+            found=found,
+            listing=found,
             tags=tags,
-            archived=archived,
-            is_counted=True,
+            awaits_tags=not tags.is_whole,
+            archived=found.result.archived,
+            hidden=hidden & self.marked,
+            pending=self.pending.seen(found.result.seq),
         )
 
-    def counting(self, tags: TagCounts) -> ReaderState:
-        """With all tags of the answer."""
-        return replace(self, tags=tags)
+    def refused(self) -> ReaderState:
+        """Without an answer, none being to come."""
+        return replace(self, answered_generation=self.generation)
+
+    def counting(self, tags: TagCounts | None) -> ReaderState:
+        """With all tags of the answer; as they are where those could not be counted."""
+        return replace(self, tags=tags or self.tags, awaits_tags=False)
 
     def marking(self, marked: frozenset[int]) -> ReaderState:
         """With these notes marked."""
-        return replace(self, marked=marked)
+        hidden = self.hidden if self.hidden is None else self.hidden & marked
+        return replace(self, marked=marked, hidden=hidden)
+
+    def marking_again(self, marked: frozenset[int]) -> ReaderState:
+        """With these notes marked, of which it is not known whether the filter finds them."""
+        return replace(self, marked=marked, hidden=None)
+
+    def using_marks(self) -> ReaderState:
+        """Without marks, which can be brought back."""
+        if not self.marked:
+            return self
+        return replace(self, marked=NO_MARKS, hidden=NO_MARKS, last_marked=self.marked)

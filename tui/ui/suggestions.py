@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tui.filters.completing import Completion, completions
 from tui.model.fold import fold
@@ -24,7 +24,7 @@ def suggestions(
     caret: int,
     complete: Complete,
     tags: Sequence[TagCount],
-    views: Callable[[], dict[str, str]],
+    views: Callable[[], Mapping[str, str]],
 ) -> list[Suggestion]:
     """What could be typed at the caret, best first; nothing that is there already.
 
@@ -48,7 +48,7 @@ def _values(
     found: Completion,
     complete: Complete,
     tags: Sequence[TagCount],
-    views: Callable[[], dict[str, str]],
+    views: Callable[[], Mapping[str, str]],
 ) -> Iterator[tuple[str, str]]:
     """Values with a word on each."""
     yield from ((each.text, each.help) for each in found.candidates)

@@ -5,7 +5,7 @@ from rich.style import Style
 
 from tui.ui.drawing.status_row import StatusLook, status_row
 
-LOOK = StatusLook(Style(), Style(), Style(), Style())
+LOOK = StatusLook(Style(), Style(), Style(), Style(), Style())
 
 
 @pytest.mark.parametrize(

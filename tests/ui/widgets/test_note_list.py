@@ -169,10 +169,21 @@ async def test_the_cursor_keeps_its_place_on_screen_when_notes_are_added(notes: 
         assert (notes.cursor_row - notes.first, notes.cursor_note) == (before, row(46))
 
 
-async def test_a_row_that_has_gone_is_blank(notes: NoteList) -> None:
+async def test_rows_of_an_index_that_does_not_hold_any_more_are_blank(notes: NoteList) -> None:
     async with Stage(notes).opened(30, 6):
-        notes.show(3, lambda start, stop: [row(1)])
-        assert [text[:9] for text in body(notes)] == ["▏  Note 1"]
+        notes.show(3, lambda start, stop: None)
+        assert (body(notes), notes.cursor_note) == ([], None)
+
+
+async def test_rows_are_shown_as_a_function_makes_them(notes: NoteList) -> None:
+    async with Stage(notes).opened(30, 6):
+        notes.show(3, rows_from())
+        notes.show_rows_as(lambda each: each._replace(title=f"{each.title}!"), staying=1)
+        assert [text[3:10] for text in body(notes)] == ["Note 0!", "Note 1!", "Note 2!"]
+        assert notes.cursor_note == row(0, "Note 0!")
+        assert [each.title for _, each in notes.loaded_rows()] == ["Note 0!", "Note 1!", "Note 2!"]
+        dim = [any(part.style and part.style.dim for part in notes.render_line(y)) for y in (1, 2)]
+        assert dim == [False, True]
 
 
 async def test_a_click_moves_the_cursor_and_two_choose_the_note(notes: NoteList) -> None:

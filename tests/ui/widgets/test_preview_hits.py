@@ -143,5 +143,5 @@ async def test_without_needles_nothing_stands_out() -> None:
 async def test_another_note_is_searched_without_being_shown() -> None:
     preview = Preview()
     preview.sought = sought_everywhere("alpha")
-    assert preview.has_hit(NOTE)
-    assert not preview.has_hit(Note(id=2, url="u", title="Beta", summary="[b](https://alpha.org)"))
+    assert preview.hit_test(NOTE)
+    assert not preview.hit_test(Note(id=2, url="u", title="Beta", summary="[b](https://alpha.org)"))

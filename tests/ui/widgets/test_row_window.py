@@ -29,8 +29,19 @@ def test_rows_outside_the_index_are_none() -> None:
     assert [window.row(index) for index in (-1, 0, 2, 3)] == [None, 0, 2, None]
 
 
-def test_rows_that_have_gone_are_none_and_asked_for_once() -> None:
-    numbers = Numbers(2)
-    window = RowWindow(4, numbers)
-    assert [window.row(index) for index in range(4)] == [0, 1, None, None]
-    assert len(numbers.asked) == 1
+def test_an_index_that_does_not_hold_any_more_is_asked_once_and_leaves_what_is_at_hand() -> None:
+    asked = []
+
+    def rows_from(start: int, stop: int) -> range | None:
+        asked.append((start, stop))
+        return range(start, stop) if len(asked) == 1 else None
+
+    window = RowWindow(1_000, rows_from)
+    assert [window.row(index) for index in (0, 500, 501, 63)] == [0, None, None, 63]
+    assert asked == [(0, 64), (436, 564)]
+    assert list(window.loaded()) == list(zip(range(64), range(64), strict=True))
+
+
+def test_rows_that_are_fewer_than_were_asked_for_are_not_mistaken_for_others() -> None:
+    window = RowWindow(4, Numbers(2))
+    assert [window.row(index) for index in range(4)] == [None] * 4

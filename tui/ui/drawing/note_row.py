@@ -52,6 +52,7 @@ class NoteLook(NamedTuple):
     mark: Style
     star: Style
     archived: Style
+    staying: Style
 
 
 @lru_cache(_CACHED_ROWS)
@@ -64,6 +65,7 @@ def note_row(
     lines: int = 2,
     bar: str = NO_BAR,
     is_marked: bool = False,
+    is_dim: bool = False,
     sought: Sought = _NOTHING_SOUGHT,
 ) -> tuple[Strip, ...]:
     """The lines of a note, each exactly as wide as asked.
@@ -76,8 +78,11 @@ def note_row(
         lines: One or two.
         bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
         is_marked: Whether the note is chosen for the next action.
+        is_dim: Whether it is no longer one of the filter's, and goes with the cursor.
         sought: What to make stand out; tags that have it come first.
     """
+    if is_dim:
+        look = look._replace(unread=look.staying, read=look.staying, detail=look.staying)
     base = look.base if bar == NO_BAR else look.cursor
     first, *others = [*_signs(row, look, is_marked=is_marked)] or [(" ", PLAIN)]
     title = Line(width, base).add(bar, look.bar).add(*first).add(" ")

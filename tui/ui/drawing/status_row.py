@@ -20,19 +20,27 @@ class StatusLook(NamedTuple):
 
     base: Style
     left: Style
+    marks: Style
     right: Style
     hint: Style
 
 
-def status_row(left: str, right: str, hint: str, width: int, look: StatusLook) -> Strip:
-    """The status line; where room is short the hint goes first, then the left text is cut."""
-    left, right, hint = one_line(left), one_line(right), one_line(hint)
+def status_row(
+    left: str, right: str, hint: str, width: int, look: StatusLook, *, marks: str = ""
+) -> Strip:
+    """The status line; where room is short the hint goes first, then the left text is cut.
+
+    How many notes are marked is cut last: the next key may act on notes that nobody sees.
+    """
+    left, right, hint, marks = map(one_line, (left, right, hint, marks))
     hint = f"  {hint} " if hint else " "
-    needed = 2 + min(cell_len(left), _LEAST_LEFT) + cell_len(right)
+    marks = f"{marks}  " if marks else ""
+    needed = 2 + min(cell_len(left), _LEAST_LEFT) + cell_len(marks) + cell_len(right)
     if needed + cell_len(hint) > width:
         hint = " "
     line = Line(width, look.base).add(" ")
-    tail = cell_len(right) + cell_len(hint)
+    right = shorten(right, max(line.room - cell_len(marks) - cell_len(hint), 0))
+    tail = cell_len(marks) + cell_len(right) + cell_len(hint)
     line.add(shorten(left, line.room - tail - 2), look.left)
-    line.skip_to(tail).add(right, look.right)
+    line.skip_to(tail).add(marks, look.marks).add(right, look.right)
     return line.add(hint, look.hint).strip()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
+from tui.errors import StaleResultError
 from tui.filters.editing import chosen_tags
 from tui.filters.needles import sought_by, sought_everywhere
 from tui.filters.syntax import Filter
 from tui.filters.values import Sort
-from tui.library.reading import Overview
-from tui.model.row import TagCount
+from tui.library.listing import Listing
+from tui.library.reading import Around, LibraryReader, Overview, Page
+from tui.model.row import NoteRow, TagCount
+from tui.ui.drawing.note_row import MARKED
 from tui.ui.messages import Answered, TagsCounted
 from tui.ui.screens.parts import ReaderParts
+from tui.ui.state import StayingNote
 from tui.ui.widgets.note_list import NoteList
 
 ROWS_AHEAD = 20
@@ -44,8 +49,8 @@ class Answering(ReaderParts):
     walked_tags: Sequence[TagCount] = ()
     """The tags of the last filter that asked for none, to walk along."""
 
-    _awaits_page = False
-    """Whether what is listed is of the filter before, its page having taken too long."""
+    _page: Sequence[NoteRow] = ()
+    """The rows of the filter that are shown until all its notes are known."""
 
     _shown_place: tuple[int, int | None] = (0, None)
     """Where the cursor was when a note was shown last."""
@@ -53,24 +58,36 @@ class Answering(ReaderParts):
     find_text = ""
     """What is looked for within the note; where it is empty, the filter's words are."""
 
-    def show_filter(self, query: Filter) -> None:
-        """Show the first page of a filter now, and have the rest found after it is painted."""
+    def show_filter(self, query: Filter, note_id: int | None = None) -> None:
+        """Show a page of a filter now, and have the rest found after it is painted.
+
+        Args:
+            query: The filter.
+            note_id: The note for the cursor; the first one unless it is named.
+        """
         self.gateway.leave_off()
         self.state = self.state.filtered(query)
-        rows = self.gateway.page(query, self._page_length(), self.state.marked)
+        page = self._first_page(note_id)
         self.show_needles()
-        self._awaits_page = rows is None
-        if rows is not None:
-            self.note_list.show_page(rows)
+        if page is None:
+            self.state = replace(self.state, awaits_page=True, wanted_note=note_id)
+        else:
+            self.state = replace(self.state, awaits_page=False)
+            self._page = page.rows
+            self.note_list.show_page(*self._without_put_away(page))
             self.show_note()
         self.show_status()
         self.call_after_refresh(self.ask)
 
     def show_needles(self) -> None:
         """Have stand out what is looked for."""
-        sought = sought_by(self.state.query, self.gateway.tag_named)
+        sought = sought_by(self.state.query, self.tag_named)
         self.note_list.sought = sought
         self.preview.sought = sought_everywhere(self.find_text) or sought
+
+    def tag_named(self, name: str) -> str:
+        """The tag that a name or alias in a filter stands for, as it is written."""
+        return self.gateway.read(lambda library: library.tag_named(name), otherwise=name)
 
     def ask(self) -> None:
         """Have everything found that the filter matches now."""
@@ -86,27 +103,30 @@ class Answering(ReaderParts):
         self.state = self.state.asked_again()
         self.ask()
 
+    def follow_library(self) -> None:
+        """Ask again where the library has changed, whoever changed it."""
+        if self.gateway.read(LibraryReader.changed, otherwise=False):
+            self.refresh_answer()
+
     def on_answered(self, message: Answered) -> None:
         """Show the whole answer, if it is still wanted."""
         if message.generation != self.state.generation:
             return
-        overview = message.overview
-        result = overview.result
-        self.state = self.state.answered(result.order, overview.tags, result.archived)
-        order = self.state.order
-        if self._awaits_page:
-            self.note_list.show_page(())
-            self._awaits_page = False
-        self.note_list.show_index(
-            len(order),
-            lambda start, stop: self.gateway.rows(order[start:stop]),
-            self.row_under_cursor(),
-        )
+        overview, awaited = message.overview, self.state.awaits_page
+        cursor = self.note_list.cursor_row
+        self.state = self.state.answered(overview.listing, overview.tags, overview.hidden)
+        if awaited:
+            self.state = replace(self.state, awaits_page=False)
+            self.show_list(self.state.wanted_note, else_first=True)
+        else:
+            self._keep_unfit_note(cursor)
+            self.show_list(self.cursor_id)
         self.show_tags()
         self.show_note()
         self.show_status()
-        if not overview.tags.is_whole:
+        if self.state.awaits_tags:
             self.set_timer(PAINT_SECONDS, partial(self.ask_tags, message.generation, overview))
+        self.answer_came()
 
     def on_tags_counted(self, message: TagsCounted) -> None:
         """Show all tags of the answer, behind those that are shown already."""
@@ -125,6 +145,7 @@ class Answering(ReaderParts):
         a message is painted a frame later.
         """
         if self._place != self._shown_place:
+            self._leave_unfit_note()
             self.show_note()
             self.show_status()
 
@@ -136,41 +157,152 @@ class Answering(ReaderParts):
     @property
     def _place(self) -> tuple[int, int | None]:
         """Where the cursor is, and on which note."""
-        row = self.note_list.cursor_note
-        return self.note_list.cursor_row, row.id if row else None
+        return self.note_list.cursor_row, self.cursor_id
 
-    def row_under_cursor(self) -> int:
-        """Where the note under the cursor stands in the order now; its place where it is gone."""
-        row = self.note_list.cursor_note
-        position = self.gateway.position(row.id) if row else None
-        order = self.state.order
-        if position is not None:
-            try:
-                return order.index(position)
-            except ValueError:
-                pass
-        return min(self.note_list.cursor_row, max(len(order) - 1, 0))
+    def show_list(self, note_id: int | None, *, else_first: bool = False) -> None:
+        """Show the list with what is pending: what was put away is gone, what came back is there.
+
+        Args:
+            note_id: The note for the cursor; where it is gone, its neighbour has it.
+            else_first: Whether the first note has the cursor where that one is gone.
+        """
+        state = self.state
+        staying = state.staying.note_id if state.staying else None
+        self.note_list.show_rows_as(state.pending.row, staying)
+        if state.found is None:
+            self.note_list.show_page(*self._without_put_away(self._page_around(note_id)))
+            return
+        ids = [] if note_id is None else [note_id]
+        neighbours = [] if else_first else list(self._neighbours())
+        positions = self._positions_of([*ids, *neighbours])
+        listing = self._listing(state.found)
+        self.state = replace(state, listing=listing)
+        ordinals = (listing.ordinal(positions.get(each)) for each in [*ids, *neighbours])
+        cursor = next((each for each in ordinals if each is not None), None)
+        if cursor is None:
+            cursor = 0 if else_first else min(self.note_list.cursor_row, len(listing.order))
+        if else_first:
+            self.note_list.show_page(())
+        self.note_list.show_index(len(listing.order), partial(self._rows, listing), cursor)
+
+    def _listing(self, found: Listing) -> Listing:
+        """The notes that the filter finds, as the list shows them."""
+        state, scope = self.state, self.state.query.scope
+        away = state.pending.away(scope)
+        back = dict(state.pending.back(scope, state.query.text))
+        if state.staying and state.staying.note_id not in away:
+            back[state.staying.note_id] = state.staying.ordinal
+        if not away and not back:
+            return found
+        positions = self._positions_of([*away, *back])
+        return found.changed(
+            [positions[note] for note in away if note in positions],
+            {positions[note]: ordinal for note, ordinal in back.items() if note in positions},
+        )
+
+    def _positions_of(self, note_ids: Sequence[int]) -> dict[int, int]:
+        """Where notes stand in what the filter finds; none where the library has moved on."""
+        found = self.state.found
+        if found is None or not note_ids:
+            return {}
+        try:
+            return self.gateway.read(
+                lambda library: library.positions(found.result, note_ids), otherwise={}
+            )
+        except StaleResultError:
+            self.call_later(self.refresh_answer)
+            return {}
+
+    def ordinal_of(self, note_id: int) -> int | None:
+        """Where a note stands in the list; None where it is not in it."""
+        listing = self.state.listing
+        return listing.ordinal(self._positions_of([note_id]).get(note_id)) if listing else None
+
+    def _rows(self, listing: Listing, start: int, stop: int) -> Sequence[NoteRow] | None:
+        """Rows of the list; None where the library has moved on, and is asked again."""
+        try:
+            return self.gateway.read(
+                lambda library: library.rows(listing.result, listing.order[start:stop]),
+                otherwise=None,
+            )
+        except StaleResultError:
+            self.call_later(self.refresh_answer)
+            return None
+
+    def _neighbours(self) -> Iterator[int]:
+        """The notes at hand that may have the cursor: those behind it, then those before it."""
+        here = self.note_list.cursor_row
+        rows = list(self.note_list.loaded_rows())
+        yield from (row.id for index, row in rows if index >= here)
+        yield from (row.id for index, row in reversed(rows) if index < here)
+
+    def _first_page(self, note_id: int | None) -> Page | None:
+        """A page of the filter, the cursor on a note, on the line of the screen where it is."""
+        line = self.note_list.cursor_row - self.note_list.first
+        around = None if note_id is None else Around(note_id, max(line, 0) + ROWS_AHEAD)
+        return self.gateway.page(self.state.query, self._page_length(), self.state.marked, around)
+
+    def _page_around(self, note_id: int | None) -> Page:
+        """The page that is shown, with the cursor on a note of it, or where it is."""
+        ids = [row.id for row in self._page]
+        cursor = ids.index(note_id) if note_id in ids else self.note_list.cursor_row
+        return Page(self._page, cursor)
+
+    def _without_put_away(self, page: Page) -> Page:
+        """A page without the rows that were put away, the cursor on its note or the next."""
+        away = self.state.pending.away(self.state.query.scope)
+        rows = [row for row in page.rows if row.id not in away]
+        before = sum(row.id in away for row in page.rows[: page.cursor])
+        return Page(rows, page.cursor - before)
+
+    def _keep_unfit_note(self, ordinal: int) -> None:
+        """Let the note under the cursor stay in the list if a key made it unfit for the filter."""
+        state, note_id = self.state, self.cursor_id
+        if note_id is None or note_id != state.changed_note or state.found is None:
+            return
+        position = self._positions_of([note_id]).get(note_id)
+        is_fit = position is None or state.found.ordinal(position) is not None
+        self.state = replace(state, staying=None if is_fit else StayingNote(note_id, ordinal))
+
+    def _leave_unfit_note(self) -> None:
+        """Let go of a note that stayed in the list, once the cursor is on another."""
+        staying = self.state.staying
+        if self.cursor_id != self.state.changed_note:
+            self.state = replace(self.state, changed_note=None)
+        if staying and self.cursor_id != staying.note_id:
+            self.state = replace(self.state, staying=None)
+            self.show_list(self.cursor_id)
 
     def show_tags(self) -> None:
         """Show the tags of the answer, and those that the filter names."""
         asked, excluded = (
-            frozenset(map(self.gateway.tag_named, names)) for names in chosen_tags(self.state.query)
+            frozenset(map(self.tag_named, names)) for names in chosen_tags(self.state.query)
         )
         if not asked:
             self.walked_tags = self.state.tags
         self.tag_pane.show(self.state.tags, asked, excluded)
 
     def show_status(self) -> None:
-        """Show how many notes there are and in which order."""
-        state, sort = self.state, self.sorting()
-        notes = [_SORT_WORDS[sort.key, sort.is_descending]]
-        if state.archived:
-            notes.append(f"{state.archived:,} in archive")
-        if state.marked:
-            notes.append(f"{len(state.marked):,} marked")
-        count = len(state.order)
+        """Show what is under way, else the order of the list; and where the cursor is in it."""
+        state = self.state
+        count = state.length
         place = f"{min(self.note_list.cursor_row + 1, count):,} of {count:,}"
-        self.status_line.show(" · ".join(notes), place if state.is_counted else "…")
+        self.status_line.show(
+            self.activity() or self._list_in_words(),
+            place if state.is_counted else "…",
+            _marks_in_words(len(state.marked), len(state.hidden or ())),
+        )
+
+    def activity(self) -> str:
+        """What the program is at, if it is worth a word."""
+        return ""
+
+    def _list_in_words(self) -> str:
+        sort = self.sorting()
+        words = [_SORT_WORDS[sort.key, sort.is_descending]]
+        if self.state.archived:
+            words.append(f"{self.state.archived:,} in archive")
+        return " · ".join(words)
 
     def _page_length(self) -> int:
         """How many rows fill the list; before it has a size, as many as the screen has lines."""
@@ -180,3 +312,9 @@ class Answering(ReaderParts):
     def sorting(self) -> Sort:
         """The order of the list."""
         return self.state.query.order
+
+
+def _marks_in_words(marked: int, hidden: int) -> str:
+    if not marked:
+        return ""
+    return f"{MARKED} {marked:,}" + (f", {hidden:,} hidden" if hidden else "")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.ui.screens.answering import Answering
 from tui.ui.screens.parts import Pane
 from tui.ui.widgets.preview import Preview
 
 SCROLL_LINES = 3
 """How far the preview scrolls when it is scrolled from the list."""
-
-UNREAD_WINDOW = 200
-"""How many rows are looked through at a time for the next unread note."""
 
 
 class Browsing(Answering):
@@ -107,31 +106,25 @@ class Browsing(Answering):
         if not self.pane.display:
             self.go_to(self.note_list)
 
-    def go_to_unread(self, direction: int) -> bool:
-        """Move the cursor to the nearest unread note in a direction; whether there is one."""
-        row = self._unread_from(self.note_list.cursor_row, direction)
-        if row is None:
+    def go_to_unread(self, direction: int) -> None:
+        """Move the cursor to the nearest unread note in a direction, or say that there is none."""
+        listing = self.state.listing
+        if listing is None:
+            self.wait_for_answer(partial(self.go_to_unread, direction))
+            return
+        ordinal = listing.nearest_unread(self.note_list.cursor_row, direction)
+        # A note that was just read is not, for the library, until that is written.
+        while ordinal is not None and self._is_shown_as_read(ordinal):
+            ordinal = listing.nearest_unread(ordinal, direction)
+        if ordinal is None:
             self.reader.tell("There is no unread note in this direction.")
-            return False
-        self.note_list.move_to(row)
-        return True
+        else:
+            self.note_list.move_to(ordinal)
+            self.follow_cursor()
 
-    def _unread_from(self, row: int, direction: int) -> int | None:
-        """The row of the nearest unread note before or behind a row; None without one."""
-        order = self.state.order
-        places = (
-            range(row + 1, len(order), UNREAD_WINDOW)
-            if direction > 0
-            else range(row, 0, -UNREAD_WINDOW)
-        )
-        for place in places:
-            start = place if direction > 0 else max(place - UNREAD_WINDOW, 0)
-            stop = min(place + UNREAD_WINDOW, len(order)) if direction > 0 else place
-            rows = self.gateway.rows(order[start:stop])
-            found = [start + offset for offset, each in enumerate(rows) if not each.read]
-            if found:
-                return found[0] if direction > 0 else found[-1]
-        return None
+    def _is_shown_as_read(self, ordinal: int) -> bool:
+        row = self.note_list.row_at(ordinal)
+        return row is not None and row.read
 
     def _move(self, delta: int) -> None:
         if isinstance(self.pane, Preview):

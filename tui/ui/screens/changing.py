@@ -1,73 +1,93 @@
-"""Changing notes: tags, stars, marks, archive and trash, and taking it back."""
+"""Changing notes: tags, stars, marks, archive and trash, and taking it back.
+
+A key becomes an edit with values computed from what is shown. It is shown at once, with what else
+is pending, and queued to be written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
-from tui.model.note import Draft, Note
-from tui.ui.actions import MENUS
+from tui.errors import UrlNotesError
+from tui.library.edits import (
+    AddLink,
+    Edit,
+    Flag,
+    MarkOpened,
+    Outcome,
+    Redo,
+    Retag,
+    SetFlag,
+    Undo,
+    in_words,
+)
+from tui.library.reading import IsWanted, LibraryReader
+from tui.model.note import Draft
+from tui.model.row import NoteRow
+from tui.ui.actions import MENUS, Choice
+from tui.ui.messages import NotWritten, WriterWaits, Written
+from tui.ui.pending import PendingEdit
 from tui.ui.screens.completing import Completing
+from tui.ui.state import NO_MARKS
+from tui.ui.writer import WantedEdit
 
-if TYPE_CHECKING:
-    from tui.library.library import Deed, Library
+MOST_LOOKED_AT = 500
+"""How many marked notes are looked at to tell what a key means for all of them."""
 
-Edit = Callable[[Note], Note]
+Told = Callable[[Outcome], None]
 
 
 class Changing(Completing):
     """The actions that change the library."""
 
     def do_tag_edit(self) -> None:
-        from tui.ui.screens.prompt import TagPromptScreen
-
-        ids = self.chosen_ids()
-        note = self.gateway.note(ids[0]) if len(ids) == 1 else None
-        shown = note.tags if note else ()
-        self.app.push_screen(TagPromptScreen(shown, self.gateway.suggest_tags), self._tag)
+        self.with_chosen("Tag", self._ask_tags)
 
     def do_tag_repeat(self) -> None:
-        self._tag(self.last_tagging)
+        self.with_chosen("Tag", lambda ids: self._tag(ids, self.last_tagging))
 
     def do_note_star(self) -> None:
-        self._toggle("starred", "starred", "unstarred", is_seen=True)
+        self.with_chosen("Star", lambda ids: self._toggle(ids, "starred", is_seen=True))
 
     def do_note_read(self) -> None:
-        self._toggle("read", "marked as read", "marked as unread", is_seen=True)
+        self.with_chosen("Mark read", lambda ids: self._toggle(ids, "read", is_seen=True))
 
     def do_note_archive(self) -> None:
-        self._toggle("archived", "archived", "unarchived")
+        self.with_chosen("Archive", lambda ids: self._toggle(ids, "archived"))
 
     def do_note_trash(self) -> None:
-        self._toggle("trashed", "trashed", "restored")
+        self.with_chosen("Trash", lambda ids: self._toggle(ids, "trashed"))
 
     def do_note_add(self) -> None:
         self.ask_text("add", "address of the link", self._add)
 
     def do_history_undo(self) -> None:
-        self.gateway.write(lambda library: library.undo(), lambda deed: self._told("Undone", deed))
+        target = self.history.take_back()
+        self.change(Undo(), self._tell_step("Undone"), target=target)
+        if target and target.puts_away and target.cursor in target.ordinals:
+            self.show_list(target.cursor)
+            self.show_note()
+            self.show_status()
 
     def do_history_redo(self) -> None:
-        self.gateway.write(lambda library: library.redo(), lambda deed: self._told("Redone", deed))
+        target = self.history.do_again()
+        self.change(Redo(), self._tell_step("Redone"), target=target)
 
     def do_mark_toggle(self) -> None:
         row = self.note_list.cursor_note
         if row:
-            self._mark(self.state.marked ^ {row.id})
+            self.mark(self.state.marked ^ {row.id})
             self.note_list.move(1)
 
     def do_mark_range(self) -> None:
-        here = self.note_list.cursor_row
-        start = self.state.range_start
+        start, here = self.state.range_start, self.cursor_id
         if start is None:
             self.state = replace(self.state, range_start=here)
             self.reader.tell("Move on and press v again to mark all between.")
-            return
-        first, last = sorted((start, here))
-        ids = self.gateway.ids(self.state.order[first : last + 1])
-        self.state = replace(self.state, range_start=None)
-        self._mark(self.state.marked.union(ids))
+        elif here is not None:
+            self.state = replace(self.state, range_start=None)
+            self._mark_between(start, here)
 
     def do_mark_menu(self) -> None:
         self.offer(MENUS["marks"], self._mark_many)
@@ -78,72 +98,287 @@ class Changing(Completing):
             return
         row = self.note_list.cursor_note
         if row and not row.read:
-            self._change(
-                [row.id], lambda note: replace(note, read=True), "marked as read", is_quiet=True
-            )
+            self._set_flag([row.id], "read", value=True, is_quiet=True)
         self.go_to_unread(1)
 
-    def _toggle(self, field: str, done: str, undone: str, *, is_seen: bool = False) -> None:
-        """Set a flag on the chosen notes, or clear it where the first of them has it.
+    def with_chosen(self, verb: str, then: Callable[[Sequence[int]], None]) -> None:
+        """Do something with the marked notes, or else with the one under the cursor.
+
+        Marks that the filter hides are asked about first: nobody sees what happens to them.
 
         Args:
-            field: The flag.
-            done: What is said to be done to the notes.
-            undone: The same for clearing it.
-            is_seen: Whether the change of a single note shows in the list by itself.
+            verb: What is to be done, as the question says it.
+            then: Is given the ids.
         """
-        ids = self.chosen_ids()
-        first = self.gateway.note(ids[0]) if ids else None
-        if first:
-            value = not getattr(first, field)
-            flag: dict[str, Any] = {field: value}
-            label = done if value else undone
-            is_quiet = is_seen and len(ids) == 1
-            self._change(ids, lambda note: replace(note, **flag), label, is_quiet=is_quiet)
+        state, here = self.state, self.cursor_id
+        if not state.marked:
+            if here is not None:
+                then([here])
+        elif not state.is_counted or state.hidden is None:
+            self.wait_for_answer(lambda: self.with_chosen(verb, then))
+        elif state.hidden:
+            self._ask_about_hidden(verb, state.hidden, then)
+        else:
+            then(sorted(state.marked))
 
-    def _tag(self, text: str | None) -> None:
+    def change(
+        self,
+        edit: Edit,
+        told: Told = lambda _: None,
+        *,
+        target: PendingEdit | None = None,
+    ) -> None:
+        """Show what an edit does, and have it written behind those before it.
+
+        Args:
+            edit: What is to be.
+            told: Says what it did, once it is written.
+            target: The edit of this session that it takes back or does again.
+        """
+        pending = self._pending(edit, told, target)
+        self.state = replace(self.state, pending=self.state.pending.queued(pending))
+        if isinstance(edit, SetFlag | Retag | AddLink):
+            self.history.add(pending)
+            self._use_marks(pending)
+        self.gateway.writer.write(
+            WantedEdit(pending.number, edit, target.number if target else None)
+        )
+        self._show_change(pending)
+
+    def mark(self, marked: frozenset[int]) -> None:
+        """Have these notes marked."""
+        self.state = self.state.marking(marked)
+        self.note_list.marked = marked
+        self.show_status()
+
+    def on_written(self, message: Written) -> None:
+        """Say what an edit did; it is pending until the library's answer has it."""
+        outcome, pending = message.outcome, self.state.pending
+        edit = pending.get(message.number)
+        self.state = replace(self.state, pending=pending.written(message.number, outcome.seq))
+        if outcome.step is None:
+            self.history.forget(message.number)
+        self._let_go_of_seen()
+        if edit and edit.told:
+            edit.told(outcome)
+        self.follow_library()
+        self.show_status()
+        self.work_ended()
+
+    def on_not_written(self, message: NotWritten) -> None:
+        """Show the notes as they are in the library, and say why."""
+        failed = self.state.pending.get(message.number)
+        self.history.forget(message.number)
+        self.state = replace(self.state, pending=self.state.pending.without(message.number))
+        if failed and failed.marked and not self.state.marked:
+            self._mark_again(failed.marked)
+        self.show_list(self.cursor_id)
+        self.show_note()
+        self.show_status()
+        self._tell_failure(failed, message.error)
+        self.work_ended(is_failure=True)
+
+    def on_writer_waits(self, message: WriterWaits) -> None:
+        """Say that another program has the library, or no longer."""
+        self.state = replace(self.state, is_waiting=message.is_waiting)
+        self.show_status()
+
+    def activity(self) -> str:
+        """That changes wait for another program."""
+        if not self.state.is_waiting:
+            return super().activity()
+        return " · ".join(["waiting for another program", *self.unwritten_in_words()])
+
+    def unwritten_in_words(self) -> list[str]:
+        """How many changes are not written yet; nothing where all are."""
+        count = self.state.pending.unwritten
+        return [f"{count:,} change" if count == 1 else f"{count:,} changes"] if count else []
+
+    def _let_go_of_seen(self) -> None:
+        """Let go of edits that what is shown has: of one that changed nothing, no answer comes."""
+        found, pending = self.state.found, self.state.pending
+        if found and (left := pending.seen(found.result.seq)) != pending:
+            self.state = replace(self.state, pending=left)
+            self.show_list(self.cursor_id)
+
+    def _pending(self, edit: Edit, told: Told, target: PendingEdit | None) -> PendingEdit:
+        pending = PendingEdit(self.history.next_number(), edit, told=told, target=target)
+        rows = [
+            (index, row)
+            for index, row in self.note_list.loaded_rows()
+            if row.id in pending.note_ids
+        ]
+        return replace(
+            pending,
+            shown={row.id: row for _, row in rows},
+            ordinals={row.id: index for index, row in rows},
+            filter_text=self.state.query.text,
+            cursor=self.cursor_id,
+        )
+
+    def _use_marks(self, pending: PendingEdit) -> None:
+        """Clear the marks that an edit was for."""
+        if self.state.marked and not pending.note_ids.isdisjoint(self.state.marked):
+            used = replace(pending, marked=self.state.marked)
+            edits = self.state.pending.without(pending.number).queued(used)
+            self.state = replace(self.state.using_marks(), pending=edits)
+            self.note_list.marked = NO_MARKS
+
+    def _show_change(self, pending: PendingEdit) -> None:
+        if self.cursor_id in pending.note_ids and not pending.puts_away:
+            self.state = replace(self.state, changed_note=self.cursor_id)
+        self.show_list(self.cursor_id)
+        self.show_note()
+        self.show_status()
+
+    def _ask_tags(self, ids: Sequence[int]) -> None:
+        from tui.ui.screens.prompt import TagPromptScreen
+
+        row = self.note_list.cursor_note
+        shown = row.tags if row and len(ids) == 1 and row.id == ids[0] else ()
+
+        def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
+            return self.gateway.read(
+                lambda library: library.suggest_tags(prefix, beside), otherwise=[]
+            )
+
+        prompt = TagPromptScreen(shown, suggest)
+        self.app.push_screen(prompt, lambda text: self._tag(ids, text))
+
+    def _tag(self, ids: Sequence[int], text: str | None) -> None:
         from tui.library.tagging import Tagging
 
         if not text:
             return
         tagging = Tagging.read(text)
         self.last_tagging = text
-        self._change(self.chosen_ids(), tagging.apply, "tagged")
+        self.change(Retag(tuple(ids), tagging.added, tagging.removed), self._tell_change())
 
-    def _change(self, ids: list[int], edit: Edit, label: str, *, is_quiet: bool = False) -> None:
-        def tell(changed: list[int]) -> None:
-            if not changed:
+    def _toggle(self, ids: Sequence[int], field: Flag, *, is_seen: bool = False) -> None:
+        """Set a flag on notes, or clear it where all of them have it.
+
+        Args:
+            ids: The notes.
+            field: The flag.
+            is_seen: Whether the change of a single note shows in the list by itself.
+        """
+        rows = self._rows_as_shown(ids[:MOST_LOOKED_AT])
+        value = not all(getattr(row, field) for row in rows)
+        self._set_flag(ids, field, value=value, is_quiet=is_seen and len(ids) == 1)
+
+    def _set_flag(self, ids: Sequence[int], field: Flag, *, value: bool, is_quiet: bool) -> None:
+        self.change(SetFlag(tuple(ids), field, value), self._tell_change(is_quiet=is_quiet))
+
+    def _rows_as_shown(self, ids: Sequence[int]) -> list[NoteRow]:
+        """The rows of notes as they are on screen, or would be."""
+        loaded = {row.id: row for _, row in self.note_list.loaded_rows()}
+        others = [note_id for note_id in ids if note_id not in loaded]
+        none: list[NoteRow] = []
+        found = self.gateway.read(lambda library: library.rows_of(others), otherwise=none)
+        rows = loaded | {row.id: self.state.pending.row(row) for row in found}
+        return [rows[note_id] for note_id in ids if note_id in rows]
+
+    def _ask_about_hidden(
+        self, verb: str, hidden: frozenset[int], then: Callable[[Sequence[int]], None]
+    ) -> None:
+        marked = self.state.marked
+        shown = marked - hidden
+        choices: list[Choice] = [("y", "all", f"all {len(marked):,} marked notes")]
+        if shown:
+            choices.append(("s", "shown", f"only the {len(shown):,} shown"))
+
+        def answered(choice: str | None) -> None:
+            if choice:
+                then(sorted(marked if choice == "all" else shown))
+
+        question = f"{verb} {len(hidden):,} that the filter hides?"
+        self.offer(choices, answered, question=question)
+
+    def _tell_change(self, *, is_quiet: bool = False) -> Told:
+        def tell(outcome: Outcome) -> None:
+            if not outcome.changed:
                 self.reader.tell("Nothing changed.")
             elif not is_quiet:
-                count = "1 note" if len(changed) == 1 else f"{len(changed):,} notes"
-                self.reader.tell(f"{count} {label}.", "u takes it back.")
+                self.reader.tell(f"{outcome.label}.", "u takes it back.")
 
-        self.gateway.write(lambda library: library.change(ids, edit, label), tell)
+        return tell
+
+    def _tell_step(self, what: str) -> Told:
+        def tell(outcome: Outcome) -> None:
+            said = f"{what}: {outcome.label}." if outcome.label else "There is nothing more."
+            self.reader.tell(said)
+
+        return tell
+
+    def _tell_failure(self, failed: PendingEdit | None, error: UrlNotesError) -> None:
+        """Say that an edit was not done, and why."""
+        if failed and isinstance(failed.edit, SetFlag | Retag):
+            message = f"Not done: {in_words(failed.edit)}. {error.message}"
+            error = UrlNotesError(message, error.hint)
+        self.reader.tell_error(error)
 
     def _add(self, url: str | None) -> None:
         if not url:
             return
 
-        def add(library: Library) -> tuple[Note, bool]:
-            return library.add(Draft(url=url))
+        def tell(outcome: Outcome) -> None:
+            (note_id,) = outcome.changed
+            has = f"Note {note_id} has this link already."
+            self.reader.tell("Added." if outcome.is_new else has)
 
-        def tell(outcome: tuple[Note, bool]) -> None:
-            note, is_new = outcome
-            self.reader.tell("Added." if is_new else f"Note {note.id} has this link already.")
+        self.change(AddLink(Draft(url=url)), tell)
 
-        self.gateway.write(add, tell)
+    def mark_opened(self, note_id: int) -> None:
+        """Remember that the page of a note was opened."""
+        self.change(MarkOpened((note_id,)))
 
-    def _told(self, what: str, deed: Deed | None) -> None:
-        self.reader.tell(f"{what}: {deed.label}." if deed else "There is nothing more.")
-
-    def _mark(self, marked: frozenset[int]) -> None:
-        self.state = self.state.marking(marked)
-        self.note_list.marked = marked
-        self.show_status()
+    def _mark_between(self, start: int, here: int) -> None:
+        listing = self.state.listing
+        ends = map(self.ordinal_of, (start, here))
+        ordinals = sorted(each for each in ends if each is not None)
+        if listing is None or len(ordinals) < 2:
+            self.reader.tell("The note where the range began is not in the list any more.")
+            return
+        order, result = listing.order[ordinals[0] : ordinals[1] + 1], listing.result
+        self.look_up(
+            lambda library, _: frozenset(library.ids(result, order)),
+            lambda ids: self.mark(self.state.marked | ids),
+        )
 
     def _mark_many(self, what: str | None) -> None:
         if what == "none":
-            self._mark(frozenset())
+            self.state = self.state.using_marks()
+            self.mark(NO_MARKS)
+        elif what == "again":
+            self._mark_last()
         elif what:
-            shown = frozenset(self.gateway.ids(self.state.order))
-            self._mark(shown if what == "all" else shown - self.state.marked)
+            self._mark_shown(self._inverted if what == "invert" else self._joined)
+
+    def _mark_last(self) -> None:
+        if self.state.last_marked:
+            self._mark_again(self.state.marked | self.state.last_marked)
+        else:
+            self.reader.tell("No notes were marked before.")
+
+    def _mark_again(self, marked: frozenset[int]) -> None:
+        """Bring marks back; whether the filter finds them is known with the next answer."""
+        self.state = self.state.marking_again(marked)
+        self.note_list.marked = marked
+        self.show_status()
+        self.refresh_answer()
+
+    def _mark_shown(self, marks: Callable[[frozenset[int]], frozenset[int]]) -> None:
+        listing = self.state.listing
+        if listing is None:
+            return
+
+        def find(library: LibraryReader, _: IsWanted) -> frozenset[int]:
+            return frozenset(library.ids(listing.result, listing.order))
+
+        self.look_up(find, lambda shown: self.mark(marks(shown)))
+
+    def _joined(self, shown: frozenset[int]) -> frozenset[int]:
+        return self.state.marked | shown
+
+    def _inverted(self, shown: frozenset[int]) -> frozenset[int]:
+        return (shown - self.state.marked) | (self.state.hidden or NO_MARKS)

@@ -16,17 +16,16 @@ from tui.ui.widgets.query_line import QueryLine
 class Completing(Filtering):
     """Shows the terms of the filter one by one, and helps to type them."""
 
-    def show_filter(self, query: Filter) -> None:
+    def show_filter(self, query: Filter, note_id: int | None = None) -> None:
         """Show what a filter finds, and its terms."""
-        super().show_filter(query)
+        super().show_filter(query, note_id)
         self.filter_line.show_chips(query.text, _chips(query))
 
     def suggest(self, text: str, caret: int) -> Sequence[Suggestion]:
         """What could be typed next in the filter; nothing where the line is for something else."""
         if self.loan:
             return ()
-        gateway = self.gateway
-        return suggestions(text, caret, gateway.complete, self.state.tags, gateway.views)
+        return suggestions(text, caret, self.gateway.complete, self.state.tags, self.views)
 
     def on_query_line_chip_removed(self, message: QueryLine.ChipRemoved) -> None:
         """Take a term out of the filter."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.assets import SAMPLE
-from tui.ui.messages import Progressed
+from tui.library.reading import LibraryReader
+from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.screens.sharing import Sharing
+from tui.ui.writer import Import
 
 if TYPE_CHECKING:
-    from tui.library.library import ImportReport, Library
-
-STEP = 0.05
-"""How much of an import has to pass before the screen is told again."""
+    from tui.library.report import ImportReport
 
 
 class Filling(Sharing):
@@ -30,8 +30,34 @@ class Filling(Sharing):
 
     def on_progressed(self, message: Progressed) -> None:
         """Show how far an import is."""
-        share = message.done / message.total if message.total else 1.0
-        self.status_line.show("", f"importing … {share:.0%}")
+        self.state = replace(self.state, import_share=message.share)
+        self.show_status()
+
+    def on_import_ended(self, message: ImportEnded) -> None:
+        """Say what an import did, or why it did nothing."""
+        self.state = replace(self.state, import_share=None, imports=self.state.imports - 1)
+        self.follow_library()
+        self.show_status()
+        if message.error:
+            self.reader.tell_error(message.error)
+        elif message.report:
+            self._tell_report(message.report)
+        else:
+            self.reader.tell("The import was stopped.", "Nothing of it is in the library.")
+        self.work_ended(is_failure=message.error is not None)
+
+    def stop_imports(self) -> bool:
+        """End the imports there are; whether there were any."""
+        if self.state.imports:
+            self.gateway.writer.stop_jobs()
+        return bool(self.state.imports)
+
+    def activity(self) -> str:
+        """How far an import is."""
+        share = self.state.import_share
+        if share is None or self.state.is_waiting:
+            return super().activity()
+        return " · ".join([f"importing … {share:.0%}", "Esc stops", *self.unwritten_in_words()])
 
     def _welcomed(self, choice: str | None) -> None:
         if choice == "import":
@@ -46,26 +72,16 @@ class Filling(Sharing):
     def _import_path(self, path: str | None) -> None:
         if path:
             self._import(_unquoted(path))
-        elif self.gateway.is_empty():
+        elif self.gateway.read(LibraryReader.is_empty, otherwise=False):
             self.welcome()
 
     def _import(self, path: str) -> None:
-        told = 0.0
+        if self.state.imports:
+            self.reader.tell("This import begins when the one before it has ended.")
+        self.state = replace(self.state, imports=self.state.imports + 1)
+        self.gateway.writer.begin(Import(path))
 
-        def progress(done: int, total: int) -> None:
-            nonlocal told
-            if total and done / total >= told + STEP:
-                told = done / total
-                self.gateway.post(Progressed(done, total))
-
-        def run(library: Library) -> ImportReport:
-            from tui.library.sources import find_files
-
-            return library.import_files(find_files([path]), progress=progress)
-
-        self.gateway.write(run, self._imported)
-
-    def _imported(self, report: ImportReport) -> None:
+    def _tell_report(self, report: ImportReport) -> None:
         count = len(report.issues)
         issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
         if count == 1:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
 
 from tui.errors import FilterError
 from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
 from tui.filters.reading import DESCENDING
+from tui.filters.syntax import Filter
+from tui.library.edits import Edit, Outcome, SaveView
+from tui.library.reading import LibraryReader
 from tui.ui.actions import MENUS, Choice
 from tui.ui.messages import Refused
 from tui.ui.screens.finding import Finding
 from tui.ui.screens.lending import Loan
+from tui.ui.state import PastFilter
 from tui.ui.widgets.tag_pane import How, TagPane
 
 _TAG_EDITS: dict[How, Callable[[str, str], str]] = {
@@ -27,18 +32,21 @@ class Filtering(Finding):
     """The actions that change which notes are shown."""
 
     def do_filter_edit(self) -> None:
-        self.end_loan(None)
-        self._text_before = self.state.query.text
-        self.filter_line.history = self.state.past
-        self.filter_line.edit()
+        self._edit_filter(goes_on=True)
 
     def do_filter_edit_anywhere(self) -> None:
-        self.do_filter_edit()
+        self._edit_filter(goes_on=False)
+
+    def _edit_filter(self, *, goes_on: bool) -> None:
+        self.end_loan(None)
+        self._before = self._present_filter()
+        self.filter_line.history = [past.text for past in self.state.past]
+        self.filter_line.edit(goes_on=goes_on)
 
     def do_filter_back(self) -> None:
-        text = self.state.past[-1]
+        past = self.state.past[-1]
         self.state = self.state.stepped_back()
-        self.set_filter(text, remember=False)
+        self._set(past)
 
     def do_tags_narrow(self) -> None:
         self.edit_tags(is_jump=False)
@@ -84,15 +92,32 @@ class Filtering(Finding):
     def do_note_similar(self) -> None:
         row = self.note_list.cursor_note
         if row:
-            self.set_filter(f"like:{row.id}")
+            before = self._present_filter()
+            self._set(PastFilter(f"like:{row.id}", None), before)
 
-    def set_filter(self, text: str, *, remember: bool = True) -> None:
-        """Show what a filter text finds; one that cannot be understood is only marked."""
+    def set_filter(self, text: str) -> None:
+        """Show what a filter text finds; the cursor stays on its note, or on the next."""
+        before = self._present_filter()
+        self._set(PastFilter(text, before.note_id), before)
+
+    def show_first_filter(self, text: str) -> None:
+        """Show what a filter text finds, with no filter before it to come back to."""
+        self._set(PastFilter(text, None))
+
+    def _set(self, wanted: PastFilter, before: PastFilter | None = None) -> None:
+        """Show a filter; one that cannot be understood is only marked.
+
+        Args:
+            wanted: The filter, and the note for the cursor.
+            before: What to come back to.
+        """
         self.end_loan(None)
-        self.filter_line.text = text
-        before = self.state.query.text
-        if self._try(text, typing=False) and remember:
+        self.filter_line.text = wanted.text
+        if self._try(wanted.text, typing=False, note_id=wanted.note_id) and before:
             self.state = self.state.remembering(before)
+
+    def _present_filter(self) -> PastFilter:
+        return PastFilter(self.state.query.text, self.cursor_id)
 
     def drop_last_term(self) -> bool:
         """Take the last term out of the filter; whether there was one."""
@@ -124,9 +149,16 @@ class Filtering(Finding):
         """Mark what cannot be answered, as if it had not been understood, and show what was."""
         if message.generation != self.state.generation:
             return
+        self.state = self.state.refused()
+        if not isinstance(message.error, FilterError):
+            self.give_up_waiting()
+            self.reader.tell_error(message.error)
+            return
         answered = self.state.answered_query
         if answered and answered != self.state.query:
-            self.show_filter(answered)
+            self.show_filter(answered, self.cursor_id)
+        else:
+            self.give_up_waiting()
         self._fault(message.error)
 
     def line_changed(self, text: str) -> None:
@@ -142,10 +174,11 @@ class Filtering(Finding):
             self.end_loan(text)
             return
         text = self._kept(text)
-        if not self._try(text, typing=False):
+        note_id = self._before.note_id if text == self._before.text else None
+        if not self._try(text, typing=False, note_id=note_id):
             return
         self.filter_line.text = text
-        self.state = self.state.remembering(self._text_before)
+        self.state = self.state.remembering(self._before)
         self.go_to(self.note_list)
 
     def line_cancelled(self) -> None:
@@ -153,7 +186,7 @@ class Filtering(Finding):
         if self.loan:
             self.end_loan(None)
             return
-        self.set_filter(self._text_before, remember=False)
+        self._set(self._before)
         self.go_to(self.note_list)
 
     def on_tag_pane_tag_chosen(self, message: TagPane.TagChosen) -> None:
@@ -171,16 +204,26 @@ class Filtering(Finding):
         """Choosing a tag edits the filter."""
         self.set_filter(_TAG_EDITS[how](self.state.query.text, name))
 
-    def _try(self, text: str, *, typing: bool) -> bool:
-        """Show what a text finds; whether it could be understood."""
+    def _try(self, text: str, *, typing: bool, note_id: int | None = None) -> bool:
+        """Show what a text finds, the cursor on a note; whether it could be understood."""
         try:
-            query = self.gateway.understood(parse(text, typing=typing))
+            query = self._expanded(parse(text, typing=typing))
         except FilterError as error:
             self._fault(error)
             return False
+        if query is None:
+            return False
         self.filter_line.clear_error()
-        self.show_filter(query)
+        self.show_filter(query, note_id)
         return True
+
+    def _expanded(self, query: Filter) -> Filter | None:
+        """The filter with the view that it names put in place; None where that cannot be read.
+
+        Raises:
+            FilterError: There is no such view.
+        """
+        return self.gateway.read(lambda library: library.expanded(query), otherwise=None)
 
     def _fault(self, error: FilterError) -> None:
         self.filter_line.mark_error(error.span, error.message, error.hint or "")
@@ -193,8 +236,10 @@ class Filtering(Finding):
         """
         try:
             kept = editing.finished(text).strip()
-            found = self.gateway.page(self.gateway.understood(parse(kept)), 1)
-            return kept if found or found is None else print_filter(parse(text, typing=True))
+            query = self._expanded(parse(kept))
+            page = self.gateway.page(query, 1) if query else None
+            is_kept = page is None or page.rows
+            return kept if is_kept else print_filter(parse(text, typing=True))
         except FilterError:
             return text
 
@@ -204,7 +249,7 @@ class Filtering(Finding):
             self.reader.tell("There are no tags here.")
             return
         asked, _ = editing.chosen_tags(self.state.query)
-        here = self.gateway.tag_named(asked[0]) if asked else None
+        here = self.tag_named(asked[0]) if asked else None
         places = (place for place, tag in enumerate(tags) if tag.name == here)
         place = next(places, None) if here else None
         name = tags[0 if place is None else (place + step) % len(tags)].name
@@ -216,21 +261,28 @@ class Filtering(Finding):
             self._set_sort(f"{key}{sign}")
 
     def _view_choices(self) -> tuple[Choice, ...]:
-        return tuple((name, name, text) for name, text in self.gateway.views().items())
+        return tuple((name, name, text) for name, text in self.views().items())
+
+    def views(self) -> Mapping[str, str]:
+        """The text of each saved filter, by name."""
+        return self.gateway.read(LibraryReader.views, otherwise={})
 
     def _save_view(self, name: str | None) -> None:
         if name:
             text = self.state.query.text
             saved = f"The filter is view {name} now; ' {name} recalls it."
             removed = f"View {name} is gone: an empty filter removes it."
-            self.gateway.write(
-                lambda library: library.save_view(name, text),
-                lambda _: self.reader.tell(saved if text else removed),
+            self.change(
+                SaveView(name, text), lambda _: self.reader.tell(saved if text else removed)
             )
+
+    @abstractmethod
+    def change(self, edit: Edit, told: Callable[[Outcome], None]) -> None:
+        """Have an edit written; ``told`` is given what it did."""
 
     def _recall_view(self, name: str | None) -> None:
         if name:
-            self.set_filter(self.gateway.views()[name])
+            self.set_filter(self.views().get(name, ""))
 
     def _set_sort(self, order: str) -> None:
         query = self.state.query
@@ -239,5 +291,5 @@ class Filtering(Finding):
         is_usual = order == "added-"
         self.set_filter(text if is_usual else editing.with_term(text, f"sort:{order}"))
 
-    _text_before = ""
+    _before = PastFilter("", None)
     """The filter before the line was edited, to go back to."""

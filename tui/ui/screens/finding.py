@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from tui.library.listing import Listing
+from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
+from tui.model.chunks import chunks
+from tui.model.note import Note
 from tui.ui.actions import needs_count
 from tui.ui.screens.lending import Lending, Loan
 
-MOST_NOTES = 50
-"""How many notes of the list are looked through for the next hit."""
+NOTES_AT_ONCE = 25
+"""How many notes of the list are read at a time to look for a hit in them."""
 
 
 class Finding(Lending):
@@ -54,25 +62,45 @@ class Finding(Lending):
             self._go_to_note_with_hit(direction)
 
     def _go_to_note_with_hit(self, direction: int) -> None:
-        if reason := needs_count(self.situation):
-            self.reader.tell(reason)
+        listing = self.state.listing
+        if listing is None:
+            self.reader.tell(needs_count(self.situation) or "")
             return
-        row = self._row_with_hit(direction)
-        if row is None:
+        search = NextHit(listing, self.note_list.cursor_row, direction, self.preview.hit_test)
+        self.look_up(search.note_with_hit, partial(self._go_to_found_note, direction))
+
+    def _go_to_found_note(self, direction: int, note_id: int | None) -> None:
+        ordinal = None if note_id is None else self.ordinal_of(note_id)
+        if ordinal is None:
             self.reader.tell("There is no further hit in this direction.")
             return
-        self.note_list.move_to(row)
-        self.show_note()
+        self.note_list.move_to(ordinal)
+        self.follow_cursor()
         self.preview.next_hit(direction, afresh=True)
 
-    def _row_with_hit(self, direction: int) -> int | None:
-        """The nearest of the next notes that has a hit; None without one."""
-        order, row = self.state.order, self.note_list.cursor_row
-        rows = range(row + direction, len(order) if direction > 0 else -1, direction)[:MOST_NOTES]
-        notes = map(self.gateway.note, self.gateway.ids([order[row] for row in rows]))
-        found = (
-            row
-            for row, note in zip(rows, notes, strict=False)
-            if note and self.preview.has_hit(note)
-        )
-        return next(found, None)
+
+class NextHit(NamedTuple):
+    """The search for the nearest note of a list that has a hit."""
+
+    listing: Listing
+    ordinal: int
+    """Where it begins; the note there is passed over."""
+    direction: int
+    """1 for the notes behind it, -1 for those before it."""
+    has_hit: Callable[[Note], bool]
+
+    def note_with_hit(self, library: LibraryReader, is_wanted: IsWanted) -> int | None:
+        """The id of the note; None where there is none.
+
+        Raises:
+            QueryInterruptedError: Nobody wants to know any more.
+        """
+        order, step = self.listing.order, self.direction
+        ordinals = range(self.ordinal + step, len(order) if step > 0 else -1, step)
+        for batch in chunks(ordinals, NOTES_AT_ONCE):
+            for note in library.notes(self.listing.result, [order[each] for each in batch]):
+                if not is_wanted():
+                    raise QueryInterruptedError
+                if self.has_hit(note):
+                    return note.id
+        return None

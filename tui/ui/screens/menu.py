@@ -16,10 +16,19 @@ from tui.ui.widgets.menu_strip import MenuStrip
 class MenuScreen(Dialog[str]):
     """Answers with the choice, or None when it was closed."""
 
-    def __init__(self, choices: Sequence[Choice], *, letters: bool = False) -> None:
-        """Offer choices, and any other letter too where that is asked for."""
+    def __init__(
+        self, choices: Sequence[Choice], *, letters: bool = False, question: str = ""
+    ) -> None:
+        """Offer choices, and any other letter too where that is asked for.
+
+        Args:
+            choices: What can follow.
+            letters: Whether any letter can.
+            question: What the choices answer, where they do not speak for themselves.
+        """
         super().__init__()
         self._choices = choices
+        self._question = question
         self._takes_letters = letters
 
     def compose(self) -> ComposeResult:
@@ -28,7 +37,8 @@ class MenuScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show the choices."""
-        items = [(key_name(key), label) for key, _, label in self._choices]
+        items = [(self._question, "")] if self._question else []
+        items += [(key_name(key), label) for key, _, label in self._choices]
         if self._takes_letters:
             items.append(("a–z", "save as"))
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
+from textual.events import Key
 from textual.screen import Screen
 
 from tui.filters.parser import parse
+from tui.library.reading import IsWanted, LibraryReader
 from tui.model.note import Note
 from tui.ui.actions import Choice, Context, Situation
+from tui.ui.edit_history import EditHistory
 from tui.ui.gateway import Gateway
+from tui.ui.held_keys import HeldKeys
+from tui.ui.messages import LookedUp
 from tui.ui.state import ReaderState
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
     from tui.ui.app import ReaderApp
 
 Pane = TagPane | NoteList | Preview
+
+Found = TypeVar("Found")
 
 FILTER_PROMPT = "/ "
 FILTER_PLACEHOLDER = "type to filter, # for tags …"
@@ -39,6 +48,12 @@ class ReaderParts(Screen[None]):
         super().__init__()
         self.gateway = Gateway(path, self.post_message)
         self.state = ReaderState(parse(""))
+        self.history = EditHistory()
+        self.held_keys = HeldKeys(self.press)
+        self._awaited: Callable[[Any], None] | None = None
+        """What is done with what is looked up now."""
+        self._awaits_answer: Callable[[], None] | None = None
+        """What is done once all notes of the filter are known."""
         self.first_filter = filter_text
         self.last_tagging = ""
 
@@ -102,6 +117,7 @@ class ReaderParts(Screen[None]):
         then: Callable[[str | None], None],
         *,
         letters: bool = False,
+        question: str = "",
     ) -> None:
         """Show a menu at the bottom; ``then`` is given the choice, None where it was closed.
 
@@ -109,7 +125,7 @@ class ReaderParts(Screen[None]):
         """
         from tui.ui.screens.menu import MenuScreen
 
-        self.app.push_screen(MenuScreen(choices, letters=letters), then)
+        self.app.push_screen(MenuScreen(choices, letters=letters, question=question), then)
 
     def ask_text(self, prompt: str, placeholder: str, then: Callable[[str | None], None]) -> None:
         """Ask for a line of text; ``then`` is given it, None where it was closed."""
@@ -117,14 +133,66 @@ class ReaderParts(Screen[None]):
 
         self.app.push_screen(PromptScreen(prompt, placeholder), then)
 
-    def note_under_cursor(self) -> Note | None:
-        """The note the list's cursor is on."""
+    @property
+    def cursor_id(self) -> int | None:
+        """The id of the note the list's cursor is on."""
         row = self.note_list.cursor_note
-        return self.gateway.note(row.id) if row else None
+        return row.id if row else None
 
-    def chosen_ids(self) -> list[int]:
-        """The marked notes, or else the one under the cursor."""
-        if self.state.marked:
-            return sorted(self.state.marked)
-        row = self.note_list.cursor_note
-        return [row.id] if row else []
+    def note_under_cursor(self) -> Note | None:
+        """The note the list's cursor is on, as it is shown."""
+        note_id = self.cursor_id
+        if note_id is None:
+            return None
+        note = self.gateway.read(lambda library: library.note(note_id), otherwise=None)
+        return note and self.state.pending.note(note)
+
+    @abstractmethod
+    def press(self, event: Key) -> None:
+        """Do what a key means now."""
+
+    def look_up(
+        self, find: Callable[[LibraryReader, IsWanted], Found], then: Callable[[Found], None]
+    ) -> None:
+        """Have something found off the event loop; keys wait until ``then`` has dealt with it."""
+        self._awaited = then
+        self.held_keys.hold()
+        self.gateway.look_up(find, then)
+
+    def wait_for_answer(self, then: Callable[[], None]) -> None:
+        """Have keys wait until all notes of the filter are known, and ``then`` was called."""
+        self._awaits_answer = then
+        self.held_keys.hold()
+
+    def give_up_waiting(self) -> None:
+        """Forget what keys wait for, and the keys."""
+        self._awaited = self._awaits_answer = None
+        self.gateway.results.drop_look_ups()
+        self.held_keys.drop()
+
+    def work_ended(self, *, is_failure: bool = False) -> None:
+        """Called when an edit or an import has ended."""
+
+    def on_looked_up(self, message: LookedUp) -> None:
+        """Deal with what was looked up, then with the keys that waited for it."""
+        if message.then is not self._awaited:
+            return
+        self._awaited = None
+        if message.error:
+            self.held_keys.drop()
+            self.reader.tell_error(message.error)
+        else:
+            self._go_on(partial(message.then, message.found))
+
+    def answer_came(self) -> None:
+        """Go on with what waited for all notes of the filter."""
+        then, self._awaits_answer = self._awaits_answer, None
+        if then:
+            self._go_on(then)
+
+    def _go_on(self, then: Callable[[], None]) -> None:
+        # Before, so that what is done now may have keys wait in its turn.
+        self.held_keys.is_holding = False
+        then()
+        if not self.held_keys.is_holding:
+            self.held_keys.release()

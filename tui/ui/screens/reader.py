@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key
 
-from tui.ui.actions import Action
+from tui.library.reading import LibraryReader
+from tui.ui.actions import Action, key_name
 from tui.ui.keymaps import Keymap, spelling
-from tui.ui.messages import Failed, Written
-from tui.ui.screens.filling import Filling
+from tui.ui.messages import Failed
+from tui.ui.screens.leaving import LeavingReader
 from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
+from tui.ui.state import NO_MARKS, Leaving
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
@@ -26,12 +31,17 @@ WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
 
 
-class ReaderScreen(Filling):
+class ReaderScreen(LeavingReader):
     """Reads one library."""
 
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
     keymap = Keymap()
+
+    def __init__(self, path: Path, filter_text: str = "") -> None:
+        super().__init__(path, filter_text)
+        self._unbound: set[str] = set()
+        """The keys of which it was said that they do nothing."""
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
@@ -57,9 +67,9 @@ class ReaderScreen(Filling):
 
     def on_mount(self) -> None:
         """The first paint already shows the first page."""
-        self.set_interval(WATCH_SECONDS, self._watch)
-        self.set_filter(self.first_filter, remember=False)
-        if self.gateway.is_empty():
+        self.set_interval(WATCH_SECONDS, self.follow_library)
+        self.show_first_filter(self.first_filter)
+        if self.gateway.read(LibraryReader.is_empty, otherwise=False):
             self.welcome()
 
     def on_unmount(self) -> None:
@@ -67,16 +77,33 @@ class ReaderScreen(Filling):
         self.gateway.close()
 
     def on_key(self, event: Key) -> None:
-        """Do what the key means in the pane that has the focus."""
+        """Do what a key means, or keep it until what it is about is known."""
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape" and self.held_keys.is_holding:
+            self.give_up_waiting()
+        elif not self.held_keys.keep(event):
+            self.press(event)
+
+    def press(self, event: Key) -> None:
+        """Do what a key means in the pane that has the focus."""
         if self._pass_on(event):
-            event.stop()
-            event.prevent_default()
             return
         action = self.keymap.action(spelling(event), self.context)
-        if action:
-            event.stop()
-            event.prevent_default()
+        if self.state.leaving is not Leaving.NO:
+            self.press_while_leaving(event, action)
+        elif action:
             self.perform(action)
+        else:
+            self._say_unbound(event)
+
+    def _say_unbound(self, event: Key) -> None:
+        """Say, once, that a key does nothing; of those with Alt or Super nobody expects it."""
+        key = spelling(event)
+        is_expected = len(key) == 1 or key.startswith("ctrl+")
+        if is_expected and key not in self._unbound:
+            self._unbound.add(key)
+            self.reader.tell(f"{key_name(key)} does nothing here; ? shows all keys.")
 
     def _pass_on(self, event: Key) -> bool:
         """Give a key to the line or the dialog that the key before it opened.
@@ -88,6 +115,11 @@ class ReaderScreen(Filling):
             return True
         return isinstance(self.focused, FilterLine) and self.focused.take(event)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anything is under way whose outcome will be shown."""
+        return self.state.is_waiting_for_library or self.held_keys.is_holding
+
     def perform(self, action: Action) -> None:
         """Do an action, or say why it cannot be done now."""
         if reason := action.refusal(self.situation):
@@ -95,12 +127,6 @@ class ReaderScreen(Filling):
         else:
             getattr(self, action.method)()
             self.follow_cursor()
-
-    def on_written(self, message: Written) -> None:
-        """Show what a change did."""
-        if message.then:
-            message.then(message.outcome)
-        self._watch()
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong."""
@@ -117,8 +143,12 @@ class ReaderScreen(Filling):
     def do_pane_close(self) -> None:
         if self.pane is self.preview and self.end_finding():
             return
-        if self.pane is not self.note_list:
+        if self.pane is self.tag_pane and self.tag_pane.narrowing:
+            self.tag_pane.narrow("")
+        elif self.pane is not self.note_list:
             self.go_to(self.note_list)
+        elif self.stop_imports() or self._end_range() or self._clear_marks():
+            return
         elif not self.drop_last_term():
             self.reader.tell("q leaves the program.")
 
@@ -126,10 +156,10 @@ class ReaderScreen(Filling):
         if self.pane is not self.note_list:
             self.go_to(self.note_list)
         else:
-            self.app.exit(0)
+            self.leave()
 
     def do_app_quit(self) -> None:
-        self.app.exit(0)
+        self.leave()
 
     def do_app_suspend(self) -> None:
         self.app.action_suspend_process()
@@ -151,9 +181,19 @@ class ReaderScreen(Filling):
     def do_library_reload(self) -> None:
         self.refresh_answer()
 
-    def _watch(self) -> None:
-        if self.gateway.has_changed():
-            self.refresh_answer()
+    def _end_range(self) -> bool:
+        """Forget where a range of marks began; whether one had."""
+        has_begun = self.state.range_start is not None
+        self.state = replace(self.state, range_start=None)
+        return has_begun
+
+    def _clear_marks(self) -> bool:
+        """Take all marks away; whether there were any."""
+        has_marks = bool(self.state.marked)
+        if has_marks:
+            self.state = self.state.using_marks()
+            self.mark(NO_MARKS)
+        return has_marks
 
 
 def _width_class(width: int) -> str:

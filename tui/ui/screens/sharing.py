@@ -6,18 +6,17 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.errors import UrlNotesError
+from tui.library.reading import IsWanted, LibraryReader
 from tui.model.note import Note
 from tui.ui.actions import MENUS
 from tui.ui.screens.changing import Changing
 
 if TYPE_CHECKING:
     from tui.library.desktop.clipboard import CopyOutcome
-    from tui.library.library import Library
 
 MOST_OPENED_UNASKED = 10
 
@@ -31,18 +30,7 @@ class Sharing(Changing):
             self._open([note])
 
     def do_note_open_marked(self) -> None:
-        notes = [note for each in self.chosen_ids() if (note := self.gateway.note(each))]
-        if len(notes) <= MOST_OPENED_UNASKED:
-            self._open(notes)
-            return
-
-        from tui.ui.screens.confirm import ConfirmScreen
-
-        def answered(is_wanted: bool | None) -> None:
-            if is_wanted:
-                self._open(notes)
-
-        self.app.push_screen(ConfirmScreen(f"Open {len(notes):,} links at once?"), answered)
+        self.with_chosen("Open", self._open_many)
 
     def do_note_copy(self) -> None:
         self._copy_as("url")
@@ -54,11 +42,37 @@ class Sharing(Changing):
         """Open a link that stands in a summary."""
         self._launch(url)
 
-    def _open(self, notes: list[Note]) -> None:
+    def _open_many(self, ids: Sequence[int]) -> None:
+        if len(ids) <= MOST_OPENED_UNASKED:
+            self._with_notes(ids, self._open)
+            return
+
+        from tui.ui.screens.confirm import ConfirmScreen
+
+        def answered(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self._with_notes(ids, self._open)
+
+        self.app.push_screen(ConfirmScreen(f"Open {len(ids):,} links at once?"), answered)
+
+    def _open(self, notes: Sequence[Note]) -> None:
         for note in notes:
             if not self._launch(note.url):
                 return
-            self.gateway.write(partial(_mark_opened, note_id=note.id))
+            self.mark_opened(note.id)
+
+    def _with_notes(self, ids: Sequence[int], then: Callable[[Sequence[Note]], None]) -> None:
+        """Do something with notes, in the order of the list; those that it hides come last."""
+        listing = self.state.listing
+        if listing is None:
+            return
+
+        def find(library: LibraryReader, _: IsWanted) -> Sequence[Note]:
+            with library.one_moment():
+                ids_at = {at: note for note, at in library.positions(listing.result, ids).items()}
+                return library.notes_of([ids_at[at] for at in listing.in_order(ids_at)])
+
+        self.look_up(find, then)
 
     def _launch(self, url: str) -> bool:
         """Open an address; whether that could be tried."""
@@ -80,10 +94,12 @@ class Sharing(Changing):
     def _copy_as(self, what: str | None) -> None:
         note = self.note_under_cursor()
         if what == "marked":
-            notes = [each for note_id in self.chosen_ids() if (each := self.gateway.note(note_id))]
-            self._copy("\n".join(each.url for each in notes))
+            self.with_chosen("Copy", lambda ids: self._with_notes(ids, self._copy_addresses))
         elif what and note:
             self._copy(_AS[what](note))
+
+    def _copy_addresses(self, notes: Sequence[Note]) -> None:
+        self._copy("\n".join(note.url for note in notes))
 
     def _copy(self, text: str) -> None:
         if not text:
@@ -106,10 +122,6 @@ class Sharing(Changing):
         if outcome.osc52 and self.app._driver:  # noqa: SLF001  # Textual has no public way to it
             self.app._driver.write(outcome.osc52)  # noqa: SLF001
         self.reader.tell(outcome.message)
-
-
-def _mark_opened(library: Library, *, note_id: int) -> None:
-    library.mark_opened(note_id)
 
 
 def _markdown_link(note: Note) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -54,6 +54,8 @@ class NoteList(CursorPane):
         self._window: RowWindow[NoteRow] = RowWindow(0, lambda _start, _stop: ())
         self._counted = 0
         self._marked: frozenset[int] = frozenset()
+        self._as_shown: Callable[[NoteRow], NoteRow] = _as_it_is
+        self._staying: int | None = None
         self._sought = Sought()
         self._look: NoteLook | None = None
 
@@ -68,12 +70,19 @@ class NoteList(CursorPane):
         self._counted = total
         self._restart(RowWindow(total, rows_from), cursor)
 
-    def show_page(self, rows: Sequence[NoteRow]) -> None:
-        """Shows the first rows of an index that is not counted yet, the cursor on the first.
+    def show_page(self, rows: Sequence[NoteRow], cursor: int = 0) -> None:
+        """Shows some rows of an index that is not counted yet.
 
         The header keeps the number of before, so that it does not flicker while a person types.
+
+        Args:
+            rows: The first ones, or those around the note for the cursor.
+            cursor: The row of the cursor, which stays on its line of the screen if it can.
         """
-        self._restart(RowWindow(len(rows), lambda start, stop: rows[start:stop]), 0)
+        line = self.cursor_row - self.first if cursor else 0
+        self._window = RowWindow(len(rows), lambda start, stop: rows[start:stop])
+        self.first = max(cursor - line, 0)
+        self.place_cursor(cursor)
 
     def show_index(
         self, total: int, rows_from: RowsFrom[NoteRow], cursor: int | None = None
@@ -92,10 +101,31 @@ class NoteList(CursorPane):
         self.first = max(self.first + cursor - self.cursor_row, 0)
         self.place_cursor(cursor)
 
+    def show_rows_as(
+        self, as_shown: Callable[[NoteRow], NoteRow], staying: int | None = None
+    ) -> None:
+        """Shows every row as a function makes it.
+
+        Args:
+            as_shown: What a row looks like with what is not in the library yet.
+            staying: The id of a note that is no longer one of the filter's, and is dim.
+        """
+        self._as_shown, self._staying = as_shown, staying
+        self.refresh()
+
+    def row_at(self, index: int) -> NoteRow | None:
+        """A row as it is shown; ``None`` beyond the index, and for one that cannot be fetched."""
+        row = self._window.row(index)
+        return None if row is None else self._as_shown(row)
+
+    def loaded_rows(self) -> Iterator[tuple[int, NoteRow]]:
+        """The rows that are at hand, those on screen among them, each with its index."""
+        return ((index, self._as_shown(row)) for index, row in self._window.loaded())
+
     @property
     def cursor_note(self) -> NoteRow | None:
         """The note under the cursor, ``None`` in an empty list."""
-        return self._window.row(self.cursor_row)
+        return self.row_at(self.cursor_row)
 
     @property
     def marked(self) -> frozenset[int]:
@@ -140,7 +170,7 @@ class NoteList(CursorPane):
         """The lines of a note."""
         if self._look is None:
             self._look = look_of(self, "note-list", NoteLook)
-        row = self._window.row(item)
+        row = self.row_at(item)
         if row is None:
             return [Line(width, self._look.base).strip()] * self.item_height
         return note_row(
@@ -151,6 +181,7 @@ class NoteList(CursorPane):
             lines=self.item_height,
             bar=self.bar_of(item),
             is_marked=row.id in self._marked,
+            is_dim=row.id == self._staying,
             sought=self._sought,
         )
 
@@ -175,3 +206,7 @@ class NoteList(CursorPane):
         self._window = window
         self.first = 0
         self.place_cursor(cursor)
+
+
+def _as_it_is(row: NoteRow) -> NoteRow:
+    return row

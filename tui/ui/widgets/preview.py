@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.style import Style
@@ -129,11 +130,10 @@ class Preview(LinePane):
         """The lines laid out so far on which a hit begins."""
         return tuple(line for line in range(self.length) if self._hits.places(line))
 
-    def has_hit(self, note: Note) -> bool:
-        """Whether another note has a hit in what would be shown of it."""
-        laid_out = PreviewLines(note, "summary", self._text_width or _WIDEST)
-        laid_out.finish()
-        return PreviewHits(laid_out.lines, self._sought).next((0, -1), 1) is not None
+    @property
+    def hit_test(self) -> Callable[[Note], bool]:
+        """Tells, on any thread, whether another note has a hit in what would be shown of it."""
+        return partial(_has_hit, sought=self._sought, width=self._text_width or _WIDEST)
 
     def next_hit(self, direction: int, *, afresh: bool = False) -> bool:
         """Goes to the next hit, or to the one before; says whether there is one.
@@ -277,3 +277,9 @@ class Preview(LinePane):
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
         return {BASE: self.rich_style, **parts}
+
+
+def _has_hit(note: Note, sought: Sought, width: int) -> bool:
+    laid_out = PreviewLines(note, "summary", width)
+    laid_out.finish()
+    return PreviewHits(laid_out.lines, sought).next((0, -1), 1) is not None

@@ -21,12 +21,19 @@ class StatusLine(Widget):
     """Stands at the right end where there is room for it."""
 
     _texts = ("", "")
+    _marks = ""
     _look: StatusLook | None = None
 
-    def show(self, left: str, right: str) -> None:
-        """Shows other texts; in a narrow line the hint goes first, then the left one is cut."""
-        if (left, right) != self._texts:
-            self._texts = (left, right)
+    def show(self, left: str, right: str, marks: str = "") -> None:
+        """Shows other texts; in a narrow line the hint goes first, then the left one is cut.
+
+        Args:
+            left: What the list is, or what is under way.
+            right: Where the cursor is.
+            marks: How many notes are marked, which is cut last of all.
+        """
+        if (left, right, marks) != (*self._texts, self._marks):
+            self._texts, self._marks = (left, right), marks
             self.refresh()
 
     def notify_style_update(self) -> None:
@@ -40,4 +47,5 @@ class StatusLine(Widget):
             self._look = look_of(self, "status-line", StatusLook)
         if y > 0:
             return Strip.blank(self.size.width, self._look.base)
-        return status_row(*self._texts, self.hint, self.size.width, self._look)
+        width, look = self.size.width, self._look
+        return status_row(*self._texts, self.hint, width, look, marks=self._marks)

@@ -1,0 +1,161 @@
+"""What a person does to a library, as values.
+
+They can be queued, and shown before they are written.
+An edit names notes by their ids and says what is to be, not what is to change: two of the same
+are as one, whatever happens to the library between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+from tui.model.note import Draft, Note
+from tui.model.row import NoteRow
+from tui.model.tag import with_tags, without_tags
+
+Flag = Literal["read", "starred", "archived", "private", "trashed"]
+
+AnyNote = TypeVar("AnyNote", Note, NoteRow)
+
+
+class SetFlag(NamedTuple):
+    """Notes get a flag, or lose it."""
+
+    note_ids: tuple[int, ...]
+    field: Flag
+    value: bool
+
+
+class Retag(NamedTuple):
+    """Notes get tags behind their own, and lose others."""
+
+    note_ids: tuple[int, ...]
+    added: tuple[str, ...] = ()
+    """Clean names."""
+    removed: tuple[str, ...] = ()
+    """Clean names; one that is added as well stays."""
+
+
+class Rewrite(NamedTuple):
+    """A note gets other texts, dates, tags, or another address."""
+
+    note_id: int
+    values: Mapping[str, Any]
+    """By the names of the fields of a note."""
+
+
+class AddLink(NamedTuple):
+    """A link becomes a note, or completes the one that it has already."""
+
+    draft: Draft
+
+
+class MarkOpened(NamedTuple):
+    """The pages of notes were opened, which makes them read; this is no step that is undone."""
+
+    note_ids: tuple[int, ...]
+
+
+class SaveView(NamedTuple):
+    """A filter gets a name; an empty filter takes the name away."""
+
+    name: str
+    text: str
+
+
+class Undo(NamedTuple):
+    """A step of the history is taken back."""
+
+    step: int | None = None
+    """The last one that stands, where none is named."""
+
+
+class Redo(NamedTuple):
+    """A step that was taken back is done again."""
+
+    step: int | None = None
+    """The one that was taken back last, where none is named."""
+
+
+Edit: TypeAlias = SetFlag | Retag | Rewrite | AddLink | MarkOpened | SaveView | Undo | Redo
+
+
+class Outcome(NamedTuple):
+    """What an edit did."""
+
+    changed: tuple[int, ...] = ()
+    """The notes that are not as they were."""
+    label: str = ""
+    """What was done, as the history calls it: ``3 notes tagged``; empty where nothing was."""
+    step: int | None = None
+    """The step in the history; None for what cannot be undone, and where nothing was done."""
+    seq: int = 0
+    """The change of the library that has it: results as of this one or a later one show it."""
+    is_new: bool = False
+    """Whether an added link was not there before."""
+
+
+DONE: Mapping[tuple[Flag, bool], str] = {
+    ("read", True): "marked as read",
+    ("read", False): "marked as unread",
+    ("starred", True): "starred",
+    ("starred", False): "unstarred",
+    ("archived", True): "archived",
+    ("archived", False): "unarchived",
+    ("private", True): "made private",
+    ("private", False): "made public",
+    ("trashed", True): "trashed",
+    ("trashed", False): "restored",
+}
+"""What is said to be done to notes whose flag is set or cleared."""
+
+
+def label_of(count: int, done: str) -> str:
+    """A deed as the history and the screen call it: ``3 notes tagged``."""
+    return f"1 note {done}" if count == 1 else f"{count:,} notes {done}"
+
+
+def in_words(edit: Edit) -> str:
+    """What an edit does, for somebody who is told that it was not done."""
+    match edit:
+        case SetFlag(note_ids, field, value):
+            return label_of(len(note_ids), DONE[field, value])
+        case Retag(note_ids):
+            return label_of(len(note_ids), "tagged")
+        case Rewrite(note_id):
+            return f"note {note_id} edited"
+        case AddLink(draft):
+            return f"{draft.url} added"
+        case MarkOpened(note_ids):
+            return label_of(len(note_ids), "opened")
+        case SaveView(name):
+            return f"view {name} saved"
+        case Undo():
+            return "a change undone"
+        case Redo():
+            return "a change redone"
+
+
+def note_ids_of(edit: Edit) -> tuple[int, ...]:
+    """The notes that an edit is about; none for one that names none."""
+    match edit:
+        case SetFlag() | Retag() | MarkOpened():
+            return edit.note_ids
+        case Rewrite():
+            return (edit.note_id,)
+    return ()
+
+
+def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
+    """The fields of one of its notes that an edit sets, as they will be."""
+    match edit:
+        case SetFlag():
+            return {edit.field: edit.value}
+        case Retag():
+            return {"tags": with_tags(without_tags(note.tags, edit.removed), edit.added)}
+        case MarkOpened():
+            return {"read": True}
+        case Rewrite():
+            return edit.values
+    return {}

@@ -1,0 +1,205 @@
+"""Changes that a person makes: of many notes by few statements, each with its step for the log.
+
+Every function expects to be within a transaction and gives the steps of the notes that it changed,
+in the order of their ids. What a person wrote is remembered, so that no import overwrites it; a
+change of text, address, tags or dates sets ``updated``, and one of flags does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tui.errors import LinkError
+from tui.model.cleaning import clean_draft
+from tui.model.fields import FLAG_FIELDS
+from tui.model.instant import Instant
+from tui.model.merging import removal_of
+from tui.model.note import Note
+from tui.model.url import check_link
+from tui.store import notes
+from tui.store.history import Step, step_between
+from tui.store.rows import instant_of
+from tui.store.tags import TagIds, tags_of
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+_QUIET = frozenset((*FLAG_FIELDS, "trashed", "opened", "updated"))
+"""The fields whose change does not make a note one that was updated."""
+
+
+def set_flag(
+    connection: sqlite3.Connection, note_ids: Iterable[int], field: str, value: bool
+) -> list[Step]:
+    """Sets a flag of notes, where it is not so already; nothing known counts as false."""
+    before = connection.execute(
+        f"SELECT id, {field} FROM notes WHERE id {_AMONG} AND coalesce({field}, 0) <> ?",
+        (_listed(note_ids), int(value)),
+    ).fetchall()
+    changed = _listed(note_id for note_id, _ in before)
+    connection.execute(f"UPDATE notes SET {field} = ? WHERE id {_AMONG}", (int(value), changed))
+    _mark_edited(connection, changed, field)
+    return [Step(note_id, {field: _flag(old)}, {field: value}) for note_id, old in before]
+
+
+def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
+    """Remembers that notes were opened now, and so read; no step that can be undone."""
+    connection.execute(
+        f"UPDATE notes SET opened = ?, whole_days = whole_days & ~8, read = 1 WHERE id {_AMONG}",
+        (now, _listed(note_ids)),
+    )
+
+
+def retag(
+    connection: sqlite3.Connection,
+    note_ids: Iterable[int],
+    added: Sequence[str],
+    removed: Sequence[str],
+    now: int,
+) -> list[Step]:
+    """Gives notes tags behind their own, and takes tags away; names and aliases count alike.
+
+    Args:
+        connection: Within a transaction.
+        note_ids: Unknown ones are passed over.
+        added: Clean names.
+        removed: Clean names; one that is added as well stays.
+        now: In microseconds.
+    """
+    tag_ids = TagIds(connection)
+    wanted = tag_ids.of(added)
+    gone = [tag for tag in tag_ids.known(removed) if tag not in wanted]
+    affected = _affected(connection, note_ids, wanted, gone)
+    before, dates = tags_of(connection, affected), _updated(connection, affected)
+    among = _listed(affected)
+    _take_away(connection, among, gone)
+    _give(connection, among, wanted)
+    _touch(connection, among, now)
+    _mark_edited(connection, among, "tags")
+    _mark_edited(connection, among, "updated")
+    after = tags_of(connection, affected)
+    return [
+        Step(
+            note_id,
+            {"tags": before.get(note_id, ()), "updated": dates[note_id]},
+            {"tags": after.get(note_id, ()), "updated": Instant(now)},
+        )
+        for note_id in affected
+    ]
+
+
+def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int) -> Step | None:
+    """Makes a note what it shall be; None where it is so already.
+
+    Raises:
+        LinkError: The address is no link, or another note has it.
+    """
+    after = _fit_to_store(connection, before, wanted)
+    if is_update(before, after):
+        after = replace(after, updated=Instant(now))
+    notes.rewrite(connection, before, after, TagIds(connection))
+    stored = notes.get(connection, before.id)
+    assert stored is not None
+    step = step_between(before, stored)
+    notes.mark_edited(connection, stored.id, step.after)
+    _remember_tags(connection, before, stored)
+    return step if step.after else None
+
+
+def is_update(before: Note, after: Note) -> bool:
+    """Whether what a person changed makes a note one that was updated."""
+    return not _QUIET.issuperset(step_between(before, after).after)
+
+
+def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) -> Note:
+    """The wanted note, cleaned, with the site of its address where that is another one."""
+    clean, _ = clean_draft(wanted)
+    assert isinstance(clean, Note)
+    if wanted.url == before.url:
+        return replace(clean, url=before.url)
+    other = notes.find(connection, check_link(clean.url))
+    if other and other.id != before.id:
+        raise LinkError(
+            f"Note {other.id} has this link already", "Open that note, or merge by hand."
+        )
+    has_own_site = clean.site and clean.site != before.site
+    return clean if has_own_site else replace(clean, site="")
+
+
+def _affected(
+    connection: sqlite3.Connection, note_ids: Iterable[int], wanted: Sequence[int], gone: list[int]
+) -> list[int]:
+    """The notes that lack a tag they shall have, or have one they shall lose."""
+    rows = connection.execute(
+        f"SELECT id FROM notes WHERE id {_AMONG} AND ("
+        f" (SELECT count(*) FROM note_tags WHERE note_id = id AND tag_id {_AMONG}) < ?"
+        f" OR EXISTS (SELECT 1 FROM note_tags WHERE note_id = id AND tag_id {_AMONG}))"
+        " ORDER BY id",
+        (_listed(note_ids), _listed(wanted), len(wanted), _listed(gone)),
+    )
+    return [note_id for (note_id,) in rows]
+
+
+def _take_away(connection: sqlite3.Connection, among: str, gone: list[int]) -> None:
+    taken = f"FROM note_tags WHERE note_id {_AMONG} AND tag_id {_AMONG}"
+    wanted = (among, _listed(gone))
+    pairs = connection.execute(f"SELECT note_id, tag_id {taken}", wanted).fetchall()
+    names = dict(connection.execute(f"SELECT id, name FROM tags WHERE id {_AMONG}", wanted[1:]))
+    connection.execute(f"DELETE {taken}", wanted)
+    connection.executemany(
+        "INSERT OR IGNORE INTO edits (note_id, field) VALUES (?, ?)",
+        [(note_id, removal_of(names[tag])) for note_id, tag in pairs],
+    )
+
+
+def _give(connection: sqlite3.Connection, among: str, wanted: Sequence[int]) -> None:
+    for tag in wanted:
+        connection.execute(
+            "INSERT OR IGNORE INTO note_tags (note_id, tag_id, place) SELECT value, ?1,"
+            " (SELECT coalesce(max(place) + 1, 0) FROM note_tags WHERE note_id = value)"
+            " FROM json_each(?2)",
+            (tag, among),
+        )
+    names = connection.execute(f"SELECT name FROM tags WHERE id {_AMONG}", (_listed(wanted),))
+    connection.execute(
+        f"DELETE FROM edits WHERE note_id {_AMONG} AND field {_AMONG}",
+        (among, json.dumps([removal_of(name) for (name,) in names])),
+    )
+
+
+def _touch(connection: sqlite3.Connection, among: str, now: int) -> None:
+    connection.execute(
+        f"UPDATE notes SET updated = ?, whole_days = whole_days & ~4 WHERE id {_AMONG}",
+        (now, among),
+    )
+
+
+def _updated(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, Instant | None]:
+    rows = connection.execute(
+        f"SELECT id, updated, whole_days FROM notes WHERE id {_AMONG}", (_listed(note_ids),)
+    )
+    return {note_id: instant_of(updated, days, 2) for note_id, updated, days in rows}
+
+
+def _remember_tags(connection: sqlite3.Connection, before: Note, after: Note) -> None:
+    kept = set(map(removal_of, after.tags))
+    removed = [removal for tag in before.tags if (removal := removal_of(tag)) not in kept]
+    notes.mark_edited(connection, after.id, removed)
+    notes.unmark_edited(connection, after.id, kept)
+
+
+def _mark_edited(connection: sqlite3.Connection, among: str, field: str) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO edits (note_id, field) SELECT value, ? FROM json_each(?)",
+        (field, among),
+    )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return json.dumps(list(numbers))
+
+
+def _flag(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

@@ -1,0 +1,64 @@
+"""The moments of a library, counted by its changes, and what still holds of an earlier one.
+
+A position says where a note stands in the order. It is no name of the note: positions move when
+older notes arrive. Whoever kept some for a while has them checked in the transaction that reads
+the notes at them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from tui.errors import StaleResultError
+
+
+def newest_change(connection: sqlite3.Connection) -> int:
+    """The number of the latest change of a library."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
+def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequence[int]) -> None:
+    """Sees to it that the notes at some positions are those of an earlier moment.
+
+    Notes that changed where they stand are the same; and so is one that moved away and came back.
+
+    Args:
+        connection: Within a transaction, as the reading that relies on the answer.
+        seq: The change that the positions are as of; a note was at each of them then.
+        positions: Those that are about to be read.
+
+    Raises:
+        StaleResultError: A note that was at one of them has moved or gone since.
+    """
+    if newest_change(connection) == seq:
+        return
+    wanted = json.dumps(list(positions))
+    # A note that left a position is named by the change that took it away.
+    moved = connection.execute(
+        "SELECT 1 FROM changes WHERE seq > ?1 AND (note_id IS NULL OR (position IN"
+        " (SELECT value FROM json_each(?2)) AND note_id IS NOT"
+        " (SELECT id FROM notes WHERE notes.position = changes.position))) LIMIT 1",
+        (seq, wanted),
+    ).fetchone()
+    if moved:
+        raise StaleResultError
+
+
+def check_notes(connection: sqlite3.Connection, seq: int, note_ids: Sequence[int]) -> None:
+    """Sees to it that some notes are where they were at an earlier moment.
+
+    Raises:
+        StaleResultError: One of them has moved since.
+    """
+    if newest_change(connection) == seq:
+        return
+    moved = connection.execute(
+        "SELECT 1 FROM changes WHERE seq > ?1 AND (note_id IS NULL OR (note_id IN"
+        " (SELECT value FROM json_each(?2)) AND position IS NOT"
+        " (SELECT notes.position FROM notes WHERE notes.id = note_id))) LIMIT 1",
+        (seq, json.dumps(list(note_ids))),
+    ).fetchone()
+    if moved:
+        raise StaleResultError
