@@ -87,6 +87,12 @@ class Reader:
             self.app.post_message(_event(key))
         await self.settle()
 
+    async def press_unsettled(self, *keys: str) -> None:
+        """Presses keys by Textual's names, and does not wait for the library's threads."""
+        for key in keys:
+            self.app.post_message(_event(key))
+            await self.pilot.pause()
+
     async def paste(self, text: str) -> None:
         """Pastes a text."""
         self.app.post_message(Paste(text))

@@ -14,6 +14,7 @@ class EditHistory:
         self._numbers = count(1)
         self._done: list[PendingEdit] = []
         self._undone: list[PendingEdit] = []
+        self._failed: set[int] = set()
 
     def next_number(self) -> int:
         """A number that no edit has yet."""
@@ -32,8 +33,17 @@ class EditHistory:
         """The edit that was taken back last, which stands again; None where there is none."""
         return _moved(self._undone, self._done)
 
+    def fail(self, number: int) -> None:
+        """Lets go of an edit that failed."""
+        self._failed.add(number)
+        self.forget(number)
+
+    def has_failed(self, edit: PendingEdit | None) -> bool:
+        """Whether an edit failed."""
+        return edit is not None and edit.number in self._failed
+
     def forget(self, number: int) -> None:
-        """Lets go of an edit that failed, or changed nothing."""
+        """Lets go of an edit that changed nothing."""
         for edits in (self._done, self._undone):
             edits[:] = [edit for edit in edits if edit.number != number]
 

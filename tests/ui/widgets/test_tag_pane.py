@@ -158,3 +158,23 @@ async def test_the_cursor_waits_for_its_tag_to_be_counted(tags: TagPane) -> None
         tags.move_to(2)
         tags.show(everything)
         assert tags.cursor_tag == "tag 02"
+
+
+async def test_a_pane_that_nobody_is_in_begins_at_its_top_once_no_tag_is_chosen(
+    tags: TagPane,
+) -> None:
+    counts = TagCounts.of([TagCount(f"tag {number}", 99 - number, 99) for number in range(40)])
+    async with Stage(tags).opened(30, 8) as pilot:
+        tags.show(counts)
+        tags.screen.set_focus(None)
+        await pilot.pause()
+        tags.move_to(30)
+        tags.show(counts, {"tag 30"})
+        tags.show(counts)
+        assert (tags.cursor_row, tags.first) == (0, 0)
+        tags.screen.set_focus(tags)
+        await pilot.pause()
+        tags.move_to(30)
+        tags.show(counts, {"tag 30"})
+        tags.show(counts)
+        assert (tags.cursor_tag, tags.cursor_row) == ("tag 30", 30)

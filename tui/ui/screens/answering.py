@@ -172,12 +172,17 @@ class Answering(ReaderParts):
         if state.found is None:
             self.note_list.show_page(*self._without_put_away(self._page_around(note_id)))
             return
-        ids = [] if note_id is None else [note_id]
-        neighbours = [] if else_first else list(self._neighbours())
-        positions = self._positions_of([*ids, *neighbours])
-        listing = self._listing(state.found)
+        candidates = [] if note_id is None else [note_id]
+        if not else_first:
+            candidates += self._neighbours()
+        try:
+            positions = self._positions_of(candidates)
+            listing = self._listing(state.found)
+        except StaleResultError:
+            self._show_what_is_left(note_id)
+            return
         self.state = replace(state, listing=listing)
-        ordinals = (listing.ordinal(positions.get(each)) for each in [*ids, *neighbours])
+        ordinals = (listing.ordinal(positions.get(each)) for each in candidates)
         cursor = next((each for each in ordinals if each is not None), None)
         if cursor is None:
             cursor = 0 if else_first else min(self.note_list.cursor_row, len(listing.order))
@@ -200,21 +205,35 @@ class Answering(ReaderParts):
             {positions[note]: ordinal for note, ordinal in back.items() if note in positions},
         )
 
+    def _show_what_is_left(self, note_id: int | None) -> None:
+        """Show the rows at hand without those put away, until the library is asked again."""
+        rows = list(self.note_list.fetched_rows())
+        here = sum(index < self.note_list.cursor_row for index, _ in rows)
+        ids = [row.id for _, row in rows]
+        cursor = ids.index(note_id) if note_id in ids else here
+        page = Page([row for _, row in rows], cursor)
+        self.note_list.show_page(*self._without_put_away(page))
+        self.call_later(self.refresh_answer)
+
     def _positions_of(self, note_ids: Sequence[int]) -> dict[int, int]:
-        """Where notes stand in what the filter finds; none where the library has moved on."""
+        """Where notes stand in what the filter finds.
+
+        Raises:
+            StaleResultError: The library has moved on.
+        """
         found = self.state.found
         if found is None or not note_ids:
             return {}
-        try:
-            return self.gateway.read(
-                lambda library: library.positions(found.result, note_ids), otherwise={}
-            )
-        except StaleResultError:
-            self.call_later(self.refresh_answer)
-            return {}
+        return self.gateway.read(
+            lambda library: library.positions(found.result, note_ids), otherwise={}
+        )
 
     def ordinal_of(self, note_id: int) -> int | None:
-        """Where a note stands in the list; None where it is not in it."""
+        """Where a note stands in the list; None where it is not in it.
+
+        Raises:
+            StaleResultError: The library has moved on.
+        """
         listing = self.state.listing
         return listing.ordinal(self._positions_of([note_id]).get(note_id)) if listing else None
 
@@ -260,7 +279,10 @@ class Answering(ReaderParts):
         state, note_id = self.state, self.cursor_id
         if note_id is None or note_id != state.changed_note or state.found is None:
             return
-        position = self._positions_of([note_id]).get(note_id)
+        try:
+            position = self._positions_of([note_id]).get(note_id)
+        except StaleResultError:
+            return
         is_fit = position is None or state.found.ordinal(position) is not None
         self.state = replace(state, staying=None if is_fit else StayingNote(note_id, ordinal))
 

@@ -86,8 +86,8 @@ class Changing(Completing):
             self.state = replace(self.state, range_start=here)
             self.reader.tell("Move on and press v again to mark all between.")
         elif here is not None:
-            self.state = replace(self.state, range_start=None)
             self._mark_between(start, here)
+            self.state = replace(self.state, range_start=None)
 
     def do_mark_menu(self) -> None:
         self.offer(MENUS["marks"], self._mark_many)
@@ -168,7 +168,7 @@ class Changing(Completing):
     def on_not_written(self, message: NotWritten) -> None:
         """Show the notes as they are in the library, and say why."""
         failed = self.state.pending.get(message.number)
-        self.history.forget(message.number)
+        self.history.fail(message.number)
         self.state = replace(self.state, pending=self.state.pending.without(message.number))
         if failed and failed.marked and not self.state.marked:
             self._mark_again(failed.marked)
@@ -311,7 +311,9 @@ class Changing(Completing):
         return tell
 
     def _tell_failure(self, failed: PendingEdit | None, error: UrlNotesError) -> None:
-        """Say that an edit was not done, and why."""
+        """Say that an edit was not done, and why; of one that needs another, only the other."""
+        if failed and self.history.has_failed(failed.target):
+            return
         if failed and isinstance(failed.edit, SetFlag | Retag):
             message = f"Not done: {in_words(failed.edit)}. {error.message}"
             error = UrlNotesError(message, error.hint)

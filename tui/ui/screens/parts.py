@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import Screen
 
+from tui.errors import StaleResultError
 from tui.filters.parser import parse
 from tui.library.reading import IsWanted, LibraryReader
 from tui.model.note import Note
@@ -170,6 +171,19 @@ class ReaderParts(Screen[None]):
         self.gateway.results.drop_look_ups()
         self.held_keys.drop()
 
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something that a list shows; nothing where the list has changed since."""
+        try:
+            act()
+        except StaleResultError as error:
+            self.held_keys.drop()
+            self.reader.tell_error(error)
+            self.refresh_answer()
+
+    @abstractmethod
+    def refresh_answer(self) -> None:
+        """Ask again, for a library that has changed; cursor and marks stay."""
+
     def work_ended(self, *, is_failure: bool = False) -> None:
         """Called when an edit or an import has ended."""
 
@@ -181,6 +195,7 @@ class ReaderParts(Screen[None]):
         if message.error:
             self.held_keys.drop()
             self.reader.tell_error(message.error)
+            self.refresh_answer()
         else:
             self._go_on(partial(message.then, message.found))
 
@@ -193,6 +208,6 @@ class ReaderParts(Screen[None]):
     def _go_on(self, then: Callable[[], None]) -> None:
         # Before, so that what is done now may have keys wait in its turn.
         self.held_keys.is_holding = False
-        then()
+        self.attempt(then)
         if not self.held_keys.is_holding:
             self.held_keys.release()

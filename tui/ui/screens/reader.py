@@ -125,7 +125,7 @@ class ReaderScreen(LeavingReader):
         if reason := action.refusal(self.situation):
             self.reader.tell(reason)
         else:
-            getattr(self, action.method)()
+            self.attempt(getattr(self, action.method))
             self.follow_cursor()
 
     def on_failed(self, message: Failed) -> None:

@@ -118,6 +118,10 @@ class NoteList(CursorPane):
         row = self._window.row(index)
         return None if row is None else self._as_shown(row)
 
+    def fetched_rows(self) -> Iterator[tuple[int, NoteRow]]:
+        """The rows that are at hand as the library had them, each with its index."""
+        return self._window.loaded()
+
     def loaded_rows(self) -> Iterator[tuple[int, NoteRow]]:
         """The rows that are at hand, those on screen among them, each with its index."""
         return ((index, self._as_shown(row)) for index, row in self._window.loaded())

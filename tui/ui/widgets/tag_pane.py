@@ -60,6 +60,8 @@ class TagPane(CursorPane):
     ) -> None:
         """Shows other counts; the cursor stays on its tag, or at its row once that has gone.
 
+        Once the filter names no tag any more, and nobody is in the pane, it begins at its top.
+
         Args:
             counts: The tags in the order they are to have.
             included: The tags the filter asks for.
@@ -73,7 +75,11 @@ class TagPane(CursorPane):
             included=frozenset(included),
             excluded=frozenset(excluded),
         )
+        had_tags = self._choice.included | self._choice.excluded
         self._choose(choice)
+        if had_tags and not (included or excluded or self.has_focus):
+            self._awaited = None
+            self.place_cursor(0)
 
     def narrow(self, text: str) -> None:
         """Shows only the tags whose names hold all words of a text; an empty text shows all."""

@@ -1,0 +1,84 @@
+"""Gates before the threads of the reader: a test holds them up and lets them go when it wants.
+
+async with reader(path) as r:
+    with closed_writer(r) as gate:
+        await r.burst("d", "d", "u")
+        assert r.rows() == [...]    # what is shown before anything is written
+        gate.open()
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.reader import LIMIT, Reader
+
+
+class Gate:
+    """Lets nobody through until it is opened."""
+
+    def __init__(self) -> None:
+        self._is_open = threading.Event()
+
+    def open(self) -> None:
+        """Lets everybody through from now on."""
+        self._is_open.set()
+
+    def pass_through(self) -> None:
+        """Waits until the gate is open."""
+        assert self._is_open.wait(LIMIT), "a test left its gate closed"
+
+
+@contextmanager
+def closed_writer(r: Reader) -> Iterator[Gate]:
+    """Holds up the thread that writes, before its next edit or import."""
+    with _closed(r.main.gateway.writer, "_do") as gate:
+        yield gate
+
+
+@contextmanager
+def closed_results(r: Reader) -> Iterator[Gate]:
+    """Holds up the thread of results, before it answers its next question."""
+    with _closed(r.main.gateway.results, "_answer") as gate:
+        yield gate
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[Gate]:
+    """Has another program write to a library for as long as the gate is closed."""
+    gate = Gate()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def release() -> None:
+            if other.in_transaction:
+                other.execute("ROLLBACK")
+
+        gate.open = release  # type: ignore[method-assign]
+        try:
+            yield gate
+        finally:
+            release()
+
+
+@contextmanager
+def _closed(thread: Any, method: str) -> Iterator[Gate]:
+    gate, go_on = Gate(), getattr(thread, method)
+
+    def held_up(*arguments: Any) -> Any:
+        gate.pass_through()
+        return go_on(*arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(thread, method, held_up)
+        try:
+            yield gate
+        finally:
+            gate.open()
