@@ -9,10 +9,11 @@ Whatever is done returns once the library has answered all that it was asked.
 
 from __future__ import annotations
 
-from asyncio import Event, timeout
+from asyncio import Event, wait_for
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from rich.segment import Segment
@@ -33,6 +34,9 @@ from tui.ui.widgets.pane import LinePane
 
 LIMIT = 60.0
 """The seconds after which a test gives up waiting for the reader, however slow the machine is."""
+
+TICK = 0.2
+"""The seconds after which the reader is looked at though it heard nothing."""
 
 SIZE = (120, 40)
 """A terminal that shows all panes."""
@@ -93,6 +97,12 @@ class Reader:
             self.app.post_message(_event(key))
             await self.pilot.pause()
 
+    async def burst_unsettled(self, *keys: str) -> None:
+        """Presses keys so fast that all of them come before the first is seen."""
+        for key in keys:
+            self.app.post_message(_event(key))
+        await self.pilot.pause()
+
     async def paste(self, text: str) -> None:
         """Pastes a text."""
         self.app.post_message(Paste(text))
@@ -109,13 +119,19 @@ class Reader:
 
     async def until(self, is_reached: Callable[[], bool]) -> None:
         """Waits for something that comes with one of the messages that the reader deals with."""
+        end = monotonic() + LIMIT
         while not self.has_ended:
             await self.pilot.pause()
-            self._woken.clear()
             if is_reached():
                 return
-            async with timeout(LIMIT):
-                await self._woken.wait()
+            assert monotonic() < end, "the reader never came to what a test waits for"
+            await self._next_message()
+
+    async def _next_message(self) -> None:
+        """Waits for the reader to hear something; it may have heard the last of it just before."""
+        self._woken.clear()
+        with suppress(TimeoutError):
+            await wait_for(self._woken.wait(), TICK)
 
     def rows(self) -> list[str]:
         """The notes on screen: their signs and titles."""

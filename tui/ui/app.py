@@ -48,6 +48,12 @@ class ReaderApp(App[int]):
         """The library, with no screen behind it that would be made and styled for nothing."""
         return ReaderScreen(self.path, self.filter_text)
 
+    async def action_quit(self) -> None:
+        """Leave as every other way does; Textual's own key for it goes before those of screens."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.leave()
+
     def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
         """Show a toast in place of the last one; its text is never read as markup."""
         self.clear_notifications()

@@ -307,17 +307,22 @@ class Answering(ReaderParts):
     def show_status(self) -> None:
         """Show what is under way, else the order of the list; and where the cursor is in it."""
         state = self.state
-        count = state.length
-        place = f"{min(self.note_list.cursor_row + 1, count):,} of {count:,}"
         self.status_line.show(
             self.activity() or self._list_in_words(),
-            place if state.is_counted else "…",
+            self.place_in_list(),
             _marks_in_words(len(state.marked), len(state.hidden or ())),
         )
 
     def activity(self) -> str:
         """What the program is at, if it is worth a word."""
         return ""
+
+    def place_in_list(self) -> str:
+        """Where the cursor is."""
+        if not self.state.is_counted:
+            return "…"
+        count = self.state.length
+        return f"{min(self.note_list.cursor_row + 1, count):,} of {count:,}"
 
     def _list_in_words(self) -> str:
         sort = self.sorting()

@@ -49,9 +49,14 @@ class LeavingReader(Filling):
         """What leaving waits for."""
         if self.state.leaving is Leaving.NO:
             return super().activity()
-        waits_for = ["stopping the import"] * bool(self.state.imports) + self.unwritten_in_words()
-        where = "waiting for another program" if self.state.is_waiting else "leaving"
-        return f"{where}: {' · '.join(waits_for)} · q leaves now"
+        what = "stopping the import" if self.state.imports else "leaving"
+        if self.state.is_waiting:
+            what = "waiting for another program"
+        return " · ".join([what, *self.unwritten_in_words()])
+
+    def place_in_list(self) -> str:
+        """What the key does that was pressed to leave, in place of a list nobody looks at now."""
+        return "q leaves now" if self.state.leaving is not Leaving.NO else super().place_in_list()
 
     def work_ended(self, *, is_failure: bool = False) -> None:
         """Leave behind the last edit; stay where one failed, since somebody has to be told."""

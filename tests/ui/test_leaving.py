@@ -1,0 +1,260 @@
+"""Imports run beside everything else, can be stopped, and leaving loses nothing that was typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from tests.support.builders import library
+from tests.support.gates import Gate, closed_writer, locked
+from tests.support.reader import Reader, reader
+from tui.errors import LibraryError
+from tui.library.library import Library
+from tui.ui import writer
+from tui.ui.state import Leaving
+
+ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+MANY = 200
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "many.jsonl"
+    lines = (f'{{"url": "https://many.example/{n}", "title": "Many {n}"}}\n' for n in range(MANY))
+    path.write_text("".join(lines))
+    return path
+
+
+@contextmanager
+def paused_import(r: Reader, share: float = 0.5) -> Iterator[Gate]:
+    """Holds an import up once so much of it is read."""
+    gate, thread = Gate(), r.main.gateway.writer
+    told = thread._progress
+
+    def progress() -> Callable[[int, int], None]:
+        tell = told()
+
+        def show(done: int, total: int) -> None:
+            tell(done, total)
+            if done >= share * total:
+                gate.pass_through()
+
+        return show
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(thread, "_progress", progress)
+        try:
+            yield gate
+        finally:
+            gate.open()
+
+
+async def ask_to_import(r: Reader, path: Path, key: str = "I") -> None:
+    """Gives the path of a file to import."""
+    await r.press_unsettled(key)
+    r.app.post_message(Paste(str(path)))
+    await r.press_unsettled("enter")
+
+
+async def begin_import(r: Reader, path: Path) -> None:
+    """Imports a file until it is held up."""
+    await ask_to_import(r, path)
+    await r.until(lambda: (r.main.state.import_share or 0) > 0.4)
+
+
+def count(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        (found,) = connection.execute("SELECT count(*) FROM notes").fetchone()
+        return int(found)
+
+
+def is_starred(path: Path) -> bool:
+    with Library(path) as kept:
+        return bool(kept.named("https://borrow.example/rules").starred)
+
+
+async def test_an_import_says_how_far_it_is_and_that_it_is_done(shelf: Path, source: Path) -> None:
+    async with reader(shelf) as r:
+        with paused_import(r) as gate:
+            await begin_import(r, source)
+            assert r.status().startswith("importing … 50% · Esc stops")
+            gate.open()
+            await r.settle()
+        assert r.status() == "newest first · 1 in archive 201 of 204 ? help"
+        assert r.toasts() == ["200 added."]
+
+
+async def test_an_edit_during_an_import_shows_at_once_and_is_written(
+    shelf: Path, source: Path
+) -> None:
+    async with reader(shelf) as r:
+        with paused_import(r) as gate:
+            await begin_import(r, source)
+            await r.press_unsettled("!", "d")
+            assert r.rows() == ALL[1:]
+            assert r.status() == "importing … 50% · Esc stops · 2 changes 1 of 3 ? help"
+            gate.open()
+            await r.settle()
+    with Library(shelf) as kept:
+        note = kept.named("https://borrow.example/rules")
+    assert (note.starred, note.trashed, count(shelf)) == (True, True, 5 + MANY)
+
+
+async def test_an_import_that_is_stopped_leaves_nothing_and_edits_are_kept(
+    shelf: Path, source: Path
+) -> None:
+    async with reader(shelf) as r:
+        with paused_import(r) as gate:
+            await begin_import(r, source)
+            await r.press_unsettled("!", "escape")
+            gate.open()
+            await r.settle()
+        assert r.toasts() == ["The import was stopped.\nNothing of it is in the library."]
+        assert r.rows() == ["★ Borrow checker", *ALL[1:]]
+        assert r.status() == "newest first · 1 in archive 1 of 4 ? help"
+    assert (count(shelf), is_starred(shelf)) == (5, True)
+
+
+async def test_an_import_that_fails_leaves_no_trace_on_the_screen(
+    shelf: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise LibraryError("The disk is full", "Free some space.")
+
+    async with reader(shelf) as r:
+        with paused_import(r) as gate:
+            await begin_import(r, source)
+            monkeypatch.setattr("tui.store.order.renumber", fail)
+            gate.open()
+            await r.settle()
+        assert r.toasts() == ["The disk is full\nFree some space."]
+        assert r.status() == "newest first · 1 in archive 1 of 4 ? help"
+    assert count(shelf) == 5
+
+
+async def test_a_second_import_waits_for_the_first(shelf: Path, source: Path) -> None:
+    other = source.with_name("other.jsonl")
+    other.write_text('{"url": "https://other.example/"}\n')
+    async with reader(shelf) as r:
+        with paused_import(r) as gate:
+            await begin_import(r, source)
+            await ask_to_import(r, other)
+            assert r.toasts() == ["This import begins when the one before it has ended."]
+            gate.open()
+            await r.settle()
+        assert r.toasts()[1:] == ["200 added.", "1 added."]
+    assert count(shelf) == 5 + MANY + 1
+
+
+async def test_leaving_writes_what_is_queued_and_takes_the_import_back(
+    shelf: Path, source: Path
+) -> None:
+    async with reader(shelf) as r:
+        with paused_import(r) as gate:
+            await begin_import(r, source)
+            await r.press_unsettled("!", "q")
+            assert not r.has_ended
+            assert r.status() == "stopping the import · 1 change q leaves now ? help"
+            gate.open()
+            await r.settle()
+        assert (r.has_ended, r.app.return_code, r.app.left_behind) == (True, 0, [])
+    assert (count(shelf), is_starred(shelf)) == (5, True)
+
+
+@pytest.mark.parametrize("moment", range(0, MANY, MANY // 50))
+async def test_leaving_at_any_moment_of_an_import_keeps_the_edits(
+    shelf: Path, source: Path, moment: int
+) -> None:
+    async with reader(shelf) as r:
+        with paused_import(r, moment / MANY) as gate:
+            await ask_to_import(r, source)
+            await r.until(lambda: bool(r.main.state.imports))
+            await r.press_unsettled("!", "j", "d", "ctrl+q")
+            gate.open()
+            await r.settle()
+        assert (r.has_ended, r.app.return_code) == (True, 0)
+    assert count(shelf) in (5, 5 + MANY)
+    with Library(shelf) as kept:
+        assert kept.named("https://borrow.example/rules").starred
+        assert kept.named("https://async.example/").trashed
+
+
+async def test_a_second_q_counts_once_the_first_was_shown_and_names_what_is_lost(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        with locked(shelf):
+            await r.burst_unsettled("d", "q", "q", "q")
+            assert (r.has_ended, r.main.state.leaving) == (False, Leaving.SHOWN)
+            assert r.status() == "leaving · 1 change q leaves now ? help"
+            await r.press_unsettled("q")
+            assert (r.has_ended, r.app.return_code) == (True, 1)
+            assert r.app.left_behind == ["1 note trashed"]
+    with Library(shelf) as kept:
+        assert not kept.named("https://borrow.example/rules").trashed
+
+
+async def test_leaving_can_be_thought_better_of(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with locked(shelf) as gate:
+            await r.press_unsettled("d", "q", "j", "escape")
+            assert (r.row(), r.status()) == (ALL[1], "newest first · 1 in archive 1 of 3 ? help")
+            gate.open()
+            await r.settle()
+        assert (r.has_ended, r.rows()) == (False, ALL[1:])
+
+
+async def test_leaving_waits_for_another_program_and_then_ends(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "QUIET_SECONDS", 0.0)
+    async with reader(shelf) as r:
+        with locked(shelf) as gate:
+            await r.press_unsettled(*"dduj!", "ctrl+q")
+            await r.until(lambda: r.main.state.is_waiting)
+            assert r.status() == "waiting for another program · 4 c… q leaves now ? help"
+            gate.open()
+            await r.settle()
+        assert (r.has_ended, r.app.return_code) == (True, 0)
+    with Library(shelf) as kept:
+        found = {note.title: note for note in kept.notes_of([1, 2, 3])}
+    assert [found["Borrow checker"].trashed, found["Async in depth"].trashed] == [True, False]
+    assert found["Collecting garbage"].starred
+
+
+async def test_a_change_that_fails_while_leaving_keeps_the_program_open(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full", "Free some space.")
+
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.press_unsettled("d", "q")
+            with monkeypatch.context() as patch:
+                patch.setattr(Library, "apply", refuse)
+                gate.open()
+                await r.settle()
+        assert (r.has_ended, r.rows()) == (False, ALL)
+        assert r.toasts() == ["Not done: 1 note trashed. The disk is full\nFree some space."]
+        await r.press("app.back")
+        assert (r.has_ended, r.app.return_code) == (True, 0)
+
+
+async def test_a_first_import_may_be_left_too(tmp_path: Path, source: Path) -> None:
+    library(tmp_path).close()
+    path = tmp_path / "library.db"
+    async with reader(path) as r:
+        with paused_import(r) as gate:
+            await ask_to_import(r, source, "i")
+            await r.until(lambda: (r.main.state.import_share or 0) > 0.4)
+            await r.press_unsettled("ctrl+q")
+            gate.open()
+            await r.settle()
+        assert r.has_ended
+    assert count(path) == 0
