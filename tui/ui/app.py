@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
 from tui.assets import styles
 from tui.errors import UrlNotesError
 from tui.model.text import clean_line
 from tui.ui.guard import Colourless, InertText, wants_colour
+from tui.ui.key_queue import KeyQueue
+from tui.ui.screens.dialog import Dialog
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.widgets.filter_line import FilterLine
 
 SWITCH_SECONDS = 0.0005
 """How long one thread of the reader computes before another that waits has its turn."""
 
 
-class ReaderApp(App[int]):
+class ReaderApp(App[int], inherit_bindings=False):
     """The terminal reader of one library."""
 
     TITLE = "url-notes"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    # Textual's own key to quit would go before all that was typed before it.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False)]
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "") -> None:
         super().__init__()
         self.path = path
         self.filter_text = filter_text
+        self.keys = KeyQueue(self._deliver)
         self.left_behind: list[str] = []
         """The changes that were not written when the program was left."""
         self._guards: list[LineFilter] = [InertText()]
@@ -48,11 +54,46 @@ class ReaderApp(App[int]):
         """The library, with no screen behind it that would be made and styled for nothing."""
         return ReaderScreen(self.path, self.filter_text)
 
-    async def action_quit(self) -> None:
-        """Leave as every other way does; Textual's own key for it goes before those of screens."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                screen.leave()
+    async def on_event(self, event: Event) -> None:
+        """Take keys and pastes in their order; everything else is Textual's."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._is_giving_up(event):
+            self.keys.add(event)
+            await self.keys.run()
+
+    def _is_giving_up(self, event: Event) -> bool:
+        """Whether a key ended what others wait for, which it need not wait for itself."""
+        screen = self.screen
+        is_escape = isinstance(event, Key) and event.key == "escape"
+        if is_escape and isinstance(screen, ReaderScreen) and screen.is_looking_up:
+            screen.give_up_waiting()
+            return True
+        return False
+
+    def hold_keys(self, reason: Hashable) -> None:
+        """Keep what is typed from now on, until the same reason is released."""
+        self.keys.hold(reason)
+
+    def release_keys(self, reason: Hashable) -> None:
+        """Go on with what was typed, unless something else holds it up."""
+        self.keys.release(reason)
+        self.call_later(self.keys.run)
+
+    async def _deliver(self, event: Event) -> None:
+        """Do what was typed, before anything that was typed behind it.
+
+        What none of our screens takes is left to Textual, which does it when it comes to it.
+        """
+        screen, focused = self.screen, self.focused
+        if isinstance(event, Paste) and isinstance(focused, FilterLine):
+            focused.paste(event.text)
+        elif not (
+            isinstance(event, Key)
+            and isinstance(screen, ReaderScreen | Dialog)
+            and screen.press(event)
+        ):
+            await super().on_event(event)
 
     def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
         """Show a toast in place of the last one; its text is never read as markup."""

@@ -99,7 +99,13 @@ class Browsing(Answering):
         if pane.focusable:
             self.set_focus(pane)
         else:
-            self.call_after_refresh(self.set_focus, pane)
+            self.reader.hold_keys(pane)
+            self.call_after_refresh(self._focus_shown, pane)
+
+    def _focus_shown(self, pane: Pane) -> None:
+        """Give a pane the focus that had to be laid out first; keys have waited for it."""
+        self.set_focus(pane)
+        self.reader.release_keys(pane)
 
     def focus_what_shows(self) -> None:
         """Leave no focus on a pane that was hidden."""

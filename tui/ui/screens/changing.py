@@ -243,7 +243,7 @@ class Changing(Completing):
             )
 
         prompt = TagPromptScreen(shown, suggest)
-        self.app.push_screen(prompt, lambda text: self._tag(ids, text))
+        self.open_dialog(prompt, lambda text: self._tag(ids, text))
 
     def _tag(self, ids: Sequence[int], text: str | None) -> None:
         from tui.library.tagging import Tagging

@@ -22,8 +22,7 @@ class ConfirmScreen(Dialog[bool]):
         text = Content.assemble((self._question, "bold"), "  y yes · any other key no")
         yield Static(text, id="question")
 
-    def take(self, event: Key) -> None:
+    def take(self, event: Key) -> bool:
         """Take the next key, whatever it is."""
-        event.stop()
-        event.prevent_default()
         self.answer(event.key == "y")
+        return True

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import ModalScreen
+
+from tui.ui.widgets.filter_line import FilterLine
+
+if TYPE_CHECKING:
+    from tui.ui.app import ReaderApp
 
 Answer = TypeVar("Answer")
 
@@ -18,24 +23,30 @@ class Dialog(ModalScreen[Answer]):
 
     _is_answered = False
 
+    def on_mount(self) -> None:
+        """Take keys from now on; those that came since it was asked for were kept."""
+        cast("ReaderApp", self.app).release_keys(self)
+
     def answer(self, answer: Answer | None) -> None:
         """Close with an answer; all but the first are passed over.
 
-        Keys come in bursts, as when one is held or over a slow line, and Textual would close the
-        screen behind for a second answer.
+        What is typed behind it waits until something was done with the answer.
         """
         if not self._is_answered:
             self._is_answered = True
+            cast("ReaderApp", self.app).hold_keys(self)
             self.dismiss(answer)
 
-    def on_key(self, event: Key) -> None:
-        """Do what a key means here; one that comes after the answer is for the screen behind."""
-        if not self._is_answered:
-            self.take(event)
-            return
-        event.stop()
-        event.prevent_default()
-        self.app.post_message(Key(event.key, event.character))
+    def press(self, event: Key) -> bool:
+        """Do what a key means here; whether it means anything."""
+        if event.key == "ctrl+q":
+            # It is for the screen behind.
+            cast("ReaderApp", self.app).keys.put_back(event)
+            self.answer(None)
+            return True
+        line = self.focused
+        return (isinstance(line, FilterLine) and line.take(event)) or self.take(event)
 
-    def take(self, event: Key) -> None:
-        """Called with each key that no line of the dialog has taken."""
+    def take(self, event: Key) -> bool:  # noqa: ARG002 (for subclasses)
+        """Do what a key means that no line of the dialog has taken; whether it means anything."""
+        return False

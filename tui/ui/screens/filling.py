@@ -26,7 +26,7 @@ class Filling(Sharing):
         """Say how to fill an empty library."""
         from tui.ui.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen(), self._welcomed)
+        self.open_dialog(WelcomeScreen(), self._welcomed)
 
     def on_progressed(self, message: Progressed) -> None:
         """Show how far an import is."""

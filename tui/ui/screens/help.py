@@ -46,29 +46,27 @@ class HelpScreen(Dialog[None]):
         with Vertical(id="help"):
             with VerticalScroll(id="help-scroll", can_focus=True):
                 yield Static(id="help-text")
-            yield FilterLine(prompt="/", placeholder="search the keys · Esc closes")
+            yield FilterLine(prompt="/", placeholder="search the keys · Esc closes", follower=self)
 
     def on_mount(self) -> None:
         """Show everything."""
         self._show("")
-        self.query_one("#help-scroll").focus()
+        self.set_focus(self.query_one("#help-scroll"))
 
-    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+    def line_changed(self, text: str) -> None:
         """Show what fits."""
-        self._show(message.text)
+        self._show(text)
 
-    def on_filter_line_submitted(self, _: FilterLine.Submitted) -> None:
+    def line_submitted(self, _: str) -> None:
         """Back to scrolling."""
-        self.query_one("#help-scroll").focus()
+        self.set_focus(self.query_one("#help-scroll"))
 
-    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+    def line_cancelled(self) -> None:
         """Close."""
         self.answer(None)
 
-    def take(self, event: Key) -> None:
+    def take(self, event: Key) -> bool:
         """Scroll, search or close."""
-        event.stop()
-        event.prevent_default()
         key = spelling(event)
         if key in ("escape", "q", "?", "enter"):
             self.answer(None)
@@ -77,6 +75,9 @@ class HelpScreen(Dialog[None]):
         elif key in _SCROLLS:
             scroll = getattr(self.query_one("#help-scroll", VerticalScroll), _SCROLLS[key])
             scroll(animate=False)
+        else:
+            return False
+        return True
 
     def _show(self, wanted: str) -> None:
         self.query_one("#help-text", Static).update(help_text(self._pane, wanted))

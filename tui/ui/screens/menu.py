@@ -43,15 +43,14 @@ class MenuScreen(Dialog[str]):
             items.append(("a–z", "save as"))
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])
 
-    def take(self, event: Key) -> None:
+    def take(self, event: Key) -> bool:
         """Take the next key, whatever it is."""
-        event.stop()
-        event.prevent_default()
         pressed = spelling(event)
         chosen = next((choice for key, choice, _ in self._choices if key == pressed), None)
         if chosen is None and self._takes_letters and len(pressed) == 1 and pressed.isalpha():
             chosen = pressed
         self.answer(chosen)
+        return True
 
     def on_click(self, _: Click) -> None:
         """Close at a click elsewhere."""

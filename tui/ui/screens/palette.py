@@ -27,7 +27,7 @@ class PaletteScreen(Dialog[Action]):
     def compose(self) -> ComposeResult:
         """The line, and what it finds."""
         with Vertical(id="palette"):
-            yield FilterLine(prompt="› ", placeholder="find an action")
+            yield FilterLine(prompt="› ", placeholder="find an action", follower=self)
             yield Static(id="palette-text")
 
     def on_mount(self) -> None:
@@ -35,9 +35,9 @@ class PaletteScreen(Dialog[Action]):
         self._show()
         self.query_one(FilterLine).edit()
 
-    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+    def line_changed(self, text: str) -> None:
         """Narrow the actions."""
-        words = message.text.casefold().split()
+        words = text.casefold().split()
         self._found = [
             action
             for action in ACTIONS
@@ -46,22 +46,21 @@ class PaletteScreen(Dialog[Action]):
         self._cursor = 0
         self._show()
 
-    def on_filter_line_submitted(self, _: FilterLine.Submitted) -> None:
+    def line_submitted(self, _: str) -> None:
         """Answer."""
         self.answer(self._found[self._cursor] if self._found else None)
 
-    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+    def line_cancelled(self) -> None:
         """Close."""
         self.answer(None)
 
-    def take(self, event: Key) -> None:
+    def take(self, event: Key) -> bool:
         """Move the cursor."""
         step = {"up": -1, "down": 1}.get(event.key)
         if step and self._found:
-            event.stop()
-            event.prevent_default()
             self._cursor = (self._cursor + step) % len(self._found)
             self._show()
+        return bool(step)
 
     def _show(self) -> None:
         start = max(0, min(self._cursor - LINES // 2, len(self._found) - LINES))

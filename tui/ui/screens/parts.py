@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
-from textual.events import Key
 from textual.screen import Screen
 
 from tui.errors import StaleResultError
@@ -19,7 +18,6 @@ from tui.model.note import Note
 from tui.ui.actions import Choice, Context, Situation
 from tui.ui.edit_history import EditHistory
 from tui.ui.gateway import Gateway
-from tui.ui.held_keys import HeldKeys
 from tui.ui.messages import LookedUp
 from tui.ui.state import ReaderState
 from tui.ui.widgets.note_list import NoteList
@@ -30,10 +28,15 @@ from tui.ui.widgets.tag_pane import TagPane
 
 if TYPE_CHECKING:
     from tui.ui.app import ReaderApp
+    from tui.ui.screens.dialog import Dialog
 
 Pane = TagPane | NoteList | Preview
 
 Found = TypeVar("Found")
+Answer = TypeVar("Answer")
+
+LOOKING_UP = "looking up"
+"""Why keys wait while something is found."""
 
 FILTER_PROMPT = "/ "
 FILTER_PLACEHOLDER = "type to filter, # for tags …"
@@ -50,7 +53,6 @@ class ReaderParts(Screen[None]):
         self.gateway = Gateway(path, self.post_message)
         self.state = ReaderState(parse(""))
         self.history = EditHistory()
-        self.held_keys = HeldKeys(self.press)
         self._awaited: Callable[[Any], None] | None = None
         """What is done with what is looked up now."""
         self._awaits_answer: Callable[[], None] | None = None
@@ -126,13 +128,33 @@ class ReaderParts(Screen[None]):
         """
         from tui.ui.screens.menu import MenuScreen
 
-        self.app.push_screen(MenuScreen(choices, letters=letters, question=question), then)
+        self.open_dialog(MenuScreen(choices, letters=letters, question=question), then)
 
     def ask_text(self, prompt: str, placeholder: str, then: Callable[[str | None], None]) -> None:
         """Ask for a line of text; ``then`` is given it, None where it was closed."""
         from tui.ui.screens.prompt import PromptScreen
 
-        self.app.push_screen(PromptScreen(prompt, placeholder), then)
+        self.open_dialog(PromptScreen(prompt, placeholder), then)
+
+    def open_dialog(
+        self, dialog: Dialog[Answer], then: Callable[[Answer | None], None] = lambda _: None
+    ) -> None:
+        """Show a dialog; ``then`` is given its answer, None where it was closed.
+
+        What is typed waits until the dialog takes it, and in the end until ``then`` is done.
+        """
+
+        def answered(answer: Answer | None) -> None:
+            self.attempt(partial(then, answer))
+            self.follow_cursor()
+            self.reader.release_keys(dialog)
+
+        self.reader.hold_keys(dialog)
+        self.app.push_screen(dialog, answered)
+
+    @abstractmethod
+    def follow_cursor(self) -> None:
+        """Show the note under the cursor where another one is shown."""
 
     @property
     def cursor_id(self) -> int | None:
@@ -148,44 +170,30 @@ class ReaderParts(Screen[None]):
         note = self.gateway.read(lambda library: library.note(note_id), otherwise=None)
         return note and self.state.pending.note(note)
 
-    @abstractmethod
-    def press(self, event: Key) -> None:
-        """Do what a key means now."""
-
     def look_up(
         self, find: Callable[[LibraryReader, IsWanted], Found], then: Callable[[Found], None]
     ) -> None:
         """Have something found off the event loop; keys wait until ``then`` has dealt with it."""
         self._awaited = then
-        self.held_keys.hold()
+        self.reader.hold_keys(LOOKING_UP)
         self.gateway.look_up(find, then)
 
     def wait_for_answer(self, then: Callable[[], None]) -> None:
         """Have keys wait until all notes of the filter are known, and ``then`` was called."""
         self._awaits_answer = then
-        self.held_keys.hold()
+        self.reader.hold_keys(LOOKING_UP)
+
+    @property
+    def is_looking_up(self) -> bool:
+        """Whether keys wait for something to be found."""
+        return self._awaited is not None or self._awaits_answer is not None
 
     def give_up_waiting(self) -> None:
         """Forget what keys wait for, and the keys."""
         self._awaited = self._awaits_answer = None
         self.gateway.results.drop_look_ups()
-        self.held_keys.drop()
-
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something that a list shows; nothing where the list has changed since."""
-        try:
-            act()
-        except StaleResultError as error:
-            self.held_keys.drop()
-            self.reader.tell_error(error)
-            self.refresh_answer()
-
-    @abstractmethod
-    def refresh_answer(self) -> None:
-        """Ask again, for a library that has changed; cursor and marks stay."""
-
-    def work_ended(self, *, is_failure: bool = False) -> None:
-        """Called when an edit or an import has ended."""
+        self.reader.keys.drop()
+        self.reader.release_keys(LOOKING_UP)
 
     def on_looked_up(self, message: LookedUp) -> None:
         """Deal with what was looked up, then with the keys that waited for it."""
@@ -193,7 +201,7 @@ class ReaderParts(Screen[None]):
             return
         self._awaited = None
         if message.error:
-            self.held_keys.drop()
+            self.give_up_waiting()
             self.reader.tell_error(message.error)
             self.refresh_answer()
         else:
@@ -206,8 +214,24 @@ class ReaderParts(Screen[None]):
             self._go_on(then)
 
     def _go_on(self, then: Callable[[], None]) -> None:
-        # Before, so that what is done now may have keys wait in its turn.
-        self.held_keys.is_holding = False
         self.attempt(then)
-        if not self.held_keys.is_holding:
-            self.held_keys.release()
+        self.follow_cursor()
+        # What was done may have keys wait in its turn.
+        if not self.is_looking_up:
+            self.reader.release_keys(LOOKING_UP)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something that a list shows; nothing where the list has changed since."""
+        try:
+            act()
+        except StaleResultError as error:
+            self.give_up_waiting()
+            self.reader.tell_error(error)
+            self.refresh_answer()
+
+    @abstractmethod
+    def refresh_answer(self) -> None:
+        """Ask again, for a library that has changed; cursor and marks stay."""
+
+    def work_ended(self, *, is_failure: bool = False) -> None:
+        """Called when an edit or an import has ended."""

@@ -31,7 +31,9 @@ class PromptScreen(Dialog[str]):
         """What is there, and the line."""
         with Vertical(id="prompt"):
             yield Static(id="prompt-notes")
-            yield FilterLine(prompt=f"{self._prompt}: ", placeholder=self._placeholder)
+            yield FilterLine(
+                prompt=f"{self._prompt}: ", placeholder=self._placeholder, follower=self
+            )
 
     def on_mount(self) -> None:
         """Begin with the text that is given."""
@@ -39,12 +41,6 @@ class PromptScreen(Dialog[str]):
         line = self.query_one(FilterLine)
         line.text = self._text
         line.edit()
-
-    def take(self, event: Key) -> None:
-        """Take a key that came before the line had the focus."""
-        if self.query_one(FilterLine).take(event):
-            event.stop()
-            event.prevent_default()
 
     def first_notes(self) -> Content:
         """What stands above the line at the start; nothing unless a subclass has something."""
@@ -56,11 +52,14 @@ class PromptScreen(Dialog[str]):
         widget.display = bool(notes.plain)
         widget.update(notes)
 
-    def on_filter_line_submitted(self, message: FilterLine.Submitted) -> None:
-        """Answer."""
-        self.answer(message.text.strip() or None)
+    def line_changed(self, text: str) -> None:
+        """Called at every change of the text; nothing unless a subclass has something to say."""
 
-    def on_filter_line_cancelled(self, _: FilterLine.Cancelled) -> None:
+    def line_submitted(self, text: str) -> None:
+        """Answer."""
+        self.answer(text.strip() or None)
+
+    def line_cancelled(self) -> None:
         """Close without an answer."""
         self.answer(None)
 
@@ -79,18 +78,16 @@ class TagPromptScreen(PromptScreen):
         self._suggestions = self._suggest("", self._present)
         return self._notes()
 
-    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+    def line_changed(self, text: str) -> None:
         """Suggest what the last tag may become."""
-        self._refresh(message.text)
+        self._refresh(text)
 
-    def take(self, event: Key) -> None:
+    def take(self, event: Key) -> bool:
         """Take the first suggestion."""
-        if event.key == "tab":
-            event.stop()
-            event.prevent_default()
+        is_tab = event.key == "tab"
+        if is_tab:
             self._complete()
-        else:
-            super().take(event)
+        return is_tab
 
     def _complete(self) -> None:
         if self._suggestions:

@@ -76,26 +76,18 @@ class ReaderScreen(LeavingReader):
         """Let go of the library."""
         self.gateway.close()
 
-    def on_key(self, event: Key) -> None:
-        """Do what a key means, or keep it until what it is about is known."""
-        event.stop()
-        event.prevent_default()
-        if event.key == "escape" and self.held_keys.is_holding:
-            self.give_up_waiting()
-        elif not self.held_keys.keep(event):
-            self.press(event)
-
-    def press(self, event: Key) -> None:
-        """Do what a key means in the pane that has the focus."""
-        if self._pass_on(event):
-            return
+    def press(self, event: Key) -> bool:
+        """Do what a key means in the pane that has the focus; whether it means anything."""
+        if isinstance(self.focused, FilterLine) and self.focused.take(event):
+            return True
         action = self.keymap.action(spelling(event), self.context)
         if self.state.leaving is not Leaving.NO:
             self.press_while_leaving(event, action)
         elif action:
             self.perform(action)
-        else:
+        elif event.key != "ctrl+c":
             self._say_unbound(event)
+        return event.key != "ctrl+c"
 
     def _say_unbound(self, event: Key) -> None:
         """Say, once, that a key does nothing; of those with Alt or Super nobody expects it."""
@@ -105,20 +97,10 @@ class ReaderScreen(LeavingReader):
             self._unbound.add(key)
             self.reader.tell(f"{key_name(key)} does nothing here; ? shows all keys.")
 
-    def _pass_on(self, event: Key) -> bool:
-        """Give a key to the line or the dialog that the key before it opened.
-
-        Keys that come in one burst, as over a slow line, are all sent to where the focus was.
-        """
-        if not self.is_active:
-            self.app.post_message(Key(event.key, event.character))
-            return True
-        return isinstance(self.focused, FilterLine) and self.focused.take(event)
-
     @property
     def is_waiting(self) -> bool:
         """Whether anything is under way whose outcome will be shown."""
-        return self.state.is_waiting_for_library or self.held_keys.is_holding
+        return self.state.is_waiting_for_library or self.reader.keys.is_busy
 
     def perform(self, action: Action) -> None:
         """Do an action, or say why it cannot be done now."""
@@ -167,7 +149,7 @@ class ReaderScreen(LeavingReader):
     def do_app_help(self) -> None:
         from tui.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.context))
+        self.open_dialog(HelpScreen(self.context))
 
     def do_app_palette(self) -> None:
         from tui.ui.screens.palette import PaletteScreen
@@ -176,7 +158,7 @@ class ReaderScreen(LeavingReader):
             if action:
                 self.perform(action)
 
-        self.app.push_screen(PaletteScreen(), chosen)
+        self.open_dialog(PaletteScreen(), chosen)
 
     def do_library_reload(self) -> None:
         self.refresh_answer()

@@ -53,7 +53,7 @@ class Sharing(Changing):
             if is_wanted:
                 self._with_notes(ids, self._open)
 
-        self.app.push_screen(ConfirmScreen(f"Open {len(ids):,} links at once?"), answered)
+        self.open_dialog(ConfirmScreen(f"Open {len(ids):,} links at once?"), answered)
 
     def _open(self, notes: Sequence[Note]) -> None:
         for note in notes:

@@ -36,9 +36,9 @@ class WelcomeScreen(Dialog[str]):
         with Vertical(id="welcome"):
             yield Static(_TEXT, id="welcome-text")
 
-    def take(self, event: Key) -> None:
+    def take(self, event: Key) -> bool:
         """Choose."""
-        event.stop()
-        event.prevent_default()
-        if choice := _CHOICES.get(spelling(event)):
+        choice = _CHOICES.get(spelling(event))
+        if choice:
             self.answer(choice)
+        return choice is not None

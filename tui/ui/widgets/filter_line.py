@@ -6,7 +6,7 @@ Textual's own input lays out the whole screen at every letter; this one repaints
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
 from textual import events
@@ -26,12 +26,29 @@ MAX_LENGTH = 8_192
 _OWN_KEYS = frozenset({*EDITS, "up", "down", "enter", "escape"})
 
 
+class Follower(Protocol):
+    """What is called with the text of a line.
+
+    A message would come after the letter is painted, and after the keys that were typed behind it.
+    """
+
+    def line_changed(self, text: str) -> None:
+        """Called at every change of the text."""
+
+    def line_submitted(self, text: str) -> None:
+        """Called when the person is done with the text."""
+
+    def line_cancelled(self) -> None:
+        """Called when the person wants the text of before back."""
+
+
 class FilterLine(Widget, can_focus=True):
     """A line of text that is edited while it has the focus, and tells of every change.
 
     Args:
         prompt: Stands before the text.
         placeholder: Stands in the place of an empty text.
+        follower: Is told what happens to the text; without one, messages are posted.
         id: The id of the widget.
     """
 
@@ -65,11 +82,13 @@ class FilterLine(Widget, can_focus=True):
         *,
         prompt: str = "/",
         placeholder: str = "type to filter, # for tags …",
+        follower: Follower | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self.prompt = prompt
         self.placeholder = placeholder
+        self._follower = follower
         self.history: Sequence[str] = ()
         """Texts of before, the oldest first; the keys up and down go through them."""
         self._line = EditedLine()
@@ -117,16 +136,25 @@ class FilterLine(Widget, can_focus=True):
         self.refresh()
 
     def text_changed(self) -> None:
-        """Called when the person changed the text; posts a message of it."""
-        self.post_message(self.Changed(self))
+        """Tells that the person changed the text."""
+        if self._follower:
+            self._follower.line_changed(self.text)
+        else:
+            self.post_message(self.Changed(self))
 
     def submitted(self) -> None:
-        """Called when the person is done with the text; posts a message of it."""
-        self.post_message(self.Submitted(self))
+        """Tells that the person is done with the text."""
+        if self._follower:
+            self._follower.line_submitted(self.text)
+        else:
+            self.post_message(self.Submitted(self))
 
     def cancelled(self) -> None:
-        """Called when the person wants the text of before back; posts a message of it."""
-        self.post_message(self.Cancelled(self))
+        """Tells that the person wants the text of before back."""
+        if self._follower:
+            self._follower.line_cancelled()
+        else:
+            self.post_message(self.Cancelled(self))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is the line's own, so that no binding elsewhere may act on it."""
@@ -159,10 +187,14 @@ class FilterLine(Widget, can_focus=True):
         return True
 
     def on_paste(self, event: events.Paste) -> None:
-        """Inserts what was pasted, as one line of clean text."""
+        """Inserts what was pasted."""
         event.stop()
         event.prevent_default()
-        self._insert(clean_line(event.text, MAX_LENGTH))
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Inserts a text, as one line and clean."""
+        self._insert(clean_line(text, MAX_LENGTH))
 
     def on_click(self, event: events.Click) -> None:
         """Puts the caret where the line was clicked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -14,24 +14,11 @@ from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.drawing.edit_row import Edited, Tint
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.edited_line import EditedLine
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.filter_line import FilterLine, Follower
 from tui.ui.widgets.look import component_classes, look_of
 
 Suggest = Callable[[str, int], Sequence[Suggestion]]
 """From a text and the caret in it to what could be typed there, best first."""
-
-
-class Follower(Protocol):
-    """Whoever answers the text of a line."""
-
-    def line_changed(self, text: str) -> None:
-        """Called at every change of the text."""
-
-    def line_submitted(self, text: str) -> None:
-        """Called when the person is done with the text."""
-
-    def line_cancelled(self) -> None:
-        """Called when the person wants the text of before back."""
 
 
 class QueryLine(FilterLine):
@@ -40,8 +27,7 @@ class QueryLine(FilterLine):
     Args:
         menu: Shows the suggestions.
         suggest: Finds them; called at every change of the text.
-        follower: Answers what happens to the text. It is called and not told in a message, which
-            would come after the letter is painted, and after the keys that were typed behind it.
+        follower: Is told what happens to the text.
         prompt: Stands before the text.
         placeholder: Stands in the place of an empty text.
     """
@@ -68,10 +54,9 @@ class QueryLine(FilterLine):
         prompt: str,
         placeholder: str,
     ) -> None:
-        super().__init__(prompt=prompt, placeholder=placeholder)
+        super().__init__(prompt=prompt, placeholder=placeholder, follower=follower)
         self._menu = menu
         self._suggest = suggest
-        self._follower = follower
         self._chips: tuple[TermChip, ...] = ()
         self._text_of_chips = ""
         self._chip_look: ChipLook | None = None
@@ -80,18 +65,6 @@ class QueryLine(FilterLine):
         """Marks the terms of a text, for as long as the line holds this text."""
         self._chips, self._text_of_chips = tuple(chips), text
         self.refresh()
-
-    def text_changed(self) -> None:
-        """Has the text answered."""
-        self._follower.line_changed(self.text)
-
-    def submitted(self) -> None:
-        """Has the text kept."""
-        self._follower.line_submitted(self.text)
-
-    def cancelled(self) -> None:
-        """Has the text of before put back."""
-        self._follower.line_cancelled()
 
     def take(self, event: events.Key) -> bool:
         """Works the menu while it is open; all other keys edit the text."""

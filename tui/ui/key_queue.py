@@ -1,0 +1,64 @@
+"""Keys and pastes in the order in which they came, each done before the next.
+
+Keys come in bursts: when one is held, over a slow line, from a script. What a key means depends on
+what the keys before it did: a dialog that opens or answers, a pane that gets the focus, a search
+that a key waits for. While that is under way, the keys behind are kept.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
+
+from textual.events import Event
+
+
+class KeyQueue:
+    """Delivers what is typed, one by one, unless something holds it up."""
+
+    def __init__(self, deliver: Callable[[Event], Awaitable[None]]) -> None:
+        self._deliver = deliver
+        self._events: deque[Event] = deque()
+        self._holds: set[Hashable] = set()
+        self._is_running = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether keys are kept now."""
+        return bool(self._holds)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is held up, or still to be delivered."""
+        return bool(self._holds or self._events)
+
+    def add(self, event: Event) -> None:
+        """Takes what was typed, behind all that was typed before."""
+        self._events.append(event)
+
+    def put_back(self, event: Event) -> None:
+        """Takes what was delivered, to be delivered again before anything else."""
+        self._events.appendleft(event)
+
+    def hold(self, reason: Hashable) -> None:
+        """Keeps what is typed until the same reason is released."""
+        self._holds.add(reason)
+
+    def release(self, reason: Hashable) -> None:
+        """Lets go of a reason to keep what is typed; `run` goes on where that was the last."""
+        self._holds.discard(reason)
+
+    def drop(self) -> None:
+        """Forgets what is kept: nobody wants it any more."""
+        self._events.clear()
+
+    async def run(self) -> None:
+        """Delivers what there is, until something holds it up."""
+        if self._is_running:
+            return
+        self._is_running = True
+        try:
+            while self._events and not self._holds:
+                await self._deliver(self._events.popleft())
+        finally:
+            self._is_running = False
