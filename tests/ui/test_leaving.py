@@ -82,7 +82,7 @@ async def test_an_import_says_how_far_it_is_and_that_it_is_done(shelf: Path, sou
     async with reader(shelf) as r:
         with paused_import(r) as gate:
             await begin_import(r, source)
-            assert r.status().startswith("importing … 50% · Esc stops")
+            assert r.status().startswith("importing 50% · Esc stops")
             gate.open()
             await r.settle()
         assert r.status() == "newest first · 1 in archive 201 of 204 ? help"
@@ -97,7 +97,7 @@ async def test_an_edit_during_an_import_shows_at_once_and_is_written(
             await begin_import(r, source)
             await r.press_unsettled("!", "d")
             assert r.rows() == ALL[1:]
-            assert r.status() == "importing … 50% · Esc stops · 2 changes 1 of 3 ? help"
+            assert r.status() == "importing 50% · Esc stops · 2 changes 1 of 3 ? help"
             gate.open()
             await r.settle()
     with Library(shelf) as kept:

@@ -57,7 +57,7 @@ class Filling(Sharing):
         share = self.state.import_share
         if share is None or self.state.is_waiting:
             return super().activity()
-        return " · ".join([f"importing … {share:.0%}", "Esc stops", *self.unwritten_in_words()])
+        return " · ".join([f"importing {share:.0%}", "Esc stops", *self.unwritten_in_words()])
 
     def _welcomed(self, choice: str | None) -> None:
         if choice == "import":
