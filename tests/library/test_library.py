@@ -9,17 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.builders import NOW, draft, library, store, the_note, titles
-from tui.errors import LinkError, NoteNotFoundError
+from tui.errors import LinkError, NoteNotFoundError, StaleResultError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
 from tui.library.edits import MarkOpened, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
-from tui.library.reading import Page, Result
+from tui.library.reading import Around, Page, QueryInterruptedError, Result
 from tui.library.sources import find_files
 from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.row import NoteRow, TagCount
 from tui.store import following, search
+from tui.store.doctor import examine
 
 
 @pytest.fixture
@@ -362,3 +363,96 @@ def test_a_page_in_another_order_is_left_to_who_has_the_time(
         page = kept.page(parse(query), 60, seconds=seconds)
         assert page is not None
         assert [row.title for row in page.rows] == list(shown)
+
+
+@pytest.mark.parametrize("write", ["one", "many"])
+def test_a_result_that_another_program_moved_is_not_mistaken(tmp_path: Path, write: str) -> None:
+    notes = (draft(f"https://{n}.example/", title=str(n), added=f"2025-08-{n:02}") for n in (5, 3))
+    with library(tmp_path, *notes) as reading, library(tmp_path) as writing:
+        result = reading.find(parse(""))
+        if write == "one":
+            writing._connection.execute("UPDATE notes SET position = 1 WHERE id = 1")
+        else:
+            older = (draft(f"https://old.example/{n}", added="2025-08-01") for n in range(6))
+            store(writing, *older)
+        for ask in (reading.rows, reading.notes, reading.ids):
+            with pytest.raises(StaleResultError):
+                ask(result, result.order)
+        with pytest.raises(StaleResultError):
+            reading.positions(result, [1, 2])
+        assert [row.title for row in reading.rows_of([1, 2])] == ["5", "3"]
+
+
+def test_all_that_is_asked_in_one_moment_fits(tmp_path: Path) -> None:
+    notes = (draft(f"https://{n}.example/", title=str(n), added=f"2025-08-{n:02}") for n in (5, 3))
+    with library(tmp_path, *notes) as reading, library(tmp_path) as writing:
+        with reading.one_moment():
+            result = reading.find(parse(""))
+            store(writing, *(draft(f"https://old.example/{n}", added="2025-08-01") for n in (1, 2)))
+            assert [note.title for note in reading.notes(result, result.order)] == ["5", "3"]
+        assert titles(reading) == ["5", "3", "", ""]
+
+
+@pytest.mark.parametrize("filter_text", ["", "#even", "sort:added+", "sort:title", "limit:90"])
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_a_page_is_around_a_note_of_the_result(
+    kept: Library, filter_text: str, is_counted: bool
+) -> None:
+    tags = ((), ("even",))
+    days = range(100, 0, -1)
+    store(
+        kept,
+        *(draft(f"https://{n}.example/", title=f"{n:03}", tags=tags[n % 2 == 0]) for n in days),
+    )
+    if is_counted:
+        kept.overview(parse(""))
+    query = parse(filter_text)
+    whole = [row.id for row in _rows(kept, query)]
+    for note_id in (whole[0], whole[1], whole[20], whole[-1]):
+        page = kept.page(query, 8, around=Around(note_id, 3))
+        assert page is not None
+        ordinal = whole.index(note_id)
+        assert [row.id for row in page.rows] == whole[max(ordinal - 3, 0) : ordinal + 8]
+        assert page.rows[page.cursor].id == note_id
+
+
+@pytest.mark.parametrize(
+    ("note_id", "title"), [(100, "002"), (99, "002"), (1, "100"), (3, "098"), (999, "100")]
+)
+def test_a_page_around_a_note_that_does_not_match_is_around_the_next(
+    kept: Library, note_id: int, title: str
+) -> None:
+    tags = ((), ("even",))
+    store(
+        kept,
+        *(
+            draft(f"https://{n}.example/", title=f"{n:03}", tags=tags[n % 2 == 0])
+            for n in range(100, 0, -1)
+        ),
+    )
+    page = kept.page(parse("#even"), 8, around=Around(note_id, 3))
+    assert page is not None
+    assert page.rows[page.cursor].title == title
+
+
+def test_a_page_around_a_note_where_nothing_matches_is_empty(kept: Library) -> None:
+    store(kept, draft())
+    assert kept.page(parse("zebra"), 8, around=Around(1, 3)) == Page([], 0)
+
+
+def _rows(kept: Library, query: Filter) -> list[NoteRow]:
+    result = kept.find(query)
+    return kept.rows(result, result.order)
+
+
+def test_an_import_that_is_stopped_leaves_the_library_as_it_was(
+    kept: Library, tmp_path: Path
+) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(f'{{"url": "https://{n}.example/"}}\n' for n in range(2_000)))
+    answers = iter([False] * 1_200)
+    store(kept, draft("https://before.example/"))
+    with pytest.raises(QueryInterruptedError):
+        kept.import_files(find_files([str(source)]), is_stopped=lambda: next(answers, True))
+    assert len(kept.find(parse("in:all")).order) == 1
+    assert examine(kept._connection) == []

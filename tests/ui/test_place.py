@@ -1,0 +1,166 @@
+"""What a person looks at stays: through filters, orders and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+from tests.support.gates import closed_results
+from tests.support.reader import reader
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Notes 400 to 1, every tenth about rust."""
+    drafts = (
+        draft(
+            f"https://{n}.example/",
+            title=f"Note {n}",
+            tags=("rust",) if n % 10 == 0 else ("other",),
+            summary="Rust here." if n % 10 == 0 else "",
+        )
+        for n in range(400, 0, -1)
+    )
+    library(tmp_path, *drafts).close()
+    return tmp_path / "library.db"
+
+
+async def go_down(r: object, rows: int) -> None:
+    for _ in range(rows):
+        await r.press("cursor.down")  # type: ignore[attr-defined]
+
+
+async def test_the_way_back_brings_the_note_back_that_was_looked_at(many: Path) -> None:
+    async with reader(many) as r:
+        await go_down(r, 9)
+        assert (r.row(), r.status()) == ("Note 391", "newest first 10 of 400 ? help")
+        await r.burst("/", *"rust", "enter")
+        assert (r.row(), r.status()) == ("Note 400", "newest first 1 of 40 ? help")
+        await r.press("cursor.down", "filter.back")
+        assert (r.row(), r.status()) == ("Note 391", "newest first 10 of 400 ? help")
+
+
+async def test_escape_in_the_line_goes_back_to_the_note(many: Path) -> None:
+    async with reader(many) as r:
+        await go_down(r, 9)
+        await r.press("filter.edit")
+        await r.type("rust")
+        assert r.row() == "Note 400"
+        await r.keys("escape")
+        assert (r.row(), r.status()) == ("Note 391", "newest first 10 of 400 ? help")
+
+
+async def test_a_term_that_is_dropped_keeps_the_note(many: Path) -> None:
+    async with reader(many, filter_text="#rust") as r:
+        await go_down(r, 9)
+        assert r.row() == "Note 310"
+        await r.press("pane.close")
+        assert (r.row(), r.status()) == ("Note 310", "newest first 91 of 400 ? help")
+
+
+@pytest.mark.parametrize("keys", [["S"], ["s", "t"], ["s", "x"], ["s", "t", "S", "S"]])
+async def test_another_order_keeps_the_note(many: Path, keys: list[str]) -> None:
+    async with reader(many) as r:
+        await go_down(r, 9)
+        await r.burst(*keys)
+        assert r.row() == "Note 391"
+
+
+async def test_a_filter_that_leaves_the_note_out_goes_to_the_next_one(many: Path) -> None:
+    async with reader(many) as r:
+        await go_down(r, 9)
+        r.main.set_filter("#rust")
+        await r.settle()
+        assert (r.row(), r.status()) == ("Note 390", "newest first 2 of 40 ? help")
+
+
+async def test_the_note_stays_on_its_line_before_and_after_all_are_found(many: Path) -> None:
+    async with reader(many, filter_text="#other") as r:
+        await r.press("cursor.page_down", "cursor.page_down", "cursor.up")
+        row = r.row()
+        line = r.main.note_list.cursor_row - r.main.note_list.first
+        with closed_results(r) as gate:
+            await r.press_unsettled("escape")
+            assert (r.row(), r.main.note_list.cursor_row - r.main.note_list.first) == (row, line)
+            gate.open()
+            await r.settle()
+        assert (r.row(), r.main.note_list.cursor_row - r.main.note_list.first) == (row, line)
+
+
+async def test_a_note_that_another_program_took_away_leaves_the_cursor_to_the_next(
+    many: Path,
+) -> None:
+    async with reader(many) as r:
+        await go_down(r, 9)
+        with library(many.parent) as other:
+            other._connection.execute("DELETE FROM notes WHERE title IN ('Note 391', 'Note 390')")
+        await r.press("library.reload")
+        assert (r.row(), r.status()) == ("Note 389", "newest first 10 of 398 ? help")
+
+
+async def test_the_next_hit_in_another_note_is_where_the_status_says(many: Path) -> None:
+    async with reader(many) as r:
+        await r.press("pane.preview", "find.edit")
+        await r.type("rust")
+        await r.keys("enter")
+        await r.press("find.next", "find.next", "find.next")
+        assert (r.row(), r.status()) == ("Note 390", "newest first 11 of 400 ? help")
+
+
+async def test_the_next_hit_may_be_far_away_and_keys_wait_for_it(many: Path) -> None:
+    async with reader(many) as r:
+        await r.press("cursor.down", "pane.preview", "find.edit")
+        await r.type("note 12")
+        await r.keys("enter")
+        await r.press("pane.list")
+        await r.burst("n", "!")
+        assert r.row() == "★ Note 129"
+
+
+async def test_escape_gives_up_what_keys_wait_for(many: Path) -> None:
+    async with reader(many) as r:
+        await r.press("pane.preview", "find.edit")
+        await r.type("note 12")
+        await r.keys("enter")
+        with closed_results(r) as gate:
+            await r.press_unsettled("n", "!", "escape", "j")
+            gate.open()
+            await r.settle()
+        assert (r.row(), r.main.preview.first) == ("Note 400", 0)
+
+
+async def test_what_is_typed_behind_a_filter_is_another_term(many: Path) -> None:
+    async with reader(many, filter_text="#rust") as r:
+        await r.burst("/", *"39")
+        assert (r.filter_text, r.rows()) == ("#rust 39", ["Note 390"])
+        await r.keys("escape")
+        await r.press("filter.edit_anywhere")
+        await r.type("y")
+        assert r.filter_text == "#rusty"
+        await r.keys("escape")
+        assert r.filter_text == "#rust"
+
+
+async def test_a_filter_that_was_not_changed_in_the_line_keeps_the_note(many: Path) -> None:
+    async with reader(many, filter_text="#rust") as r:
+        await go_down(r, 3)
+        await r.burst("/", "enter")
+        assert (r.filter_text, r.row()) == ("#rust", "Note 370")
+
+
+async def test_escape_in_the_tags_ends_their_narrowing_first(many: Path) -> None:
+    async with reader(many) as r:
+        await r.burst("1", "/", *"ru", "enter")
+        assert r.tags() == ["rust 40"]
+        await r.press("pane.close")
+        assert (r.tags(), r.focus()) == (["other 360", "rust 40"], "Tags")
+        await r.press("pane.close")
+        assert r.focus() == "Notes"
+
+
+async def test_the_unread_note_behind_those_that_were_just_read_is_found(many: Path) -> None:
+    async with reader(many) as r:
+        await r.burst("j", "r", "k", "w", "w")
+        assert r.row() == "Note 397"
