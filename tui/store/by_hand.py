@@ -143,14 +143,15 @@ def _affected(
 
 
 def _take_away(connection: sqlite3.Connection, among: str, gone: list[int]) -> None:
-    taken = f"FROM note_tags WHERE note_id {_AMONG} AND tag_id {_AMONG}"
-    wanted = (among, _listed(gone))
-    pairs = connection.execute(f"SELECT note_id, tag_id {taken}", wanted).fetchall()
-    names = dict(connection.execute(f"SELECT id, name FROM tags WHERE id {_AMONG}", wanted[1:]))
-    connection.execute(f"DELETE {taken}", wanted)
-    connection.executemany(
-        "INSERT OR IGNORE INTO edits (note_id, field) VALUES (?, ?)",
-        [(note_id, removal_of(names[tag])) for note_id, tag in pairs],
+    for tag, name in _names(connection, gone):
+        connection.execute(
+            "INSERT OR IGNORE INTO edits (note_id, field) SELECT note_id, ?1 FROM note_tags"
+            " WHERE tag_id = ?2 AND note_id IN (SELECT value FROM json_each(?3))",
+            (removal_of(name), tag, among),
+        )
+    connection.execute(
+        f"DELETE FROM note_tags WHERE note_id {_AMONG} AND tag_id {_AMONG}",
+        (among, _listed(gone)),
     )
 
 
@@ -162,11 +163,17 @@ def _give(connection: sqlite3.Connection, among: str, wanted: Sequence[int]) -> 
             " FROM json_each(?2)",
             (tag, among),
         )
-    names = connection.execute(f"SELECT name FROM tags WHERE id {_AMONG}", (_listed(wanted),))
+    removals = [removal_of(name) for _, name in _names(connection, wanted)]
     connection.execute(
         f"DELETE FROM edits WHERE note_id {_AMONG} AND field {_AMONG}",
-        (among, json.dumps([removal_of(name) for (name,) in names])),
+        (among, json.dumps(removals)),
     )
+
+
+def _names(connection: sqlite3.Connection, tags: Sequence[int]) -> list[tuple[int, str]]:
+    return connection.execute(
+        f"SELECT id, name FROM tags WHERE id {_AMONG}", (_listed(tags),)
+    ).fetchall()
 
 
 def _touch(connection: sqlite3.Connection, among: str, now: int) -> None:
