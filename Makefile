@@ -15,7 +15,7 @@ run: $(VENV)/.runs ## Open the reader on the sample library
 	@$(BIN)/url-notes --demo
 
 test: $(VENV)/.tests ## Run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 check: $(VENV)/.tests ## Run linters, type checker and import contracts
 	$(BIN)/ruff check

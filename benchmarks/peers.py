@@ -110,6 +110,6 @@ def fill_buku(connection: sqlite3.Connection, notes: Iterator[Note]) -> None:
 def _notes(path: Path) -> Iterator[Note]:
     """All notes of a library, some at a time."""
     with Library(path) as library:
-        positions = library.find(parse("in:all"))
-        for start in range(0, len(positions), 500):
-            yield from library.notes_at(positions[start : start + 500])
+        result = library.find(parse("in:all"))
+        for start in range(0, len(result.order), 500):
+            yield from library.notes(result, result.order[start : start + 500])

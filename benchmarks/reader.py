@@ -113,6 +113,6 @@ def has_repeated(keys: str, lines: Lines) -> bool:
 def first_word(path: Path) -> str:
     """A word that the first page shows and nothing before it does."""
     with Library(path) as library:
-        rows = library.page(parse(""), 1)
-    assert rows
-    return rows[0].title.split()[0]
+        page = library.page(parse(""), 1)
+    assert page
+    return page.rows[0].title.split()[0]

@@ -75,12 +75,7 @@ def _visible(text: str) -> Iterator[str]:
 
 
 def _refuse_marks(query: Filter) -> None:
-    from tui.filters.syntax import terms
-    from tui.filters.values import AnyOf, Choice
-
-    for term in terms(query.root):
-        values = term.value.values if isinstance(term.value, AnyOf) else (term.value,)
-        if term.field == "is" and Choice("marked") in values:
-            raise FilterError(
-                "only the reader knows marked notes", "Name the notes by id.", span=term.span
-            )
+    for term in query.marked_terms:
+        raise FilterError(
+            "only the reader knows marked notes", "Name the notes by id.", span=term.span
+        )

@@ -8,7 +8,7 @@ without a date. The meaning of each value stands with it in `tui.filters.values`
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -139,9 +139,19 @@ class Filter:
         asks_for_archive = Term("is", Choice("archived")) in affirmed(self.root)
         return self._setting(Scope) or (Scope.KEPT if asks_for_archive else Scope.CURRENT)
 
+    @property
+    def marked_terms(self) -> Sequence[Term]:
+        """The terms that ask for marked notes, which only a reader knows."""
+        marked = Choice("marked")
+        return [term for term in terms(self.root) if term.field == "is" and marked in _values(term)]
+
     def _setting(self, kind: type[SettingT]) -> SettingT | None:
         found = (each.value for each in self.directives if isinstance(each.value, kind))
         return next(found, None)
+
+
+def _values(term: Term) -> Sequence[Value]:
+    return term.value.values if isinstance(term.value, AnyOf) else (term.value,)
 
 
 def terms(node: Node) -> Iterator[Term]:

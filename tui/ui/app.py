@@ -8,6 +8,7 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
@@ -19,8 +20,12 @@ from tui.model.text import clean_line
 from tui.ui.guard import Colourless, InertText, wants_colour
 from tui.ui.key_queue import KeyQueue
 from tui.ui.screens.dialog import Dialog
+from tui.ui.screens.parts import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.filter_line import FilterLine
+
+STARTING, ENDED = "starting", "ended"
+"""Why keys wait before there is a screen to take them, and behind the last of all."""
 
 SWITCH_SECONDS = 0.0005
 """How long one thread of the reader computes before another that waits has its turn."""
@@ -40,6 +45,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.path = path
         self.filter_text = filter_text
         self.keys = KeyQueue(self._deliver)
+        self.keys.hold(STARTING)
         self.left_behind: list[str] = []
         """The changes that were not written when the program was left."""
         self._guards: list[LineFilter] = [InertText()]
@@ -64,12 +70,27 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def _is_giving_up(self, event: Event) -> bool:
         """Whether a key ended what others wait for, which it need not wait for itself."""
-        screen = self.screen
         is_escape = isinstance(event, Key) and event.key == "escape"
-        if is_escape and isinstance(screen, ReaderScreen) and screen.is_looking_up:
-            screen.give_up_waiting()
-            return True
-        return False
+        if not is_escape or not self.keys.is_held_by(LOOKING_UP):
+            return False
+        assert isinstance(self.screen, ReaderScreen), "nothing else looks anything up"
+        self.screen.give_up_waiting()
+        return True
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End the program; what is typed behind that means nothing any more."""
+        self.keys.drop()
+        self.keys.hold(ENDED)
+        super().exit(result, return_code, message)
+
+    def start_taking_keys(self) -> None:
+        """Do what was typed before there was a screen, and what is typed from now on."""
+        self.release_keys(STARTING)
 
     def hold_keys(self, reason: Hashable) -> None:
         """Keep what is typed from now on, until the same reason is released."""

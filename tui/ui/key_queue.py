@@ -23,14 +23,13 @@ class KeyQueue:
         self._is_running = False
 
     @property
-    def is_held(self) -> bool:
-        """Whether keys are kept now."""
-        return bool(self._holds)
-
-    @property
     def is_busy(self) -> bool:
         """Whether anything is held up, or still to be delivered."""
         return bool(self._holds or self._events)
+
+    def is_held_by(self, reason: Hashable) -> bool:
+        """Whether this is why keys are kept now, or one of the reasons."""
+        return reason in self._holds
 
     def add(self, event: Event) -> None:
         """Takes what was typed, behind all that was typed before."""

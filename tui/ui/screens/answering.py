@@ -167,8 +167,7 @@ class Answering(ReaderParts):
             else_first: Whether the first note has the cursor where that one is gone.
         """
         state = self.state
-        staying = state.staying.note_id if state.staying else None
-        self.note_list.show_rows_as(state.pending.row, staying)
+        self.show_rows()
         if state.found is None:
             self.note_list.show_page(*self._without_put_away(self._page_around(note_id)))
             return
@@ -189,6 +188,11 @@ class Answering(ReaderParts):
         if else_first:
             self.note_list.show_page(())
         self.note_list.show_index(len(listing.order), partial(self._rows, listing), cursor)
+
+    def show_rows(self) -> None:
+        """Show the rows of the list with what is pending."""
+        staying = self.state.staying
+        self.note_list.show_rows_as(self.state.pending.row, staying.note_id if staying else None)
 
     def _listing(self, found: Listing) -> Listing:
         """The notes that the filter finds, as the list shows them."""

@@ -148,8 +148,7 @@ class Changing(Completing):
     def mark(self, marked: frozenset[int]) -> None:
         """Have these notes marked."""
         self.state = self.state.marking(marked)
-        self.note_list.marked = marked
-        self.show_status()
+        self._show_marks()
 
     def on_written(self, message: Written) -> None:
         """Say what an edit did; it is pending until the library's answer has it."""
@@ -222,12 +221,21 @@ class Changing(Completing):
             used = replace(pending, marked=self.state.marked)
             edits = self.state.pending.without(pending.number).queued(used)
             self.state = replace(self.state.using_marks(), pending=edits)
-            self.note_list.marked = NO_MARKS
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.note_list.marked = self.state.marked
+        self.show_status()
+        if self.state.query.marked_terms:
+            self.refresh_answer()
 
     def _show_change(self, pending: PendingEdit) -> None:
         if self.cursor_id in pending.note_ids and not pending.puts_away:
             self.state = replace(self.state, changed_note=self.cursor_id)
-        self.show_list(self.cursor_id)
+        if pending.puts_away or self.state.staying:
+            self.show_list(self.cursor_id)
+        else:
+            self.show_rows()
         self.show_note()
         self.show_status()
 

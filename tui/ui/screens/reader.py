@@ -69,6 +69,7 @@ class ReaderScreen(LeavingReader):
         """The first paint already shows the first page."""
         self.set_interval(WATCH_SECONDS, self.follow_library)
         self.show_first_filter(self.first_filter)
+        self.reader.start_taking_keys()
         if self.gateway.read(LibraryReader.is_empty, otherwise=False):
             self.welcome()
 
