@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.support import hostile
 from tests.support.builders import draft, library
+from tests.support.gates import locked
 from tests.support.terminal import Terminal, sequences, terminal, text_of
 from tui.filters.parser import parse
+from tui.library.library import Library
 from tui.model.text import is_inert
 
 PAYLOADS = [text.encode("utf-8", "replace").decode() for text in hostile.HOSTILE]
@@ -153,3 +156,18 @@ def _hostile(output: str) -> list[str]:
     """The lines of an output that hold more than text, apart from its escape sequences."""
     lines = text_of(output).replace("\r\n", "\n").split("\n")
     return [line for line in lines if not is_inert(line)]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_leaves_nothing_unwritten(tmp_path: Path, number: int) -> None:
+    with library(tmp_path, draft(title="Sole note")) as kept:
+        path = kept.path
+    with terminal(library=path) as running:
+        running.wait_for("1 of 1")
+        with locked(path) as gate:
+            running.press("!", "★")
+            running.process.send_signal(number)
+            gate.open()
+            assert running.exit_code() == 0
+    with Library(path) as kept:
+        assert kept.named("1").starred

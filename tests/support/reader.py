@@ -9,11 +9,10 @@ Whatever is done returns once the library has answered all that it was asked.
 
 from __future__ import annotations
 
-from asyncio import Event, wait_for
+from asyncio import Event, sleep, timeout
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from rich.segment import Segment
@@ -35,8 +34,8 @@ from tui.ui.widgets.pane import LinePane
 LIMIT = 60.0
 """The seconds after which a test gives up waiting for the reader, however slow the machine is."""
 
-TICK = 0.2
-"""The seconds after which the reader is looked at though it heard nothing."""
+HOPS = 3
+"""From a key to the screen, and from there to a widget and back, no message goes farther."""
 
 SIZE = (120, 40)
 """A terminal that shows all panes."""
@@ -95,13 +94,13 @@ class Reader:
         """Presses keys by Textual's names, and does not wait for the library's threads."""
         for key in keys:
             self.app.post_message(_event(key))
-            await self.pilot.pause()
+            await self._deal_with_messages()
 
     async def burst_unsettled(self, *keys: str) -> None:
         """Presses keys so fast that all of them come before the first is seen."""
         for key in keys:
             self.app.post_message(_event(key))
-        await self.pilot.pause()
+        await self._deal_with_messages()
 
     async def paste(self, text: str) -> None:
         """Pastes a text."""
@@ -119,19 +118,26 @@ class Reader:
 
     async def until(self, is_reached: Callable[[], bool]) -> None:
         """Waits for something that comes with one of the messages that the reader deals with."""
-        end = monotonic() + LIMIT
-        while not self.has_ended:
-            await self.pilot.pause()
-            if is_reached():
-                return
-            assert monotonic() < end, "the reader never came to what a test waits for"
-            await self._next_message()
+        await self._deal_with_messages()
+        while not (self.has_ended or is_reached()):
+            # What is heard from here on wakes: nothing was between looking and this.
+            self._woken.clear()
+            async with timeout(LIMIT):
+                await self._woken.wait()
+            await self._deal_with_messages()
 
-    async def _next_message(self) -> None:
-        """Waits for the reader to hear something; it may have heard the last of it just before."""
-        self._woken.clear()
-        with suppress(TimeoutError):
-            await wait_for(self._woken.wait(), TICK)
+    async def _deal_with_messages(self) -> None:
+        """Waits until the reader has dealt with all messages there are, and painted."""
+        for _ in range(HOPS):
+            if self.has_ended:
+                return
+            dealt_with = Event()
+            self.app.call_later(dealt_with.set)
+            while not (dealt_with.is_set() or self.has_ended):
+                await sleep(0)
+            if not self.has_ended:
+                await self.pilot._wait_for_screen()
+                self.app.screen._on_timer_update()
 
     def rows(self) -> list[str]:
         """The notes on screen: their signs and titles."""

@@ -13,7 +13,7 @@ from tui.ui.keymaps import Keymap
 from tui.ui.screens.reader import ReaderScreen
 
 NEVER_BOUND = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
-EMPTY, FULL = Situation(), Situation(True, 1, True, True, True)
+EMPTY, FULL = Situation(), Situation(True, 1, True, True)
 
 
 def test_every_action_has_a_method_and_every_method_an_action() -> None:

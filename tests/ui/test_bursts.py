@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key, Paste
 
+from tests.support.builders import draft, library
 from tests.support.gates import closed_results
 from tests.support.reader import reader
 from tui.library.library import Library
@@ -104,3 +105,40 @@ async def test_marked_notes_that_are_asked_for_are_those_marked_now(shelf: Path)
         assert r.rows() == ["Borrow checker", "✓ Async in depth ★", "Collecting garbage"]
         await r.burst("*", "n")
         assert r.rows() == ["Borrow checker", "Collecting garbage"]
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+@pytest.mark.parametrize(
+    ("keys", "starred"),
+    [
+        (["/", *"rust", "enter", "G", "!"], ["Note 10"]),
+        (["S", "b", "!"], ["Note 199"]),
+        (["S", "G", "k", "!"], ["Note 199"]),
+        (["/", *"rust", "enter", "w", "w", "!"], ["Note 180"]),
+        (["/", *"rust", "enter", "ctrl+d", "ctrl+d", "ctrl+d", "!"], ["Note 50"]),
+        (["/", *"rust", "enter", "v", "G", "v", "!"], [f"Note {n}" for n in range(200, 0, -10)]),
+        (["/", *"rust", "enter", "*", "a", "!"], [f"Note {n}" for n in range(200, 0, -10)]),
+        (["G", "S", "g", "j", "!"], ["Note 2"]),
+        (["v", "j", "j", "s", "t", "v", "!"], [f"Note {n}" for n in (198, 199, 2, 20, 200)]),
+    ],
+    ids=lambda each: "".join(each) if isinstance(each, list) else str(each),
+)
+async def test_a_key_behind_a_filter_or_an_order_means_all_of_the_list(
+    tmp_path: Path, keys: list[str], starred: list[str], is_slow: bool
+) -> None:
+    drafts = (
+        draft(f"https://{n}.example/", title=f"Note {n}", tags=("rust",) * (n % 10 == 0))
+        for n in range(200, 0, -1)
+    )
+    library(tmp_path, *drafts).close()
+    path = tmp_path / "library.db"
+    async with reader(path, (120, 12)) as r:
+        with closed_results(r) as gate:
+            if not is_slow:
+                gate.open()
+            await r.burst_unsettled(*keys)
+            gate.open()
+            await r.settle()
+    with Library(path) as kept:
+        found = [note.title for note in kept.notes_of(range(1, 201)) if note.starred]
+    assert sorted(found) == sorted(starred)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
 from tests.support.builders import draft, library
+from tests.support.gates import closed_results
 from tests.support.reader import reader
 from tui.filters import patterns
 from tui.ui.drawing.edit_row import Fault
@@ -291,21 +291,15 @@ async def test_a_key_behind_an_answered_menu_is_for_the_list(shelf: Path) -> Non
         assert (r.filter_text, r.row()) == ("sort:title+", "Collecting garbage")
 
 
-async def test_nothing_is_done_with_all_notes_before_they_are_found(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_is_done_with_all_notes_waits_until_they_are_found(shelf: Path) -> None:
     async with reader(shelf) as r:
-        monkeypatch.setattr(Gateway, "ask", lambda *_: None)
-        await r.press("filter.edit")
-        for letter in "rust":
-            r.app.post_message(Key(letter, letter))
-        r.app.post_message(Key("enter", None))
-        for key in "v", "*", "w", "b":
-            await r.pilot.pause()
-            r.app.post_message(Key(key, key))
-            await r.pilot.pause()
-            assert r.toasts()[-1] == "Not all notes are found yet; in a moment."
-        assert r.main.state.marked == frozenset()
+        with closed_results(r) as gate:
+            await r.burst_unsettled("/", *"rust", "enter", "*", "a", "j", "w")
+            assert (r.main.state.marked, r.row()) == (frozenset(), RUST[0])
+            gate.open()
+            await r.settle()
+        assert ([row[0] for row in r.rows()], r.row()) == (["✓", "✓"], "✓ Async in depth ★")
+        assert r.toasts() == ["There is no unread note in this direction."]
 
 
 async def test_a_pattern_that_takes_too_long_is_marked_and_the_old_result_stays(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -258,3 +259,69 @@ async def test_a_first_import_may_be_left_too(tmp_path: Path, source: Path) -> N
             await r.settle()
         assert r.has_ended
     assert count(path) == 0
+
+
+async def test_the_page_of_an_empty_library_is_left_behind_what_is_to_be_written(
+    tmp_path: Path,
+) -> None:
+    library(tmp_path).close()
+    path = tmp_path / "library.db"
+    async with reader(path) as r:
+        with locked(path) as gate:
+            await r.press_unsettled("a", *"https://x.example/", "enter")
+            await r.press_unsettled("I", "escape", "q")
+            assert (r.has_ended, r.status()) == (False, "leaving · 1 change q leaves now ? help")
+            gate.open()
+            await r.settle()
+        assert r.has_ended
+    assert count(path) == 1
+
+
+async def test_leaving_at_once_names_an_import_too(shelf: Path, source: Path) -> None:
+    async with reader(shelf) as r:
+        with locked(shelf):
+            await ask_to_import(r, source)
+            await r.press_unsettled("q", "q")
+            assert (r.has_ended, r.app.return_code) == (True, 1)
+            assert r.app.left_behind == [f"import of {source}"]
+
+
+async def test_q_leaves_from_the_filter_line_as_the_screen_says(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with locked(shelf):
+            await r.press_unsettled("d", "/", "ctrl+q", "x", "escape", "ctrl+q", "q")
+            assert (r.has_ended, r.filter_text) == (True, "")
+
+
+async def test_edits_do_not_wait_for_the_files_of_an_import(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate()
+
+    def find(*_: object, **__: object) -> list[object]:
+        gate.pass_through()
+        return []
+
+    monkeypatch.setattr("tui.library.sources.find_files", find)
+    async with reader(shelf) as r:
+        await ask_to_import(r, shelf)
+        assert r.status() == "looking for files · Esc stops 1 of 4 ? help"
+        await r.press_unsettled("!")
+        await r.until(lambda: not r.main.state.pending.edits)
+        assert is_starred(shelf)
+        await r.press_unsettled("escape")
+        await r.settle()
+        assert r.toasts() == ["The import was stopped.\nNothing of it is in the library."]
+        gate.open()
+        await r.press("app.back")
+        assert (r.has_ended, r.app.return_code) == (True, 0)
+
+
+async def test_a_pipe_is_refused_and_not_waited_for(shelf: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    async with reader(shelf) as r:
+        await ask_to_import(r, tmp_path / "pipe")
+        await r.settle()
+        assert r.toasts() == [
+            f"{tmp_path}/pipe is neither a file nor a folder\nSave what it holds, and import that."
+        ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tests.support.gates import closed_results
 from tests.support.reader import reader
 from tui.library.desktop import browsers, clipboard, opener
 from tui.library.desktop.browsers import Launch
@@ -58,7 +59,10 @@ async def test_a_mark_that_nobody_sees_is_asked_about(ten: Path) -> None:
         assert (trashed(ten), r.status()) == ([], "newest first ✓ 3, 2 hidden 2 of 5 ? help")
         await r.press("note.trash")
         await r.keys("s")
-        assert (trashed(ten), r.status()) == (["Note 9"], "newest first 1 of 4 ? help")
+        assert (trashed(ten), r.status()) == (
+            ["Note 9"],
+            "newest first ✓ 2, 2 hidden 1 of 4 ? help",
+        )
 
 
 async def test_all_marked_notes_can_be_meant_though_some_are_hidden(ten: Path) -> None:
@@ -170,3 +174,58 @@ async def test_a_flag_is_cleared_where_all_marked_notes_have_it(ten: Path) -> No
         await r.keys("*")
         await r.press("note.star")
         assert [row[0] for row in r.rows()[:3]] == ["N", "N", "N"]
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+async def test_a_mark_that_a_key_hid_is_asked_about(ten: Path, is_slow: bool) -> None:
+    async with reader(ten, filter_text="is:unread") as r:
+        with closed_results(r) as gate:
+            if not is_slow:
+                gate.open()
+            await r.burst_unsettled("r", "space")
+            gate.open()
+            await r.settle()
+        await r.press("note.trash")
+        assert r.lines()[-1].startswith("Trash 1 that the filter hides?")
+        assert trashed(ten) == []
+
+
+async def test_marks_that_came_after_the_question_are_not_taken_for_seen(ten: Path) -> None:
+    async with reader(ten) as r:
+        with closed_results(r) as gate:
+            await r.press_unsettled("*", "a")
+            r.main.set_filter("#rust")
+            gate.open()
+            await r.settle()
+        assert r.status() == "newest first ✓ 10, 5 hidden 1 of 5 ? help"
+
+
+async def test_a_note_that_is_skimmed_keeps_the_marks_of_others(ten: Path) -> None:
+    async with reader(ten) as r:
+        await r.press("mark.toggle", "cursor.up", "mark.toggle", "mark.toggle")
+        await r.press("cursor.top", "note.show", "note.skim", "note.skim")
+        assert len(r.main.state.marked) == 1
+
+
+async def test_only_the_marks_that_were_meant_are_used_up(ten: Path) -> None:
+    async with reader(ten) as r:
+        await r.press("mark.toggle", "mark.toggle")
+        r.main.set_filter("#rust")
+        await r.settle()
+        await r.press("note.star")
+        await r.keys("s")
+        assert r.status() == "newest first ✓ 1, 1 hidden 2 of 5 ? help"
+
+
+async def test_a_flag_is_set_unless_every_marked_note_has_it_however_many(tmp_path: Path) -> None:
+    drafts = (
+        draft(f"https://{n}.example/", title=f"Note {n}", starred=n != 700)
+        for n in range(700, 0, -1)
+    )
+    library(tmp_path, *drafts).close()
+    async with reader(tmp_path / "library.db") as r:
+        await r.burst("*", "a", "!")
+        assert r.rows()[0] == "★ Note 700"
+        assert r.toasts() == ["1 note starred.\nu takes it back."]
+        await r.burst("*", "*", "!")
+        assert r.toasts()[1:] == ["700 notes unstarred.\nu takes it back."]

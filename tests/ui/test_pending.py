@@ -283,3 +283,89 @@ async def test_marks_are_those_of_the_notes_that_were_shown(
 def _told(count: int) -> tuple[str, ...]:
     notes = "1 note" if count == 1 else f"{count} notes"
     return (f"{notes} trashed.\nu takes it back.",)
+
+
+async def test_keys_act_on_what_is_listed_while_another_page_takes_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = (draft(f"https://{n}.example/", title=f"Note {n}") for n in range(190, 0, -1))
+    library(tmp_path, *drafts).close()
+    path = tmp_path / "library.db"
+    async with reader(path) as r:
+        await r.burst("G", *"k" * 40)
+        assert r.row() == "Note 41"
+        monkeypatch.setattr("tui.store.search.MOST_SORTED", 0)
+        with closed_results(r) as gate:
+            await r.press_unsettled("s", "t", "!", "d")
+            assert r.row() == "Note 40"
+            gate.open()
+            await r.settle()
+        assert r.row() == "Note 40"
+    found = {title.split()[1] for title, value in _titled(path, "trashed") if value}
+    assert found == {title.split()[1] for title, value in _titled(path, "starred") if value}
+    assert found == {"41"}
+
+
+def _titled(path: Path, column: str) -> list[tuple[str, object]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.execute(f"SELECT title, {column} FROM notes"))
+
+
+async def test_a_note_that_is_unread_again_is_found_before_that_is_written(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.bottom")
+        with closed_writer(r) as gate:
+            await r.press_unsettled("r", "g", "r", "w", "w")
+            assert r.row() == "Shell tricks"
+            await r.press_unsettled("b", "b")
+            assert r.row() == "Collecting garbage"
+            gate.open()
+            await r.settle()
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+async def test_nothing_is_written_to_a_library_that_is_not_the_one_shown(
+    shelf: Path, is_replaced: bool
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.star")
+        shelf.rename(shelf.with_name("moved.db"))
+        for suffix in ("-wal", "-shm"):
+            shelf.with_name(shelf.name + suffix).unlink(missing_ok=True)
+        if is_replaced:
+            library(shelf.parent, draft("https://other.example/", title="Other")).close()
+        await r.press("note.trash")
+        assert r.rows()[0] == "★ Borrow checker"
+        assert r.toasts()[-1] == (
+            "Not done: 1 note trashed. The library was moved, removed or replaced while it was open"
+            "\nNothing was written; leave, and open it again."
+        )
+    if is_replaced:
+        assert stored(shelf, "trashed") == {"Other": 0}
+
+
+async def test_a_view_can_be_recalled_before_it_is_written(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        with closed_writer(r) as gate:
+            await r.press_unsettled("m", "a")
+            await r.press_unsettled("escape", "'", "a")
+            assert r.filter_text == "#rust"
+            gate.open()
+            await r.settle()
+
+
+async def test_the_writer_survives_a_connection_that_cannot_be_closed(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise ZeroDivisionError("of all things")
+
+    async with reader(shelf) as r:
+        await r.press("note.star")
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", break_down)
+            patch.setattr(Library, "close", break_down)
+            await r.press("note.trash")
+        assert r.rows()[0] == "★ Borrow checker"
+        await r.press("note.trash")
+        assert r.rows() == ["★ Borrow checker", *ALL[2:]]

@@ -9,6 +9,7 @@ import pytest
 from tests.support.builders import draft, library
 from tests.support.gates import closed_results
 from tests.support.reader import reader
+from tui.ui.screens import parts
 
 
 @pytest.fixture
@@ -119,7 +120,10 @@ async def test_the_next_hit_may_be_far_away_and_keys_wait_for_it(many: Path) -> 
         assert r.row() == "★ Note 129"
 
 
-async def test_escape_gives_up_what_keys_wait_for(many: Path) -> None:
+async def test_escape_gives_up_what_keys_wait_for(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "GIVE_UP_SECONDS", 0.0)
     async with reader(many) as r:
         await r.press("pane.preview", "find.edit")
         await r.type("note 12")

@@ -52,6 +52,21 @@ class Listing(NamedTuple):
         """Positions in the order of the list; those that are not in it come last."""
         return in_order(self.order, self.members, positions)
 
-    def nearest_unread(self, ordinal: int, direction: int) -> int | None:
-        """The ordinal of the nearest unread note behind another (1) or before it (-1)."""
-        return nearest(self.order, ordinal, direction, self.unread) if self.order else None
+    def nearest_unread(
+        self,
+        ordinal: int,
+        direction: int,
+        *,
+        read: Iterable[int] = (),
+        unread: Iterable[int] = (),
+    ) -> int | None:
+        """The ordinal of the nearest unread note behind another (1) or before it (-1).
+
+        Args:
+            ordinal: Where to begin; the note there is passed over.
+            direction: Where to look.
+            read: Positions of notes that are read by now.
+            unread: Positions of notes that are unread by now.
+        """
+        wanted = (self.unread - BitMap(read)) | BitMap(unread)
+        return nearest(self.order, ordinal, direction, wanted) if self.order else None

@@ -18,3 +18,12 @@ def prepare_library(path: Path, *, make: bool) -> None:
         LibraryError: There is none, it cannot be opened, or is no library this program knows.
     """
     prepare_database(path, make=make)
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """What makes a file itself, whatever its name: its device and its number; None without one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -7,9 +7,9 @@ library, whatever is written meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -71,6 +71,8 @@ class Overview:
     """What the tags were counted in."""
     hidden: Marked = frozenset()
     """The marked notes that the filter does not find."""
+    positions: Mapping[int, int] = field(default_factory=dict)
+    """Where the notes stand, by id, that were asked for with it."""
 
     @property
     def listing(self) -> Listing:
@@ -175,8 +177,15 @@ class LibraryReader:
                 return search.find_all(place, query)
             return search.first_result(place, query, limit)
 
-    def overview(self, query: Filter, marked: Marked = frozenset()) -> Overview:
+    def overview(
+        self, query: Filter, marked: Marked = frozenset(), note_ids: Collection[int] = ()
+    ) -> Overview:
         """All that a filter finds, with the counts of the tags that a screen shows.
+
+        Args:
+            query: The filter.
+            marked: The marked notes.
+            note_ids: Notes whose positions are wanted, whether the filter finds them or not.
 
         Raises:
             QueryInterruptedError: Another thread called ``interrupt``.
@@ -186,7 +195,9 @@ class LibraryReader:
             place = Place(self._connection, facets, marked)
             result = search.find_all(place, self.expanded(query))
             leading = facets.leading(result.positions, LEADING_TAGS)
-            overview = Overview(result, leading, facets, self._hidden(result, marked))
+            hidden = self._hidden(result, marked)
+            positions = notes.positions_of(self._connection, note_ids) if note_ids else {}
+            overview = Overview(result, leading, facets, hidden, positions)
         self._keep_copy(facets)
         return overview
 
@@ -242,6 +253,11 @@ class LibraryReader:
             found = notes.positions_of(self._connection, note_ids)
             wanted = [found[note_id] for note_id in note_ids if note_id in found]
             return notes.rows_at(self._connection, wanted)
+
+    def lacking(self, note_ids: Sequence[int], flag: str) -> frozenset[int]:
+        """Those of some notes that do not have a flag; of which it is not known included."""
+        with self.one_moment():
+            return notes.lacking(self._connection, note_ids, flag)
 
     def note(self, note_id: int) -> Note | None:
         """The note with this id."""

@@ -163,6 +163,10 @@ def _files_of(
 ) -> list[SourceFile]:
     if path.is_dir():
         return _files_in(path, chosen, is_stopped)
+    if path.exists() and not path.is_file():
+        raise FormatError(
+            f"{shown(path)} is neither a file nor a folder", "Save what it holds, and import that."
+        )
     head = _head(path)
     found = chosen or recognise(head, path.name)
     if found is None:

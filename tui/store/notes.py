@@ -116,6 +116,16 @@ def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dic
     )
 
 
+def lacking(connection: sqlite3.Connection, note_ids: Iterable[int], flag: str) -> frozenset[int]:
+    """Those of some notes that do not have a flag, as far as is known."""
+    rows = connection.execute(
+        "SELECT id FROM notes WHERE id IN (SELECT value FROM json_each(?))"
+        f" AND coalesce({flag}, 0) = 0",
+        (json.dumps(list(note_ids)),),
+    )
+    return frozenset(note_id for (note_id,) in rows)
+
+
 def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
     """Where a note stands in the order of the library."""
     row = connection.execute("SELECT position FROM notes WHERE id = ?", (note_id,)).fetchone()

@@ -30,8 +30,6 @@ class Situation(NamedTuple):
     """How many notes are marked."""
     has_past_filter: bool = False
     has_last_tagging: bool = False
-    is_counted: bool = False
-    """Whether all notes of the filter are known, and not those on screen alone."""
 
 
 Refusal = Callable[[Situation], str | None]
@@ -44,11 +42,6 @@ def _needs_note(situation: Situation) -> str | None:
 
 def _needs_marks(situation: Situation) -> str | None:
     return None if situation.marks else "No note is marked; space marks one."
-
-
-def needs_count(situation: Situation) -> str | None:
-    """The refusal of what is done with all notes of a filter."""
-    return None if situation.is_counted else "Not all notes are found yet; in a moment."
 
 
 def _needs_past_filter(situation: Situation) -> str | None:
@@ -151,14 +144,12 @@ ACTIONS: tuple[Action, ...] = (
         ("v",),
         "Mark range",
         "Mark from here to where v is pressed again",
-        refusal=needs_count,
     ),
     Action(
         "mark.menu",
         ("*",),
         "Marks…",
         "Mark all shown, the others, none, or the last ones again",
-        refusal=needs_count,
     ),
     Action(
         "note.skim",
@@ -188,14 +179,12 @@ ACTIONS: tuple[Action, ...] = (
         ("}", "w"),
         "Next unread",
         "To the next unread note",
-        refusal=needs_count,
     ),
     Action(
         "note.previous_unread",
         ("{", "b"),
         "Previous unread",
         "To the previous unread note",
-        refusal=needs_count,
     ),
     Action(
         "note.trash",

@@ -69,12 +69,14 @@ class ReaderApp(App[int], inherit_bindings=False):
             await self.keys.run()
 
     def _is_giving_up(self, event: Event) -> bool:
-        """Whether a key ended what others wait for, which it need not wait for itself."""
+        """Whether this was Esc while others wait for a look-up, which it ended."""
         is_escape = isinstance(event, Key) and event.key == "escape"
         if not is_escape or not self.keys.is_held_by(LOOKING_UP):
             return False
-        assert isinstance(self.screen, ReaderScreen), "nothing else looks anything up"
-        self.screen.give_up_waiting()
+        screen = self.screen
+        if not isinstance(screen, ReaderScreen) or not screen.has_waited:
+            return False
+        screen.give_up_waiting()
         return True
 
     def exit(

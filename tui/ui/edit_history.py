@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
+from tui.library.edits import Outcome, Redo, Undo
 from tui.ui.pending import PendingEdit
+
+MOST_KEPT = 200
+"""How many edits can be taken back by the key of this session; `undo` takes back all."""
 
 
 class EditHistory:
@@ -22,34 +28,77 @@ class EditHistory:
 
     def add(self, edit: PendingEdit) -> None:
         """Remembers an edit; what was taken back before can no longer be done again."""
-        self._done.append(edit)
+        self._done = [*self._done, edit][-MOST_KEPT:]
         self._undone.clear()
 
-    def take_back(self) -> PendingEdit | None:
-        """The latest edit that stands, which no longer does; None where there is none."""
-        return _moved(self._done, self._undone)
+    def take_back(self) -> Sequence[PendingEdit]:
+        """The edits that stand, the latest first; it no longer does.
 
-    def do_again(self) -> PendingEdit | None:
-        """The edit that was taken back last, which stands again; None where there is none."""
-        return _moved(self._undone, self._done)
+        The others are meant, one after the other, where it turns out to have changed nothing.
+        """
+        standing = self._done[::-1]
+        if standing:
+            self._undone.append(self._done.pop())
+        return standing
 
-    def fail(self, number: int) -> None:
-        """Lets go of an edit that failed."""
-        self._failed.add(number)
-        self.forget(number)
+    def do_again(self) -> Sequence[PendingEdit]:
+        """The edit that was taken back last, which stands again; none where there is none."""
+        if self._undone:
+            self._done.append(self._undone.pop())
+            return self._done[-1:]
+        return ()
+
+    def written(self, edit: PendingEdit, outcome: Outcome) -> None:
+        """Remembers what became of an edit."""
+        if isinstance(edit.edit, Undo):
+            self._settle(edit, outcome, self._done, self._undone)
+        elif isinstance(edit.edit, Redo):
+            self._settle(edit, outcome, self._undone, self._done)
+        elif outcome.step is None:
+            self._forget(edit.number)
+        else:
+            known = replace(edit, step=outcome.step, changed=frozenset(outcome.changed))
+            for edits in (self._done, self._undone):
+                edits[:] = [known if each.number == edit.number else each for each in edits]
+
+    def fail(self, edit: PendingEdit) -> None:
+        """Lets go of an edit that failed; what it was to take back, or do again, is as it was."""
+        self._failed.add(edit.number)
+        self._forget(edit.number)
+        if edit.target and edit.target.number not in self._failed:
+            self._forget(edit.target.number)
+            (self._done if isinstance(edit.edit, Undo) else self._undone).append(edit.target)
+            # Several may fail, in the order in which they were asked for.
+            self._done.sort(key=_number)
+            self._undone.sort(key=_number, reverse=True)
 
     def has_failed(self, edit: PendingEdit | None) -> bool:
         """Whether an edit failed."""
         return edit is not None and edit.number in self._failed
 
-    def forget(self, number: int) -> None:
-        """Lets go of an edit that changed nothing."""
+    def _settle(
+        self,
+        edit: PendingEdit,
+        outcome: Outcome,
+        source: list[PendingEdit],
+        target: list[PendingEdit],
+    ) -> None:
+        """Has the step that was really taken back, or done again, where it belongs."""
+        present = next((each for each in target if each.step == outcome.step), None)
+        if present and outcome.step is not None:
+            return
+        if edit.target:
+            self._forget(edit.target.number)
+        if outcome.step is None:
+            return
+        meant = next((each for each in source if each.step == outcome.step), None)
+        source[:] = [each for each in source if each is not meant]
+        target.append(meant or replace(edit, step=outcome.step, target=None))
+
+    def _forget(self, number: int) -> None:
         for edits in (self._done, self._undone):
             edits[:] = [edit for edit in edits if edit.number != number]
 
 
-def _moved(source: list[PendingEdit], target: list[PendingEdit]) -> PendingEdit | None:
-    if not source:
-        return None
-    target.append(source.pop())
-    return target[-1]
+def _number(edit: PendingEdit) -> int:
+    return edit.number

@@ -85,11 +85,24 @@ class Gateway:
             lambda library: library.complete(field, prefix, seconds=PAGE_SECONDS), otherwise=[]
         )
 
-    def ask(self, generation: int, query: Filter, marked: frozenset[int]) -> None:
-        """Have everything found that a filter matches; ``Answered`` or ``Refused`` is posted."""
+    def ask(
+        self,
+        generation: int,
+        query: Filter,
+        marked: frozenset[int] = frozenset(),
+        note_ids: frozenset[int] = frozenset(),
+    ) -> None:
+        """Have everything found that a filter matches; ``Answered`` or ``Refused`` is posted.
+
+        Args:
+            generation: By which the answer is known.
+            query: The filter.
+            marked: The marked notes.
+            note_ids: Notes whose positions are wanted with the answer.
+        """
 
         def find(library: LibraryReader, _: IsWanted) -> Message:
-            overview = library.overview(query, marked)
+            overview = library.overview(query, marked, note_ids)
             self._pages.facets = library.facets
             return Answered(generation, overview)
 

@@ -12,9 +12,25 @@ from functools import cached_property
 from typing import Any
 
 from tui.filters.values import Scope
-from tui.library.edits import Edit, Outcome, Redo, SetFlag, Undo, note_ids_of, values_after
+from tui.library.edits import (
+    Edit,
+    Flag,
+    MarkOpened,
+    Outcome,
+    Redo,
+    SaveView,
+    SetFlag,
+    Undo,
+    note_ids_of,
+    values_after,
+)
 from tui.model.note import Note
 from tui.model.row import NoteRow
+
+NO_NOTES: frozenset[int] = frozenset()
+
+END = 1 << 60
+"""The ordinal of what belongs behind everything that is known."""
 
 PUT_AWAY = ("trashed", "archived")
 """The flags that take a note out of a list, or bring it back."""
@@ -32,6 +48,8 @@ class PendingEdit:
     """Where they stood in the list."""
     filter_text: str = ""
     """The filter of the list."""
+    hidden: frozenset[int] = frozenset()
+    """Those of its notes that were not in the list."""
     marked: frozenset[int] = frozenset()
     """The marks that it has used up."""
     cursor: int | None = None
@@ -42,6 +60,10 @@ class PendingEdit:
     """Says what it did, once it is written."""
     seq: int | None = None
     """The change of the library that has it, once it is written."""
+    step: int | None = None
+    """The step of the history that it became, once it is written."""
+    changed: frozenset[int] | None = None
+    """The notes that were not so before, once it is written."""
 
     @cached_property
     def note_ids(self) -> frozenset[int]:
@@ -54,17 +76,30 @@ class PendingEdit:
         edit = self.target.edit if self.target else self.edit
         return isinstance(edit, SetFlag) and edit.field in PUT_AWAY
 
+    @property
+    def moves_notes(self) -> bool:
+        """Whether a list has to know where its notes stand: they leave it, or are read now."""
+        edit = self.target.edit if self.target else self.edit
+        return self.puts_away or (isinstance(edit, SetFlag) and edit.field == "read")
+
     def values(self, note: Note | NoteRow) -> Mapping[str, Any]:
         """The fields of a note that it sets, as they will be; none where it is not about it."""
         if note.id not in self.note_ids:
             return {}
         if self.target is None:
             return values_after(self.edit, note)
-        after = self.target.values(note)
         if isinstance(self.edit, Redo):
-            return after
-        before = self.target.shown.get(note.id)
-        return {name: getattr(before, name) for name in after} if before else {}
+            return self.target.values(note)
+        return self.target.values_before(note)
+
+    def values_before(self, note: Note | NoteRow) -> Mapping[str, Any]:
+        """The fields of a note that it set, as they were; none where that is not known."""
+        if isinstance(self.edit, SetFlag) and self.changed is not None:
+            return {self.edit.field: not self.edit.value} if note.id in self.changed else {}
+        if before := self.shown.get(note.id):
+            names = values_after(self.edit, before)
+            return {name: getattr(before, name) for name in names if name in _OF_ROWS}
+        return {}
 
 
 @dataclass(frozen=True)
@@ -100,68 +135,105 @@ class Pending:
         """Without those that a result as of a change of the library has."""
         return Pending(tuple(edit for edit in self.edits if edit.seq is None or edit.seq > seq))
 
+    @cached_property
+    def effective(self) -> tuple[PendingEdit, ...]:
+        """The edits that show, without those that another one takes back before they were seen."""
+        shown: list[PendingEdit] = []
+        taken_back: set[int] = set()
+        for edit in self.edits:
+            target = edit.target
+            if target and isinstance(edit.edit, Undo) and _has(shown, target):
+                shown = [each for each in shown if each.number != target.number]
+                taken_back.add(target.number)
+            elif target and target.number in taken_back:
+                shown.append(target)
+            else:
+                shown.append(edit)
+        return tuple(shown)
+
     def row(self, row: NoteRow) -> NoteRow:
         """A row as it is shown."""
-        for edit in self.edits:
+        for edit in self.effective:
             if values := edit.values(row):
                 row = row._replace(**{name: values[name] for name in values if name in _OF_ROWS})
         return row
 
     def note(self, note: Note) -> Note:
         """A note as it is shown."""
-        for edit in self.edits:
+        for edit in self.effective:
             if values := edit.values(note):
                 note = replace(note, **values)
         return note
 
+    @cached_property
+    def note_ids(self) -> frozenset[int]:
+        """The notes that are not as the library has them."""
+        return NO_NOTES.union(*(edit.note_ids for edit in self.edits))
+
+    def flagged(self, field: Flag, value: bool) -> frozenset[int]:
+        """The notes that have a flag set, or cleared, as far as these edits do that."""
+        return self._flags.get((field, value), NO_NOTES)
+
     def away(self, scope: Scope) -> frozenset[int]:
         """The notes that are out of a list with this scope, whatever the library says yet."""
-        return frozenset(note for note, flags in self._flags.items() if _is_out(flags, scope))
+        match scope:
+            case Scope.TRASH:
+                return self.flagged("trashed", value=False)
+            case Scope.ARCHIVE:
+                return self.flagged("trashed", value=True) | self.flagged("archived", value=False)
+            case Scope.CURRENT:
+                return self.flagged("trashed", value=True) | self.flagged("archived", value=True)
+            case Scope.KEPT:
+                return self.flagged("trashed", value=True)
+        return NO_NOTES
 
     def back(self, scope: Scope, filter_text: str) -> Mapping[int, int]:
-        """The notes that were brought back into the list of a filter, each with its ordinal."""
+        """The notes that were brought back into the list of a filter, each with its ordinal.
+
+        Of one that was not at hand when it left the list, the ordinal is that of the end.
+        """
+        away = self.away(scope)
         return {
-            note: ordinal
-            for edit in self.edits
+            note: edit.target.ordinals.get(note, END)
+            for edit in self.effective
             if edit.target and edit.puts_away and edit.target.filter_text == filter_text
-            for note, ordinal in edit.target.ordinals.items()
-            if not _is_out(self._flags.get(note, {}), scope)
+            for note in edit.target.note_ids - edit.target.hidden - away
         }
 
-    @cached_property
-    def _flags(self) -> Mapping[int, Mapping[str, bool]]:
-        """The flags that put notes away, as far as these edits set them."""
-        flags: dict[int, dict[str, bool]] = {}
+    def views(self, saved: Mapping[str, str]) -> Mapping[str, str]:
+        """The saved filters by name, with those that are not written yet."""
+        views = dict(saved)
         for edit in self.edits:
-            for note, name, value in _flags_set(edit):
-                flags.setdefault(note, {})[name] = value
+            if isinstance(edit.edit, SaveView):
+                views[edit.edit.name] = edit.edit.text
+        return {name: text for name, text in sorted(views.items()) if text}
+
+    @cached_property
+    def _flags(self) -> Mapping[tuple[str, bool], frozenset[int]]:
+        """The notes that these edits set a flag on, and those on which they clear it."""
+        flags: dict[tuple[str, bool], frozenset[int]] = {}
+        for edit in self.effective:
+            for flag, value, notes in _flags_set(edit):
+                flags[flag, value] = flags.get((flag, value), NO_NOTES) | notes
+                flags[flag, not value] = flags.get((flag, not value), NO_NOTES) - notes
         return flags
 
 
 _OF_ROWS = frozenset(NoteRow._fields)
 
 
-def _flags_set(edit: PendingEdit) -> Iterator[tuple[int, str, bool]]:
-    if not edit.puts_away:
-        return
+def _has(edits: Iterable[PendingEdit], wanted: PendingEdit) -> bool:
+    return any(edit.number == wanted.number for edit in edits)
+
+
+def _flags_set(edit: PendingEdit) -> Iterator[tuple[str, bool, frozenset[int]]]:
+    """The flag that an edit sets, to what, and on which notes, as far as that is known."""
     changed = edit.target.edit if edit.target else edit.edit
-    assert isinstance(changed, SetFlag)
-    is_undone = isinstance(edit.edit, Undo)
-    notes: Iterable[int] = edit.target.shown if edit.target and is_undone else edit.note_ids
-    for note in notes:
-        yield note, changed.field, changed.value is not is_undone
-
-
-def _is_out(flags: Mapping[str, bool], scope: Scope) -> bool:
-    """Whether a note with these flags is out of a list; one that is not known is as it was."""
-    is_trashed, is_archived = flags.get("trashed"), flags.get("archived")
-    match scope:
-        case Scope.TRASH:
-            return is_trashed is False
-        case Scope.ARCHIVE:
-            return bool(is_trashed) or is_archived is False
-        case Scope.CURRENT:
-            return bool(is_trashed or is_archived)
-        case Scope.KEPT:
-            return bool(is_trashed)
-    return False
+    if isinstance(changed, MarkOpened):
+        yield "read", True, edit.note_ids
+    elif isinstance(changed, SetFlag) and edit.target and isinstance(edit.edit, Undo):
+        known = edit.target.changed
+        notes = frozenset(edit.target.shown) if known is None else known
+        yield changed.field, not changed.value, notes
+    elif isinstance(changed, SetFlag):
+        yield changed.field, changed.value, edit.note_ids

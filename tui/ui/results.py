@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from textual.message import Message
 
-from tui.errors import UrlNotesError, as_known
+from tui.errors import FilterError, StaleResultError, UrlNotesError, as_known
 from tui.library.reading import Facets, IsWanted, LibraryReader, QueryInterruptedError
 
 logger = logging.getLogger(__name__)
@@ -83,7 +83,10 @@ class ResultsThread:
         while (question := self._next()) is not None:
             message = self._answer(question)
             if message is not None and self._is_done(question):
-                self._post(message)
+                try:
+                    self._post(message)
+                except Exception:
+                    logger.exception("an answer could not be told")
         self._let_go()
 
     def _answer(self, question: Question) -> Message | None:
@@ -95,11 +98,12 @@ class ResultsThread:
                 # A query that nobody read to its end lets every later one be interrupted.
                 self._let_go()
             return None
-        except UrlNotesError as error:
-            return question.failed(as_known(error))
         except Exception as error:
-            logger.exception("a question failed")
-            self._let_go()
+            if not isinstance(error, UrlNotesError):
+                logger.exception("a question failed")
+            if not isinstance(error, FilterError | StaleResultError):
+                # Nobody knows the state of the connection.
+                self._let_go()
             return question.failed(as_known(error))
 
     def _next(self) -> Question | None:
@@ -132,6 +136,9 @@ class ResultsThread:
         """Closes the library; the next question opens it anew."""
         with self._condition:
             library, self._library = self._library, None
-        if library:
-            self._facets = library.facets
-            library.close()
+        try:
+            if library:
+                self._facets = library.facets
+                library.close()
+        except Exception:
+            logger.exception("a library could not be closed")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
 from tui.filters.syntax import Filter
 from tui.library.listing import Listing
+from tui.library.reading import Overview
 from tui.model.tag_counts import TagCounts
 from tui.ui.pending import Pending
 
@@ -62,8 +64,14 @@ class ReaderState:
     """All notes that the filter finds; None until they are counted."""
     listing: Listing | None = field(default=None, compare=False)
     """These as the list shows them."""
+    positions: Mapping[int, int] = field(default_factory=dict, compare=False)
+    """Where notes stand as of the same moment, by id, as far as that was asked."""
     wanted_note: int | None = None
     """The note for the cursor, where the list is still that of the filter before."""
+    left_note: int | None = None
+    """The note that was under the cursor then: whoever moved it since wants it elsewhere."""
+    shown_text: str = ""
+    """The filter whose notes are listed: that before, while a page is awaited."""
     awaits_page: bool = False
     """Whether it is: its page takes too long for a key."""
     tags: TagCounts = field(default=TagCounts(), compare=False)
@@ -73,8 +81,10 @@ class ReaderState:
     """How many archived notes match beside those shown."""
     marked: frozenset[int] = NO_MARKS
     """The ids of the notes that the next action is for."""
+    asked_marks: frozenset[int] = NO_MARKS
+    """Those that were marked when the library was asked last."""
     hidden: frozenset[int] | None = NO_MARKS
-    """Those of them that the filter does not find; None until that is known."""
+    """The marked notes that the filter does not find; None until that is known."""
     last_marked: frozenset[int] = NO_MARKS
     """The marks that were used up last."""
     range_start: int | None = None
@@ -94,8 +104,8 @@ class ReaderState:
 
     @property
     def is_counted(self) -> bool:
-        """Whether all notes of the filter are known, and not those on screen alone."""
-        return self.found is not None
+        """Whether all notes of the filter are known, and where they stand now."""
+        return self.listing is not None
 
     @property
     def length(self) -> int:
@@ -116,8 +126,8 @@ class ReaderState:
             generation=self.generation + 1,
             found=None,
             listing=None,
+            positions={},
             awaits_tags=False,
-            range_start=None,
             staying=None,
             changed_note=None,
             hidden=None if self.marked else NO_MARKS,
@@ -133,28 +143,35 @@ class ReaderState:
         """Without the latest past filter."""
         return replace(self, past=self.past[:-1])
 
+    def asking(self) -> ReaderState:
+        """With what the library is asked about now."""
+        return replace(self, asked_marks=self.marked)
+
     def asked_again(self) -> ReaderState:
         """The same filter, for a library that has changed."""
         return replace(self, generation=self.generation + 1)
 
-    def answered(self, found: Listing, tags: TagCounts, hidden: frozenset[int]) -> ReaderState:
+    def answered(self, overview: Overview) -> ReaderState:
         """With the whole answer."""
+        found, tags = overview.listing, overview.tags
         return replace(
             self,
             answered_generation=self.generation,
             answered_query=self.query,
+            shown_text=self.query.text,
             found=found,
             listing=found,
+            positions=overview.positions,
             tags=tags,
             awaits_tags=not tags.is_whole,
             archived=found.result.archived,
-            hidden=hidden & self.marked,
+            hidden=overview.hidden & self.marked if self.marked <= self.asked_marks else None,
             pending=self.pending.seen(found.result.seq),
         )
 
     def refused(self) -> ReaderState:
         """Without an answer, none being to come."""
-        return replace(self, answered_generation=self.generation)
+        return replace(self, answered_generation=self.generation, awaits_tags=False)
 
     def counting(self, tags: TagCounts | None) -> ReaderState:
         """With all tags of the answer; as they are where those could not be counted."""
@@ -169,8 +186,7 @@ class ReaderState:
         """With these notes marked, of which it is not known whether the filter finds them."""
         return replace(self, marked=marked, hidden=None)
 
-    def using_marks(self) -> ReaderState:
-        """Without marks, which can be brought back."""
-        if not self.marked:
-            return self
-        return replace(self, marked=NO_MARKS, hidden=NO_MARKS, last_marked=self.marked)
+    def using_marks(self, used: frozenset[int]) -> ReaderState:
+        """Without the marks of some notes, which can be brought back."""
+        used &= self.marked
+        return replace(self.marking(self.marked - used), last_marked=used) if used else self

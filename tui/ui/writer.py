@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from tui.errors import LibraryLockedError, UrlNotesError, as_known
-from tui.library.edits import Edit, Outcome, Redo, Undo
+from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, as_known
+from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
+from tui.library.opening import file_identity
 from tui.library.reading import QueryInterruptedError
 from tui.ui.messages import ImportEnded, NotWritten, Progressed, WriterWaits, Written
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.library.sources import SourceFile
 
 logger = logging.getLogger(__name__)
 
@@ -46,15 +48,25 @@ class WantedEdit(NamedTuple):
     number: int
     """By which what became of it is told."""
     edit: Edit
-    target: int | None = None
-    """The number of the edit that this one takes back or does again."""
+    targets: tuple[int, ...] = ()
+    """The numbers of the edits that this one may take back or do again: the first that stands."""
 
 
-class Import(NamedTuple):
-    """Files and folders to import."""
+class Import:
+    """Files to import, once they are found."""
 
-    path: str
-    """As a person typed it."""
+    def __init__(self, path: str) -> None:
+        self.path = path
+        """As a person typed it."""
+        self.files: list[SourceFile] | None = None
+        self.error: UrlNotesError | None = None
+        """Why there are none."""
+        self.is_stopped = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can begin, or end at once."""
+        return self.is_stopped or self.files is not None or self.error is not None
 
 
 class WriterThread:
@@ -68,12 +80,12 @@ class WriterThread:
         """Those that are not written yet; the first may be under way."""
         self._jobs: deque[Import] = deque()
         """Those that have not ended; the first may be under way."""
-        self._jobs_to_stop = 0
-        """How many of them shall end, from the first on."""
         self._is_closed = False
         self._is_abandoned = False
-        self._outcomes: dict[int, Outcome] = {}
-        """Of the edits that were written, by number."""
+        self._steps: dict[int, int] = {}
+        """The steps of the history that edits became, by number."""
+        self._failed: set[int] = set()
+        self._file = file_identity(path)
         self._library: Library | None = None
         self._locked_since: float | None = None
         self._is_waiting = False
@@ -88,31 +100,36 @@ class WriterThread:
             self._condition.notify()
 
     def begin(self, job: Import) -> None:
-        """Has files imported behind the imports before it; ``ImportEnded`` is posted."""
+        """Has files imported behind the imports before it; ``ImportEnded`` is posted.
+
+        They are looked for by a thread of their own: what is not on this disk, or no file at all,
+        may take for ever.
+        """
         with self._condition:
             self._jobs.append(job)
-            self._condition.notify()
+        threading.Thread(target=self._find, args=(job,), name="files", daemon=True).start()
 
     def stop_jobs(self) -> None:
         """Ends the import under way, of which nothing is kept, and lets go of those behind it."""
         with self._condition:
-            self._jobs_to_stop = len(self._jobs)
+            self._stop_jobs()
 
-    def abandon(self) -> list[Edit]:
-        """Ends the thread and gives the edits that it has not written, and will not write."""
+    def abandon(self) -> list[str]:
+        """Ends the thread and names what it has not done, and will not do."""
         with self._condition:
             self._is_abandoned = self._is_closed = True
-            self._jobs_to_stop = len(self._jobs)
+            self._stop_jobs()
             self._condition.notify()
         self._thread.join(LAST_SECONDS)
         with self._condition:
-            return [wanted.edit for wanted in self._edits]
+            edits = [in_words(wanted.edit) for wanted in self._edits]
+            return [*edits, *(f"import of {job.path}" for job in self._jobs)]
 
     def close(self) -> None:
         """Ends the thread once all edits are written."""
         with self._condition:
             self._is_closed = True
-            self._jobs_to_stop = len(self._jobs)
+            self._stop_jobs()
             self._condition.notify()
         self._thread.join(LAST_SECONDS)
 
@@ -120,15 +137,18 @@ class WriterThread:
         while (task := self._next()) is not None:
             try:
                 self._do(task)
+                self._notice_end_of_lock()
             except LibraryLockedError:
                 self._notice_lock()
-            else:
-                self._notice_end_of_lock()
+            except Exception:
+                logger.exception("what became of a change could not be told")
         self._let_go()
 
     def _next(self) -> WantedEdit | Import | None:
         with self._condition:
-            self._condition.wait_for(lambda: self._edits or self._jobs or self._is_closed)
+            self._condition.wait_for(
+                lambda: self._edits or self._is_closed or (self._jobs and self._jobs[0].is_ready)
+            )
             if self._is_abandoned:
                 return None
             if self._edits:
@@ -142,56 +162,97 @@ class WriterThread:
             LibraryLockedError: Another program is writing; the task waits where it is.
         """
         try:
+            self._check_file()
             message = self._import(task) if isinstance(task, Import) else self._write(task)
         except LibraryLockedError:
             raise
         except Exception as error:
             if not isinstance(error, UrlNotesError):
                 logger.exception("a change of the library failed")
+            message = _failure(task, as_known(error))
             # Nobody knows the state of the connection.
             self._let_go()
-            message = _failure(task, as_known(error))
         with self._condition:
             if isinstance(task, Import):
                 self._jobs.popleft()
-                self._jobs_to_stop = max(self._jobs_to_stop - 1, 0)
             else:
                 self._edits.popleft()
+        if isinstance(message, NotWritten):
+            self._failed.add(message.number)
         self._post(message)
 
-    def _write(self, wanted: WantedEdit) -> Message:
-        outcome = self._opened().apply(self._resolved(wanted))
-        self._outcomes[wanted.number] = outcome
-        return Written(wanted.number, outcome)
-
-    def _resolved(self, wanted: WantedEdit) -> Edit:
-        """The edit, with the step of the history that it takes back or does again.
+    def _check_file(self) -> None:
+        """Sees to it that the library is the one whose notes are shown.
 
         Raises:
-            UrlNotesError: There is no such step.
+            LibraryError: It was moved, removed or replaced: its ids are those of other notes.
         """
-        edit = wanted.edit
-        if wanted.target is None or not isinstance(edit, Undo | Redo):
-            return edit
-        outcome = self._outcomes.get(wanted.target)
-        if outcome is None or outcome.step is None:
-            raise UrlNotesError("There is nothing to take back", "That change was not made.")
-        return edit._replace(step=outcome.step)
+        if file_identity(self._path) != self._file:
+            raise LibraryError(
+                "The library was moved, removed or replaced while it was open",
+                "Nothing was written; leave, and open it again.",
+            )
 
-    def _import(self, job: Import) -> Message:
+    def _write(self, wanted: WantedEdit) -> Message:
+        library = self._opened()
+        if wanted.targets and isinstance(wanted.edit, Undo | Redo):
+            outcome = self._step_through(library, wanted.edit, wanted.targets)
+        else:
+            outcome = library.apply(wanted.edit)
+        if outcome.step is not None:
+            self._steps[wanted.number] = outcome.step
+        return Written(wanted.number, outcome)
+
+    def _step_through(
+        self, library: Library, edit: Undo | Redo, targets: tuple[int, ...]
+    ) -> Outcome:
+        """Takes back, or does again, the first of some edits that changed anything.
+
+        Raises:
+            UrlNotesError: It was not done: nobody means the one before it.
+        """
+        for target in targets:
+            if target in self._failed:
+                raise UrlNotesError("There is nothing to take back", "That change was not made.")
+            step = self._steps.get(target)
+            if step is not None:
+                outcome = library.apply(edit._replace(step=step))
+                if outcome.label:
+                    return outcome
+        return Outcome()
+
+    def _find(self, job: Import) -> None:
+        """Finds the files of an import."""
         from tui.library.sources import find_files
 
+        files, failure = None, None
         try:
-            files = find_files([job.path], is_stopped=self._is_stopped)
+            files = find_files([job.path], is_stopped=lambda: job.is_stopped)
+        except QueryInterruptedError:
+            pass
+        except Exception as error:
+            failure = as_known(error)
+        with self._condition:
+            job.files, job.error = files, failure
+            self._condition.notify()
+
+    def _import(self, job: Import) -> Message:
+        if job.is_stopped:
+            return ImportEnded(job.path)
+        if job.error:
+            return ImportEnded(job.path, error=job.error)
+        try:
             report = self._opened().import_files(
-                files, progress=self._progress(), is_stopped=self._is_stopped
+                job.files or [], progress=self._progress(), is_stopped=lambda: job.is_stopped
             )
         except QueryInterruptedError:
             return ImportEnded(job.path)
         return ImportEnded(job.path, report)
 
-    def _is_stopped(self) -> bool:
-        return self._jobs_to_stop > 0
+    def _stop_jobs(self) -> None:
+        for job in self._jobs:
+            job.is_stopped = True
+        self._condition.notify()
 
     def _progress(self) -> Callable[[int, int], None]:
         told = -1.0
@@ -234,8 +295,11 @@ class WriterThread:
     def _let_go(self) -> None:
         """Closes the library; the next task opens it anew."""
         library, self._library = self._library, None
-        if library:
-            library.close()
+        try:
+            if library:
+                library.close()
+        except Exception:
+            logger.exception("a library could not be closed")
 
 
 def _failure(task: WantedEdit | Import, error: UrlNotesError) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -70,9 +70,11 @@ class Answering(ReaderParts):
         page = self._first_page(note_id)
         self.show_needles()
         if page is None:
-            self.state = replace(self.state, awaits_page=True, wanted_note=note_id)
+            self.state = replace(
+                self.state, awaits_page=True, wanted_note=note_id, left_note=self.cursor_id
+            )
         else:
-            self.state = replace(self.state, awaits_page=False)
+            self.state = replace(self.state, awaits_page=False, shown_text=query.text)
             self._page = page.rows
             self.note_list.show_page(*self._without_put_away(page))
             self.show_note()
@@ -91,7 +93,8 @@ class Answering(ReaderParts):
 
     def ask(self) -> None:
         """Have everything found that the filter matches now."""
-        self.gateway.ask(self.state.generation, self.state.query, self.state.marked)
+        self.state = state = self.state.asking()
+        self.gateway.ask(state.generation, state.query, state.marked, state.pending.note_ids)
 
     def ask_tags(self, generation: int, overview: Overview) -> None:
         """Have all tags of an answer counted, if it is still wanted."""
@@ -114,19 +117,25 @@ class Answering(ReaderParts):
             return
         overview, awaited = message.overview, self.state.awaits_page
         cursor = self.note_list.cursor_row
-        self.state = self.state.answered(overview.listing, overview.tags, overview.hidden)
+        self.state = self.state.answered(overview)
         if awaited:
             self.state = replace(self.state, awaits_page=False)
-            self.show_list(self.state.wanted_note, else_first=True)
+            has_moved = self.cursor_id != self.state.left_note
+            wanted = self.cursor_id if has_moved else self.state.wanted_note
+            self.show_list(wanted, else_first=wanted is None)
         else:
             self._keep_unfit_note(cursor)
             self.show_list(self.cursor_id)
         self.show_tags()
         self.show_note()
         self.show_status()
-        if self.state.awaits_tags:
+        if self.state.hidden is None:
+            # Notes were marked since it was asked, and a later action may be for them.
+            self.refresh_answer()
+        elif self.state.awaits_tags:
             self.set_timer(PAINT_SECONDS, partial(self.ask_tags, message.generation, overview))
-        self.answer_came()
+        if self.state.hidden is not None:
+            self.answer_came()
 
     def on_tags_counted(self, message: TagsCounted) -> None:
         """Show all tags of the answer, behind those that are shown already."""
@@ -168,6 +177,9 @@ class Answering(ReaderParts):
         """
         state = self.state
         self.show_rows()
+        if state.awaits_page:
+            self._show_what_is_left(note_id)
+            return
         if state.found is None:
             self.note_list.show_page(*self._without_put_away(self._page_around(note_id)))
             return
@@ -178,7 +190,9 @@ class Answering(ReaderParts):
             positions = self._positions_of(candidates)
             listing = self._listing(state.found)
         except StaleResultError:
+            self.state = replace(state, listing=None)
             self._show_what_is_left(note_id)
+            self.call_later(self.refresh_answer)
             return
         self.state = replace(state, listing=listing)
         ordinals = (listing.ordinal(positions.get(each)) for each in candidates)
@@ -210,27 +224,41 @@ class Answering(ReaderParts):
         )
 
     def _show_what_is_left(self, note_id: int | None) -> None:
-        """Show the rows at hand without those put away, until the library is asked again."""
+        """Show the rows at hand without those put away, until the library has answered."""
         rows = list(self.note_list.fetched_rows())
         here = sum(index < self.note_list.cursor_row for index, _ in rows)
         ids = [row.id for _, row in rows]
         cursor = ids.index(note_id) if note_id in ids else here
         page = Page([row for _, row in rows], cursor)
         self.note_list.show_page(*self._without_put_away(page))
-        self.call_later(self.refresh_answer)
 
-    def _positions_of(self, note_ids: Sequence[int]) -> dict[int, int]:
-        """Where notes stand in what the filter finds.
+    def _positions_of(self, note_ids: Collection[int]) -> Mapping[int, int]:
+        """Where notes stand in what the filter finds, these among others.
 
         Raises:
             StaleResultError: The library has moved on.
         """
-        found = self.state.found
-        if found is None or not note_ids:
-            return {}
-        return self.gateway.read(
-            lambda library: library.positions(found.result, note_ids), otherwise={}
-        )
+        state = self.state
+        if state.found is None:
+            return state.positions
+        result = state.found.result
+        unknown = [note_id for note_id in note_ids if note_id not in state.positions]
+        if unknown:
+            nowhere: dict[int, int] = {}
+            found = self.gateway.read(
+                lambda library: library.positions(result, unknown), otherwise=nowhere
+            )
+            self.state = replace(state, positions={**state.positions, **found})
+        return self.state.positions
+
+    def positions_at_hand(self, note_ids: Collection[int]) -> list[int]:
+        """Where notes stand in what the filter finds; those that are gone are left out.
+
+        Raises:
+            StaleResultError: The library has moved on.
+        """
+        positions = self._positions_of(note_ids)
+        return [positions[note_id] for note_id in note_ids if note_id in positions]
 
     def ordinal_of(self, note_id: int) -> int | None:
         """Where a note stands in the list; None where it is not in it.
@@ -333,6 +361,8 @@ class Answering(ReaderParts):
         words = [_SORT_WORDS[sort.key, sort.is_descending]]
         if self.state.archived:
             words.append(f"{self.state.archived:,} in archive")
+        if self.state.range_start is not None:
+            words.append("v ends the range")
         return " · ".join(words)
 
     def _page_length(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from tui.ui.screens.answering import Answering
@@ -22,22 +23,22 @@ class Browsing(Answering):
         self._move(-1)
 
     def do_cursor_top(self) -> None:
-        self.pane.top()
+        self._move_by(-self.pane.length, self.pane.top)
 
     def do_cursor_bottom(self) -> None:
-        self.pane.bottom()
+        self._move_by(self.pane.length, self.pane.bottom)
 
     def do_cursor_half_down(self) -> None:
-        self.pane.half_page(1)
+        self._move_by(self.pane.shown, partial(self.pane.half_page, 1))
 
     def do_cursor_half_up(self) -> None:
-        self.pane.half_page(-1)
+        self._move_by(-self.pane.shown, partial(self.pane.half_page, -1))
 
     def do_cursor_page_down(self) -> None:
-        self.pane.page(1)
+        self._move_by(self.pane.shown, partial(self.pane.page, 1))
 
     def do_cursor_page_up(self) -> None:
-        self.pane.page(-1)
+        self._move_by(-self.pane.shown, partial(self.pane.page, -1))
 
     def do_pane_left(self) -> None:
         self._step_focus(-1)
@@ -118,25 +119,37 @@ class Browsing(Answering):
         if listing is None:
             self.wait_for_answer(partial(self.go_to_unread, direction))
             return
-        ordinal = listing.nearest_unread(self.note_list.cursor_row, direction)
-        # A note that was just read is not, for the library, until that is written.
-        while ordinal is not None and self._is_shown_as_read(ordinal):
-            ordinal = listing.nearest_unread(ordinal, direction)
+        read, unread = (
+            self.positions_at_hand(self.state.pending.flagged("read", value=value))
+            for value in (True, False)
+        )
+        here = self.note_list.cursor_row
+        ordinal = listing.nearest_unread(here, direction, read=read, unread=unread)
         if ordinal is None:
             self.reader.tell("There is no unread note in this direction.")
         else:
             self.note_list.move_to(ordinal)
             self.follow_cursor()
 
-    def _is_shown_as_read(self, ordinal: int) -> bool:
-        row = self.note_list.row_at(ordinal)
-        return row is not None and row.read
-
     def _move(self, delta: int) -> None:
         if isinstance(self.pane, Preview):
             self.pane.scroll_lines(delta)
         else:
-            self.pane.move(delta)
+            self._move_by(delta, partial(self.pane.move, delta))
+
+    def _move_by(self, delta: int, move: Callable[[], object]) -> None:
+        """Move, once it is known what is there: a page may be a part of the list.
+
+        Args:
+            delta: How many rows the cursor goes at most.
+            move: Moves it.
+        """
+        notes = self.note_list
+        is_within = 0 <= notes.cursor_row + delta < notes.length
+        if self.pane is notes and not self.state.is_counted and not is_within:
+            self.wait_for_answer(move)
+        else:
+            move()
 
     def _step_focus(self, step: int, *, around: bool = False) -> None:
         panes: list[Pane] = [self.tag_pane, self.note_list, self.preview]

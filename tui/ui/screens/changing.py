@@ -6,10 +6,11 @@ is pending, and queued to be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.errors import UrlNotesError
+from tui.filters.syntax import EVERYTHING
 from tui.library.edits import (
     AddLink,
     Edit,
@@ -24,7 +25,6 @@ from tui.library.edits import (
 )
 from tui.library.reading import IsWanted, LibraryReader
 from tui.model.note import Draft
-from tui.model.row import NoteRow
 from tui.ui.actions import MENUS, Choice
 from tui.ui.messages import NotWritten, WriterWaits, Written
 from tui.ui.pending import PendingEdit
@@ -32,8 +32,8 @@ from tui.ui.screens.completing import Completing
 from tui.ui.state import NO_MARKS
 from tui.ui.writer import WantedEdit
 
-MOST_LOOKED_AT = 500
-"""How many marked notes are looked at to tell what a key means for all of them."""
+MOST_AT_ONCE = 1_000
+"""How many notes leave the list with the key; where more do, keys wait until they have."""
 
 Told = Callable[[Outcome], None]
 
@@ -63,16 +63,16 @@ class Changing(Completing):
         self.ask_text("add", "address of the link", self._add)
 
     def do_history_undo(self) -> None:
-        target = self.history.take_back()
-        self.change(Undo(), self._tell_step("Undone"), target=target)
+        targets = self.history.take_back()
+        self.change(Undo(), self._tell_step("Undone"), targets=targets)
+        target = targets[0] if targets else None
         if target and target.puts_away and target.cursor in target.ordinals:
             self.show_list(target.cursor)
             self.show_note()
             self.show_status()
 
     def do_history_redo(self) -> None:
-        target = self.history.do_again()
-        self.change(Redo(), self._tell_step("Redone"), target=target)
+        self.change(Redo(), self._tell_step("Redone"), targets=self.history.do_again())
 
     def do_mark_toggle(self) -> None:
         row = self.note_list.cursor_note
@@ -87,7 +87,6 @@ class Changing(Completing):
             self.reader.tell("Move on and press v again to mark all between.")
         elif here is not None:
             self._mark_between(start, here)
-            self.state = replace(self.state, range_start=None)
 
     def do_mark_menu(self) -> None:
         self.offer(MENUS["marks"], self._mark_many)
@@ -98,7 +97,7 @@ class Changing(Completing):
             return
         row = self.note_list.cursor_note
         if row and not row.read:
-            self._set_flag([row.id], "read", value=True, is_quiet=True)
+            self.change(SetFlag((row.id,), "read", True))
         self.go_to_unread(1)
 
     def with_chosen(self, verb: str, then: Callable[[Sequence[int]], None]) -> None:
@@ -116,33 +115,45 @@ class Changing(Completing):
                 then([here])
         elif not state.is_counted or state.hidden is None:
             self.wait_for_answer(lambda: self.with_chosen(verb, then))
-        elif state.hidden:
-            self._ask_about_hidden(verb, state.hidden, then)
+        elif hidden := self._hidden_by_now(state.hidden):
+            self._ask_about_hidden(verb, hidden, then)
         else:
-            then(sorted(state.marked))
+            then(list(state.marked))
+
+    def _hidden_by_now(self, hidden: frozenset[int]) -> frozenset[int]:
+        """The marked notes that nobody sees, with those that pending edits may have hidden."""
+        pending, query = self.state.pending, self.state.query
+        changed = pending.away(query.scope)
+        if query.root != EVERYTHING:
+            loaded = {row.id for _, row in self.note_list.loaded_rows()}
+            changed |= pending.note_ids - loaded
+        return hidden | (changed & self.state.marked)
 
     def change(
         self,
         edit: Edit,
         told: Told = lambda _: None,
         *,
-        target: PendingEdit | None = None,
+        targets: Sequence[PendingEdit] = (),
+        uses_marks: bool = False,
     ) -> None:
         """Show what an edit does, and have it written behind those before it.
 
         Args:
             edit: What is to be.
             told: Says what it did, once it is written.
-            target: The edit of this session that it takes back or does again.
+            targets: The edits of this session that it may take back or do again, the likeliest
+                first.
+            uses_marks: Whether it is for the marked notes, whose marks end with it.
         """
-        pending = self._pending(edit, told, target)
+        pending = self._pending(edit, told, targets[0] if targets else None)
         self.state = replace(self.state, pending=self.state.pending.queued(pending))
         if isinstance(edit, SetFlag | Retag | AddLink):
             self.history.add(pending)
+        if uses_marks:
             self._use_marks(pending)
-        self.gateway.writer.write(
-            WantedEdit(pending.number, edit, target.number if target else None)
-        )
+        numbers = tuple(target.number for target in targets)
+        self.gateway.writer.write(WantedEdit(pending.number, edit, numbers))
         self._show_change(pending)
 
     def mark(self, marked: frozenset[int]) -> None:
@@ -155,8 +166,8 @@ class Changing(Completing):
         outcome, pending = message.outcome, self.state.pending
         edit = pending.get(message.number)
         self.state = replace(self.state, pending=pending.written(message.number, outcome.seq))
-        if outcome.step is None:
-            self.history.forget(message.number)
+        if edit:
+            self.history.written(edit, outcome)
         self._let_go_of_seen()
         if edit and edit.told:
             edit.told(outcome)
@@ -167,7 +178,8 @@ class Changing(Completing):
     def on_not_written(self, message: NotWritten) -> None:
         """Show the notes as they are in the library, and say why."""
         failed = self.state.pending.get(message.number)
-        self.history.fail(message.number)
+        if failed:
+            self.history.fail(failed)
         self.state = replace(self.state, pending=self.state.pending.without(message.number))
         if failed and failed.marked and not self.state.marked:
             self._mark_again(failed.marked)
@@ -210,18 +222,18 @@ class Changing(Completing):
         return replace(
             pending,
             shown={row.id: row for _, row in rows},
-            ordinals={row.id: index for index, row in rows},
-            filter_text=self.state.query.text,
+            ordinals={row.id: index for index, row in rows} if self.state.listing else {},
+            filter_text=self.state.shown_text,
+            hidden=self.state.hidden or NO_MARKS,
             cursor=self.cursor_id,
         )
 
     def _use_marks(self, pending: PendingEdit) -> None:
         """Clear the marks that an edit was for."""
-        if self.state.marked and not pending.note_ids.isdisjoint(self.state.marked):
-            used = replace(pending, marked=self.state.marked)
-            edits = self.state.pending.without(pending.number).queued(used)
-            self.state = replace(self.state.using_marks(), pending=edits)
-            self._show_marks()
+        used = replace(pending, marked=pending.note_ids & self.state.marked)
+        edits = self.state.pending.without(pending.number).queued(used)
+        self.state = replace(self.state.using_marks(used.marked), pending=edits)
+        self._show_marks()
 
     def _show_marks(self) -> None:
         self.note_list.marked = self.state.marked
@@ -232,12 +244,32 @@ class Changing(Completing):
     def _show_change(self, pending: PendingEdit) -> None:
         if self.cursor_id in pending.note_ids and not pending.puts_away:
             self.state = replace(self.state, changed_note=self.cursor_id)
-        if pending.puts_away or self.state.staying:
+        if len(pending.note_ids) > MOST_AT_ONCE and pending.moves_notes:
+            self.show_rows()
+            self._look_up_positions(pending)
+        elif pending.puts_away or self.state.staying:
             self.show_list(self.cursor_id)
         else:
             self.show_rows()
         self.show_note()
         self.show_status()
+
+    def _look_up_positions(self, pending: PendingEdit) -> None:
+        """Have very many notes leave the list once it is known where they stand."""
+        found = self.state.found
+        if found is None:
+            self.show_list(self.cursor_id)
+            return
+
+        def show(positions: Mapping[int, int]) -> None:
+            known = {**self.state.positions, **positions}
+            self.state = replace(self.state, positions=known)
+            self.show_list(self.cursor_id)
+            self.show_note()
+            self.show_status()
+
+        ids = list(pending.note_ids)
+        self.look_up(lambda library, _: library.positions(found.result, ids), show)
 
     def _ask_tags(self, ids: Sequence[int]) -> None:
         from tui.ui.screens.prompt import TagPromptScreen
@@ -260,7 +292,11 @@ class Changing(Completing):
             return
         tagging = Tagging.read(text)
         self.last_tagging = text
-        self.change(Retag(tuple(ids), tagging.added, tagging.removed), self._tell_change())
+        edit = Retag(tuple(ids), tagging.added, tagging.removed)
+        self.change(edit, self._tell_change(), uses_marks=self._are_marked(ids))
+
+    def _are_marked(self, ids: Sequence[int]) -> bool:
+        return not self.state.marked.isdisjoint(ids)
 
     def _toggle(self, ids: Sequence[int], field: Flag, *, is_seen: bool = False) -> None:
         """Set a flag on notes, or clear it where all of them have it.
@@ -270,21 +306,25 @@ class Changing(Completing):
             field: The flag.
             is_seen: Whether the change of a single note shows in the list by itself.
         """
-        rows = self._rows_as_shown(ids[:MOST_LOOKED_AT])
-        value = not all(getattr(row, field) for row in rows)
-        self._set_flag(ids, field, value=value, is_quiet=is_seen and len(ids) == 1)
+        loaded = {row.id: row for _, row in self.note_list.loaded_rows()}
+        is_quiet = is_seen and len(ids) == 1
+        if all(note_id in loaded for note_id in ids):
+            value = not all(getattr(loaded[note_id], field) for note_id in ids)
+            self._set_flag(ids, field, value=value, is_quiet=is_quiet)
+            return
+
+        def set_flag(lacking: frozenset[int]) -> None:
+            pending = self.state.pending
+            lacking -= pending.flagged(field, value=True)
+            cleared = pending.flagged(field, value=False).intersection(ids)
+            self._set_flag(ids, field, value=bool(lacking | cleared), is_quiet=is_quiet)
+
+        self.look_up(lambda library, _: library.lacking(ids, field), set_flag)
 
     def _set_flag(self, ids: Sequence[int], field: Flag, *, value: bool, is_quiet: bool) -> None:
-        self.change(SetFlag(tuple(ids), field, value), self._tell_change(is_quiet=is_quiet))
-
-    def _rows_as_shown(self, ids: Sequence[int]) -> list[NoteRow]:
-        """The rows of notes as they are on screen, or would be."""
-        loaded = {row.id: row for _, row in self.note_list.loaded_rows()}
-        others = [note_id for note_id in ids if note_id not in loaded]
-        none: list[NoteRow] = []
-        found = self.gateway.read(lambda library: library.rows_of(others), otherwise=none)
-        rows = loaded | {row.id: self.state.pending.row(row) for row in found}
-        return [rows[note_id] for note_id in ids if note_id in rows]
+        told = self._tell_change(is_quiet=is_quiet)
+        edit = SetFlag(tuple(ids), field, value)
+        self.change(edit, told, uses_marks=self._are_marked(ids))
 
     def _ask_about_hidden(
         self, verb: str, hidden: frozenset[int], then: Callable[[Sequence[int]], None]
@@ -297,7 +337,7 @@ class Changing(Completing):
 
         def answered(choice: str | None) -> None:
             if choice:
-                then(sorted(marked if choice == "all" else shown))
+                then(list(marked if choice == "all" else shown))
 
         question = f"{verb} {len(hidden):,} that the filter hides?"
         self.offer(choices, answered, question=question)
@@ -338,15 +378,20 @@ class Changing(Completing):
 
         self.change(AddLink(Draft(url=url)), tell)
 
-    def mark_opened(self, note_id: int) -> None:
-        """Remember that the page of a note was opened."""
-        self.change(MarkOpened((note_id,)))
+    def mark_opened(self, note_ids: Sequence[int]) -> None:
+        """Remember that the pages of notes were opened."""
+        if note_ids:
+            self.change(MarkOpened(tuple(note_ids)))
 
     def _mark_between(self, start: int, here: int) -> None:
         listing = self.state.listing
+        if listing is None:
+            self.wait_for_answer(lambda: self._mark_between(start, here))
+            return
         ends = map(self.ordinal_of, (start, here))
         ordinals = sorted(each for each in ends if each is not None)
-        if listing is None or len(ordinals) < 2:
+        self.state = replace(self.state, range_start=None)
+        if len(ordinals) < 2:
             self.reader.tell("The note where the range began is not in the list any more.")
             return
         order, result = listing.order[ordinals[0] : ordinals[1] + 1], listing.result
@@ -357,7 +402,7 @@ class Changing(Completing):
 
     def _mark_many(self, what: str | None) -> None:
         if what == "none":
-            self.state = self.state.using_marks()
+            self.state = self.state.using_marks(self.state.marked)
             self.mark(NO_MARKS)
         elif what == "again":
             self._mark_last()
@@ -380,6 +425,7 @@ class Changing(Completing):
     def _mark_shown(self, marks: Callable[[frozenset[int]], frozenset[int]]) -> None:
         listing = self.state.listing
         if listing is None:
+            self.wait_for_answer(lambda: self._mark_shown(marks))
             return
 
         def find(library: LibraryReader, _: IsWanted) -> frozenset[int]:

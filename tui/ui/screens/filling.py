@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,10 +55,11 @@ class Filling(Sharing):
 
     def activity(self) -> str:
         """How far an import is."""
-        share = self.state.import_share
-        if share is None or self.state.is_waiting:
+        if not self.state.imports or self.state.is_waiting:
             return super().activity()
-        return " · ".join([f"importing {share:.0%}", "Esc stops", *self.unwritten_in_words()])
+        share = self.state.import_share
+        what = "looking for files" if share is None else f"importing {share:.0%}"
+        return " · ".join([what, "Esc stops", *self.unwritten_in_words()])
 
     def _welcomed(self, choice: str | None) -> None:
         if choice == "import":
@@ -67,19 +69,29 @@ class Filling(Sharing):
         elif choice == "sample":
             self._import(str(SAMPLE))
         elif choice == "quit":
-            self.app.exit(0)
+            self.leave()
+
+    @abstractmethod
+    def leave(self) -> None:
+        """End the program, behind what is to be written."""
 
     def _import_path(self, path: str | None) -> None:
         if path:
             self._import(_unquoted(path))
-        elif self.gateway.read(LibraryReader.is_empty, otherwise=False):
+        elif self._is_known_to_be_empty():
             self.welcome()
+
+    def _is_known_to_be_empty(self) -> bool:
+        """Whether there is no note, and none on its way."""
+        is_idle = not (self.state.imports or self.state.pending.edits)
+        return is_idle and self.gateway.read(LibraryReader.is_empty, otherwise=False)
 
     def _import(self, path: str) -> None:
         if self.state.imports:
             self.reader.tell("This import begins when the one before it has ended.")
         self.state = replace(self.state, imports=self.state.imports + 1)
         self.gateway.writer.begin(Import(path))
+        self.show_status()
 
     def _tell_report(self, report: ImportReport) -> None:
         count = len(report.issues)

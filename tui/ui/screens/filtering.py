@@ -265,7 +265,9 @@ class Filtering(Finding):
 
     def views(self) -> Mapping[str, str]:
         """The text of each saved filter, by name."""
-        return self.gateway.read(LibraryReader.views, otherwise={})
+        none: dict[str, str] = {}
+        saved = self.gateway.read(LibraryReader.views, otherwise=none)
+        return self.state.pending.views(saved)
 
     def _save_view(self, name: str | None) -> None:
         if name:

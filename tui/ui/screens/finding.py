@@ -10,7 +10,6 @@ from tui.library.listing import Listing
 from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
 from tui.model.chunks import chunks
 from tui.model.note import Note
-from tui.ui.actions import needs_count
 from tui.ui.screens.lending import Lending, Loan
 
 NOTES_AT_ONCE = 25
@@ -64,7 +63,7 @@ class Finding(Lending):
     def _go_to_note_with_hit(self, direction: int) -> None:
         listing = self.state.listing
         if listing is None:
-            self.reader.tell(needs_count(self.situation) or "")
+            self.wait_for_answer(partial(self._go_to_note_with_hit, direction))
             return
         search = NextHit(listing, self.note_list.cursor_row, direction, self.preview.hit_test)
         self.look_up(search.note_with_hit, partial(self._go_to_found_note, direction))

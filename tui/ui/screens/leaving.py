@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from dataclasses import replace
 
 from textual.events import Key
 
-from tui.library.edits import in_words
 from tui.ui.actions import Action
 from tui.ui.screens.filling import Filling
 from tui.ui.state import Leaving
@@ -32,6 +33,12 @@ class LeavingReader(Filling):
             self.stop_imports()
             self.show_status()
             self.call_after_refresh(self._leaving_is_shown)
+
+    def leave_on_signals(self) -> None:
+        """Write what is queued also where the terminal is closed, or the program told to end."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.leave)
 
     def press_while_leaving(self, event: Key, action: Action | None) -> None:
         """Stay, or leave at once; any other key has come too late."""
@@ -76,5 +83,5 @@ class LeavingReader(Filling):
 
     def _leave_behind(self) -> None:
         """End the program now, and name what is not written."""
-        self.reader.left_behind = list(map(in_words, self.gateway.writer.abandon()))
+        self.reader.left_behind = self.gateway.writer.abandon()
         self.app.exit(LEFT_BEHIND, return_code=LEFT_BEHIND)

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
@@ -35,6 +36,9 @@ Pane = TagPane | NoteList | Preview
 Found = TypeVar("Found")
 Answer = TypeVar("Answer")
 
+GIVE_UP_SECONDS = 0.3
+"""How long keys wait before Esc gives up: in a burst it is a key like others."""
+
 LOOKING_UP = "looking up"
 """Why keys wait while something is found."""
 
@@ -55,7 +59,8 @@ class ReaderParts(Screen[None]):
         self.history = EditHistory()
         self._awaited: Callable[[Any], None] | None = None
         """What is done with what is looked up now."""
-        self._awaits_answer: Callable[[], None] | None = None
+        self._waits_since = 0.0
+        self._awaits_answer: Callable[[], object] | None = None
         """What is done once all notes of the filter are known."""
         self.first_filter = filter_text
         self.last_tagging = ""
@@ -111,7 +116,6 @@ class ReaderParts(Screen[None]):
             marks=len(self.state.marked),
             has_past_filter=bool(self.state.past),
             has_last_tagging=bool(self.last_tagging),
-            is_counted=self.state.is_counted,
         )
 
     def offer(
@@ -175,13 +179,20 @@ class ReaderParts(Screen[None]):
     ) -> None:
         """Have something found off the event loop; keys wait until ``then`` has dealt with it."""
         self._awaited = then
+        self._waits_since = monotonic()
         self.reader.hold_keys(LOOKING_UP)
         self.gateway.look_up(find, then)
 
-    def wait_for_answer(self, then: Callable[[], None]) -> None:
+    def wait_for_answer(self, then: Callable[[], object]) -> None:
         """Have keys wait until all notes of the filter are known, and ``then`` was called."""
         self._awaits_answer = then
+        self._waits_since = monotonic()
         self.reader.hold_keys(LOOKING_UP)
+
+    @property
+    def has_waited(self) -> bool:
+        """Whether keys have waited so long that a person may want to give up."""
+        return self.is_looking_up and monotonic() - self._waits_since > GIVE_UP_SECONDS
 
     @property
     def is_looking_up(self) -> bool:
@@ -213,14 +224,14 @@ class ReaderParts(Screen[None]):
         if then:
             self._go_on(then)
 
-    def _go_on(self, then: Callable[[], None]) -> None:
+    def _go_on(self, then: Callable[[], object]) -> None:
         self.attempt(then)
         self.follow_cursor()
         # What was done may have keys wait in its turn.
         if not self.is_looking_up:
             self.reader.release_keys(LOOKING_UP)
 
-    def attempt(self, act: Callable[[], None]) -> None:
+    def attempt(self, act: Callable[[], object]) -> None:
         """Do something that a list shows; nothing where the list has changed since."""
         try:
             act()

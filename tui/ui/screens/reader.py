@@ -69,6 +69,7 @@ class ReaderScreen(LeavingReader):
         """The first paint already shows the first page."""
         self.set_interval(WATCH_SECONDS, self.follow_library)
         self.show_first_filter(self.first_filter)
+        self.leave_on_signals()
         self.reader.start_taking_keys()
         if self.gateway.read(LibraryReader.is_empty, otherwise=False):
             self.welcome()
@@ -79,11 +80,11 @@ class ReaderScreen(LeavingReader):
 
     def press(self, event: Key) -> bool:
         """Do what a key means in the pane that has the focus; whether it means anything."""
-        if isinstance(self.focused, FilterLine) and self.focused.take(event):
-            return True
         action = self.keymap.action(spelling(event), self.context)
         if self.state.leaving is not Leaving.NO:
             self.press_while_leaving(event, action)
+        elif isinstance(self.focused, FilterLine) and self.focused.take(event):
+            return True
         elif action:
             self.perform(action)
         elif event.key != "ctrl+c":
@@ -174,7 +175,7 @@ class ReaderScreen(LeavingReader):
         """Take all marks away; whether there were any."""
         has_marks = bool(self.state.marked)
         if has_marks:
-            self.state = self.state.using_marks()
+            self.state = self.state.using_marks(self.state.marked)
             self.mark(NO_MARKS)
         return has_marks
 

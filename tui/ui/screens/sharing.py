@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui.errors import UrlNotesError
@@ -56,10 +57,8 @@ class Sharing(Changing):
         self.open_dialog(ConfirmScreen(f"Open {len(ids):,} links at once?"), answered)
 
     def _open(self, notes: Sequence[Note]) -> None:
-        for note in notes:
-            if not self._launch(note.url):
-                return
-            self.mark_opened(note.id)
+        opened = list(takewhile(lambda note: self._launch(note.url), notes))
+        self.mark_opened([note.id for note in opened])
 
     def _with_notes(self, ids: Sequence[int], then: Callable[[Sequence[Note]], None]) -> None:
         """Do something with notes, in the order of the list; those that it hides come last."""

@@ -1,0 +1,152 @@
+"""What u and U mean is bound when they are pressed, whatever becomes of the changes before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+from tests.support.gates import closed_results, closed_writer
+from tests.support.reader import reader
+from tui.errors import LibraryError
+from tui.library.edits import Edit, Outcome, SetFlag, Undo
+from tui.library.library import Library
+
+ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Notes 300 to 1: more than are at hand."""
+    drafts = (draft(f"https://{n}.example/", title=f"Note {n}") for n in range(300, 0, -1))
+    library(tmp_path, *drafts).close()
+    return tmp_path / "library.db"
+
+
+def flagged(path: Path, flag: str) -> int:
+    with Library(path) as kept:
+        return sum(bool(getattr(note, flag)) for note in kept.notes_of(range(1, 301)))
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+async def test_a_change_of_many_notes_is_taken_back_in_the_whole_list(
+    many: Path, is_slow: bool
+) -> None:
+    async with reader(many) as r:
+        with closed_writer(r) as gate:
+            if not is_slow:
+                gate.open()
+            await r.burst_unsettled("*", "a", "x", "u")
+            await r.until(lambda: r.main.state.length == 300)
+            gate.open()
+            await r.settle()
+        assert r.status() == "newest first 1 of 300 ? help"
+        assert (r.main.state.length, flagged(many, "archived")) == (300, 0)
+
+
+async def test_a_key_counts_from_what_was_taken_back_far_away(many: Path) -> None:
+    async with reader(many) as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("*", "a", "!", "u", "G", "!")
+            gate.open()
+            await r.settle()
+        assert (r.row(), flagged(many, "starred")) == ("★ Note 1", 1)
+
+
+async def test_a_change_that_is_in_the_list_already_is_taken_back_in_the_whole_list(
+    many: Path,
+) -> None:
+    async with reader(many) as r:
+        await r.burst("*", "a", "!")
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("u", "G")
+            assert r.row() == "Note 1"
+            gate.open()
+            await r.settle()
+        assert flagged(many, "starred") == 0
+
+
+async def test_what_was_taken_back_before_it_was_written_can_be_done_again(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.press_unsettled("d", "u", "U")
+            assert r.rows() == ALL[1:]
+            await r.press_unsettled("u")
+            assert r.rows() == ALL
+            await r.press_unsettled("U")
+            gate.open()
+            await r.settle()
+        assert r.rows() == ALL[1:]
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+async def test_a_change_that_changed_nothing_is_passed_over(shelf: Path, is_slow: bool) -> None:
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            if not is_slow:
+                gate.open()
+            await r.burst_unsettled("!", "t", *"rust", "enter", "u")
+            gate.open()
+            await r.settle()
+        assert (r.rows(), r.toasts()[-1]) == (ALL, "Undone: 1 note starred.")
+        await r.press("history.redo")
+        assert r.rows() == ["★ Borrow checker", *ALL[1:]]
+
+
+async def test_taking_back_that_fails_leaves_what_it_was_for(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply = Library.apply
+
+    def refuse_undo(library: Library, edit: Edit) -> Outcome:
+        if isinstance(edit, Undo):
+            raise LibraryError("The disk is full", "Free some space.")
+        return apply(library, edit)
+
+    async with reader(shelf) as r:
+        await r.press("note.star", "note.trash")
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", refuse_undo)
+            await r.press("history.undo", "history.undo")
+            assert r.rows() == ALL[1:]
+        await r.press("history.undo")
+        assert r.rows() == ["★ Borrow checker", *ALL[1:]]
+        await r.press("history.undo")
+        assert r.rows() == ALL
+        await r.press("history.redo", "history.redo")
+        assert r.rows() == ALL[1:]
+
+
+async def test_what_was_taken_back_last_is_done_again_first(shelf: Path) -> None:
+    with Library(shelf) as kept:
+        kept.apply(SetFlag((kept.named("https://gc.example/").id,), "archived", True))
+    async with reader(shelf) as r:
+        await r.press("note.star", "history.undo", "history.undo")
+        assert r.rows() == ALL
+        await r.press("history.redo")
+        assert r.rows() == [*ALL[:2], ALL[3]]
+        await r.press("history.redo")
+        assert r.rows() == ["★ Borrow checker", ALL[1], ALL[3]]
+
+
+async def test_a_step_that_another_program_took_back_is_passed_over(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.star", "cursor.down", "note.star")
+        with Library(shelf) as other:
+            other.apply(Undo())
+        await r.press("history.undo")
+        assert r.rows() == ALL
+
+
+async def test_what_comes_back_goes_where_it_was_under_another_order(shelf: Path) -> None:
+    async with reader(shelf, filter_text="sort:title") as r:
+        shown = r.rows()
+        await r.press("cursor.down", "note.trash")
+        with closed_writer(r) as gate, closed_results(r) as answers:
+            await r.press_unsettled("u")
+            assert (r.rows(), r.row()) == (shown, shown[1])
+            gate.open()
+            answers.open()
+            await r.settle()
+        assert (r.rows(), r.row()) == (shown, shown[1])
