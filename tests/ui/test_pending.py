@@ -369,3 +369,32 @@ async def test_the_writer_survives_a_connection_that_cannot_be_closed(
         assert r.rows()[0] == "★ Borrow checker"
         await r.press("note.trash")
         assert r.rows() == ["★ Borrow checker", *ALL[2:]]
+
+
+@pytest.mark.parametrize(
+    ("keys", "starred"),
+    [
+        (["G", "!"], {"Note 1"}),
+        (["w", "!"], {"Note 199"}),
+        (["G", "g", "!"], {"Late"}),
+        (["*", "a", "!"], set()),
+        (["v", "j", "v", "!"], set()),
+    ],
+    ids=["bottom", "unread", "top", "all", "range"],
+)
+async def test_keys_may_come_before_it_is_noticed_that_another_program_moved_all(
+    tmp_path: Path, keys: list[str], starred: set[str]
+) -> None:
+    drafts = (
+        draft(
+            f"https://{n}.example/", title=f"Note {n}", added=f"2025-08-01T00:{n // 4:02}:{n % 4}0Z"
+        )
+        for n in range(200, 0, -1)
+    )
+    library(tmp_path, *drafts).close()
+    path = tmp_path / "library.db"
+    async with reader(path, (120, 12)) as r:
+        late = (draft(f"https://late.example/{n}", title="Late") for n in range(100))
+        library(tmp_path, *late).close()
+        await r.burst(*keys)
+    assert {title for title, value in _titled(path, "starred") if value} == starred

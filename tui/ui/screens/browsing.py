@@ -144,12 +144,16 @@ class Browsing(Answering):
             delta: How many rows the cursor goes at most.
             move: Moves it.
         """
-        notes = self.note_list
-        is_within = 0 <= notes.cursor_row + delta < notes.length
+        notes, here = self.note_list, self.note_list.cursor_row
+        is_within = 0 <= here + delta < notes.length
         if self.pane is notes and not self.state.is_counted and not is_within:
             self.wait_for_answer(move)
-        else:
-            move()
+            return
+        move()
+        if self.pane is notes and notes.length and notes.cursor_note is None:
+            # The library has moved on: nobody knows what is there, and it is being asked again.
+            notes.move_to(here)
+            self.wait_for_answer(move)
 
     def _step_focus(self, step: int, *, around: bool = False) -> None:
         panes: list[Pane] = [self.tag_pane, self.note_list, self.preview]

@@ -66,7 +66,11 @@ class Finding(Lending):
             self.wait_for_answer(partial(self._go_to_note_with_hit, direction))
             return
         search = NextHit(listing, self.note_list.cursor_row, direction, self.preview.hit_test)
-        self.look_up(search.note_with_hit, partial(self._go_to_found_note, direction))
+        self.look_up(
+            search.note_with_hit,
+            partial(self._go_to_found_note, direction),
+            again=partial(self._go_to_note_with_hit, direction),
+        )
 
     def _go_to_found_note(self, direction: int, note_id: int | None) -> None:
         ordinal = None if note_id is None else self.ordinal_of(note_id)

@@ -39,8 +39,8 @@ Answer = TypeVar("Answer")
 GIVE_UP_SECONDS = 0.3
 """How long keys wait before Esc gives up: in a burst it is a key like others."""
 
-LOOKING_UP = "looking up"
-"""Why keys wait while something is found."""
+LOOKING_UP, GIVING_UP = "looking up", "giving up"
+"""Why keys wait while something is found, and until it is shown that it was not."""
 
 FILTER_PROMPT = "/ "
 FILTER_PLACEHOLDER = "type to filter, # for tags …"
@@ -59,6 +59,8 @@ class ReaderParts(Screen[None]):
         self.history = EditHistory()
         self._awaited: Callable[[Any], None] | None = None
         """What is done with what is looked up now."""
+        self._again: Callable[[], None] | None = None
+        """What is done in its place where the list has changed meanwhile."""
         self._waits_since = 0.0
         self._awaits_answer: Callable[[], object] | None = None
         """What is done once all notes of the filter are known."""
@@ -175,10 +177,21 @@ class ReaderParts(Screen[None]):
         return note and self.state.pending.note(note)
 
     def look_up(
-        self, find: Callable[[LibraryReader, IsWanted], Found], then: Callable[[Found], None]
+        self,
+        find: Callable[[LibraryReader, IsWanted], Found],
+        then: Callable[[Found], None],
+        again: Callable[[], None] | None = None,
     ) -> None:
-        """Have something found off the event loop; keys wait until ``then`` has dealt with it."""
+        """Have something found off the event loop; keys wait until ``then`` has dealt with it.
+
+        Args:
+            find: Finds it, on another thread.
+            then: Is given what was found.
+            again: Is called where the list has changed meanwhile, once it is known anew; without
+                it, the person is told to press again.
+        """
         self._awaited = then
+        self._again = again
         self._waits_since = monotonic()
         self.reader.hold_keys(LOOKING_UP)
         self.gateway.look_up(find, then)
@@ -203,15 +216,24 @@ class ReaderParts(Screen[None]):
         """Forget what keys wait for, and the keys."""
         self._awaited = self._awaits_answer = None
         self.gateway.results.drop_look_ups()
+        # What is still to come of the same burst was typed before anybody could see why.
+        self.reader.hold_keys(GIVING_UP)
+        self.call_after_refresh(self._forget_what_was_typed)
+
+    def _forget_what_was_typed(self) -> None:
         self.reader.keys.drop()
         self.reader.release_keys(LOOKING_UP)
+        self.reader.release_keys(GIVING_UP)
 
     def on_looked_up(self, message: LookedUp) -> None:
         """Deal with what was looked up, then with the keys that waited for it."""
         if message.then is not self._awaited:
             return
         self._awaited = None
-        if message.error:
+        if self._again and isinstance(message.error, StaleResultError):
+            self.wait_for_answer(self._again)
+            self.refresh_answer()
+        elif message.error:
             self.give_up_waiting()
             self.reader.tell_error(message.error)
             self.refresh_answer()
