@@ -199,7 +199,8 @@ async def test_the_threads_survive_what_nobody_expected(
             patch.setattr("tui.library.reading.LibraryReader.overview", break_down)
             await r.press("sort.reverse")
         fault = "ZeroDivisionError: of all things\nThis is a fault of url-notes."
-        assert r.toasts() == [f"Not done: 1 note starred. {fault}", fault]
+        # The library is asked again by itself, on a slow machine while it is still broken.
+        assert list(dict.fromkeys(r.toasts())) == [f"Not done: 1 note starred. {fault}", fault]
         await r.press("note.star", "sort.reverse")
         assert r.rows() == ["★ Borrow checker", *ALL[1:]]
 
