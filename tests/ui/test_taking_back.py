@@ -150,3 +150,30 @@ async def test_what_comes_back_goes_where_it_was_under_another_order(shelf: Path
             answers.open()
             await r.settle()
         assert (r.rows(), r.row()) == (shown, shown[1])
+
+
+@pytest.mark.parametrize("keys", ["xu", "xuU", "xuUu", "!u", "!uU"])
+async def test_it_does_not_matter_when_what_is_taken_back_is_written(
+    shelf: Path, keys: str
+) -> None:
+    rows, seen = [], []
+    for moment in range(len(keys) + 1):
+        with Library(shelf) as kept:
+            kept.apply(SetFlag((1,), "archived", False))
+            kept.apply(SetFlag((1,), "starred", False))
+        async with reader(shelf) as r:
+            with closed_results(r) as answers, closed_writer(r) as gate:
+                for number, key in enumerate(keys):
+                    if number == moment:
+                        gate.open()
+                        await r.until(lambda: not r.main.state.pending.unwritten)
+                    await r.press_unsettled(key)
+                # Read anew, when the library has some of it.
+                r.main.show_list(r.main.cursor_id)
+                rows.append(r.rows())
+                gate.open()
+                answers.open()
+                await r.settle()
+            seen.append(r.rows())
+    assert rows == [seen[0]] * len(rows)
+    assert seen == [seen[0]] * len(seen)

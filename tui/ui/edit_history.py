@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -57,7 +57,7 @@ class EditHistory:
         elif outcome.step is None:
             self._forget(edit.number)
         else:
-            known = replace(edit, step=outcome.step, changed=frozenset(outcome.changed))
+            known = edit.with_outcome(outcome)
             for edits in (self._done, self._undone):
                 edits[:] = [known if each.number == edit.number else each for each in edits]
 
@@ -84,20 +84,24 @@ class EditHistory:
         target: list[PendingEdit],
     ) -> None:
         """Has the step that was really taken back, or done again, where it belongs."""
-        present = next((each for each in target if each.step == outcome.step), None)
-        if present and outcome.step is not None:
-            return
         if edit.target:
+            meant = _with_number(edit.target.number, [*self._done, *self._undone])
+            if meant and meant.step is not None and meant.step == outcome.step:
+                return
             self._forget(edit.target.number)
         if outcome.step is None:
             return
-        meant = next((each for each in source if each.step == outcome.step), None)
-        source[:] = [each for each in source if each is not meant]
-        target.append(meant or replace(edit, step=outcome.step, target=None))
+        found = next((each for each in source if each.step == outcome.step), None)
+        source[:] = [each for each in source if each is not found]
+        target.append(found or replace(edit, step=outcome.step, target=None))
 
     def _forget(self, number: int) -> None:
         for edits in (self._done, self._undone):
             edits[:] = [edit for edit in edits if edit.number != number]
+
+
+def _with_number(number: int, edits: Iterable[PendingEdit]) -> PendingEdit | None:
+    return next((edit for edit in edits if edit.number == number), None)
 
 
 def _number(edit: PendingEdit) -> int:

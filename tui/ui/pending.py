@@ -6,7 +6,7 @@ in their order. An edit stays until a result is shown that has it, so that no ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -76,6 +76,11 @@ class PendingEdit:
         edit = self.target.edit if self.target else self.edit
         return isinstance(edit, SetFlag) and edit.field in PUT_AWAY
 
+    def with_outcome(self, outcome: Outcome) -> PendingEdit:
+        """The edit, written."""
+        changed = frozenset(outcome.changed)
+        return replace(self, seq=outcome.seq, step=outcome.step, changed=changed)
+
     @property
     def moves_notes(self) -> bool:
         """Whether a list has to know where its notes stand: they leave it, or are read now."""
@@ -121,11 +126,17 @@ class Pending:
         """The edit with a number, if it is one of them."""
         return next((edit for edit in self.edits if edit.number == number), None)
 
-    def written(self, number: int, seq: int) -> Pending:
-        """With one of them written."""
-        return Pending(
-            tuple(replace(edit, seq=seq) if edit.number == number else edit for edit in self.edits)
-        )
+    def written(self, number: int, outcome: Outcome) -> Pending:
+        """With one of them written, also where another one takes it back."""
+
+        def known(edit: PendingEdit) -> PendingEdit:
+            if edit.number == number:
+                return edit.with_outcome(outcome)
+            if edit.target and edit.target.number == number:
+                return replace(edit, target=edit.target.with_outcome(outcome))
+            return edit
+
+        return Pending(tuple(map(known, self.edits)))
 
     def without(self, number: int) -> Pending:
         """Without one that failed."""
@@ -137,15 +148,21 @@ class Pending:
 
     @cached_property
     def effective(self) -> tuple[PendingEdit, ...]:
-        """The edits that show, without those that another one takes back before they were seen."""
+        """The edits that show: one that was taken back before it was written never did.
+
+        Of its notes, those that were at hand are shown as they were, since the library may have
+        it by now; of the others nothing is known, and nothing is said.
+        """
         shown: list[PendingEdit] = []
         taken_back: set[int] = set()
         for edit in self.edits:
             target = edit.target
-            if target and isinstance(edit.edit, Undo) and _has(shown, target):
+            if target and isinstance(edit.edit, Undo) and target.seq is None:
                 shown = [each for each in shown if each.number != target.number]
                 taken_back.add(target.number)
+                shown.append(edit)
             elif target and target.number in taken_back:
+                taken_back.discard(target.number)
                 shown.append(target)
             else:
                 shown.append(edit)
@@ -220,10 +237,6 @@ class Pending:
 
 
 _OF_ROWS = frozenset(NoteRow._fields)
-
-
-def _has(edits: Iterable[PendingEdit], wanted: PendingEdit) -> bool:
-    return any(edit.number == wanted.number for edit in edits)
 
 
 def _flags_set(edit: PendingEdit) -> Iterator[tuple[str, bool, frozenset[int]]]:

@@ -165,7 +165,7 @@ class Changing(Completing):
         """Say what an edit did; it is pending until the library's answer has it."""
         outcome, pending = message.outcome, self.state.pending
         edit = pending.get(message.number)
-        self.state = replace(self.state, pending=pending.written(message.number, outcome.seq))
+        self.state = replace(self.state, pending=pending.written(message.number, outcome))
         if edit:
             self.history.written(edit, outcome)
         self._let_go_of_seen()
