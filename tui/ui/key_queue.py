@@ -21,6 +21,8 @@ class KeyQueue:
         self._events: deque[Event] = deque()
         self._holds: set[Hashable] = set()
         self._is_running = False
+        self._dropped = 0.0
+        """What was typed before that is not wanted; as events tell the time."""
 
     @property
     def is_busy(self) -> bool:
@@ -33,7 +35,8 @@ class KeyQueue:
 
     def add(self, event: Event) -> None:
         """Takes what was typed, behind all that was typed before."""
-        self._events.append(event)
+        if event.time >= self._dropped:
+            self._events.append(event)
 
     def put_back(self, event: Event) -> None:
         """Takes what was delivered, to be delivered again before anything else."""
@@ -48,8 +51,9 @@ class KeyQueue:
         self._holds.discard(reason)
 
     def drop(self) -> None:
-        """Forgets what is kept: nobody wants it any more."""
+        """Forgets what was typed until now, also what is still on its way here."""
         self._events.clear()
+        self._dropped = Event().time
 
     async def run(self) -> None:
         """Delivers what there is, until something holds it up."""
