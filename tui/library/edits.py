@@ -8,15 +8,13 @@ are as one, whatever happens to the library between them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.tag import with_tags, without_tags
 
 Flag = Literal["read", "starred", "archived", "private", "trashed"]
-
-AnyNote = TypeVar("AnyNote", Note, NoteRow)
 
 
 class SetFlag(NamedTuple):

@@ -20,7 +20,7 @@ def newest_change(connection: sqlite3.Connection) -> int:
 
 
 def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequence[int]) -> None:
-    """Sees to it that the notes at some positions are those of an earlier moment.
+    """Raises where a note at one of some positions has moved or gone since an earlier moment.
 
     Notes that changed where they stand are the same; and so is one that moved away and came back.
 
@@ -47,7 +47,7 @@ def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequenc
 
 
 def check_notes(connection: sqlite3.Connection, seq: int, note_ids: Sequence[int]) -> None:
-    """Sees to it that some notes are where they were at an earlier moment.
+    """Raises where one of some notes has moved since an earlier moment.
 
     Raises:
         StaleResultError: One of them has moved since.

@@ -24,7 +24,7 @@ from tui.ui.writer import WriterThread
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
 
-Outcome = TypeVar("Outcome")
+Answer = TypeVar("Answer")
 
 
 class Gateway:
@@ -47,7 +47,7 @@ class Gateway:
         self.writer.close()
         self._pages.close()
 
-    def read(self, question: Callable[[LibraryReader], Outcome], otherwise: Outcome) -> Outcome:
+    def read(self, question: Callable[[LibraryReader], Answer], otherwise: Answer) -> Answer:
         """What the library says, or something else and a message where it cannot be read.
 
         What is asked here holds up the event loop: it must take no longer in a large library.
@@ -122,8 +122,8 @@ class Gateway:
 
     def look_up(
         self,
-        find: Callable[[LibraryReader, IsWanted], Outcome],
-        then: Callable[[Outcome], None],
+        find: Callable[[LibraryReader, IsWanted], Answer],
+        then: Callable[[Answer], None],
     ) -> None:
         """Have something found that a key waits for; ``LookedUp`` is posted in any case."""
 
