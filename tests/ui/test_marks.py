@@ -115,10 +115,19 @@ async def test_a_range_is_between_the_two_notes_in_the_order_of_the_list(ten: Pa
         assert [row.startswith("✓") for row in r.rows()] == [False, *[True] * 8, False]
 
 
+async def test_a_range_is_named_as_long_as_it_has_no_end(ten: Path) -> None:
+    async with reader(ten) as r:
+        await r.press("mark.range")
+        assert r.status() == "newest first · v ends the range 1 of 10 ? help"
+        await r.press("pane.close")
+        assert r.status() == "newest first 1 of 10 ? help"
+
+
 async def test_a_range_whose_beginning_has_gone_marks_nothing(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.range", "note.trash", "cursor.down", "mark.range")
         assert r.main.state.marked == frozenset()
+        assert r.status() == "newest first 2 of 9 ? help"
         assert r.toasts()[-1] == "The note where the range began is not in the list any more."
 
 

@@ -24,7 +24,7 @@ class Marking(Completing):
     def do_mark_range(self) -> None:
         start, here = self.state.range_start, self.cursor_id
         if start is None:
-            self.state = replace(self.state, range_start=here)
+            self.set_range_start(here)
             self.reader.tell("Move on and press v again to mark all between.")
         elif here is not None:
             self._mark_between(start, here)
@@ -56,6 +56,11 @@ class Marking(Completing):
         """Have these notes marked."""
         self.state = self.state.marking(marked)
         self.show_marks()
+
+    def set_range_start(self, note_id: int | None) -> None:
+        """Let a range of marks begin at a note, or at none, and say so in the status line."""
+        self.state = replace(self.state, range_start=note_id)
+        self.show_status()
 
     def _hidden_by_now(self, hidden: frozenset[int]) -> frozenset[int]:
         """The marked notes that nobody sees, with those that pending edits may have hidden."""
@@ -96,7 +101,7 @@ class Marking(Completing):
             return
         ends = map(self.ordinal_of, (start, here))
         ordinals = sorted(each for each in ends if each is not None)
-        self.state = replace(self.state, range_start=None)
+        self.set_range_start(None)
         if len(ordinals) < 2:
             self.reader.tell("The note where the range began is not in the list any more.")
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -168,7 +167,7 @@ class ReaderScreen(LeavingReader):
     def _end_range(self) -> bool:
         """Forget where a range of marks began; whether one had."""
         has_begun = self.state.range_start is not None
-        self.state = replace(self.state, range_start=None)
+        self.set_range_start(None)
         return has_begun
 
     def _clear_marks(self) -> bool:
