@@ -44,6 +44,13 @@ def closed_writer(r: Reader) -> Iterator[Gate]:
 
 
 @contextmanager
+def closed_outcomes(r: Reader) -> Iterator[Gate]:
+    """Holds up what the thread that writes has to tell: it has written, and nobody knows."""
+    with _closed(r.main.gateway.writer, "_post") as gate:
+        yield gate
+
+
+@contextmanager
 def closed_results(r: Reader) -> Iterator[Gate]:
     """Holds up the thread of results, before it answers its next question."""
     with _closed(r.main.gateway.results, "_answer") as gate:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
-from tests.support.gates import closed_results, closed_writer
+from tests.support.gates import closed_outcomes, closed_results, closed_writer
 from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome, SetFlag, Undo
@@ -49,6 +49,20 @@ async def test_a_key_counts_from_what_was_taken_back_far_away(many: Path) -> Non
     async with reader(many) as r:
         with closed_writer(r) as gate:
             await r.burst_unsettled("*", "a", "!", "u", "G", "!")
+            gate.open()
+            await r.settle()
+        assert (r.row(), flagged(many, "starred")) == ("★ Note 1", 1)
+
+
+async def test_what_is_written_unknown_to_the_reader_is_taken_back_far_away(many: Path) -> None:
+    async with reader(many) as r:
+        with closed_outcomes(r) as gate:
+            await r.burst_unsettled("*", "a", "!", "u")
+            await r.until(lambda: flagged(many, "starred") == 300)
+            await r.burst_unsettled("G")
+            await r.until(lambda: r.row().endswith("Note 1"))
+            assert r.row() == "Note 1"
+            await r.burst_unsettled("!")
             gate.open()
             await r.settle()
         assert (r.row(), flagged(many, "starred")) == ("★ Note 1", 1)

@@ -63,7 +63,7 @@ class PendingEdit:
     step: int | None = None
     """The step of the history that it became, once it is written."""
     changed: frozenset[int] | None = None
-    """The notes that were not so before, once it is written."""
+    """The notes that were not so before, as they were shown; as they were, once it is written."""
 
     @cached_property
     def note_ids(self) -> frozenset[int]:
@@ -150,8 +150,8 @@ class Pending:
     def effective(self) -> tuple[PendingEdit, ...]:
         """The edits that show: one that was taken back before it was written never did.
 
-        Of its notes, those that were at hand are shown as they were, since the library may have
-        it by now; of the others nothing is known, and nothing is said.
+        Its notes are shown as they were, since the library may have it by now. How they were is
+        known where it set a flag, and of those that were at hand; of others nothing is said.
         """
         shown: list[PendingEdit] = []
         taken_back: set[int] = set()

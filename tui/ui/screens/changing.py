@@ -104,22 +104,28 @@ class Changing(Queueing):
         loaded = {row.id: row for _, row in self.note_list.loaded_rows()}
         is_quiet = is_seen and len(ids) == 1
         if all(note_id in loaded for note_id in ids):
-            value = not all(getattr(loaded[note_id], field) for note_id in ids)
-            self._set_flag(ids, field, value=value, is_quiet=is_quiet)
+            lacking = frozenset(each for each in ids if not getattr(loaded[each], field))
+            self._set_flag(ids, field, lacking, is_quiet=is_quiet)
             return
 
-        def set_flag(lacking: frozenset[int]) -> None:
+        def set_flag(found: frozenset[int]) -> None:
             pending = self.state.pending
-            lacking -= pending.flagged(field, value=True)
             cleared = pending.flagged(field, value=False).intersection(ids)
-            self._set_flag(ids, field, value=bool(lacking | cleared), is_quiet=is_quiet)
+            lacking = (found - pending.flagged(field, value=True)) | cleared
+            self._set_flag(ids, field, lacking, is_quiet=is_quiet)
 
         self.look_up(lambda library, _: library.lacking(ids, field), set_flag)
 
-    def _set_flag(self, ids: Sequence[int], field: Flag, *, value: bool, is_quiet: bool) -> None:
-        told = self._tell_change(is_quiet=is_quiet)
-        edit = SetFlag(tuple(ids), field, value)
-        self.change(edit, told, uses_marks=self._are_marked(ids))
+    def _set_flag(
+        self, ids: Sequence[int], field: Flag, lacking: frozenset[int], *, is_quiet: bool
+    ) -> None:
+        value = bool(lacking)
+        self.change(
+            SetFlag(tuple(ids), field, value),
+            self._tell_change(is_quiet=is_quiet),
+            uses_marks=self._are_marked(ids),
+            changed=lacking if value else frozenset(ids),
+        )
 
     def _tell_change(self, *, is_quiet: bool = False) -> Told:
         def tell(outcome: Outcome) -> None:

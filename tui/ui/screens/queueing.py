@@ -30,6 +30,7 @@ class Queueing(Marking):
         *,
         targets: Sequence[PendingEdit] = (),
         uses_marks: bool = False,
+        changed: frozenset[int] | None = None,
     ) -> None:
         """Show what an edit does, and have it written behind those before it.
 
@@ -39,8 +40,9 @@ class Queueing(Marking):
             targets: The edits of this session that it may take back or do again, the likeliest
                 first.
             uses_marks: Whether it is for the marked notes, whose marks end with it.
+            changed: The notes that are not so before; None where that is not known.
         """
-        pending = self._pending(edit, told, targets[0] if targets else None)
+        pending = self._pending(edit, told, targets[0] if targets else None, changed)
         self.state = replace(self.state, pending=self.state.pending.queued(pending))
         if isinstance(edit, SetFlag | Retag | AddLink):
             self.history.add(pending)
@@ -101,8 +103,15 @@ class Queueing(Marking):
             self.state = replace(self.state, pending=left)
             self.show_list(self.cursor_id)
 
-    def _pending(self, edit: Edit, told: Told, target: PendingEdit | None) -> PendingEdit:
-        pending = PendingEdit(self.history.next_number(), edit, told=told, target=target)
+    def _pending(
+        self,
+        edit: Edit,
+        told: Told,
+        target: PendingEdit | None,
+        changed: frozenset[int] | None,
+    ) -> PendingEdit:
+        number = self.history.next_number()
+        pending = PendingEdit(number, edit, told=told, target=target, changed=changed)
         rows = [
             (index, row)
             for index, row in self.note_list.loaded_rows()
