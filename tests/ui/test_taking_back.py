@@ -81,6 +81,18 @@ async def test_a_change_that_is_in_the_list_already_is_taken_back_in_the_whole_l
         assert flagged(many, "starred") == 0
 
 
+async def test_the_cursor_is_on_what_was_taken_back_also_before_the_list_is_counted(
+    many: Path,
+) -> None:
+    async with reader(many) as r:
+        with closed_results(r) as gate:
+            await r.burst_unsettled("j", "S", "x", "u")
+            assert r.row() == "Note 299"
+            gate.open()
+            await r.settle()
+        assert (r.row(), r.status()) == ("Note 299", "oldest first 299 of 300 ? help")
+
+
 async def test_what_was_taken_back_before_it_was_written_can_be_done_again(shelf: Path) -> None:
     async with reader(shelf) as r:
         with closed_writer(r) as gate:

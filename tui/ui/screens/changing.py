@@ -49,7 +49,7 @@ class Changing(Queueing):
         targets = self.history.take_back()
         self.change(Undo(), self._tell_step("Undone"), targets=targets)
         target = targets[0] if targets else None
-        if target and target.puts_away and target.cursor in target.ordinals:
+        if target and target.puts_away and target.cursor in target.shown:
             self.show_list(target.cursor)
             self.show_note()
             self.show_status()
