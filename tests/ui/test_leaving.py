@@ -279,7 +279,7 @@ async def test_the_page_of_an_empty_library_is_left_behind_what_is_to_be_written
 
 async def test_leaving_at_once_names_an_import_too(shelf: Path, source: Path) -> None:
     async with reader(shelf) as r:
-        with locked(shelf):
+        with closed_writer(r):
             await ask_to_import(r, source)
             await r.press_unsettled("q", "q")
             assert (r.has_ended, r.app.return_code) == (True, 1)
