@@ -125,6 +125,8 @@ class Reader:
             async with timeout(LIMIT):
                 await self._woken.wait()
             await self._deal_with_messages()
+        # What is reached may have been told a moment ago, and not be shown yet.
+        await self._deal_with_messages()
 
     async def _deal_with_messages(self) -> None:
         """Waits until the reader has dealt with all messages there are, and painted."""
