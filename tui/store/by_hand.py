@@ -21,7 +21,7 @@ from tui.model.note import Note
 from tui.model.url import check_link
 from tui.store import notes
 from tui.store.history import Step, step_between
-from tui.store.rows import instant_of
+from tui.store.rows import DAY_BITS, flag_of, instant_of
 from tui.store.tags import TagIds, tags_of
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -41,14 +41,14 @@ def set_flag(
     changed = _listed(note_id for note_id, _ in before)
     connection.execute(f"UPDATE notes SET {field} = ? WHERE id {_AMONG}", (int(value), changed))
     _mark_edited(connection, changed, field)
-    return [Step(note_id, {field: _flag(old)}, {field: value}) for note_id, old in before]
+    return [Step(note_id, {field: flag_of(old)}, {field: value}) for note_id, old in before]
 
 
 def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
     """Remembers that notes were opened now, and so read; no step that can be undone."""
     connection.execute(
-        f"UPDATE notes SET opened = ?, whole_days = whole_days & ~8, read = 1 WHERE id {_AMONG}",
-        (now, _listed(note_ids)),
+        f"UPDATE notes SET opened = ?, whole_days = whole_days & ~?, read = 1 WHERE id {_AMONG}",
+        (now, DAY_BITS["opened"], _listed(note_ids)),
     )
 
 
@@ -178,8 +178,8 @@ def _names(connection: sqlite3.Connection, tags: Sequence[int]) -> list[tuple[in
 
 def _touch(connection: sqlite3.Connection, among: str, now: int) -> None:
     connection.execute(
-        f"UPDATE notes SET updated = ?, whole_days = whole_days & ~4 WHERE id {_AMONG}",
-        (now, among),
+        f"UPDATE notes SET updated = ?, whole_days = whole_days & ~? WHERE id {_AMONG}",
+        (now, DAY_BITS["updated"], among),
     )
 
 
@@ -187,7 +187,7 @@ def _updated(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[in
     rows = connection.execute(
         f"SELECT id, updated, whole_days FROM notes WHERE id {_AMONG}", (_listed(note_ids),)
     )
-    return {note_id: instant_of(updated, days, 2) for note_id, updated, days in rows}
+    return {note_id: instant_of("updated", updated, days) for note_id, updated, days in rows}
 
 
 def _remember_tags(connection: sqlite3.Connection, before: Note, after: Note) -> None:
@@ -206,7 +206,3 @@ def _mark_edited(connection: sqlite3.Connection, among: str, field: str) -> None
 
 def _listed(numbers: Iterable[int]) -> str:
     return json.dumps(list(numbers))
-
-
-def _flag(value: int | None) -> bool | None:
-    return None if value is None else bool(value)

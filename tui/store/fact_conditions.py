@@ -10,12 +10,12 @@ from pyroaring import BitMap
 
 from tui.filters.dates import DateRange, Never
 from tui.filters.values import Choice, NumberRange, Plain
-from tui.model.fields import INSTANT_FIELDS
 from tui.model.fold import words
 from tui.model.instant import DAY, Instant
 from tui.store.order import AGE
 from tui.store.place import Place
 from tui.store.positions import positions
+from tui.store.rows import DAY_BITS
 
 STATES = {
     "unread": ("read", False),
@@ -74,7 +74,7 @@ def has_no(place: Place, value: Plain, within: BitMap) -> BitMap:
 
 def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
     """The condition on an instant; a whole day is compared as that day in every time zone."""
-    bit = 1 << INSTANT_FIELDS.index(field)
+    bit = DAY_BITS[field]
 
     def condition(place: Place, value: Plain, within: BitMap) -> BitMap:
         if isinstance(value, Never):

@@ -16,6 +16,7 @@ from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.store import notes
+from tui.store.rows import DAY_BITS, instant_columns
 from tui.store.tags import TagIds, tags_of, write_tags
 
 FIELDS = names_of(
@@ -148,19 +149,16 @@ def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
 
 
 def _apply_dates(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    rows = []
+    for step in steps:
+        former, _ = instant_columns("updated", step.before["updated"])
+        micros, day = instant_columns("updated", step.after["updated"])
+        rows.append((micros, DAY_BITS["updated"], day, step.note_id, former))
     connection.executemany(
-        "UPDATE notes SET updated = ?, whole_days = (whole_days & ~4) | ?"
+        "UPDATE notes SET updated = ?, whole_days = (whole_days & ~?) | ?"
         " WHERE id = ? AND updated IS ?",
-        [
-            (*_date(step.after["updated"]), step.note_id, _date(step.before["updated"])[0])
-            for step in steps
-        ],
+        rows,
     )
-
-
-def _date(instant: Instant | None) -> tuple[int | None, int]:
-    """The columns of ``updated``: its microseconds, and its bit of ``whole_days``."""
-    return (instant.micros, 4 * instant.is_day) if instant else (None, 0)
 
 
 def _apply_tags(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:

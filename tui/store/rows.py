@@ -37,6 +37,10 @@ NOTE_COLUMNS = (
 """What a note is made of, but for its lists and its article."""
 
 
+DAY_BITS = {name: 1 << place for place, name in enumerate(INSTANT_FIELDS)}
+"""The bit of ``whole_days`` that says of an instant that it is a day without a time."""
+
+
 def columns_of(draft: Draft) -> dict[str, Any]:
     """The columns of the ``notes`` table that a draft decides."""
     columns: dict[str, Any] = {
@@ -47,11 +51,9 @@ def columns_of(draft: Draft) -> dict[str, Any]:
     columns.update({name: getattr(draft, name) for name in TEXT_COLUMNS})
     columns["site"] = draft.site or site_of(draft.url)
     columns["whole_days"] = 0
-    for bit, name in enumerate(INSTANT_FIELDS):
-        instant: Instant | None = getattr(draft, name)
-        columns[name] = instant.micros if instant else None
-        if instant and instant.is_day:
-            columns["whole_days"] |= 1 << bit
+    for name in INSTANT_FIELDS:
+        columns[name], day = instant_columns(name, getattr(draft, name))
+        columns["whole_days"] |= day
     for name in FLAG_FIELDS:
         flag: bool | None = getattr(draft, name)
         columns[name] = None if flag is None else int(flag)
@@ -63,10 +65,9 @@ def columns_of(draft: Draft) -> dict[str, Any]:
 def note_from(row: sqlite3.Row, lists: Mapping[str, Any], article: str) -> Note:
     """The note of a row with ``NOTE_COLUMNS``."""
     instants: dict[str, Any] = {
-        name: instant_of(row[name], row["whole_days"], bit)
-        for bit, name in enumerate(INSTANT_FIELDS)
+        name: instant_of(name, row[name], row["whole_days"]) for name in INSTANT_FIELDS
     }
-    flags: dict[str, Any] = {name: _flag(row[name]) for name in FLAG_FIELDS}
+    flags: dict[str, Any] = {name: flag_of(row[name]) for name in FLAG_FIELDS}
     texts = {name: row[name] for name in TEXT_COLUMNS}
     return Note(
         id=row["id"],
@@ -89,8 +90,8 @@ def list_row(row: Iterable[Any], tags: tuple[str, ...]) -> NoteRow:
         url=url,
         title=title,
         site=site,
-        added=instant_of(added, days, 0),
-        published=instant_of(published, days, 1),
+        added=instant_of("added", added, days),
+        published=instant_of("published", published, days),
         tags=tags,
         read=bool(read),
         starred=bool(starred),
@@ -99,10 +100,16 @@ def list_row(row: Iterable[Any], tags: tuple[str, ...]) -> NoteRow:
     )
 
 
-def instant_of(micros: int | None, whole_days: int, bit: int) -> Instant | None:
-    """The instant of a column; ``bit`` is its place among ``INSTANT_FIELDS``."""
-    return None if micros is None else Instant(micros, bool(whole_days & 1 << bit))
+def instant_of(name: str, micros: int | None, whole_days: int) -> Instant | None:
+    """The instant that a row has in the column of this name."""
+    return None if micros is None else Instant(micros, bool(whole_days & DAY_BITS[name]))
 
 
-def _flag(value: int | None) -> bool | None:
+def instant_columns(name: str, instant: Instant | None) -> tuple[int | None, int]:
+    """What stands for an instant in a row: its microseconds, and its bit of ``whole_days``."""
+    return (instant.micros, DAY_BITS[name] * instant.is_day) if instant else (None, 0)
+
+
+def flag_of(value: int | None) -> bool | None:
+    """The flag that a row has in a column: true, false, or nothing known."""
     return None if value is None else bool(value)
