@@ -37,9 +37,9 @@ class Gate:
 
 
 @contextmanager
-def closed_writer(r: Reader) -> Iterator[Gate]:
+def closed_writer(r: Reader, *, is_closed: bool = True) -> Iterator[Gate]:
     """Holds up the thread that writes, before its next edit or import."""
-    with _closed(r.main.gateway.writer, "_do") as gate:
+    with _closed(r.main.gateway.writer, "_do", is_closed=is_closed) as gate:
         yield gate
 
 
@@ -51,9 +51,9 @@ def closed_outcomes(r: Reader) -> Iterator[Gate]:
 
 
 @contextmanager
-def closed_results(r: Reader) -> Iterator[Gate]:
+def closed_results(r: Reader, *, is_closed: bool = True) -> Iterator[Gate]:
     """Holds up the thread of results, before it answers its next question."""
-    with _closed(r.main.gateway.results, "_answer") as gate:
+    with _closed(r.main.gateway.results, "_answer", is_closed=is_closed) as gate:
         yield gate
 
 
@@ -76,8 +76,10 @@ def locked(path: Path) -> Iterator[Gate]:
 
 
 @contextmanager
-def _closed(thread: Any, method: str) -> Iterator[Gate]:
+def _closed(thread: Any, method: str, *, is_closed: bool = True) -> Iterator[Gate]:
     gate, go_on = Gate(), getattr(thread, method)
+    if not is_closed:
+        gate.open()
 
     def held_up(*arguments: Any) -> Any:
         gate.pass_through()

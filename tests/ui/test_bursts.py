@@ -47,9 +47,7 @@ async def test_a_key_acts_on_what_the_keys_before_it_show(
     shelf: Path, keys: list[str], rows: list[str], is_slow: bool
 ) -> None:
     async with reader(shelf) as r:
-        with closed_results(r) as gate:
-            if not is_slow:
-                gate.open()
+        with closed_results(r, is_closed=is_slow) as gate:
             await r.burst_unsettled(*keys)
             gate.open()
             await r.settle()
@@ -133,9 +131,7 @@ async def test_a_key_behind_a_filter_or_an_order_means_all_of_the_list(
     library(tmp_path, *drafts).close()
     path = tmp_path / "library.db"
     async with reader(path, (120, 12)) as r:
-        with closed_results(r) as gate:
-            if not is_slow:
-                gate.open()
+        with closed_results(r, is_closed=is_slow) as gate:
             await r.burst_unsettled(*keys)
             gate.open()
             await r.settle()

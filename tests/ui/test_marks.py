@@ -188,9 +188,7 @@ async def test_a_flag_is_cleared_where_all_marked_notes_have_it(ten: Path) -> No
 @pytest.mark.parametrize("is_slow", [False, True])
 async def test_a_mark_that_a_key_hid_is_asked_about(ten: Path, is_slow: bool) -> None:
     async with reader(ten, filter_text="is:unread") as r:
-        with closed_results(r) as gate:
-            if not is_slow:
-                gate.open()
+        with closed_results(r, is_closed=is_slow) as gate:
             await r.burst_unsettled("r", "space")
             gate.open()
             await r.settle()

@@ -49,10 +49,10 @@ async def test_what_was_put_away_is_gone_before_it_is_written(shelf: Path) -> No
 @pytest.mark.parametrize("is_slow", [False, True])
 async def test_a_burst_of_keys_counts_from_what_they_show(shelf: Path, is_slow: bool) -> None:
     async with reader(shelf) as r:
-        with closed_writer(r) as gate, closed_results(r) as answers:
-            if not is_slow:
-                gate.open()
-                answers.open()
+        with (
+            closed_writer(r, is_closed=is_slow) as gate,
+            closed_results(r, is_closed=is_slow) as answers,
+        ):
             await r.press_unsettled(*"dduj!")
             assert (r.rows(), r.row()) == (
                 ["★ Async in depth", "★ Collecting garbage", "Shell tricks"],
@@ -87,9 +87,7 @@ async def test_a_toggle_is_computed_from_what_is_shown(
     shelf: Path, keys: str, column: str, values: list[int | None], is_slow: bool
 ) -> None:
     async with reader(shelf) as r:
-        with closed_writer(r) as gate:
-            if not is_slow:
-                gate.open()
+        with closed_writer(r, is_closed=is_slow) as gate:
             await r.press_unsettled(*keys)
             gate.open()
             await r.settle()

@@ -34,9 +34,7 @@ async def test_a_change_of_many_notes_is_taken_back_in_the_whole_list(
     many: Path, is_slow: bool
 ) -> None:
     async with reader(many) as r:
-        with closed_writer(r) as gate:
-            if not is_slow:
-                gate.open()
+        with closed_writer(r, is_closed=is_slow) as gate:
             await r.burst_unsettled("*", "a", "x", "u")
             await r.until(lambda: r.main.state.length == 300)
             gate.open()
@@ -109,9 +107,7 @@ async def test_what_was_taken_back_before_it_was_written_can_be_done_again(shelf
 @pytest.mark.parametrize("is_slow", [False, True])
 async def test_a_change_that_changed_nothing_is_passed_over(shelf: Path, is_slow: bool) -> None:
     async with reader(shelf) as r:
-        with closed_writer(r) as gate:
-            if not is_slow:
-                gate.open()
+        with closed_writer(r, is_closed=is_slow) as gate:
             await r.burst_unsettled("!", "t", *"rust", "enter", "u")
             gate.open()
             await r.settle()
