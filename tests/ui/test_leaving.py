@@ -63,9 +63,9 @@ async def ask_to_import(r: Reader, path: Path, key: str = "I") -> None:
 
 
 async def begin_import(r: Reader, path: Path) -> None:
-    """Imports a file until it is held up."""
+    """Imports a file until it is held up half way, and the reader has been told."""
     await ask_to_import(r, path)
-    await r.until(lambda: (r.main.state.import_share or 0) > 0.4)
+    await r.until(lambda: f"{r.main.state.import_share or 0:.0%}" == "50%")
 
 
 def count(path: Path) -> int:
