@@ -28,7 +28,7 @@ from tui.ui.actions import ACTION_BY_ID
 from tui.ui.app import ReaderApp
 from tui.ui.drawing.bars import BAR, BLURRED_BAR
 from tui.ui.screens.reader import ReaderScreen
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.pane import LinePane
 
 LIMIT = 60.0
@@ -189,8 +189,8 @@ class Reader:
     def focus(self) -> str:
         """What has the focus: the name of a pane, or the kind of another widget."""
         focused = self.app.screen.focused
-        if isinstance(focused, FilterLine):
-            return FilterLine.__name__
+        if isinstance(focused, LineEditor):
+            return type(focused).__name__
         return focused.heading if isinstance(focused, LinePane) else type(focused).__name__
 
     def hear(self, message: Message) -> None:

@@ -22,7 +22,7 @@ from tui.ui.key_queue import KeyQueue
 from tui.ui.screens.dialog import Dialog
 from tui.ui.screens.parts import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 
 STARTING, ENDED = "starting", "ended"
 """Why keys wait before there is a screen to take them, and behind the last of all."""
@@ -109,7 +109,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         What none of our screens takes is left to Textual, which does it when it comes to it.
         """
         screen, focused = self.screen, self.focused
-        if isinstance(event, Paste) and isinstance(focused, FilterLine):
+        if isinstance(event, Paste) and isinstance(focused, LineEditor):
             focused.paste(event.text)
         elif not (
             isinstance(event, Key)

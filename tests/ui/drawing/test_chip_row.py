@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.chip_row import ChipLook, TermChip, chip_at, chip_row
+from tui.ui.drawing.chip_row import ChipStyles, TermChip, chip_at, chip_row
 
 CHIP, EXCLUDED = Style(bold=True), Style(strike=True)
-LOOK = ChipLook(base=Style(), chip=CHIP, excluded=EXCLUDED, term=Style(), excluded_term=Style())
+LOOK = ChipStyles(base=Style(), chip=CHIP, excluded=EXCLUDED, term=Style(), excluded_term=Style())
 
 
 def chips(*texts: str) -> list[TermChip]:

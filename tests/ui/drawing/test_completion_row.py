@@ -4,13 +4,13 @@ import pytest
 from rich.style import Style
 
 from tui.ui.drawing.completion_row import (
-    CompletionLook,
+    CompletionStyles,
     Suggestion,
     completion_hint,
     completion_row,
 )
 
-LOOK = CompletionLook(base=Style(), cursor=Style(), label=Style(), detail=Style())
+LOOK = CompletionStyles(base=Style(), cursor=Style(), label=Style(), detail=Style())
 
 
 @pytest.mark.parametrize(

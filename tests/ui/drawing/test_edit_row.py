@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.edit_row import Edited, EditLook, Fault, caret_cell, edit_row, text_room
+from tui.ui.drawing.edit_row import Edited, EditStyles, Fault, caret_cell, edit_row, text_room
 
 CARET = Style(reverse=True)
 FAULT = Style(underline=True)
-LOOK = EditLook(
+LOOK = EditStyles(
     base=Style(),
     prompt=Style(),
     text=Style(),

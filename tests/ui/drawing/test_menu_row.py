@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.menu_row import MenuLook, menu_row
+from tui.ui.drawing.menu_row import MenuStyles, menu_row
 
-LOOK = MenuLook(Style(), Style(), Style())
+LOOK = MenuStyles(Style(), Style(), Style())
 ITEMS = (("u", "url"), ("t", "title"), ("m", "Markdown link"))
 
 

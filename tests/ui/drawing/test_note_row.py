@@ -12,10 +12,10 @@ from tui.filters.parser import parse
 from tui.model.instant import Instant
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import BAR
-from tui.ui.drawing.note_row import NoteLook, note_row
+from tui.ui.drawing.note_row import NoteStyles, note_row
 
 TODAY = date(2025, 8, 20)
-PLAIN = NoteLook._make(Style() for _ in NoteLook._fields)
+PLAIN = NoteStyles._make(Style() for _ in NoteStyles._fields)
 NOTE = NoteRow(
     id=1,
     url="https://www.example.org/path/",
@@ -117,10 +117,12 @@ def test_every_line_is_exactly_as_wide_as_asked(text: str, lines: int, width: in
 
 
 def test_unread_read_and_address_each_have_their_style() -> None:
-    look = PLAIN._replace(unread=Style(bold=True), read=Style(dim=True), address=Style(italic=True))
+    styles = PLAIN._replace(
+        unread=Style(bold=True), read=Style(dim=True), address=Style(italic=True)
+    )
 
     def style_of_title(row: NoteRow) -> Style | None:
-        return list(note_row(row, 40, look, today=TODAY)[0])[3].style
+        return list(note_row(row, 40, styles, today=TODAY)[0])[3].style
 
     assert style_of_title(NOTE) == Style(bold=True)
     assert style_of_title(NOTE._replace(read=True)) == Style(dim=True)
@@ -128,10 +130,10 @@ def test_unread_read_and_address_each_have_their_style() -> None:
 
 
 def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> None:
-    look = PLAIN._replace(unread=Style(bold=True), hit=Style(underline=True))
+    styles = PLAIN._replace(unread=Style(bold=True), hit=Style(underline=True))
     row = NOTE._replace(title="Éa ea 日本e found")
     for width, expected in (40, ["É", "e", "e"]), (11, ["É", "e"]):
-        title = note_row(row, width, look, today=TODAY, sought=sought_everywhere("e"))[0]
+        title = note_row(row, width, styles, today=TODAY, sought=sought_everywhere("e"))[0]
         hits = [each.text for each in title if each.style == Style(bold=True, underline=True)]
         assert hits == expected
         assert title.cell_length == sum(each.cell_length for each in title) == width
@@ -154,17 +156,17 @@ def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> N
 def test_what_is_looked_for_stands_out_in_its_part_alone(
     query: str, width: int, title_hits: list[str], detail_hits: list[str]
 ) -> None:
-    look, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse(query))
+    styles, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse(query))
     row = NOTE._replace(added=None)
     hits = [
         [each.text for each in strip if each.style == Style(underline=True)]
-        for strip in note_row(row, width, look, today=TODAY, sought=wanted)
+        for strip in note_row(row, width, styles, today=TODAY, sought=wanted)
     ]
     assert hits == [title_hits, detail_hits]
 
 
 def test_an_address_is_searched_with_what_is_not_shown_of_it() -> None:
-    look, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse("url:/ps.*e.o/"))
-    title = note_row(NOTE._replace(title=""), 40, look, today=TODAY, sought=wanted)[0]
+    styles, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse("url:/ps.*e.o/"))
+    title = note_row(NOTE._replace(title=""), 40, styles, today=TODAY, sought=wanted)[0]
     hits = [each.text for each in title if each.style == Style(underline=True)]
     assert (title.text.strip(), hits) == ("example.org/path", ["example.o"])

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.pane_header import HeaderLook, pane_header
+from tui.ui.drawing.pane_header import HeaderStyles, pane_header
 
 PLAIN = Style()
-LOOK = HeaderLook(PLAIN, PLAIN, PLAIN, PLAIN)
+LOOK = HeaderStyles(PLAIN, PLAIN, PLAIN, PLAIN)
 
 
 @pytest.mark.parametrize(

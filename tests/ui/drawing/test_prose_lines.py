@@ -41,10 +41,10 @@ def test_a_style_without_a_look_shows_as_what_is_around_it() -> None:
 
 def test_the_fill_of_a_line_goes_on_to_its_edge() -> None:
     code = ("code.block",)
-    look = BASE + STYLES["code.block"]
+    styles = BASE + STYLES["code.block"]
     assert segments(Line((Span("x", code),), fill=code), 4) == [
-        Segment("x", look),
-        Segment("   ", look),
+        Segment("x", styles),
+        Segment("   ", styles),
     ]
 
 

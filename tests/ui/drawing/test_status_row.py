@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.status_row import StatusLook, status_row
+from tui.ui.drawing.status_row import StatusStyles, status_row
 
-LOOK = StatusLook(Style(), Style(), Style(), Style(), Style())
+LOOK = StatusStyles(Style(), Style(), Style(), Style(), Style())
 
 
 @pytest.mark.parametrize(

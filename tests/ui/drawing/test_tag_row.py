@@ -5,9 +5,9 @@ from rich.style import Style
 
 from tui.model.row import TagCount
 from tui.ui.drawing.bars import BAR
-from tui.ui.drawing.tag_row import TagLook, TagUse, one_offs_row, tag_row
+from tui.ui.drawing.tag_row import TagStyles, TagUse, one_offs_row, tag_row
 
-LOOK = TagLook._make(Style() for _ in TagLook._fields)
+LOOK = TagStyles._make(Style() for _ in TagStyles._fields)
 
 
 @pytest.mark.parametrize(

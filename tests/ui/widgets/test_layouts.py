@@ -8,7 +8,7 @@ from tests.ui.widgets.stage import Stage
 from tui.model.note import Note
 from tui.model.row import TagCount
 from tui.model.tag_counts import TagCounts
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.status_line import StatusLine
@@ -36,7 +36,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> Layouts:
 
 async def test_no_cursor_move_and_no_letter_lays_out_the_screen(layouts: Layouts) -> None:
     tags, notes, preview = TagPane(), NoteList(), Preview()
-    line, status = FilterLine(), StatusLine()
+    line, status = LineEditor(), StatusLine()
     async with Stage(tags, notes, preview, line, status).opened(80, 40) as pilot:
         line.edit()
         await pilot.pause()

@@ -18,7 +18,7 @@ from tui.ui.drawing.line import Line
 _GAP = " "
 
 
-class ChipLook(NamedTuple):
+class ChipStyles(NamedTuple):
     """The styles of chips, and those of the same terms while their text is edited."""
 
     base: Style
@@ -38,12 +38,12 @@ class TermChip(NamedTuple):
     """Whether it says what notes must not have."""
 
 
-def chip_row(chips: Sequence[TermChip], width: int, look: ChipLook) -> Strip:
+def chip_row(chips: Sequence[TermChip], width: int, styles: ChipStyles) -> Strip:
     """The chips, exactly as wide as asked; those that do not fit are left out whole."""
-    line = Line(width, look.base)
+    line = Line(width, styles.base)
     placed = list(_placed(chips, line.room))
     for place, (_, text) in enumerate(placed):
-        style = look.excluded if chips[place].is_excluded else look.chip
+        style = styles.excluded if chips[place].is_excluded else styles.chip
         line.add(_GAP if place else "").add(text, style)
     if len(placed) < len(chips):
         line.add(_GAP + ELLIPSIS)

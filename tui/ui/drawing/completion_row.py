@@ -19,7 +19,7 @@ _LEAST_LABEL = 12
 """The cells a label keeps where its detail is long."""
 
 
-class CompletionLook(NamedTuple):
+class CompletionStyles(NamedTuple):
     """The styles of the menu; the last two are laid over one of the first."""
 
     base: Style
@@ -41,19 +41,19 @@ class Suggestion(NamedTuple):
 
 
 def completion_row(
-    suggestion: Suggestion, width: int, look: CompletionLook, *, is_chosen: bool = False
+    suggestion: Suggestion, width: int, styles: CompletionStyles, *, is_chosen: bool = False
 ) -> Strip:
     """The row of a suggestion, exactly as wide as asked, its detail at the right end."""
-    line = Line(width, look.cursor if is_chosen else look.base)
+    line = Line(width, styles.cursor if is_chosen else styles.base)
     line.add(f"{BAR if is_chosen else NO_BAR} ")
     label, detail = one_line(suggestion.label), one_line(suggestion.detail)
     room = max(line.room - 3 - cell_len(detail), min(_LEAST_LABEL, line.room - 1))
-    line.add(shorten(label, room), look.label)
+    line.add(shorten(label, room), styles.label)
     if line.room > 5 and detail:
-        line.add("  ").add_last(f"{shorten(detail, line.room - 1)} ", look.detail)
+        line.add("  ").add_last(f"{shorten(detail, line.room - 1)} ", styles.detail)
     return line.strip()
 
 
-def completion_hint(width: int, look: CompletionLook) -> Strip:
+def completion_hint(width: int, styles: CompletionStyles) -> Strip:
     """The last row, which says what the keys do."""
-    return Line(width, look.base).add("  Tab take · ↑↓ choose · Esc close", look.detail).strip()
+    return Line(width, styles.base).add("  Tab take · ↑↓ choose · Esc close", styles.detail).strip()

@@ -18,7 +18,7 @@ from tui.ui.drawing.cells import clusters, one_line, shorten
 from tui.ui.drawing.line import PLAIN, Line
 
 
-class EditLook(NamedTuple):
+class EditStyles(NamedTuple):
     """The styles of an edited line; all but the first are laid over it."""
 
     base: Style
@@ -77,24 +77,24 @@ def text_room(edited: Edited, width: int) -> int:
     return max(width - cell_len(_prompt(edited)) - cell_len(_reason(edited, width)), 1)
 
 
-def edit_row(edited: Edited, first: int, width: int, look: EditLook) -> Strip:
+def edit_row(edited: Edited, first: int, width: int, styles: EditStyles) -> Strip:
     """The line, exactly as wide as asked.
 
     Args:
         edited: What it shows.
         first: The cell of the text that stands right of the prompt, where the text is scrolled.
         width: The width of the line, in cells.
-        look: The styles.
+        styles: The styles.
     """
-    line = Line(width, look.base).add(_prompt(edited), look.prompt)
+    line = Line(width, styles.base).add(_prompt(edited), styles.prompt)
     reason = _reason(edited, width)
     room = min(text_room(edited, width), line.room)
     if edited.text:
-        for segment in _visible(edited, first, room, look):
+        for segment in _visible(edited, first, room, styles):
             line.add(segment.text, segment.style or PLAIN)
     else:
-        _add_placeholder(line, edited, look)
-    return line.skip_to(cell_len(reason)).add(reason, look.reason).strip()
+        _add_placeholder(line, edited, styles)
+    return line.skip_to(cell_len(reason)).add(reason, styles.reason).strip()
 
 
 def _prompt(edited: Edited) -> str:
@@ -114,15 +114,15 @@ def _reason(edited: Edited, width: int) -> str:
     return f" {shorten(one_line(reason), room)} "
 
 
-def _add_placeholder(line: Line, edited: Edited, look: EditLook) -> None:
+def _add_placeholder(line: Line, edited: Edited, styles: EditStyles) -> None:
     placeholder = one_line(edited.placeholder)
     if edited.caret is not None:
         head, placeholder = placeholder[:1] or " ", placeholder[1:]
-        line.add(head, look.placeholder + look.caret)
-    line.add(placeholder, look.placeholder)
+        line.add(head, styles.placeholder + styles.caret)
+    line.add(placeholder, styles.placeholder)
 
 
-def _visible(edited: Edited, first: int, room: int, look: EditLook) -> list[Segment]:
+def _visible(edited: Edited, first: int, room: int, styles: EditStyles) -> list[Segment]:
     """The text between two cells, a wide character across an edge replaced by a blank."""
     pieces: list[Segment] = []
     cell = 0
@@ -130,20 +130,20 @@ def _visible(edited: Edited, first: int, room: int, look: EditLook) -> list[Segm
         left, right = max(cell, first), min(cell + size, first + room)
         if left < right:
             text = edited.text[start:stop] if right - left == size else " "
-            pieces.append(Segment(text, _style(edited, start, stop, look)))
+            pieces.append(Segment(text, _style(edited, start, stop, styles)))
         cell += size
     end = len(edited.text)
-    if (style := _style(edited, end, end + 1, look)) != look.text and cell < first + room:
+    if (style := _style(edited, end, end + 1, styles)) != styles.text and cell < first + room:
         pieces.append(Segment(" ", style))
     return list(Segment.simplify(pieces))
 
 
-def _style(edited: Edited, start: int, stop: int, look: EditLook) -> Style:
-    style = look.text + edited.tint_at(start)
+def _style(edited: Edited, start: int, stop: int, styles: EditStyles) -> Style:
+    style = styles.text + edited.tint_at(start)
     if edited.fault is not None:
         begin, end = edited.fault.span
         if begin < stop and start < max(end, begin + 1):
-            style += look.fault
+            style += styles.fault
     if edited.caret is not None and start <= edited.caret < stop:
-        style += look.caret
+        style += styles.caret
     return style

@@ -15,7 +15,7 @@ from tui.ui.drawing.line import Line
 _GAP = "   "
 
 
-class MenuLook(NamedTuple):
+class MenuStyles(NamedTuple):
     """The styles of a menu strip."""
 
     base: Style
@@ -23,15 +23,15 @@ class MenuLook(NamedTuple):
     label: Style
 
 
-def menu_row(items: Sequence[tuple[str, str]], width: int, look: MenuLook) -> Strip:
+def menu_row(items: Sequence[tuple[str, str]], width: int, styles: MenuStyles) -> Strip:
     """The line of a menu of keys and labels; what does not fit is left out whole."""
-    line = Line(width, look.base).add(" ")
+    line = Line(width, styles.base).add(" ")
     for place, (key, label) in enumerate(items):
         key, label = one_line(key), one_line(label)
         gap = _GAP if place else ""
         more = _GAP + ELLIPSIS if place < len(items) - 1 else ""
         if cell_len(f"{gap}{key} {label}{more}") > line.room:
-            line.add(gap + ELLIPSIS, look.label)
+            line.add(gap + ELLIPSIS, styles.label)
             break
-        line.add(gap + key, look.key).add(f" {label}", look.label)
+        line.add(gap + key, styles.key).add(f" {label}", styles.label)
     return line.strip()

@@ -38,7 +38,7 @@ _MARGIN = 1
 """The blank cells at the right end of a title."""
 
 
-class NoteLook(NamedTuple):
+class NoteStyles(NamedTuple):
     """The styles of a row; all but the first two are laid over one of these."""
 
     base: Style
@@ -59,7 +59,7 @@ class NoteLook(NamedTuple):
 def note_row(
     row: NoteRow,
     width: int,
-    look: NoteLook,
+    styles: NoteStyles,
     *,
     today: date,
     lines: int = 2,
@@ -73,7 +73,7 @@ def note_row(
     Args:
         row: The note.
         width: The width of the lines, in cells.
-        look: The styles.
+        styles: The styles.
         today: The day in whose year dates need no year.
         lines: One or two.
         bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
@@ -82,52 +82,52 @@ def note_row(
         sought: What to make stand out; tags that have it come first.
     """
     if is_dim:
-        look = look._replace(unread=look.staying, read=look.staying, detail=look.staying)
-    base = look.base if bar == NO_BAR else look.cursor
-    first, *others = [*_signs(row, look, is_marked=is_marked)] or [(" ", PLAIN)]
-    title = Line(width, base).add(bar, look.bar).add(*first).add(" ")
+        styles = styles._replace(unread=styles.staying, read=styles.staying, detail=styles.staying)
+    base = styles.base if bar == NO_BAR else styles.cursor
+    first, *others = [*_signs(row, styles, is_marked=is_marked)] or [(" ", PLAIN)]
+    title = Line(width, base).add(bar, styles.bar).add(*first).add(" ")
     date_added = short_date(row.added or row.published, today)
-    _add_title(title, row, look, others, date_added if lines == 1 else "", sought)
+    _add_title(title, row, styles, others, date_added if lines == 1 else "", sought)
     if lines == 1:
         return (title.strip(),)
-    detail = Line(width, base).add(bar, look.bar).add("  ")
-    _add_detail(detail, row, look, date_added, sought)
+    detail = Line(width, base).add(bar, styles.bar).add("  ")
+    _add_detail(detail, row, styles, date_added, sought)
     return title.strip(), detail.strip()
 
 
-def _signs(row: NoteRow, look: NoteLook, *, is_marked: bool) -> Iterator[tuple[str, Style]]:
+def _signs(row: NoteRow, styles: NoteStyles, *, is_marked: bool) -> Iterator[tuple[str, Style]]:
     if is_marked:
-        yield MARKED, look.mark
+        yield MARKED, styles.mark
     if row.starred:
-        yield STARRED, look.star
+        yield STARRED, styles.star
     if row.archived:
-        yield ARCHIVED, look.archived
+        yield ARCHIVED, styles.archived
 
 
 def _add_title(
     line: Line,
     row: NoteRow,
-    look: NoteLook,
+    styles: NoteStyles,
     signs: list[tuple[str, Style]],
     date_added: str,
     sought: Sought,
 ) -> None:
     """Lays the title, and at the right end the signs that found no room before it and the date."""
-    style = look.read if row.read else look.unread
+    style = styles.read if row.read else styles.unread
     title = one_line(row.title)
     hits = sought.title.spans(title)
     if not title:
         title, hits = _address(row.url, sought.url)
-        style += look.address
+        style += styles.address
     tail = sum(1 + cell_len(sign) for sign, _ in signs) + _MARGIN
     tail += cell_len(date_added) + 1 if date_added else 0
     if tail > max(line.room // 2, _MARGIN):
         signs, date_added, tail = [], "", _MARGIN
-    _add_with_hits(line, title, hits, style, look.hit, line.room - tail)
+    _add_with_hits(line, title, hits, style, styles.hit, line.room - tail)
     line.skip_to(tail)
     for sign, sign_style in signs:
         line.add(" ").add(sign, sign_style)
-    line.add(f" {date_added}" if date_added else "", look.detail)
+    line.add(f" {date_added}" if date_added else "", styles.detail)
 
 
 def _address(url: str, needles: Needles) -> tuple[str, tuple[Span, ...]]:
@@ -139,7 +139,9 @@ def _address(url: str, needles: Needles) -> tuple[str, tuple[Span, ...]]:
     return url[start:].rstrip("/"), hits
 
 
-def _add_detail(line: Line, row: NoteRow, look: NoteLook, date_added: str, sought: Sought) -> None:
+def _add_detail(
+    line: Line, row: NoteRow, styles: NoteStyles, date_added: str, sought: Sought
+) -> None:
     site = one_line(row.site)
     in_tags = sought.in_tags
     tags = [(tag, in_tags.spans(tag)) for tag in map(one_line, row.tags)]
@@ -147,8 +149,8 @@ def _add_detail(line: Line, row: NoteRow, look: NoteLook, date_added: str, sough
     separator = ""
     for text, hits in ((site, sought.site.spans(site)), (date_added, ()), *tags):
         if text and line.room > cell_len(separator):
-            line.add(separator, look.detail)
-            _add_with_hits(line, text, hits, look.detail, look.hit, line.room)
+            line.add(separator, styles.detail)
+            _add_with_hits(line, text, hits, styles.detail, styles.hit, line.room)
             separator = _SEPARATOR
 
 

@@ -16,7 +16,7 @@ from tui.ui.drawing.line import Line
 LIGHT, HEAVY = "─", "━"
 
 
-class HeaderLook(NamedTuple):
+class HeaderStyles(NamedTuple):
     """The styles of a pane's header."""
 
     base: Style
@@ -26,14 +26,14 @@ class HeaderLook(NamedTuple):
 
 
 def pane_header(
-    title: str, detail: str, width: int, look: HeaderLook, *, has_focus: bool = False
+    title: str, detail: str, width: int, styles: HeaderStyles, *, has_focus: bool = False
 ) -> Strip:
     """The header of a pane; the detail stands at its right end, where there is room for it."""
     rule = HEAVY if has_focus else LIGHT
-    line = Line(width, look.base).add(f"{rule} ", look.rule)
-    line.add(title, look.title).add(" ", look.rule)
+    line = Line(width, styles.base).add(f"{rule} ", styles.rule)
+    line.add(title, styles.title).add(" ", styles.rule)
     needed = cell_len(detail) + 4
     if detail and needed <= line.room:
-        line.add(rule * (line.room - needed + 1) + " ", look.rule)
-        line.add(detail, look.detail).add(" ", look.rule)
-    return line.add(rule * line.room, look.rule).strip()
+        line.add(rule * (line.room - needed + 1) + " ", styles.rule)
+        line.add(detail, styles.detail).add(" ", styles.rule)
+    return line.add(rule * line.room, styles.rule).strip()

@@ -13,7 +13,7 @@ TRACK = "│"
 """The rest of it."""
 
 
-class BarLook(NamedTuple):
+class BarStyles(NamedTuple):
     """The styles of a scroll bar."""
 
     base: Style

@@ -15,7 +15,7 @@ _LEAST_LEFT = 12
 """The cells the left text is not shortened below for the sake of the hint."""
 
 
-class StatusLook(NamedTuple):
+class StatusStyles(NamedTuple):
     """The styles of the status line."""
 
     base: Style
@@ -26,7 +26,7 @@ class StatusLook(NamedTuple):
 
 
 def status_row(
-    left: str, right: str, hint: str, width: int, look: StatusLook, *, marks: str = ""
+    left: str, right: str, hint: str, width: int, styles: StatusStyles, *, marks: str = ""
 ) -> Strip:
     """The status line; where room is short the hint goes first, then the left text is cut.
 
@@ -38,9 +38,9 @@ def status_row(
     needed = 2 + min(cell_len(left), _LEAST_LEFT) + cell_len(marks) + cell_len(right)
     if needed + cell_len(hint) > width:
         hint = " "
-    line = Line(width, look.base).add(" ")
+    line = Line(width, styles.base).add(" ")
     right = shorten(right, max(line.room - cell_len(marks) - cell_len(hint), 0))
     tail = cell_len(marks) + cell_len(right) + cell_len(hint)
-    line.add(shorten(left, line.room - tail - 2), look.left)
-    line.skip_to(tail).add(marks, look.marks).add(right, look.right)
-    return line.add(hint, look.hint).strip()
+    line.add(shorten(left, line.room - tail - 2), styles.left)
+    line.skip_to(tail).add(marks, styles.marks).add(right, styles.right)
+    return line.add(hint, styles.hint).strip()

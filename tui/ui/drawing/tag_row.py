@@ -30,7 +30,7 @@ class TagUse(Enum):
     EXCLUDED = "−"
 
 
-class TagLook(NamedTuple):
+class TagStyles(NamedTuple):
     """The styles of a row; all but the first two are laid over one of these."""
 
     base: Style
@@ -43,31 +43,33 @@ class TagLook(NamedTuple):
     fold: Style
 
 
-def tag_row(tag: TagCount, use: TagUse, width: int, look: TagLook, *, bar: str = NO_BAR) -> Strip:
+def tag_row(
+    tag: TagCount, use: TagUse, width: int, styles: TagStyles, *, bar: str = NO_BAR
+) -> Strip:
     """The line of a tag, exactly as wide as asked, its count at the right end."""
-    style = _name_style(use, look)
+    style = _name_style(use, styles)
     count = f"{tag.count:,} " if tag.count else ""
-    line = Line(width, look.base if bar == NO_BAR else look.cursor)
-    line.add(bar, look.bar).add(f"{use.value} ", style)
+    line = Line(width, styles.base if bar == NO_BAR else styles.cursor)
+    line.add(bar, styles.bar).add(f"{use.value} ", style)
     if line.room < cell_len(count) + 4:
         return line.add(one_line(tag.name), style).strip()
     line.add(shorten(one_line(tag.name), line.room - cell_len(count) - 1), style)
-    return line.add_last(count, look.notes).strip()
+    return line.add_last(count, styles.notes).strip()
 
 
 def one_offs_row(
-    number: int, width: int, look: TagLook, *, bar: str = NO_BAR, is_folded: bool = True
+    number: int, width: int, styles: TagStyles, *, bar: str = NO_BAR, is_folded: bool = True
 ) -> Strip:
     """The line that stands for the tags of one note each."""
     text = f"{FOLDED if is_folded else UNFOLDED} {number:,} one-off{'s' if number != 1 else ''}"
-    line = Line(width, look.base if bar == NO_BAR else look.cursor)
-    return line.add(bar, look.bar).add(text + (" …" if is_folded else ""), look.fold).strip()
+    line = Line(width, styles.base if bar == NO_BAR else styles.cursor)
+    return line.add(bar, styles.bar).add(text + (" …" if is_folded else ""), styles.fold).strip()
 
 
-def _name_style(use: TagUse, look: TagLook) -> Style:
+def _name_style(use: TagUse, styles: TagStyles) -> Style:
     match use:
         case TagUse.NONE:
-            return look.name
+            return styles.name
         case TagUse.EXCLUDED:
-            return look.excluded
-    return look.included
+            return styles.excluded
+    return styles.included

@@ -10,7 +10,7 @@ from tui.ui.drawing.chip_row import TermChip
 from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.screens.filtering import Filtering
 from tui.ui.suggestions import suggestions
-from tui.ui.widgets.query_line import QueryLine
+from tui.ui.widgets.filter_line import FilterLine
 
 
 class Completing(Filtering):
@@ -27,13 +27,13 @@ class Completing(Filtering):
             return ()
         return suggestions(text, caret, self.gateway.complete, self.state.tags, self.views)
 
-    def on_query_line_chip_removed(self, message: QueryLine.ChipRemoved) -> None:
+    def on_filter_line_chip_removed(self, message: FilterLine.ChipRemoved) -> None:
         """Take a term out of the filter."""
         query = self.state.query
         if message.index < len(query.chips):
             self.set_filter(editing.without(query, query.chips[message.index]))
 
-    def on_query_line_edit_wanted(self, _: QueryLine.EditWanted) -> None:
+    def on_filter_line_edit_wanted(self, _: FilterLine.EditWanted) -> None:
         """Edit the line that was clicked."""
         self.do_filter_edit()
 

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import ModalScreen
 
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from tui.ui.app import ReaderApp
@@ -45,7 +45,7 @@ class Dialog(ModalScreen[Answer]):
             self.answer(None)
             return True
         line = self.focused
-        return (isinstance(line, FilterLine) and line.take(event)) or self.take(event)
+        return (isinstance(line, LineEditor) and line.take(event)) or self.take(event)
 
     def take(self, event: Key) -> bool:  # noqa: ARG002 (for subclasses)
         """Do what a key means that no line of the dialog has taken; whether it means anything."""

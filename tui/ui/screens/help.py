@@ -12,7 +12,7 @@ from tui.filters.operators import OPERATORS
 from tui.ui.actions import ACTIONS, Action, Context, key_name
 from tui.ui.keymaps import spelling
 from tui.ui.screens.dialog import Dialog
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 
 KEY_COLUMN = 14
 """The width of the column of keys, in cells."""
@@ -46,7 +46,7 @@ class HelpScreen(Dialog[None]):
         with Vertical(id="help"):
             with VerticalScroll(id="help-scroll", can_focus=True):
                 yield Static(id="help-text")
-            yield FilterLine(prompt="/", placeholder="search the keys · Esc closes", follower=self)
+            yield LineEditor(prompt="/", placeholder="search the keys · Esc closes", follower=self)
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -71,7 +71,7 @@ class HelpScreen(Dialog[None]):
         if key in ("escape", "q", "?", "enter"):
             self.answer(None)
         elif key == "/":
-            self.query_one(FilterLine).edit()
+            self.query_one(LineEditor).edit()
         elif key in _SCROLLS:
             scroll = getattr(self.query_one("#help-scroll", VerticalScroll), _SCROLLS[key])
             scroll(animate=False)

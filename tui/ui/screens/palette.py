@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tui.ui.actions import ACTIONS, Action, key_name
 from tui.ui.screens.dialog import Dialog
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 
 LINES = 12
 """How many actions are shown at a time."""
@@ -27,13 +27,13 @@ class PaletteScreen(Dialog[Action]):
     def compose(self) -> ComposeResult:
         """The line, and what it finds."""
         with Vertical(id="palette"):
-            yield FilterLine(prompt="› ", placeholder="find an action", follower=self)
+            yield LineEditor(prompt="› ", placeholder="find an action", follower=self)
             yield Static(id="palette-text")
 
     def on_mount(self) -> None:
         """Show everything."""
         self._show()
-        self.query_one(FilterLine).edit()
+        self.query_one(LineEditor).edit()
 
     def line_changed(self, text: str) -> None:
         """Narrow the actions."""

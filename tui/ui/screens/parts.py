@@ -21,9 +21,9 @@ from tui.ui.edit_history import EditHistory
 from tui.ui.gateway import Gateway
 from tui.ui.messages import LookedUp
 from tui.ui.state import ReaderState
+from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
-from tui.ui.widgets.query_line import QueryLine
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
 
@@ -88,9 +88,9 @@ class ReaderParts(Screen[None]):
         return self.query_one(Preview)
 
     @property
-    def filter_line(self) -> QueryLine:
+    def filter_line(self) -> FilterLine:
         """The line at the bottom."""
-        return self.query_one(QueryLine)
+        return self.query_one(FilterLine)
 
     @property
     def status_line(self) -> StatusLine:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.model.tag import tag_key
 from tui.ui.screens.dialog import Dialog
-from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 
 Suggest = Callable[[str, Sequence[str]], list[str]]
 """From how a tag begins and the tags beside it to names, best first."""
@@ -31,14 +31,14 @@ class PromptScreen(Dialog[str]):
         """What is there, and the line."""
         with Vertical(id="prompt"):
             yield Static(id="prompt-notes")
-            yield FilterLine(
+            yield LineEditor(
                 prompt=f"{self._prompt}: ", placeholder=self._placeholder, follower=self
             )
 
     def on_mount(self) -> None:
         """Begin with the text that is given."""
         self.show_notes(self.first_notes())
-        line = self.query_one(FilterLine)
+        line = self.query_one(LineEditor)
         line.text = self._text
         line.edit()
 
@@ -91,7 +91,7 @@ class TagPromptScreen(PromptScreen):
 
     def _complete(self) -> None:
         if self._suggestions:
-            line = self.query_one(FilterLine)
+            line = self.query_one(LineEditor)
             before, comma, last = line.text.rpartition(",")
             dash = "-" if last.lstrip().startswith("-") else ""
             line.text = f"{before}{comma}{' ' if comma else ''}{dash}{self._suggestions[0]}, "

@@ -17,9 +17,9 @@ from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.state import NO_MARKS, Leaving
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
-from tui.ui.widgets.query_line import QueryLine
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
 
@@ -54,7 +54,7 @@ class ReaderScreen(LeavingReader):
             yield NoteList()
             yield Preview()
         with Horizontal(id="bottom"):
-            yield QueryLine(
+            yield FilterLine(
                 menu,
                 self.suggest,
                 self,
@@ -82,7 +82,7 @@ class ReaderScreen(LeavingReader):
         action = self.keymap.action(spelling(event), self.context)
         if self.state.leaving is not Leaving.NO:
             self.press_while_leaving(event, action)
-        elif isinstance(self.focused, FilterLine) and self.focused.take(event):
+        elif isinstance(self.focused, LineEditor) and self.focused.take(event):
             return True
         elif action:
             self.perform(action)

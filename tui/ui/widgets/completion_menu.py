@@ -9,28 +9,25 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.ui.drawing.completion_row import (
-    CompletionLook,
+    CompletionStyles,
     Suggestion,
     completion_hint,
     completion_row,
 )
-from tui.ui.widgets.look import component_classes, look_of
+from tui.ui.widgets.styled import StyledWidget, component_classes
 
 
-class CompletionMenu(Widget):
+class CompletionMenu(StyledWidget):
     """Suggestions, of which one may be chosen; hidden while there are none."""
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("completion-menu", CompletionLook)
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("completion-menu", CompletionStyles)
 
     def __init__(self) -> None:
         super().__init__()
         self._suggestions: tuple[Suggestion, ...] = ()
         self._cursor: int | None = None
-        self._look: CompletionLook | None = None
 
     @property
     def is_open(self) -> bool:
@@ -65,24 +62,16 @@ class CompletionMenu(Widget):
             self._cursor = (here + step) % len(self._suggestions)
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self._look = None
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
         """A suggestion; in the last line what the keys do."""
-        if self._look is None:
-            self._look = look_of(self, "completion-menu", CompletionLook)
+        styles = self.styles_of("completion-menu", CompletionStyles)
         width, shown = self.size.width, max(self.size.height - 1, 1)
         if y == shown:
-            return completion_hint(width, self._look)
+            return completion_hint(width, styles)
         row = y + self._first_row(shown)
         if not 0 <= row < len(self._suggestions):
-            return Strip.blank(width, self._look.base)
-        return completion_row(
-            self._suggestions[row], width, self._look, is_chosen=row == self._cursor
-        )
+            return Strip.blank(width, styles.base)
+        return completion_row(self._suggestions[row], width, styles, is_chosen=row == self._cursor)
 
     def _first_row(self, shown: int) -> int:
         """The suggestion in the first line; negative where few of them stand at the bottom."""

@@ -1,271 +1,152 @@
-"""An editor of one line, for the filter and for every other prompt.
-
-Textual's own input lays out the whole screen at every letter; this one repaints its line.
-"""
+"""The filter line of the reader: its terms are chips, and a menu completes what is typed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
-from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.model.text import clean_line
-from tui.ui.drawing.edit_row import Edited, EditLook, Fault, caret_cell, edit_row, text_room
-from tui.ui.widgets.edited_line import EDITS, EditedLine
-from tui.ui.widgets.look import component_classes, look_of
+from tui.ui.drawing.chip_row import ChipStyles, TermChip, chip_at, chip_row
+from tui.ui.drawing.completion_row import Suggestion
+from tui.ui.drawing.edit_row import Edited, Tint
+from tui.ui.widgets.completion_menu import CompletionMenu
+from tui.ui.widgets.edit_buffer import EditBuffer
+from tui.ui.widgets.line_editor import Follower, LineEditor
+from tui.ui.widgets.styled import component_classes
 
-MAX_LENGTH = 8_192
-"""The longest text, in characters: that of an address."""
-
-_OWN_KEYS = frozenset({*EDITS, "up", "down", "enter", "escape"})
-
-
-class Follower(Protocol):
-    """What is called with the text of a line.
-
-    A message would come after the letter is painted, and after the keys that were typed behind it.
-    """
-
-    def line_changed(self, text: str) -> None:
-        """Called at every change of the text."""
-
-    def line_submitted(self, text: str) -> None:
-        """Called when the person is done with the text."""
-
-    def line_cancelled(self) -> None:
-        """Called when the person wants the text of before back."""
+Suggest = Callable[[str, int], Sequence[Suggestion]]
+"""From a text and the caret in it to what could be typed there, best first."""
 
 
-class FilterLine(Widget, can_focus=True):
-    """A line of text that is edited while it has the focus, and tells of every change.
+class FilterLine(LineEditor):
+    """A filter line that shows chips while it does not have the focus.
 
     Args:
+        menu: Shows the suggestions.
+        suggest: Finds them; called at every change of the text.
+        follower: Is told what happens to the text.
         prompt: Stands before the text.
         placeholder: Stands in the place of an empty text.
-        follower: Is told what happens to the text; without one, messages are posted.
-        id: The id of the widget.
     """
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("filter-line", EditLook)
+    FOCUS_ON_CLICK: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("filter-line", ChipStyles)
 
-    class _Told(Message):
-        """Something a line tells of itself."""
+    class ChipRemoved(Message):
+        """A chip was clicked and is to leave the filter."""
 
-        def __init__(self, line: FilterLine) -> None:
+        def __init__(self, index: int) -> None:
             super().__init__()
-            self.line = line
-            self.text = line.text
+            self.index = index
 
-        @property
-        def control(self) -> FilterLine:
-            """The line that tells."""
-            return self.line
-
-    class Changed(_Told):
-        """The person changed the text."""
-
-    class Submitted(_Told):
-        """The person is done with the text."""
-
-    class Cancelled(_Told):
-        """The person wants the text of before back."""
+    class EditWanted(Message):
+        """The line was clicked beside its chips and is to be edited."""
 
     def __init__(
         self,
+        menu: CompletionMenu,
+        suggest: Suggest,
+        follower: Follower,
         *,
-        prompt: str = "/",
-        placeholder: str = "type to filter, # for tags …",
-        follower: Follower | None = None,
-        id: str | None = None,  # noqa: A002
+        prompt: str,
+        placeholder: str,
     ) -> None:
-        super().__init__(id=id)
-        self.prompt = prompt
-        self.placeholder = placeholder
-        self._follower = follower
-        self.history: Sequence[str] = ()
-        """Texts of before, the oldest first; the keys up and down go through them."""
-        self._line = EditedLine()
-        self._fault: Fault | None = None
-        self._first = 0
-        self._recalled = 0
-        self._draft = ""
-        self._look: EditLook | None = None
+        super().__init__(prompt=prompt, placeholder=placeholder, follower=follower)
+        self._menu = menu
+        self._suggest = suggest
+        self._chips: tuple[TermChip, ...] = ()
+        self._text_of_chips = ""
 
-    @property
-    def text(self) -> str:
-        """What stands in the line; setting it is told to nobody and puts the caret at the end."""
-        return self._line.text
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._recalled = 0
-        self._set(EditedLine.ended(clean_line(text, MAX_LENGTH)))
-
-    @property
-    def fault(self) -> Fault | None:
-        """What is marked as wrong."""
-        return self._fault
-
-    def edit(self, *, goes_on: bool = False) -> None:
-        """Gives the line the focus, with the caret at the end of the text.
-
-        Args:
-            goes_on: Whether what is typed is another word: a blank sets it apart from the text.
-        """
-        self._recalled = 0
-        is_apart = goes_on and self.text and not self.text.endswith(" ")
-        self._set(EditedLine.ended(f"{self.text} ") if is_apart else self._line.end())
-        # At once: `focus` would wait, and letters typed meanwhile would act as keys elsewhere.
-        self.screen.set_focus(self)
-
-    def mark_error(self, span: tuple[int, int], message: str, hint: str = "") -> None:
-        """Underlines a span of characters and says why, until the text changes."""
-        self._fault = Fault(span, message, hint)
-        self._show_caret()
-
-    def clear_error(self) -> None:
-        """Takes the mark of an error away."""
-        self._fault = None
+    def show_chips(self, text: str, chips: Sequence[TermChip]) -> None:
+        """Marks the terms of a text, for as long as the line holds this text."""
+        self._chips, self._text_of_chips = tuple(chips), text
         self.refresh()
 
-    def text_changed(self) -> None:
-        """Tells that the person changed the text."""
-        if self._follower:
-            self._follower.line_changed(self.text)
-        else:
-            self.post_message(self.Changed(self))
-
-    def submitted(self) -> None:
-        """Tells that the person is done with the text."""
-        if self._follower:
-            self._follower.line_submitted(self.text)
-        else:
-            self.post_message(self.Submitted(self))
-
-    def cancelled(self) -> None:
-        """Tells that the person wants the text of before back."""
-        if self._follower:
-            self._follower.line_cancelled()
-        else:
-            self.post_message(self.Cancelled(self))
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is the line's own, so that no binding elsewhere may act on it."""
-        is_text = character is not None and character.isprintable() and "+" not in key
-        return key in _OWN_KEYS or is_text
-
-    def on_key(self, event: events.Key) -> None:
-        """Edits the text."""
-        if self.take(event):
-            event.stop()
-            event.prevent_default()
-
     def take(self, event: events.Key) -> bool:
-        """Does what a key means for the text; False where it is none of the line's own."""
-        if event.key in ("up", "down") and not self.history:
-            return False
-        if not self.check_consume_key(event.key, event.character):
-            return False
-        match event.key:
-            case "enter":
-                self.submitted()
-            case "escape":
-                self.cancelled()
-            case "up" | "down":
-                self._recall(1 if event.key == "up" else -1)
-            case key if key in EDITS:
-                self._change(EDITS[key](self._line))
-            case _:
-                self._insert(event.character or "")
-        return True
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Inserts what was pasted."""
-        event.stop()
-        event.prevent_default()
-        self.paste(event.text)
-
-    def paste(self, text: str) -> None:
-        """Inserts a text, as one line and clean."""
-        self._insert(clean_line(text, MAX_LENGTH))
+        """Works the menu while it is open; all other keys edit the text."""
+        return (self._menu.is_open and self._is_for_menu(event.key)) or super().take(event)
 
     def on_click(self, event: events.Click) -> None:
-        """Puts the caret where the line was clicked."""
-        cell = event.get_content_offset_capture(self).x + self._first - self._prompt_width
-        self._set(self._line.at_cell(cell))
+        """Removes a chip, or has the line edited."""
+        if self.has_focus:
+            return
+        event.stop()
+        event.prevent_default()
+        cell = event.get_content_offset_capture(self).x - self._prompt_width
+        room = self.size.width - self._prompt_width
+        index = chip_at(self._chips, cell, room) if self._is_of_chips else None
+        self.post_message(self.EditWanted() if index is None else self.ChipRemoved(index))
 
-    def on_resize(self) -> None:
-        """Keeps the caret in sight."""
-        self._show_caret()
-
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self._look = None
-        super().notify_style_update()
-
-    def render_line(self, y: int) -> Strip:
-        """The line."""
-        if self._look is None:
-            self._look = look_of(self, "filter-line", EditLook)
-        if y > 0:
-            return Strip.blank(self.size.width, self._look.base)
-        return edit_row(self._edited, self._first, self.size.width, self._look)
+    def strip(self) -> Strip:
+        """The chips, or the text as it is edited."""
+        strip = super().strip()
+        if not self._is_of_chips:
+            return strip
+        prompt = strip.crop(0, self._prompt_width)
+        room = self.size.width - prompt.cell_length
+        return Strip.join([prompt, chip_row(self._chips, room, self._chip_styles)])
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Shows the caret, or without the focus the text from its start."""
+        """Closes the menu when the line is left."""
         super().watch_has_focus(has_focus)
-        self._show_caret()
+        if not has_focus:
+            self._menu.close()
+
+    @property
+    def _is_of_chips(self) -> bool:
+        """Whether chips stand in the place of the text."""
+        return not self.has_focus and self._fault is None and bool(self._known_chips)
+
+    @property
+    def _known_chips(self) -> tuple[TermChip, ...]:
+        return self._chips if self._text_of_chips == self.text else ()
+
+    @property
+    def _chip_styles(self) -> ChipStyles:
+        return self.styles_of("filter-line", ChipStyles)
 
     @property
     def _edited(self) -> Edited:
-        caret = self._line.caret if self.has_focus else None
-        return Edited(self.text, caret, self.prompt, self.placeholder, self._fault)
+        styles = self._chip_styles
+        tints = [
+            Tint(chip.span, styles.excluded_term if chip.is_excluded else styles.term)
+            for chip in self._known_chips
+        ]
+        return super()._edited._replace(tints=tints)
 
-    @property
-    def _prompt_width(self) -> int:
-        return self.size.width - text_room(Edited("", prompt=self.prompt), self.size.width)
-
-    def _insert(self, text: str) -> None:
-        self._change(self._line.insert(text[: MAX_LENGTH - len(self.text)]))
+    def _change(self, line: EditBuffer) -> None:
+        is_new = line.text != self.text
+        super()._change(line)
+        self._menu.offer(self._suggest(line.text, line.caret) if is_new else ())
 
     def _recall(self, step: int) -> None:
-        """Goes back in the history by a step, or on, in the end to what was typed."""
-        if not 0 <= self._recalled + step <= len(self.history):
+        super()._recall(step)
+        self._menu.close()
+
+    def _is_for_menu(self, key: str) -> bool:
+        """Whether a key did something in the menu."""
+        menu = self._menu
+        match key:
+            case "up" | "down":
+                menu.move(-1 if key == "up" else 1)
+            case "tab":
+                self._take(menu.best)
+            case "enter" if menu.chosen:
+                self._take(menu.chosen)
+            case "escape":
+                menu.close()
+            case _:
+                return False
+        return True
+
+    def _take(self, suggestion: Suggestion | None) -> None:
+        """Puts a suggestion in place; the values of a field are offered next."""
+        if suggestion is None:
             return
-        if self._recalled == 0:
-            self._draft = self.text
-        self._recalled += step
-        text = self.history[-self._recalled] if self._recalled else self._draft
-        recalled = self._recalled
-        self._change(EditedLine.ended(clean_line(text, MAX_LENGTH)))
-        self._recalled = recalled
-
-    def _change(self, line: EditedLine) -> None:
-        is_new = line.text != self.text
-        self._set(line)
-        if is_new:
-            self._recalled = 0
-            self.text_changed()
-
-    def _set(self, line: EditedLine) -> None:
-        if line.text != self.text:
-            self._fault = None
-        self._line = line
-        self._show_caret()
-
-    def _show_caret(self) -> None:
-        """Scrolls the text until the caret is in sight, and tells the terminal where it is."""
-        cell, room = caret_cell(self._edited), text_room(self._edited, self.size.width)
-        longest = max(cell_len(self.text) - room + 1, 0)
-        self._first = min(max(self._first, cell - room + 1), cell, longest)
-        if self.has_focus:
-            x = self._prompt_width + cell - self._first
-            self.app.cursor_position = self.content_region.offset + Offset(x, 0)
-        self.refresh()
+        line = EditBuffer(suggestion.text, suggestion.caret)
+        self._change(line)
+        if not line.before.endswith(":"):
+            self._menu.close()

@@ -13,16 +13,16 @@ from textual.strip import Strip
 from tui.filters.needles import Sought
 from tui.model.row import NoteRow
 from tui.ui.drawing.line import Line
-from tui.ui.drawing.note_row import MARKED, NoteLook, note_row
+from tui.ui.drawing.note_row import MARKED, NoteStyles, note_row
 from tui.ui.widgets.cursor_pane import CursorPane
-from tui.ui.widgets.look import component_classes, look_of
 from tui.ui.widgets.row_window import RowsFrom, RowWindow
+from tui.ui.widgets.styled import component_classes
 
 
 class NoteList(CursorPane):
     """Notes on two lines each, or on one where the pane is narrow or low."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("note-list", NoteLook)
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("note-list", NoteStyles)
 
     ROOMY_WIDTH = 36
     """The cells from which on a note has two lines."""
@@ -57,7 +57,6 @@ class NoteList(CursorPane):
         self._as_shown: Callable[[NoteRow], NoteRow] = _as_it_is
         self._staying: int | None = None
         self._sought = Sought()
-        self._look: NoteLook | None = None
 
     def show(self, total: int, rows_from: RowsFrom[NoteRow], cursor: int = 0) -> None:
         """Shows another index; no message tells of the cursor's new place.
@@ -172,15 +171,14 @@ class NoteList(CursorPane):
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """The lines of a note."""
-        if self._look is None:
-            self._look = look_of(self, "note-list", NoteLook)
+        styles = self.styles_of("note-list", NoteStyles)
         row = self.row_at(item)
         if row is None:
-            return [Line(width, self._look.base).strip()] * self.item_height
+            return [Line(width, styles.base).strip()] * self.item_height
         return note_row(
             row,
             width,
-            self._look,
+            styles,
             today=self.today,
             lines=self.item_height,
             bar=self.bar_of(item),
@@ -200,11 +198,6 @@ class NoteList(CursorPane):
         note = self.cursor_note
         if event.chain == 2 and note is not None:
             self.post_message(self.Chosen(note))
-
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self._look = None
-        super().notify_style_update()
 
     def _restart(self, window: RowWindow[NoteRow], cursor: int) -> None:
         self._window = window

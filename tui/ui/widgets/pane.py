@@ -14,13 +14,12 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.ui.drawing.cells import wrap
 from tui.ui.drawing.line import Line
-from tui.ui.drawing.pane_header import HeaderLook, pane_header
-from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarLook, first_at, thumb_lines
-from tui.ui.widgets.look import component_classes, look_of, part_style
+from tui.ui.drawing.pane_header import HeaderStyles, pane_header
+from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarStyles, first_at, thumb_lines
+from tui.ui.widgets.styled import StyledWidget, component_classes, part_style
 
 HEADER_HEIGHT = 1
 """The lines above the content."""
@@ -28,10 +27,10 @@ HEADER_HEIGHT = 1
 _WHEEL_LINES = 3
 
 
-class _PaneLook(NamedTuple):
+class _PaneStyles(NamedTuple):
     """The styles of what every pane has."""
 
-    header: HeaderLook
+    header: HeaderStyles
     bar: _BarCells
     base: Style
     empty: Style
@@ -56,17 +55,16 @@ class _BarCells(NamedTuple):
     thumb: Strip
 
 
-class LinePane(Widget, can_focus=True):
+class LinePane(StyledWidget, can_focus=True):
     """A scrolled sequence of items, each of the same number of lines.
 
     A subclass says how many items there are and draws a line of one of them. The last column
     belongs to the scroll bar.
     """
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *component_classes("pane", HeaderLook),
-        *component_classes("pane", BarLook),
+        *component_classes("pane", HeaderStyles),
+        *component_classes("pane", BarStyles),
         "pane--empty",
     }
 
@@ -79,7 +77,7 @@ class LinePane(Widget, can_focus=True):
     """The first item on screen."""
 
     _is_dragging = False
-    _pane_look: _PaneLook | None = None
+    _pane_styles: _PaneStyles | None = None
     _frame: _Frame | None = None
 
     @property
@@ -170,10 +168,10 @@ class LinePane(Widget, can_focus=True):
         if HEADER_HEIGHT <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, self.item_height))
 
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self._pane_look = None
-        super().notify_style_update()
+    def forget_styles(self) -> None:
+        """Forgets the styles that were found, and the scroll bar in them."""
+        self._pane_styles = None
+        super().forget_styles()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region. Asking for a size takes Textual as long as drawing a line."""
@@ -185,13 +183,15 @@ class LinePane(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The header, or a line of the content with its piece of the scroll bar."""
-        look, frame = self._look_of_pane, self._frame or self._find_frame()
+        styles, frame = self._styles_of_pane, self._frame or self._find_frame()
         if y < HEADER_HEIGHT:
             focus = self.has_focus
-            return pane_header(self.heading, self.detail, frame.width, look.header, has_focus=focus)
+            return pane_header(
+                self.heading, self.detail, frame.width, styles.header, has_focus=focus
+            )
         line = y - HEADER_HEIGHT
-        content = self._content_line(line, max(frame.width - 1, 0), frame, look)
-        return Strip.join((content, _bar_cell(line, frame.thumb, look.bar)))
+        content = self._content_line(line, max(frame.width - 1, 0), frame, styles)
+        return Strip.join((content, _bar_cell(line, frame.thumb, styles.bar)))
 
     def on_resize(self) -> None:
         """Keeps the end of the content at the end of the pane.
@@ -234,16 +234,16 @@ class LinePane(Widget, can_focus=True):
         self.scroll_to_item(first_at(line, self.length, self.shown, self.page_height))
 
     @property
-    def _look_of_pane(self) -> _PaneLook:
-        if self._pane_look is None:
-            bar = look_of(self, "pane", BarLook)
-            self._pane_look = _PaneLook(
-                look_of(self, "pane", HeaderLook),
+    def _styles_of_pane(self) -> _PaneStyles:
+        if self._pane_styles is None:
+            bar = self.styles_of("pane", BarStyles)
+            self._pane_styles = _PaneStyles(
+                self.styles_of("pane", HeaderStyles),
                 _bar_cells(bar),
                 bar.base,
                 part_style(self, "pane--empty"),
             )
-        return self._pane_look
+        return self._pane_styles
 
     def _find_frame(self) -> _Frame:
         return _Frame(
@@ -253,7 +253,7 @@ class LinePane(Widget, can_focus=True):
             {},
         )
 
-    def _content_line(self, line: int, width: int, frame: _Frame, look: _PaneLook) -> Strip:
+    def _content_line(self, line: int, width: int, frame: _Frame, styles: _PaneStyles) -> Strip:
         place, part = divmod(line, frame.item_height)
         item = self.first + place
         if item < self.length:
@@ -261,18 +261,18 @@ class LinePane(Widget, can_focus=True):
                 frame.drawn[item] = self.item_strips(item, width)
             return frame.drawn[item][part]
         text = self._empty_line(line, width) if self.is_empty else ""
-        return Line(width, look.base).add(text, look.empty).strip()
+        return Line(width, styles.base).add(text, styles.empty).strip()
 
     def _empty_line(self, line: int, width: int) -> str:
         lines = wrap(self.empty_text, width - 4)
         return f"  {lines[line - 1]}" if 1 <= line <= len(lines) else ""
 
 
-def _bar_cells(look: BarLook) -> _BarCells:
+def _bar_cells(styles: BarStyles) -> _BarCells:
     return _BarCells(
-        Line(1, look.base).strip(),
-        Line(1, look.base).add(TRACK, look.track).strip(),
-        Line(1, look.base).add(THUMB, look.thumb).strip(),
+        Line(1, styles.base).strip(),
+        Line(1, styles.base).add(TRACK, styles.track).strip(),
+        Line(1, styles.base).add(THUMB, styles.thumb).strip(),
     )
 
 

@@ -21,10 +21,10 @@ from tui.ui.drawing.line import Line
 from tui.ui.drawing.note_line import NoteLine
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
-from tui.ui.widgets.look import BASE, component, part_style
 from tui.ui.widgets.pane import LinePane
 from tui.ui.widgets.preview_hits import Place, PreviewHits
 from tui.ui.widgets.preview_lines import Part, PreviewLines
+from tui.ui.widgets.styled import BASE, component, part_style
 
 FIRST_SLICE = 6_000
 """The characters that are laid out before the first paint."""
@@ -211,11 +211,11 @@ class Preview(LinePane):
                 self.scroll_to_item(round(read * self.length))
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
+    def forget_styles(self) -> None:
+        """Forgets the styles that were found, and the lines that were drawn in them."""
         self._styles = {}
         self._strips = {}
-        super().notify_style_update()
+        super().forget_styles()
 
     def _search_anew(self) -> None:
         self._strips = {}

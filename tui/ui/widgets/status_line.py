@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.ui.drawing.status_row import StatusLook, status_row
-from tui.ui.widgets.look import component_classes, look_of
+from tui.ui.drawing.status_row import StatusStyles, status_row
+from tui.ui.widgets.styled import StyledLine, component_classes
 
 
-class StatusLine(Widget):
+class StatusLine(StyledLine):
     """Says what the list is filtered by, where the cursor is in it, and which key helps."""
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("status-line", StatusLook)
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("status-line", StatusStyles)
 
     hint = "? help"
     """Stands at the right end where there is room for it."""
 
     _texts = ("", "")
     _marks = ""
-    _look: StatusLook | None = None
 
     def show(self, left: str, right: str, marks: str = "") -> None:
         """Shows other texts; in a narrow line the hint goes first, then the left one is cut.
@@ -36,16 +34,16 @@ class StatusLine(Widget):
             self._texts, self._marks = (left, right), marks
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self._look = None
-        super().notify_style_update()
+    @property
+    def base_style(self) -> Style:
+        """The style of what is blank."""
+        return self._part_styles.base
 
-    def render_line(self, y: int) -> Strip:
+    def strip(self) -> Strip:
         """The line."""
-        if self._look is None:
-            self._look = look_of(self, "status-line", StatusLook)
-        if y > 0:
-            return Strip.blank(self.size.width, self._look.base)
-        width, look = self.size.width, self._look
-        return status_row(*self._texts, self.hint, width, look, marks=self._marks)
+        width, styles = self.size.width, self._part_styles
+        return status_row(*self._texts, self.hint, width, styles, marks=self._marks)
+
+    @property
+    def _part_styles(self) -> StatusStyles:
+        return self.styles_of("status-line", StatusStyles)

@@ -13,9 +13,9 @@ from textual.strip import Strip
 from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.cells import one_line
 from tui.ui.drawing.line import Line
-from tui.ui.drawing.tag_row import TagLook, one_offs_row, tag_row
+from tui.ui.drawing.tag_row import TagStyles, one_offs_row, tag_row
 from tui.ui.widgets.cursor_pane import CursorPane
-from tui.ui.widgets.look import component_classes, look_of
+from tui.ui.widgets.styled import component_classes
 from tui.ui.widgets.tag_entries import TagChoice, TagEntries
 
 How = Literal["only", "also", "exclude", "clear"]
@@ -30,7 +30,7 @@ _FOLD = "\n"
 class TagPane(CursorPane):
     """Tags with a cursor that stays on its tag while counts change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("tag-pane", TagLook)
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("tag-pane", TagStyles)
 
     heading = "Tags"
     empty_text = "No tags."
@@ -47,7 +47,6 @@ class TagPane(CursorPane):
         super().__init__(id=id)
         self._choice = TagChoice()
         self._entries: TagEntries = self._choice.entries()
-        self._look: TagLook | None = None
         self._number = 0
         self._awaited: str | None = None
         """The tag to go back to once it is counted: only the most frequent are at first."""
@@ -129,16 +128,17 @@ class TagPane(CursorPane):
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """The line of a tag."""
-        if self._look is None:
-            self._look = look_of(self, "tag-pane", TagLook)
-        entries, look, bar = self._entries, self._look, self.bar_of(item)
+        entries, bar = self._entries, self.bar_of(item)
+        styles = self.styles_of("tag-pane", TagStyles)
         if item == entries.fold_row:
             is_folded = not self._choice.is_unfolded
-            return (one_offs_row(len(entries.one_offs), width, look, bar=bar, is_folded=is_folded),)
+            return (
+                one_offs_row(len(entries.one_offs), width, styles, bar=bar, is_folded=is_folded),
+            )
         tag = entries.tag(item)
         if tag is None:
-            return (Line(width, look.base).strip(),)
-        return (tag_row(tag, entries.use(item), width, look, bar=bar),)
+            return (Line(width, styles.base).strip(),)
+        return (tag_row(tag, entries.use(item), width, styles, bar=bar),)
 
     def row_clicked(self, row: int, event: events.Click) -> None:
         """Moves the cursor and chooses: only this tag, with Ctrl also, by the right button not."""
@@ -147,11 +147,6 @@ class TagPane(CursorPane):
             self.choose("exclude")
         else:
             self.choose("also" if event.ctrl else "only")
-
-    def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self._look = None
-        super().notify_style_update()
 
     def cursor_moved(self) -> None:
         """Stays where the person went, whatever comes."""

@@ -2,18 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from tui.ui.widgets.edited_line import EDITS, EditedLine
+from tui.ui.widgets.edit_buffer import EDITS, EditBuffer
 
 FAMILY = "\U0001f469\u200d\U0001f467"
 
 
-def line(shown: str) -> EditedLine:
+def line(shown: str) -> EditBuffer:
     """A line written with a bar for its caret."""
     before, after = shown.split("|")
-    return EditedLine(before + after, len(before))
+    return EditBuffer(before + after, len(before))
 
 
-def shown(line: EditedLine) -> str:
+def shown(line: EditBuffer) -> str:
     return f"{line.before}|{line.after}"
 
 
@@ -63,7 +63,7 @@ def test_a_text_is_inserted_before_the_caret() -> None:
     [(-3, "|日本x"), (0, "|日本x"), (1, "|日本x"), (2, "日|本x"), (9, "日本x|")],
 )
 def test_the_caret_is_put_before_the_character_in_a_cell(cell: int, expected: str) -> None:
-    assert shown(EditedLine("日本x").at_cell(cell)) == expected
+    assert shown(EditBuffer("日本x").at_cell(cell)) == expected
 
 
 @pytest.mark.parametrize("key", EDITS)

@@ -15,14 +15,14 @@ from tui.ui.drawing.cells import clusters
 _WORD_AFTER = re.compile(r"\W*\w*")
 
 
-class EditedLine(NamedTuple):
+class EditBuffer(NamedTuple):
     """A text and the number of characters before the caret."""
 
     text: str = ""
     caret: int = 0
 
     @classmethod
-    def ended(cls, text: str) -> EditedLine:
+    def ended(cls, text: str) -> EditBuffer:
         """The text with the caret at its end."""
         return cls(text, len(text))
 
@@ -36,38 +36,38 @@ class EditedLine(NamedTuple):
         """The text after the caret."""
         return self.text[self.caret :]
 
-    def insert(self, text: str) -> EditedLine:
+    def insert(self, text: str) -> EditBuffer:
         """The line with a text put in before the caret."""
-        return EditedLine(self.before + text + self.after, self.caret + len(text))
+        return EditBuffer(self.before + text + self.after, self.caret + len(text))
 
-    def left(self) -> EditedLine:
+    def left(self) -> EditBuffer:
         """The caret one character to the left."""
         starts = [start for start, _, _ in clusters(self.before)]
         return self._at(starts[-1] if starts else 0)
 
-    def right(self) -> EditedLine:
+    def right(self) -> EditBuffer:
         """The caret one character to the right."""
         stop = next((stop for _, stop, _ in clusters(self.after)), 0)
         return self._at(self.caret + stop)
 
-    def word_left(self) -> EditedLine:
+    def word_left(self) -> EditBuffer:
         """The caret at the start of the word before it."""
         return self._at(_start_of_run(self.before, _is_wordy))
 
-    def word_right(self) -> EditedLine:
+    def word_right(self) -> EditBuffer:
         """The caret at the end of the word after it."""
         match = _WORD_AFTER.match(self.after)
         return self._at(self.caret + (match.end() if match else 0))
 
-    def home(self) -> EditedLine:
+    def home(self) -> EditBuffer:
         """The caret before the text."""
         return self._at(0)
 
-    def end(self) -> EditedLine:
+    def end(self) -> EditBuffer:
         """The caret after the text."""
         return self._at(len(self.text))
 
-    def at_cell(self, cell: int) -> EditedLine:
+    def at_cell(self, cell: int) -> EditBuffer:
         """The caret before the character that covers a terminal cell of the text."""
         behind = 0
         for start, _, size in clusters(self.text):
@@ -76,41 +76,41 @@ class EditedLine(NamedTuple):
                 return self._at(start)
         return self.end()
 
-    def delete_left(self) -> EditedLine:
+    def delete_left(self) -> EditBuffer:
         """The line without the character before the caret."""
         return self._without_to(self.left())
 
-    def delete_right(self) -> EditedLine:
+    def delete_right(self) -> EditBuffer:
         """The line without the character after the caret."""
         return self._without_to(self.right())
 
-    def delete_word_left(self) -> EditedLine:
+    def delete_word_left(self) -> EditBuffer:
         """The line without the word before the caret."""
         return self._without_to(self.word_left())
 
-    def delete_word_right(self) -> EditedLine:
+    def delete_word_right(self) -> EditBuffer:
         """The line without the word after the caret."""
         return self._without_to(self.word_right())
 
-    def delete_term_left(self) -> EditedLine:
+    def delete_term_left(self) -> EditBuffer:
         """The line without what stands before the caret up to a blank."""
         return self._without_to(self._at(_start_of_run(self.before, _is_no_blank)))
 
-    def delete_before(self) -> EditedLine:
+    def delete_before(self) -> EditBuffer:
         """The line from the caret on."""
         return self._without_to(self.home())
 
-    def delete_after(self) -> EditedLine:
+    def delete_after(self) -> EditBuffer:
         """The line up to the caret."""
         return self._without_to(self.end())
 
-    def _at(self, caret: int) -> EditedLine:
-        return EditedLine(self.text, caret)
+    def _at(self, caret: int) -> EditBuffer:
+        return EditBuffer(self.text, caret)
 
-    def _without_to(self, other: EditedLine) -> EditedLine:
+    def _without_to(self, other: EditBuffer) -> EditBuffer:
         """The line without what lies between its caret and another one."""
         start, stop = sorted((self.caret, other.caret))
-        return EditedLine(self.text[:start] + self.text[stop:], start)
+        return EditBuffer(self.text[:start] + self.text[stop:], start)
 
 
 def _start_of_run(text: str, is_inside: Callable[[str], bool]) -> int:
@@ -131,26 +131,26 @@ def _is_no_blank(character: str) -> bool:
     return not character.isspace()
 
 
-EDITS: Mapping[str, Callable[[EditedLine], EditedLine]] = {
-    "left": EditedLine.left,
-    "right": EditedLine.right,
-    "ctrl+left": EditedLine.word_left,
-    "alt+b": EditedLine.word_left,
-    "alt+left": EditedLine.word_left,
-    "ctrl+right": EditedLine.word_right,
-    "alt+f": EditedLine.word_right,
-    "alt+right": EditedLine.word_right,
-    "home": EditedLine.home,
-    "ctrl+a": EditedLine.home,
-    "end": EditedLine.end,
-    "ctrl+e": EditedLine.end,
-    "backspace": EditedLine.delete_left,
-    "delete": EditedLine.delete_right,
-    "ctrl+w": EditedLine.delete_term_left,
-    "alt+backspace": EditedLine.delete_word_left,
-    "ctrl+backspace": EditedLine.delete_word_left,
-    "alt+d": EditedLine.delete_word_right,
-    "ctrl+u": EditedLine.delete_before,
-    "ctrl+k": EditedLine.delete_after,
+EDITS: Mapping[str, Callable[[EditBuffer], EditBuffer]] = {
+    "left": EditBuffer.left,
+    "right": EditBuffer.right,
+    "ctrl+left": EditBuffer.word_left,
+    "alt+b": EditBuffer.word_left,
+    "alt+left": EditBuffer.word_left,
+    "ctrl+right": EditBuffer.word_right,
+    "alt+f": EditBuffer.word_right,
+    "alt+right": EditBuffer.word_right,
+    "home": EditBuffer.home,
+    "ctrl+a": EditBuffer.home,
+    "end": EditBuffer.end,
+    "ctrl+e": EditBuffer.end,
+    "backspace": EditBuffer.delete_left,
+    "delete": EditBuffer.delete_right,
+    "ctrl+w": EditBuffer.delete_term_left,
+    "alt+backspace": EditBuffer.delete_word_left,
+    "ctrl+backspace": EditBuffer.delete_word_left,
+    "alt+d": EditBuffer.delete_word_right,
+    "ctrl+u": EditBuffer.delete_before,
+    "ctrl+k": EditBuffer.delete_after,
 }
 """What each editing key makes of a line."""

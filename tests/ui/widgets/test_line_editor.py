@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import BindingType
 
 from tests.ui.widgets.stage import Stage, line_widths, lines, looks
-from tui.ui.widgets.filter_line import MAX_LENGTH, FilterLine
+from tui.ui.widgets.line_editor import MAX_LENGTH, LineEditor
 
 
 class Bound(Stage):
@@ -23,31 +23,31 @@ class Bound(Stage):
 
 
 @pytest.fixture
-def line() -> FilterLine:
-    return FilterLine(placeholder="type to filter")
+def line() -> LineEditor:
+    return LineEditor(placeholder="type to filter")
 
 
-async def test_letters_are_written_and_every_change_is_told(line: FilterLine) -> None:
+async def test_letters_are_written_and_every_change_is_told(line: LineEditor) -> None:
     stage = Stage(line)
     async with stage.opened(30, 3) as pilot:
         line.edit()
         await pilot.press("r", "number_sign", "space", "日", "backspace", "left", "left", "x")
         assert line.text == "rx# "
-        told = [message.text for message in stage.told(FilterLine.Changed)]
+        told = [message.text for message in stage.told(LineEditor.Changed)]
         assert told == ["r", "r#", "r# ", "r# 日", "r# ", "rx# "]
 
 
-async def test_enter_submits_and_escape_cancels(line: FilterLine) -> None:
+async def test_enter_submits_and_escape_cancels(line: LineEditor) -> None:
     stage = Stage(line)
     async with stage.opened(30, 3) as pilot:
         line.edit()
         await pilot.press("a", "enter", "b", "escape")
-        assert [told.text for told in stage.told(FilterLine.Submitted)] == ["a"]
-        cancelled = stage.told(FilterLine.Cancelled)
+        assert [told.text for told in stage.told(LineEditor.Submitted)] == ["a"]
+        cancelled = stage.told(LineEditor.Cancelled)
         assert [(told.text, told.control) for told in cancelled] == [("ab", line)]
 
 
-async def test_keys_of_the_line_do_nothing_elsewhere(line: FilterLine) -> None:
+async def test_keys_of_the_line_do_nothing_elsewhere(line: LineEditor) -> None:
     stage = Bound(line)
     async with stage.opened(30, 3) as pilot:
         line.edit()
@@ -56,17 +56,17 @@ async def test_keys_of_the_line_do_nothing_elsewhere(line: FilterLine) -> None:
         stage.acted.clear()
 
 
-async def test_setting_the_text_is_told_to_nobody(line: FilterLine) -> None:
+async def test_setting_the_text_is_told_to_nobody(line: LineEditor) -> None:
     stage = Stage(line)
     async with stage.opened(30, 3) as pilot:
         line.text = "one\ntwo"
         line.edit()
         await pilot.press("x")
         assert line.text == "one twox"
-        assert len(stage.told(FilterLine.Changed)) == 1
+        assert len(stage.told(LineEditor.Changed)) == 1
 
 
-async def test_a_paste_becomes_one_clean_line(line: FilterLine) -> None:
+async def test_a_paste_becomes_one_clean_line(line: LineEditor) -> None:
     async with Stage(line).opened(30, 3) as pilot:
         line.edit()
         line.post_message(events.Paste("a\x1b[31m\r\nb\x00\tc\u202e"))
@@ -74,7 +74,7 @@ async def test_a_paste_becomes_one_clean_line(line: FilterLine) -> None:
         assert line.text == "a b c"
 
 
-async def test_a_text_grows_no_longer_than_an_address(line: FilterLine) -> None:
+async def test_a_text_grows_no_longer_than_an_address(line: LineEditor) -> None:
     async with Stage(line).opened(30, 3) as pilot:
         line.edit()
         for _ in range(2):
@@ -83,7 +83,7 @@ async def test_a_text_grows_no_longer_than_an_address(line: FilterLine) -> None:
         assert line.text == "x" * MAX_LENGTH
 
 
-async def test_history_is_gone_through_and_back_to_what_was_typed(line: FilterLine) -> None:
+async def test_history_is_gone_through_and_back_to_what_was_typed(line: LineEditor) -> None:
     line.history = ["oldest", "newest"]
     async with Stage(line).opened(30, 3) as pilot:
         line.edit()
@@ -95,7 +95,7 @@ async def test_history_is_gone_through_and_back_to_what_was_typed(line: FilterLi
         assert texts == ["newest", "oldest", "oldest", "newest", "d", "d"]
 
 
-async def test_history_starts_again_after_a_change(line: FilterLine) -> None:
+async def test_history_starts_again_after_a_change(line: LineEditor) -> None:
     line.history = ["oldest", "newest"]
     async with Stage(line).opened(30, 3) as pilot:
         line.edit()
@@ -103,7 +103,7 @@ async def test_history_starts_again_after_a_change(line: FilterLine) -> None:
         assert line.text == "oldestx"
 
 
-async def test_the_line_shows_prompt_and_placeholder_then_the_text(line: FilterLine) -> None:
+async def test_the_line_shows_prompt_and_placeholder_then_the_text(line: LineEditor) -> None:
     async with Stage(line).opened(30, 3) as pilot:
         assert lines(line) == ["/ type to filter"]
         line.edit()
@@ -113,12 +113,12 @@ async def test_the_line_shows_prompt_and_placeholder_then_the_text(line: FilterL
 
 
 async def test_a_prompt_of_another_kind_has_its_own_signs() -> None:
-    line = FilterLine(prompt="tags:", placeholder="gpu, -llm")
+    line = LineEditor(prompt="tags:", placeholder="gpu, -llm")
     async with Stage(line).opened(30, 3):
         assert lines(line) == ["tags: gpu, -llm"]
 
 
-async def test_a_long_text_is_scrolled_so_that_the_caret_shows(line: FilterLine) -> None:
+async def test_a_long_text_is_scrolled_so_that_the_caret_shows(line: LineEditor) -> None:
     async with Stage(line).opened(10, 3) as pilot:
         line.text = "日本語 abcdefghij"
         line.edit()
@@ -131,7 +131,7 @@ async def test_a_long_text_is_scrolled_so_that_the_caret_shows(line: FilterLine)
         assert line_widths(line) == {10}
 
 
-async def test_the_start_of_a_long_text_shows_without_the_focus(line: FilterLine) -> None:
+async def test_the_start_of_a_long_text_shows_without_the_focus(line: LineEditor) -> None:
     async with Stage(line).opened(10, 3) as pilot:
         line.text = "abcdefghijklm"
         line.edit()
@@ -141,7 +141,7 @@ async def test_the_start_of_a_long_text_shows_without_the_focus(line: FilterLine
         assert lines(line) == ["/ abcdefgh"]
 
 
-async def test_the_terminal_learns_where_the_caret_is(line: FilterLine) -> None:
+async def test_the_terminal_learns_where_the_caret_is(line: LineEditor) -> None:
     stage = Stage(line)
     async with stage.opened(30, 3) as pilot:
         line.edit()
@@ -149,7 +149,7 @@ async def test_the_terminal_learns_where_the_caret_is(line: FilterLine) -> None:
         assert stage.cursor_position == (len("/ ") + 3, 0)
 
 
-async def test_a_click_puts_the_caret(line: FilterLine) -> None:
+async def test_a_click_puts_the_caret(line: LineEditor) -> None:
     async with Stage(line).opened(30, 3) as pilot:
         line.text = "abc"
         await pilot.click(line, offset=(3, 0))
@@ -158,7 +158,7 @@ async def test_a_click_puts_the_caret(line: FilterLine) -> None:
 
 
 async def test_an_error_is_underlined_with_its_reason_until_the_text_changes(
-    line: FilterLine,
+    line: LineEditor,
 ) -> None:
     async with Stage(line).opened(40, 3) as pilot:
         line.text = "titel:x"
@@ -170,7 +170,7 @@ async def test_an_error_is_underlined_with_its_reason_until_the_text_changes(
         assert lines(line) == ["/ titel:xx"]
 
 
-async def test_an_error_is_cleared(line: FilterLine) -> None:
+async def test_an_error_is_cleared(line: LineEditor) -> None:
     async with Stage(line).opened(40, 3):
         line.text = "titel:x"
         line.mark_error((0, 5), "no such field")
@@ -178,7 +178,7 @@ async def test_an_error_is_cleared(line: FilterLine) -> None:
         assert lines(line) == ["/ titel:x"]
 
 
-async def test_what_looks_like_markup_is_text(line: FilterLine) -> None:
+async def test_what_looks_like_markup_is_text(line: LineEditor) -> None:
     async with Stage(line).opened(40, 3):
         line.text = "[b]x[/y]"
         line.mark_error((0, 1), "[/x] is wrong")

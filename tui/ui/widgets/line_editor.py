@@ -1,0 +1,269 @@
+"""An editor of one line, for the filter and for every other prompt.
+
+Textual's own input lays out the whole screen at every letter; this one repaints its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.model.text import clean_line
+from tui.ui.drawing.edit_row import Edited, EditStyles, Fault, caret_cell, edit_row, text_room
+from tui.ui.widgets.edit_buffer import EDITS, EditBuffer
+from tui.ui.widgets.styled import StyledLine, component_classes
+
+MAX_LENGTH = 8_192
+"""The longest text, in characters: that of an address."""
+
+_OWN_KEYS = frozenset({*EDITS, "up", "down", "enter", "escape"})
+
+
+class Follower(Protocol):
+    """What is called with the text of a line.
+
+    A message would come after the letter is painted, and after the keys that were typed behind it.
+    """
+
+    def line_changed(self, text: str) -> None:
+        """Called at every change of the text."""
+
+    def line_submitted(self, text: str) -> None:
+        """Called when the person is done with the text."""
+
+    def line_cancelled(self) -> None:
+        """Called when the person wants the text of before back."""
+
+
+class LineEditor(StyledLine, can_focus=True):
+    """A line of text that is edited while it has the focus, and tells of every change.
+
+    Args:
+        prompt: Stands before the text.
+        placeholder: Stands in the place of an empty text.
+        follower: Is told what happens to the text; without one, messages are posted.
+        id: The id of the widget.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("line-editor", EditStyles)
+
+    class _Told(Message):
+        """Something a line tells of itself."""
+
+        def __init__(self, line: LineEditor) -> None:
+            super().__init__()
+            self.line = line
+            self.text = line.text
+
+        @property
+        def control(self) -> LineEditor:
+            """The line that tells."""
+            return self.line
+
+    class Changed(_Told):
+        """The person changed the text."""
+
+    class Submitted(_Told):
+        """The person is done with the text."""
+
+    class Cancelled(_Told):
+        """The person wants the text of before back."""
+
+    def __init__(
+        self,
+        *,
+        prompt: str = "/",
+        placeholder: str = "type to filter, # for tags …",
+        follower: Follower | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self.prompt = prompt
+        self.placeholder = placeholder
+        self._follower = follower
+        self.history: Sequence[str] = ()
+        """Texts of before, the oldest first; the keys up and down go through them."""
+        self._line = EditBuffer()
+        self._fault: Fault | None = None
+        self._first = 0
+        self._recalled = 0
+        self._draft = ""
+
+    @property
+    def text(self) -> str:
+        """What stands in the line; setting it is told to nobody and puts the caret at the end."""
+        return self._line.text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._recalled = 0
+        self._set(EditBuffer.ended(clean_line(text, MAX_LENGTH)))
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is marked as wrong."""
+        return self._fault
+
+    def edit(self, *, goes_on: bool = False) -> None:
+        """Gives the line the focus, with the caret at the end of the text.
+
+        Args:
+            goes_on: Whether what is typed is another word: a blank sets it apart from the text.
+        """
+        self._recalled = 0
+        is_apart = goes_on and self.text and not self.text.endswith(" ")
+        self._set(EditBuffer.ended(f"{self.text} ") if is_apart else self._line.end())
+        # At once: `focus` would wait, and letters typed meanwhile would act as keys elsewhere.
+        self.screen.set_focus(self)
+
+    def mark_error(self, span: tuple[int, int], message: str, hint: str = "") -> None:
+        """Underlines a span of characters and says why, until the text changes."""
+        self._fault = Fault(span, message, hint)
+        self._show_caret()
+
+    def clear_error(self) -> None:
+        """Takes the mark of an error away."""
+        self._fault = None
+        self.refresh()
+
+    def text_changed(self) -> None:
+        """Tells that the person changed the text."""
+        if self._follower:
+            self._follower.line_changed(self.text)
+        else:
+            self.post_message(self.Changed(self))
+
+    def submitted(self) -> None:
+        """Tells that the person is done with the text."""
+        if self._follower:
+            self._follower.line_submitted(self.text)
+        else:
+            self.post_message(self.Submitted(self))
+
+    def cancelled(self) -> None:
+        """Tells that the person wants the text of before back."""
+        if self._follower:
+            self._follower.line_cancelled()
+        else:
+            self.post_message(self.Cancelled(self))
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is the line's own, so that no binding elsewhere may act on it."""
+        is_text = character is not None and character.isprintable() and "+" not in key
+        return key in _OWN_KEYS or is_text
+
+    def on_key(self, event: events.Key) -> None:
+        """Edits the text."""
+        if self.take(event):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, event: events.Key) -> bool:
+        """Does what a key means for the text; False where it is none of the line's own."""
+        if event.key in ("up", "down") and not self.history:
+            return False
+        if not self.check_consume_key(event.key, event.character):
+            return False
+        match event.key:
+            case "enter":
+                self.submitted()
+            case "escape":
+                self.cancelled()
+            case "up" | "down":
+                self._recall(1 if event.key == "up" else -1)
+            case key if key in EDITS:
+                self._change(EDITS[key](self._line))
+            case _:
+                self._insert(event.character or "")
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Inserts what was pasted."""
+        event.stop()
+        event.prevent_default()
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Inserts a text, as one line and clean."""
+        self._insert(clean_line(text, MAX_LENGTH))
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the caret where the line was clicked."""
+        cell = event.get_content_offset_capture(self).x + self._first - self._prompt_width
+        self._set(self._line.at_cell(cell))
+
+    def on_resize(self) -> None:
+        """Keeps the caret in sight."""
+        self._show_caret()
+
+    @property
+    def base_style(self) -> Style:
+        """The style of what is blank."""
+        return self._edit_styles.base
+
+    def strip(self) -> Strip:
+        """The line."""
+        return edit_row(self._edited, self._first, self.size.width, self._edit_styles)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Shows the caret, or without the focus the text from its start."""
+        super().watch_has_focus(has_focus)
+        self._show_caret()
+
+    @property
+    def _edit_styles(self) -> EditStyles:
+        return self.styles_of("line-editor", EditStyles)
+
+    @property
+    def _edited(self) -> Edited:
+        caret = self._line.caret if self.has_focus else None
+        return Edited(self.text, caret, self.prompt, self.placeholder, self._fault)
+
+    @property
+    def _prompt_width(self) -> int:
+        return self.size.width - text_room(Edited("", prompt=self.prompt), self.size.width)
+
+    def _insert(self, text: str) -> None:
+        self._change(self._line.insert(text[: MAX_LENGTH - len(self.text)]))
+
+    def _recall(self, step: int) -> None:
+        """Goes back in the history by a step, or on, in the end to what was typed."""
+        if not 0 <= self._recalled + step <= len(self.history):
+            return
+        if self._recalled == 0:
+            self._draft = self.text
+        self._recalled += step
+        text = self.history[-self._recalled] if self._recalled else self._draft
+        recalled = self._recalled
+        self._change(EditBuffer.ended(clean_line(text, MAX_LENGTH)))
+        self._recalled = recalled
+
+    def _change(self, line: EditBuffer) -> None:
+        is_new = line.text != self.text
+        self._set(line)
+        if is_new:
+            self._recalled = 0
+            self.text_changed()
+
+    def _set(self, line: EditBuffer) -> None:
+        if line.text != self.text:
+            self._fault = None
+        self._line = line
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Scrolls the text until the caret is in sight, and tells the terminal where it is."""
+        cell, room = caret_cell(self._edited), text_room(self._edited, self.size.width)
+        longest = max(cell_len(self.text) - room + 1, 0)
+        self._first = min(max(self._first, cell - room + 1), cell, longest)
+        if self.has_focus:
+            x = self._prompt_width + cell - self._first
+            self.app.cursor_position = self.content_region.offset + Offset(x, 0)
+        self.refresh()

@@ -1,0 +1,98 @@
+"""Widgets that paint their own lines, in the styles that a sheet gives to their parts.
+
+The styles of a widget are a named tuple such as ``NoteStyles``: its field ``mark`` is styled by the
+component class ``note-list--mark`` of the widget whose prefix is ``note-list``. The field ``base``
+is the style of the widget itself.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any, NamedTuple, TypeVar
+
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+Styles = TypeVar("Styles", bound=NamedTuple)
+
+BASE = "base"
+"""The field that holds the style of the widget itself."""
+
+_WHOLE = frozenset({"cursor"})
+"""The fields that replace the base; the styles of all others are laid over it."""
+
+
+class StyledWidget(Widget):
+    """A widget that paints its lines itself, and finds its styles when it first needs them."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._found_styles: dict[type[NamedTuple], Any] = {}
+
+    def styles_of(self, prefix: str, kind: type[Styles]) -> Styles:
+        """The styles that the sheets give to the parts of this widget at present."""
+        found = self._found_styles.get(kind)
+        if found is None:
+            found = kind._make(_style_of(self, prefix, name) for name in kind._fields)
+            self._found_styles[kind] = found
+        return found
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles of before."""
+        self.forget_styles()
+        super().notify_style_update()
+
+    def forget_styles(self) -> None:
+        """Forgets the styles that were found, and in a subclass what was painted in them."""
+        self._found_styles.clear()
+
+
+class StyledLine(StyledWidget):
+    """A widget of one line; where it is given more, the others are blank."""
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        return Strip.blank(self.size.width, self.base_style) if y else self.strip()
+
+    @property
+    @abstractmethod
+    def base_style(self) -> Style:
+        """The style of what is blank."""
+
+    @abstractmethod
+    def strip(self) -> Strip:
+        """The line, as wide as the widget."""
+
+
+def component_classes(prefix: str, kind: type[NamedTuple]) -> set[str]:
+    """The component classes of a widget with such styles, for its ``COMPONENT_CLASSES``."""
+    return {component(prefix, name) for name in kind._fields if name != BASE}
+
+
+def part_style(widget: Widget, name: str) -> Style:
+    """What a component class adds to the style of what it is laid over.
+
+    A translucent colour is blended with the background of the widget, which a partial style of
+    Textual's does not do.
+    """
+    added = widget.get_component_rich_style(name, partial=True)
+    whole = widget.get_component_rich_style(name)
+    return added + Style.from_color(
+        whole.color if added.color else None, whole.bgcolor if added.bgcolor else None
+    )
+
+
+def component(prefix: str, name: str) -> str:
+    """The component class of a part."""
+    return f"{prefix}--{name.replace('_', '-').replace('.', '-')}"
+
+
+def _style_of(widget: Widget, prefix: str, name: str) -> Style:
+    if name == BASE:
+        return widget.rich_style
+    if name in _WHOLE:
+        return widget.get_component_rich_style(component(prefix, name))
+    return part_style(widget, component(prefix, name))
