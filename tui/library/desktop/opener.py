@@ -66,6 +66,15 @@ def start_browser(argv: Sequence[str], in_terminal: bool) -> None:
         raise DesktopError(f"{argv[0]} ended with exit code {code}", BROWSER_HINT)
 
 
+def find_browser() -> Launch:
+    """Returns the program that opens links on this machine.
+
+    Raises:
+        DesktopError: There is none.
+    """
+    return plan(os.environ, shutil.which, sys.platform)
+
+
 def open_link(
     url: str,
     *,

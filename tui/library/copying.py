@@ -1,0 +1,33 @@
+"""What can be copied of a note, as text for the clipboard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from tui.model.note import Note
+
+
+def _title(note: Note) -> str:
+    return note.title or note.url
+
+
+def _markdown_link(note: Note) -> str:
+    title = _title(note).replace("[", "\\[").replace("]", "\\]")
+    return f"[{title}](<{note.url}>)"
+
+
+def _json(note: Note) -> str:
+    from tui.formats.records import to_record
+
+    return json.dumps(to_record(note), ensure_ascii=False)
+
+
+COPIES: Mapping[str, Callable[[Note], str]] = {
+    "url": lambda note: note.url,
+    "title": _title,
+    "markdown": _markdown_link,
+    "summary": lambda note: note.summary,
+    "json": _json,
+}
+"""Gives each of them, by name; empty where a note has none."""
