@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import tui.ui
 from tests.support.builders import draft, library
 
 LOADED = """
@@ -59,7 +60,12 @@ def test_the_reader_loads_nothing_that_its_first_page_does_not_need() -> None:
         text=True,
         check=True,
     )
-    dialogs = {f"tui.ui.screens.{name}" for name in ("confirm", "help", "menu", "palette")}
+    dialogs = {f"tui.ui.dialogs.{name}" for name in ("confirm", "help", "menu", "palette")}
     unwanted = {"markdown_it", "regex", "sqlite_utils", "pyperclip", "tui.formats.registry"}
     unwanted |= {"tui.library.library", "tui.store.history", "tui.store.importing"}
     assert set(done.stdout.split()) & (unwanted | dialogs) == set()
+
+
+def test_the_interface_does_not_ask_which_system_it_runs_on() -> None:
+    sources = Path(tui.ui.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if "sys.platform" in path.read_text("utf-8")] == []

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from tui.filters import operators
-from tui.ui import actions
+from tui.ui import action_table
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
-TABLES = {"fields": operators.markdown_table, "keys": actions.markdown_table}
+TABLES = {"fields": operators.markdown_table, "keys": action_table.markdown_table}
 
 
 def with_tables(text: str) -> str:

@@ -39,21 +39,21 @@ class Gate:
 @contextmanager
 def closed_writer(r: Reader, *, is_closed: bool = True) -> Iterator[Gate]:
     """Holds up the thread that writes, before its next edit or import."""
-    with _closed(r.main.gateway.writer, "_do", is_closed=is_closed) as gate:
+    with _closed(r.session.gateway.writer, "_do", is_closed=is_closed) as gate:
         yield gate
 
 
 @contextmanager
 def closed_outcomes(r: Reader) -> Iterator[Gate]:
     """Holds up what the thread that writes has to tell: it has written, and nobody knows."""
-    with _closed(r.main.gateway.writer, "_post") as gate:
+    with _closed(r.session.gateway.writer, "_post") as gate:
         yield gate
 
 
 @contextmanager
 def closed_results(r: Reader, *, is_closed: bool = True) -> Iterator[Gate]:
     """Holds up the thread of results, before it answers its next question."""
-    with _closed(r.main.gateway.results, "_answer", is_closed=is_closed) as gate:
+    with _closed(r.session.gateway.results, "_answer", is_closed=is_closed) as gate:
         yield gate
 
 

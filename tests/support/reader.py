@@ -24,10 +24,11 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.actions import ACTION_BY_ID
 from tui.ui.app import ReaderApp
 from tui.ui.drawing.bars import BAR, BLURRED_BAR
+from tui.ui.operations.current_filter import set_filter
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.session import Session
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.pane import LinePane
 
@@ -48,7 +49,7 @@ class Reader:
 
     def __init__(self, app: ReaderApp) -> None:
         self.app = app
-        self.pilot: Pilot[int]
+        self.pilot: Pilot[list[str]]
         self._messages: list[Message] = []
         self._woken = Event()
 
@@ -58,9 +59,19 @@ class Reader:
         return next(each for each in self.app.screen_stack if isinstance(each, ReaderScreen))
 
     @property
+    def session(self) -> Session:
+        """What the actions of the reader work with."""
+        return self.main.session
+
+    @property
     def filter_text(self) -> str:
         """What stands in the filter line."""
-        return self.main.filter_line.text
+        return self.session.panes.filter_line.text
+
+    @property
+    def left_behind(self) -> list[str]:
+        """The changes that were not written when the program was left."""
+        return self.app.return_value or []
 
     @property
     def has_ended(self) -> bool:
@@ -70,8 +81,9 @@ class Reader:
     async def press(self, *actions: str) -> None:
         """Presses the first key of each action."""
         for name in actions:
-            action, main = ACTION_BY_ID[name], self.main
-            assert main.keymap.action(action.keys[0], main.context) is action, main.context
+            keymap, context = self.session.keymap, self.session.panes.context
+            action = keymap.named(name)
+            assert keymap.action(action.keys[0], context) is action, context
             await self.keys(action.keys[0])
 
     async def keys(self, *keys: str) -> None:
@@ -101,6 +113,10 @@ class Reader:
         for key in keys:
             self.app.post_message(_event(key))
         await self._deal_with_messages()
+
+    def set_filter(self, text: str) -> None:
+        """Shows what a filter finds, as if it had been typed."""
+        set_filter(self.session, text)
 
     async def paste(self, text: str) -> None:
         """Pastes a text."""
@@ -143,26 +159,26 @@ class Reader:
 
     def rows(self) -> list[str]:
         """The notes on screen: their signs and titles."""
-        height = self.main.note_list.item_height
-        return [_words(text) for text in _body(self.main.note_list)[::height]]
+        height = self.session.panes.notes.item_height
+        return [_words(text) for text in _body(self.session.panes.notes)[::height]]
 
     def row(self) -> str:
         """The note on screen that has the cursor."""
-        height = self.main.note_list.item_height
-        lines = _body(self.main.note_list)[::height]
+        height = self.session.panes.notes.item_height
+        lines = _body(self.session.panes.notes)[::height]
         return next(_words(text) for text in lines if text[0] in (BAR, BLURRED_BAR))
 
     def tags(self) -> list[str]:
         """The tags on screen: what the filter does with them, their names, their counts."""
-        return [_words(text) for text in _body(self.main.tag_pane)]
+        return [_words(text) for text in _body(self.session.panes.tags)]
 
     def preview(self) -> list[str]:
         """The lines of the preview that say anything."""
-        return [_words(text) for text in _body(self.main.preview)]
+        return [_words(text) for text in _body(self.session.panes.preview)]
 
     def status(self) -> str:
         """The line of numbers."""
-        return " ".join(self.main.status_line.render_line(0).text.split())
+        return " ".join(self.session.panes.status.render_line(0).text.split())
 
     def toasts(self) -> list[str]:
         """All toasts so far, the oldest first."""
@@ -182,8 +198,8 @@ class Reader:
 
     def panes(self) -> list[str]:
         """The names of the panes on screen, from the left."""
-        main = self.main
-        panes = (main.tag_pane, main.note_list, main.preview)
+        shown = self.session.panes
+        panes = (shown.tags, shown.notes, shown.preview)
         return [pane.heading for pane in panes if pane.display and pane.size.width]
 
     def focus(self) -> str:
@@ -203,7 +219,8 @@ class Reader:
         return [message for message in self._messages if isinstance(message, kinds)]
 
     def _is_settled(self) -> bool:
-        return not self.main.is_waiting and all(each.is_finished for each in self.app.workers)
+        is_waiting = self.session.state.is_waiting_for_library or self.app.keys.is_busy
+        return not is_waiting and all(each.is_finished for each in self.app.workers)
 
 
 @asynccontextmanager

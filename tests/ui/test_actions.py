@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from tests.support.reader import reader
-from tui.ui.actions import ACTIONS, MENUS, Action, Context, Situation, key_name, markdown_table
+from tui.ui import controllers
+from tui.ui.action_table import ACTIONS, markdown_table
+from tui.ui.actions import AnyAction, Choice, Context, Situation, key_name
+from tui.ui.controllers.filtering import SORT_MENU
+from tui.ui.controllers.marks import MARKS_MENU
+from tui.ui.controllers.open_and_copy import COPY_MENU
 from tui.ui.keymaps import Keymap
-from tui.ui.screens.reader import ReaderScreen
 
 NEVER_BOUND = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
 EMPTY, FULL = Situation(), Situation(True, 1, True, True)
 
 
-def test_every_action_has_a_method_and_every_method_an_action() -> None:
-    methods = {name for name in dir(ReaderScreen) if name.startswith("do_")}
-    assert methods == {action.method for action in ACTIONS}
+def test_the_table_has_the_actions_of_every_controller() -> None:
+    names = [module.name for module in iter_modules(controllers.__path__)]
+    modules = [import_module(f"{controllers.__name__}.{name}") for name in names]
+    assert sorted(ACTIONS) == sorted(action for module in modules for action in module.ACTIONS)
 
 
 def test_an_action_is_named_once() -> None:
@@ -32,8 +39,8 @@ def test_no_two_actions_share_a_key_in_one_context(context: Context) -> None:
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_action_can_be_reached_and_explains_itself(action: Action) -> None:
-    assert [Keymap().action(key, action.context) for key in action.keys] == [action] * len(
+def test_every_action_can_be_reached_and_explains_itself(action: AnyAction) -> None:
+    assert [Keymap(ACTIONS).action(key, action.context) for key in action.keys] == [action] * len(
         action.keys
     )
     assert not NEVER_BOUND & set(action.keys)
@@ -42,7 +49,7 @@ def test_every_action_can_be_reached_and_explains_itself(action: Action) -> None
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_a_refusal_is_a_sentence_and_ends_when_its_reason_does(action: Action) -> None:
+def test_a_refusal_is_a_sentence_and_ends_when_its_reason_does(action: AnyAction) -> None:
     reason = action.refusal(EMPTY)
     assert reason is None or (reason[0].isupper() and reason.endswith("."))
     assert action.refusal(FULL) is None
@@ -69,16 +76,16 @@ async def test_no_action_fails_without_notes(shelf: Path) -> None:
     async with reader(shelf, filter_text="zebra") as r:
         for action in ACTIONS:
             if action.id not in outside:
-                r.main.perform(action)
+                r.main.perform(action.id)
                 await r.settle()
                 if r.app.screen is not r.main or r.focus().endswith("Line"):
                     await r.keys("escape")
         assert not r.has_ended
 
 
-@pytest.mark.parametrize("menu", MENUS)
-def test_a_menu_has_each_key_once(menu: str) -> None:
-    keys = [key for key, _, _ in MENUS[menu]]
+@pytest.mark.parametrize("menu", [COPY_MENU, MARKS_MENU, SORT_MENU])
+def test_a_menu_has_each_key_once(menu: tuple[Choice, ...]) -> None:
+    keys = [key for key, _, _ in menu]
     assert len(set(keys)) == len(keys)
 
 

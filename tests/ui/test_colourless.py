@@ -75,10 +75,10 @@ async def test_hits_can_be_told_without_colours(
     monkeypatch.setenv("NO_COLOR", "1")
     async with reader(shelf, filter_text="title:async OR #rust summary:lazy") as r:
         await r.press("find.next", "find.next")
-        preview = r.main.preview
+        preview = r.session.panes.preview
         assert looks_in(preview, "Async") == {"bold reverse"}
         assert looks_in(preview, " in depth") == {"bold"}
         assert looks_in(preview, "lazy") == {"bold italic underline reverse"}
         assert looks_in(preview, "rust") == {"reverse"}
         assert looks_in(preview, "async") == {"none"}
-        assert looks_in(r.main.note_list, "rust") == {"underline reverse"}
+        assert looks_in(r.session.panes.notes, "rust") == {"underline reverse"}

@@ -23,13 +23,13 @@ def menu(r: Reader) -> list[str]:
 
 async def click(r: Reader, cell: int) -> None:
     """Clicks the filter line."""
-    await r.pilot.click(r.main.filter_line, offset=(cell, 0))
+    await r.pilot.click(r.session.panes.filter_line, offset=(cell, 0))
     await r.settle()
 
 
 async def test_a_clicked_chip_leaves_the_filter(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust -lazy") as r:
-        assert r.main.filter_line.render_line(0).text.startswith("/   #rust   -lazy  ")
+        assert r.session.panes.filter_line.render_line(0).text.startswith("/   #rust   -lazy  ")
         await click(r, 13)
         assert (r.filter_text, r.rows(), r.focus()) == ("#rust", RUST, "Notes")
         await click(r, 5)
@@ -40,7 +40,7 @@ async def test_a_click_beside_the_chips_edits_the_text(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust") as r:
         await click(r, 30)
         assert r.focus() == "FilterLine"
-        assert r.main.filter_line.render_line(0).text.startswith("/  #rust ")
+        assert r.session.panes.filter_line.render_line(0).text.startswith("/  #rust ")
         await r.type(" lazy")
         await r.keys("escape")
         assert r.filter_text == "#rust"

@@ -50,7 +50,7 @@ async def test_a_wrong_filter_keeps_the_list_and_says_why(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust") as r:
         await r.press("filter.edit")
         await r.paste("added:soon")
-        line = r.main.filter_line.render_line(0)
+        line = r.session.panes.filter_line.render_line(0)
         underlined = [each.text for each in line if each.style and each.style.underline]
         assert (r.rows(), underlined) == (RUST, ["soon"])
         assert 'added: "soon" is no date' in line.text
@@ -295,7 +295,7 @@ async def test_what_is_done_with_all_notes_waits_until_they_are_found(shelf: Pat
     async with reader(shelf) as r:
         with closed_results(r) as gate:
             await r.burst_unsettled("/", *"rust", "enter", "*", "a", "j", "w")
-            assert (r.main.state.marked, r.row()) == (frozenset(), RUST[0])
+            assert (r.session.state.marked, r.row()) == (frozenset(), RUST[0])
             gate.open()
             await r.settle()
         assert ([row[0] for row in r.rows()], r.row()) == (["✓", "✓"], "✓ Async in depth ★")
@@ -314,7 +314,7 @@ async def test_a_pattern_that_takes_too_long_is_marked_and_the_old_result_stays(
         await r.press("filter.edit")
         await r.paste("/x+/")
         assert (r.rows(), r.status()) == (RUST, "newest first 1 of 2 ? help")
-        line = r.main.filter_line
+        line = r.session.panes.filter_line
         assert (line.text, line.fault) == (
             "#rust /x+/",
             Fault(

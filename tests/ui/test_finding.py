@@ -21,7 +21,7 @@ def standing_out(r: Reader, *panes: LinePane, current: bool = False) -> list[str
     """The hits on screen, from the top, of each pane; or the current one alone."""
     return [
         segment.text
-        for pane in panes or (r.main.note_list, r.main.preview)
+        for pane in panes or (r.session.panes.notes, r.session.panes.preview)
         for y in range(1, pane.size.height)
         for segment in pane.render_line(y)
         if segment.style and segment.style.underline
@@ -55,7 +55,7 @@ async def test_enter_keeps_what_is_found_until_escape_in_the_preview(shelf: Path
         await r.keys("enter")
         assert (standing_out(r, current=True), r.focus()) == (["Ownership"], "Preview")
         await r.press("pane.close")
-        assert (r.main.preview.hit_lines, r.focus()) == ((), "Preview")
+        assert (r.session.panes.preview.hit_lines, r.focus()) == ((), "Preview")
         await r.press("pane.close")
         assert r.focus() == "Notes"
 
@@ -92,9 +92,9 @@ async def test_the_line_is_the_filters_again_when_a_filter_is_set(shelf: Path) -
     async with reader(shelf) as r:
         await r.press("pane.preview", "find.edit")
         await r.type("futures")
-        r.main.set_filter("is:starred")
+        r.set_filter("is:starred")
         await r.settle()
-        assert (r.filter_text, r.main.filter_line.prompt) == ("is:starred", "/ ")
+        assert (r.filter_text, r.session.panes.filter_line.prompt) == ("is:starred", "/ ")
         assert standing_out(r) == []
 
 
@@ -153,16 +153,16 @@ async def test_a_term_stands_out_where_its_field_is_shown(
     tmp_path: Path, query: str, list_hits: list[str], preview_hits: list[str]
 ) -> None:
     async with reader(notes_with(tmp_path, SAYS_RUST), (200, 40), query) as r:
-        assert standing_out(r, r.main.note_list) == list_hits
-        assert standing_out(r, r.main.preview) == preview_hits
+        assert standing_out(r, r.session.panes.notes) == list_hits
+        assert standing_out(r, r.session.panes.preview) == preview_hits
 
 
 async def test_an_article_has_its_own_hits_when_it_is_shown(tmp_path: Path) -> None:
     path = notes_with(tmp_path, SAYS_RUST)
     async with reader(path, filter_text="article:rust summary:is") as r:
-        assert standing_out(r, r.main.preview) == ["is"]
-        r.main.preview.show(r.main.preview.note, "article")
-        assert standing_out(r, r.main.preview) == ["rust"]
+        assert standing_out(r, r.session.panes.preview) == ["is"]
+        r.session.panes.preview.show(r.session.panes.preview.note, "article")
+        assert standing_out(r, r.session.panes.preview) == ["rust"]
 
 
 async def test_the_address_in_place_of_a_title_has_hits(tmp_path: Path) -> None:
@@ -178,12 +178,12 @@ async def test_n_goes_through_title_facts_and_texts_and_passes_over_tags_asked_f
     path = notes_with(tmp_path, SAYS_RUST, other)
     async with reader(path, filter_text="#rust title:/rust/ comment:rust summary:rust") as r:
         assert r.rows() == ["Rust in titles"]
-        r.main.set_filter("#rust (title:/rust/ OR comment:rust) OR summary:/ust/")
+        r.set_filter("#rust (title:/rust/ OR comment:rust) OR summary:/ust/")
         await r.settle()
         found = []
         while r.toasts() == []:
             await r.press("find.next")
-            found.append((r.row(), *standing_out(r, r.main.preview, current=True)))
+            found.append((r.row(), *standing_out(r, r.session.panes.preview, current=True)))
         assert found == [
             ("Rust in titles", "Rust"),
             ("Rust in titles", "ust"),
@@ -193,7 +193,7 @@ async def test_n_goes_through_title_facts_and_texts_and_passes_over_tags_asked_f
             ("Rusty", "ust"),
         ]
         await r.press("find.previous", "find.previous")
-        assert (r.row(), *standing_out(r, r.main.preview, current=True)) == (
+        assert (r.row(), *standing_out(r, r.session.panes.preview, current=True)) == (
             "Rust in titles",
             "rust",
         )
@@ -209,14 +209,14 @@ async def test_a_text_is_found_in_everything_shown(tmp_path: Path) -> None:
     async with reader(notes_with(tmp_path, SAYS_RUST), filter_text="title:titles") as r:
         await r.press("pane.preview", "find.edit")
         await r.type("1 aug")
-        assert standing_out(r, r.main.preview, current=True) == ["1 Aug"]
+        assert standing_out(r, r.session.panes.preview, current=True) == ["1 Aug"]
         await r.keys(*["backspace"] * 5)
         await r.type("comm")
-        assert standing_out(r, r.main.preview) == ["Comm", "Comm"]
+        assert standing_out(r, r.session.panes.preview) == ["Comm", "Comm"]
         await r.keys(*["backspace"] * 4)
         await r.type("iron")
-        assert standing_out(r, r.main.preview, current=True) == ["iron"]
-        assert standing_out(r, r.main.note_list) == ["titles"]
+        assert standing_out(r, r.session.panes.preview, current=True) == ["iron"]
+        assert standing_out(r, r.session.panes.notes) == ["titles"]
 
 
 async def test_an_expensive_pattern_stands_out_nowhere_and_holds_up_nothing(
@@ -228,6 +228,6 @@ async def test_an_expensive_pattern_stands_out_nowhere_and_holds_up_nothing(
     async with reader(notes_with(tmp_path, *notes)) as r:
         started = perf_counter()
         sought = sought_by(parse(f"title:/{pattern}/ OR summary:/{pattern}/"))
-        r.main.note_list.sought = r.main.preview.sought = sought
+        r.session.panes.notes.sought = r.session.panes.preview.sought = sought
         assert standing_out(r) == []
         assert perf_counter() - started < 1

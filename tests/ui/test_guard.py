@@ -12,8 +12,9 @@ from textual.color import Color
 from tests.support import hostile
 from tests.support.builders import draft, library
 from tests.support.reader import Reader, reader
+from tui.library.desktop.terminal import wants_colour
 from tui.model.text import is_inert
-from tui.ui.guard import Colourless, InertText, wants_colour
+from tui.ui.guard import Colourless, InertText
 
 PAYLOADS = [text.encode("utf-8", "replace").decode() for text in hostile.HOSTILE]
 BLACK = Color(0, 0, 0)
@@ -75,7 +76,7 @@ def test_markup_is_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["[/x]", "[@click=app.bell]x[/]", "\x1b]52;c;ZXZpbA==\x07", "$x"])
 async def test_a_toast_shows_text_as_it_is(shelf: Path, text: str) -> None:
     async with reader(shelf) as r:
-        r.app.tell(text, text)
+        r.session.tell(text, text)
         await r.pilot.pause()
         assert shown(r) == []
         assert not r.has_ended

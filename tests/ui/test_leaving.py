@@ -34,7 +34,7 @@ def source(tmp_path: Path) -> Path:
 @contextmanager
 def paused_import(r: Reader, share: float = 0.5) -> Iterator[Gate]:
     """Holds an import up once so much of it is read."""
-    gate, thread = Gate(), r.main.gateway.writer
+    gate, thread = Gate(), r.session.gateway.writer
     told = thread._progress
 
     def progress() -> Callable[[int, int], None]:
@@ -65,7 +65,7 @@ async def ask_to_import(r: Reader, path: Path, key: str = "I") -> None:
 async def begin_import(r: Reader, path: Path) -> None:
     """Imports a file until it is held up half way, and the reader has been told."""
     await ask_to_import(r, path)
-    await r.until(lambda: f"{r.main.state.import_share or 0:.0%}" == "50%")
+    await r.until(lambda: f"{r.session.state.import_share or 0:.0%}" == "50%")
 
 
 def count(path: Path) -> int:
@@ -163,7 +163,7 @@ async def test_leaving_writes_what_is_queued_and_takes_the_import_back(
             assert r.status() == "stopping the import · 1 change q leaves now ? help"
             gate.open()
             await r.settle()
-        assert (r.has_ended, r.app.return_code, r.app.left_behind) == (True, 0, [])
+        assert (r.has_ended, r.app.return_code, r.left_behind) == (True, 0, [])
     assert (count(shelf), is_starred(shelf)) == (5, True)
 
 
@@ -174,7 +174,7 @@ async def test_leaving_at_any_moment_of_an_import_keeps_the_edits(
     async with reader(shelf) as r:
         with paused_import(r, moment / MANY) as gate:
             await ask_to_import(r, source)
-            await r.until(lambda: bool(r.main.state.imports))
+            await r.until(lambda: bool(r.session.state.imports))
             await r.press_unsettled("!", "j", "d", "ctrl+q")
             gate.open()
             await r.settle()
@@ -191,11 +191,11 @@ async def test_a_second_q_counts_once_the_first_was_shown_and_names_what_is_lost
     async with reader(shelf) as r:
         with locked(shelf):
             await r.burst_unsettled("d", "q", "q", "q")
-            assert (r.has_ended, r.main.state.leaving) == (False, Leaving.SHOWN)
+            assert (r.has_ended, r.session.state.leaving) == (False, Leaving.SHOWN)
             assert r.status() == "leaving · 1 change q leaves now ? help"
             await r.press_unsettled("q")
             assert (r.has_ended, r.app.return_code) == (True, 1)
-            assert r.app.left_behind == ["1 note trashed"]
+            assert r.left_behind == ["1 note trashed"]
     with Library(shelf) as kept:
         assert not kept.named("https://borrow.example/rules").trashed
 
@@ -217,7 +217,7 @@ async def test_leaving_waits_for_another_program_and_then_ends(
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!", "ctrl+q")
-            await r.until(lambda: r.main.state.is_waiting)
+            await r.until(lambda: r.session.state.is_waiting)
             assert r.status() == "waiting for another program · 4 c… q leaves now ? help"
             gate.open()
             await r.settle()
@@ -253,7 +253,7 @@ async def test_a_first_import_may_be_left_too(tmp_path: Path, source: Path) -> N
     async with reader(path) as r:
         with paused_import(r) as gate:
             await ask_to_import(r, source, "i")
-            await r.until(lambda: (r.main.state.import_share or 0) > 0.4)
+            await r.until(lambda: (r.session.state.import_share or 0) > 0.4)
             await r.press_unsettled("ctrl+q")
             gate.open()
             await r.settle()
@@ -283,7 +283,7 @@ async def test_leaving_at_once_names_an_import_too(shelf: Path, source: Path) ->
             await ask_to_import(r, source)
             await r.press_unsettled("q", "q")
             assert (r.has_ended, r.app.return_code) == (True, 1)
-            assert r.app.left_behind == [f"import of {source}"]
+            assert r.left_behind == [f"import of {source}"]
 
 
 async def test_q_leaves_from_the_filter_line_as_the_screen_says(shelf: Path) -> None:
@@ -307,7 +307,7 @@ async def test_edits_do_not_wait_for_the_files_of_an_import(
         await ask_to_import(r, shelf)
         assert r.status() == "looking for files · Esc stops 1 of 4 ? help"
         await r.press_unsettled("!")
-        await r.until(lambda: not r.main.state.pending.edits)
+        await r.until(lambda: not r.session.state.pending.edits)
         assert is_starred(shelf)
         await r.press_unsettled("escape")
         await r.settle()

@@ -10,7 +10,7 @@ import pytest
 from tests.support.builders import draft, library
 from tests.support.gates import closed_results
 from tests.support.reader import reader
-from tui.library.desktop import browsers, clipboard, opener
+from tui.library.desktop import clipboard, opener
 from tui.library.desktop.browsers import Launch
 from tui.library.library import Library
 
@@ -40,7 +40,7 @@ async def test_marks_are_counted_and_those_that_the_filter_hides_apart(ten: Path
     async with reader(ten) as r:
         await r.press("mark.toggle", "mark.toggle", "mark.toggle")
         assert r.status() == "newest first ✓ 3 4 of 10 ? help"
-        r.main.set_filter("#rust")
+        r.set_filter("#rust")
         await r.settle()
         assert r.status() == "newest first ✓ 3, 2 hidden 2 of 5 ? help"
         assert [row for row in r.rows() if "✓" in row] == ["✓ Note 9"]
@@ -49,7 +49,7 @@ async def test_marks_are_counted_and_those_that_the_filter_hides_apart(ten: Path
 async def test_a_mark_that_nobody_sees_is_asked_about(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.toggle", "mark.toggle", "mark.toggle")
-        r.main.set_filter("#rust")
+        r.set_filter("#rust")
         await r.settle()
         await r.press("note.trash")
         assert r.lines()[-1] == (
@@ -91,15 +91,16 @@ async def test_without_marks_before_there_are_none_to_bring_back(ten: Path) -> N
     async with reader(ten) as r:
         await r.press("mark.menu")
         await r.keys("*")
-        assert (r.toasts(), r.main.state.marked) == (["No notes were marked before."], frozenset())
+        marked = r.session.state.marked
+        assert (r.toasts(), marked) == (["No notes were marked before."], frozenset())
 
 
 async def test_escape_takes_marks_away_before_it_drops_a_term(ten: Path) -> None:
     async with reader(ten, filter_text="#rust") as r:
         await r.press("mark.toggle", "mark.range", "pane.close")
-        assert (r.main.state.range_start, len(r.main.state.marked)) == (None, 1)
+        assert (r.session.state.range_start, len(r.session.state.marked)) == (None, 1)
         await r.press("pane.close")
-        assert (r.main.state.marked, r.filter_text) == (frozenset(), "#rust")
+        assert (r.session.state.marked, r.filter_text) == (frozenset(), "#rust")
         await r.press("pane.close")
         assert r.filter_text == ""
 
@@ -109,7 +110,7 @@ async def test_a_range_is_between_the_two_notes_in_the_order_of_the_list(ten: Pa
         shown = r.rows()
         await r.press("cursor.down", "mark.range", "cursor.bottom", "cursor.up", "mark.range")
         assert [row.startswith("✓") for row in r.rows()] == [False, *[True] * 8, False]
-        r.main.set_filter("sort:title-")
+        r.set_filter("sort:title-")
         await r.settle()
         assert [row.removeprefix("✓ ") for row in r.rows()] == shown[::-1]
         assert [row.startswith("✓") for row in r.rows()] == [False, *[True] * 8, False]
@@ -126,7 +127,7 @@ async def test_a_range_is_named_as_long_as_it_has_no_end(ten: Path) -> None:
 async def test_a_range_whose_beginning_has_gone_marks_nothing(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.range", "note.trash", "cursor.down", "mark.range")
-        assert r.main.state.marked == frozenset()
+        assert r.session.state.marked == frozenset()
         assert r.status() == "newest first 2 of 9 ? help"
         assert r.toasts()[-1] == "The note where the range began is not in the list any more."
 
@@ -134,7 +135,7 @@ async def test_a_range_whose_beginning_has_gone_marks_nothing(ten: Path) -> None
 async def test_marking_the_others_leaves_the_hidden_marks_alone(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.toggle", "mark.toggle")
-        r.main.set_filter("#rust")
+        r.set_filter("#rust")
         await r.settle()
         await r.press("mark.menu")
         await r.keys("i")
@@ -154,13 +155,13 @@ async def test_marked_notes_are_copied_and_opened_in_the_order_of_the_list(
     monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
     monkeypatch.setenv("TMUX", "/tmp/tmux")
     monkeypatch.setattr(clipboard, "run_tool", run_tool)
-    monkeypatch.setattr(browsers, "plan", lambda *_: Launch(("browser",)))
+    monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
     monkeypatch.setattr(opener, "start_browser", lambda argv, _: opened.append(argv[1]))
     async with reader(ten, filter_text="sort:added+") as r:
         await r.press(*["mark.toggle"] * 3, "note.copy_menu")
         await r.keys("a")
         await r.press("note.open_marked")
-        assert len(r.main.state.marked) == 3
+        assert len(r.session.state.marked) == 3
     expected = [f"https://{n}.example/" for n in (1, 2, 3)]
     assert (copied, opened) == (["\n".join(expected)], expected)
 
@@ -170,7 +171,7 @@ async def test_the_number_of_marks_is_never_cut(ten: Path, width: int) -> None:
     async with reader(ten, (width, 24)) as r:
         await r.press("mark.menu")
         await r.keys("a")
-        r.main.set_filter("#rust sort:title")
+        r.set_filter("#rust sort:title")
         await r.settle()
         assert "✓ 10, 5 hidden" in r.lines()[-1]
 
@@ -201,7 +202,7 @@ async def test_marks_that_came_after_the_question_are_not_taken_for_seen(ten: Pa
     async with reader(ten) as r:
         with closed_results(r) as gate:
             await r.press_unsettled("*", "a")
-            r.main.set_filter("#rust")
+            r.set_filter("#rust")
             gate.open()
             await r.settle()
         assert r.status() == "newest first ✓ 10, 5 hidden 1 of 5 ? help"
@@ -211,13 +212,13 @@ async def test_a_note_that_is_skimmed_keeps_the_marks_of_others(ten: Path) -> No
     async with reader(ten) as r:
         await r.press("mark.toggle", "cursor.up", "mark.toggle", "mark.toggle")
         await r.press("cursor.top", "note.show", "note.skim", "note.skim")
-        assert len(r.main.state.marked) == 1
+        assert len(r.session.state.marked) == 1
 
 
 async def test_only_the_marks_that_were_meant_are_used_up(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.toggle", "mark.toggle")
-        r.main.set_filter("#rust")
+        r.set_filter("#rust")
         await r.settle()
         await r.press("note.star")
         await r.keys("s")

@@ -99,9 +99,9 @@ async def test_a_row_never_flickers_back_between_its_write_and_the_answer(shelf:
     async with reader(shelf) as r:
         with closed_results(r) as gate:
             await r.press_unsettled("!")
-            await r.until(lambda: not r.main.state.pending.unwritten)
+            await r.until(lambda: not r.session.state.pending.unwritten)
             await r.press_unsettled("d")
-            await r.until(lambda: not r.main.state.pending.unwritten)
+            await r.until(lambda: not r.session.state.pending.unwritten)
             assert (r.rows(), r.row()) == (ALL[1:], ALL[1])
             await r.press_unsettled("u")
             assert (r.rows(), r.row()) == (["★ Borrow checker", *ALL[1:]], "★ Borrow checker")
@@ -129,7 +129,7 @@ async def test_a_locked_library_is_waited_for_and_the_order_is_kept(
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!")
-            await r.until(lambda: r.main.state.is_waiting)
+            await r.until(lambda: r.session.state.is_waiting)
             assert r.rows() == ["★ Async in depth", "★ Collecting garbage", "Shell tricks"]
             assert r.status() == "waiting for another program · 4 changes 2 of 3 ? help"
             assert r.toasts() == []
@@ -173,7 +173,7 @@ async def test_what_takes_back_a_change_that_fails_fails_with_it(
     async with reader(shelf) as r:
         with closed_writer(r) as gate, monkeypatch.context() as patch:
             await r.press_unsettled("!", "d", "u")
-            writer_edits = [each.edit for each in r.main.state.pending.edits]
+            writer_edits = [each.edit for each in r.session.state.pending.edits]
             patch.setattr(Library, "apply", refuse_the_second)
             gate.open()
             await r.settle()

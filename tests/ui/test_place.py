@@ -9,7 +9,7 @@ import pytest
 from tests.support.builders import draft, library
 from tests.support.gates import closed_results
 from tests.support.reader import reader
-from tui.ui.screens import parts
+from tui.ui.operations import waiting
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ async def test_another_order_keeps_the_note(many: Path, keys: list[str]) -> None
 async def test_a_filter_that_leaves_the_note_out_goes_to_the_next_one(many: Path) -> None:
     async with reader(many) as r:
         await go_down(r, 9)
-        r.main.set_filter("#rust")
+        r.set_filter("#rust")
         await r.settle()
         assert (r.row(), r.status()) == ("Note 390", "newest first 2 of 40 ? help")
 
@@ -80,14 +80,14 @@ async def test_a_filter_that_leaves_the_note_out_goes_to_the_next_one(many: Path
 async def test_the_note_stays_on_its_line_before_and_after_all_are_found(many: Path) -> None:
     async with reader(many, filter_text="#other") as r:
         await r.press("cursor.page_down", "cursor.page_down", "cursor.up")
-        row = r.row()
-        line = r.main.note_list.cursor_row - r.main.note_list.first
+        row, notes = r.row(), r.session.panes.notes
+        line = notes.cursor_row - notes.first
         with closed_results(r) as gate:
             await r.press_unsettled("escape")
-            assert (r.row(), r.main.note_list.cursor_row - r.main.note_list.first) == (row, line)
+            assert (r.row(), notes.cursor_row - notes.first) == (row, line)
             gate.open()
             await r.settle()
-        assert (r.row(), r.main.note_list.cursor_row - r.main.note_list.first) == (row, line)
+        assert (r.row(), notes.cursor_row - notes.first) == (row, line)
 
 
 async def test_a_note_that_another_program_took_away_leaves_the_cursor_to_the_next(
@@ -123,7 +123,7 @@ async def test_the_next_hit_may_be_far_away_and_keys_wait_for_it(many: Path) -> 
 async def test_escape_gives_up_what_keys_wait_for(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "GIVE_UP_SECONDS", 0.0)
+    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", 0.0)
     async with reader(many) as r:
         await r.press("pane.preview", "find.edit")
         await r.type("note 12")
@@ -132,7 +132,7 @@ async def test_escape_gives_up_what_keys_wait_for(
             await r.press_unsettled("n", "!", "escape", "j")
             gate.open()
             await r.settle()
-        assert (r.row(), r.main.preview.first) == ("Note 400", 0)
+        assert (r.row(), r.session.panes.preview.first) == ("Note 400", 0)
 
 
 async def test_what_is_typed_behind_a_filter_is_another_term(many: Path) -> None:

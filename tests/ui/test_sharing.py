@@ -10,7 +10,7 @@ import pytest
 from tests.support.builders import draft, library
 from tests.support.reader import reader
 from tui.errors import DesktopError
-from tui.library.desktop import browsers, clipboard, opener
+from tui.library.desktop import clipboard, opener
 from tui.library.desktop.browsers import Launch
 from tui.library.library import Library
 
@@ -26,7 +26,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     def start(argv: Sequence[str], in_terminal: bool) -> None:
         commands.append(tuple(argv))
 
-    monkeypatch.setattr(browsers, "plan", lambda *_: Launch(("browser",)))
+    monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
     monkeypatch.setattr(opener, "start_browser", start)
     return commands
 
@@ -104,7 +104,7 @@ async def test_a_missing_browser_is_told(shelf: Path, monkeypatch: pytest.Monkey
     def no_browser(*_: object) -> Launch:
         raise DesktopError("No browser was found", "Copy the link with y")
 
-    monkeypatch.setattr(browsers, "plan", no_browser)
+    monkeypatch.setattr(opener, "plan", no_browser)
     async with reader(shelf) as r:
         await r.press("note.open")
         assert r.toasts() == ["No browser was found\nCopy the link with y"]

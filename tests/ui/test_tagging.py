@@ -13,7 +13,7 @@ ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tric
 
 def dim_rows(r: Reader) -> list[str]:
     """The titles on screen that are dim: those of notes that stay a while."""
-    pane = r.main.note_list
+    pane = r.session.panes.notes
     lines = [pane.render_line(y) for y in range(1, pane.size.height, pane.item_height)]
     dim = (each for each in lines if any(part.style and part.style.dim for part in each))
     return [" ".join(line.text[1:-1].split()) for line in dim]

@@ -12,6 +12,7 @@ from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome, SetFlag, Undo
 from tui.library.library import Library
+from tui.ui.operations.list_contents import show_list
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 
@@ -36,11 +37,11 @@ async def test_a_change_of_many_notes_is_taken_back_in_the_whole_list(
     async with reader(many) as r:
         with closed_writer(r, is_closed=is_slow) as gate:
             await r.burst_unsettled("*", "a", "x", "u")
-            await r.until(lambda: r.main.state.length == 300)
+            await r.until(lambda: r.session.state.length == 300)
             gate.open()
             await r.settle()
         assert r.status() == "newest first 1 of 300 ? help"
-        assert (r.main.state.length, flagged(many, "archived")) == (300, 0)
+        assert (r.session.state.length, flagged(many, "archived")) == (300, 0)
 
 
 async def test_a_key_counts_from_what_was_taken_back_far_away(many: Path) -> None:
@@ -188,10 +189,10 @@ async def test_it_does_not_matter_when_what_is_taken_back_is_written(
                 for number, key in enumerate(keys):
                     if number == moment:
                         gate.open()
-                        await r.until(lambda: not r.main.state.pending.unwritten)
+                        await r.until(lambda: not r.session.state.pending.unwritten)
                     await r.press_unsettled(key)
                 # Read anew, when the library has some of it.
-                r.main.show_list(r.main.cursor_id)
+                show_list(r.session, r.session.cursor_id)
                 rows.append(r.rows())
                 gate.open()
                 answers.open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,24 +15,21 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
 from tui.assets import styles
-from tui.errors import UrlNotesError
+from tui.library.desktop.terminal import wants_colour
 from tui.model.text import clean_line
-from tui.ui.guard import Colourless, InertText, wants_colour
-from tui.ui.key_queue import KeyQueue
-from tui.ui.screens.dialog import Dialog
-from tui.ui.screens.parts import LOOKING_UP
+from tui.ui.dialogs.dialog import Dialog
+from tui.ui.guard import Colourless, InertText
+from tui.ui.key_queue import ENDED, STARTING, KeyQueue
+from tui.ui.operations.waiting import LOOKING_UP, give_up_waiting, has_waited
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.line_editor import LineEditor
-
-STARTING, ENDED = "starting", "ended"
-"""Why keys wait before there is a screen to take them, and behind the last of all."""
 
 SWITCH_SECONDS = 0.0005
 """How long one thread of the reader computes before another that waits has its turn."""
 
 
-class ReaderApp(App[int], inherit_bindings=False):
-    """The terminal reader of one library."""
+class ReaderApp(App[list[str]], inherit_bindings=False):
+    """The terminal reader of one library; returns the changes that were left unwritten."""
 
     TITLE = "url-notes"
     ENABLE_COMMAND_PALETTE = False
@@ -44,10 +41,8 @@ class ReaderApp(App[int], inherit_bindings=False):
         super().__init__()
         self.path = path
         self.filter_text = filter_text
-        self.keys = KeyQueue(self._deliver)
+        self.keys = KeyQueue(self._deliver, self.call_later)
         self.keys.hold(STARTING)
-        self.left_behind: list[str] = []
-        """The changes that were not written when the program was left."""
         self._guards: list[LineFilter] = [InertText()]
         if not wants_colour():
             self._guards.append(Colourless())
@@ -58,7 +53,7 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> ReaderScreen:
         """The library, with no screen behind it that would be made and styled for nothing."""
-        return ReaderScreen(self.path, self.filter_text)
+        return ReaderScreen(self.path, self.filter_text, self.keys)
 
     async def on_event(self, event: Event) -> None:
         """Take keys and pastes in their order; everything else is Textual's."""
@@ -74,14 +69,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         if not is_escape or not self.keys.is_held_by(LOOKING_UP):
             return False
         screen = self.screen
-        if not isinstance(screen, ReaderScreen) or not screen.has_waited:
+        if not isinstance(screen, ReaderScreen) or not has_waited(screen.session):
             return False
-        screen.give_up_waiting()
+        give_up_waiting(screen.session)
         return True
 
     def exit(
         self,
-        result: int | None = None,
+        result: list[str] | None = None,
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
@@ -89,19 +84,6 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.keys.drop()
         self.keys.hold(ENDED)
         super().exit(result, return_code, message)
-
-    def start_taking_keys(self) -> None:
-        """Do what was typed before there was a screen, and what is typed from now on."""
-        self.release_keys(STARTING)
-
-    def hold_keys(self, reason: Hashable) -> None:
-        """Keep what is typed from now on, until the same reason is released."""
-        self.keys.hold(reason)
-
-    def release_keys(self, reason: Hashable) -> None:
-        """Go on with what was typed, unless something else holds it up."""
-        self.keys.release(reason)
-        self.call_later(self.keys.run)
 
     async def _deliver(self, event: Event) -> None:
         """Do what was typed, before anything that was typed behind it.
@@ -117,16 +99,6 @@ class ReaderApp(App[int], inherit_bindings=False):
             and screen.press(event)
         ):
             await super().on_event(event)
-
-    def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
-        """Show a toast in place of the last one; its text is never read as markup."""
-        self.clear_notifications()
-        message = f"{text}\n{hint}" if hint else text
-        self.notify(message, severity=severity, timeout=4, markup=False)  # type: ignore[arg-type]
-
-    def tell_error(self, error: UrlNotesError) -> None:
-        """Show what went wrong and what to do."""
-        self.tell(error.message, error.hint, severity="error")
 
 
 def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
@@ -144,7 +116,6 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is imported by now stays for good: the collector need not walk through it again.
     gc.freeze()
-    app.run()
-    for change in app.left_behind:
+    for change in app.run() or ():
         print(f"url-notes: not written: {clean_line(change)}", file=sys.stderr)  # noqa: T201
     return app.return_code or 0

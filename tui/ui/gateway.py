@@ -60,7 +60,7 @@ class Gateway:
 
     def page(
         self,
-        query: Filter,
+        filter: Filter,
         count: int,
         marked: frozenset[int] = frozenset(),
         around: Around | None = None,
@@ -72,7 +72,7 @@ class Gateway:
         try:
             return self.read(
                 lambda library: library.page(
-                    query, count, seconds=PAGE_SECONDS, marked=marked, around=around
+                    filter, count, seconds=PAGE_SECONDS, marked=marked, around=around
                 ),
                 otherwise=None,
             )
@@ -88,7 +88,7 @@ class Gateway:
     def ask(
         self,
         generation: int,
-        query: Filter,
+        filter: Filter,
         marked: frozenset[int] = frozenset(),
         note_ids: frozenset[int] = frozenset(),
     ) -> None:
@@ -96,13 +96,13 @@ class Gateway:
 
         Args:
             generation: By which the answer is known.
-            query: The filter.
+            filter: The filter.
             marked: The marked notes.
             note_ids: Notes whose positions are wanted with the answer.
         """
 
         def find(library: LibraryReader, _: IsWanted) -> Message:
-            overview = library.overview(query, marked, note_ids)
+            overview = library.overview(filter, marked, note_ids)
             self._pages.facets = library.facets
             return Answered(generation, overview)
 
@@ -123,7 +123,7 @@ class Gateway:
     def look_up(
         self,
         find: Callable[[LibraryReader, IsWanted], Answer],
-        then: Callable[[Answer], None],
+        then: Callable[[Answer], object],
     ) -> None:
         """Have something found that a key waits for; ``LookedUp`` is posted in any case."""
 

@@ -7,8 +7,6 @@ would obey; without colour, nothing passes that has any.
 
 from __future__ import annotations
 
-import os
-
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -39,11 +37,6 @@ class Colourless(LineFilter):
             Segment(segment.text, _colourless(segment.style), segment.control)
             for segment in segments
         ]
-
-
-def wants_colour() -> bool:
-    """Whether the person allows colours: NO_COLOR says no."""
-    return not os.environ.get("NO_COLOR")
 
 
 def _inert(segment: Segment) -> Segment:

@@ -12,12 +12,26 @@ from collections.abc import Awaitable, Callable, Hashable
 
 from textual.events import Event
 
+STARTING, ENDED = "starting", "ended"
+"""Why keys wait before there is a screen to take them, and behind the last of all."""
+
 
 class KeyQueue:
     """Delivers what is typed, one by one, unless something holds it up."""
 
-    def __init__(self, deliver: Callable[[Event], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        deliver: Callable[[Event], Awaitable[None]],
+        call_later: Callable[[Callable[[], Awaitable[None]]], object],
+    ) -> None:
+        """Keeps no key yet.
+
+        Args:
+            deliver: Does what was typed.
+            call_later: Calls a function once the event loop comes to it.
+        """
         self._deliver = deliver
+        self._call_later = call_later
         self._events: deque[Event] = deque()
         self._holds: set[Hashable] = set()
         self._is_running = False
@@ -47,8 +61,9 @@ class KeyQueue:
         self._holds.add(reason)
 
     def release(self, reason: Hashable) -> None:
-        """Lets go of a reason to keep what is typed; `run` goes on where that was the last."""
+        """Lets go of a reason to keep what is typed, and goes on where that was the last."""
         self._holds.discard(reason)
+        self._call_later(self.run)
 
     def drop(self) -> None:
         """Forgets what was typed until now, also what is still on its way here."""

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Generic
 
 from textual.events import Key
 
-from tui.ui.actions import ACTIONS, Action, Context
+from tui.ui.actions import Action, Context, Subject
 
 
-class Keymap:
+class Keymap(Generic[Subject]):
     """Keys and what they mean."""
 
-    def __init__(self, actions: Iterable[Action] = ACTIONS) -> None:
-        self._actions = {(key, action.context): action for action in actions for key in action.keys}
+    def __init__(self, actions: Sequence[Action[Subject]]) -> None:
+        self.actions = tuple(actions)
+        """All actions, in the order of the help."""
+        self._by_id = {action.id: action for action in actions}
+        self._by_key = {(key, action.context): action for action in actions for key in action.keys}
 
-    def action(self, key: str, context: Context) -> Action | None:
-        """What a key does in a pane: what is meant for the pane goes first."""
-        return self._actions.get((key, context)) or self._actions.get((key, Context.EVERYWHERE))
+    def action(self, key: str, context: Context) -> Action[Subject] | None:
+        """Returns what a key does in a pane: what is meant for the pane goes first."""
+        return self._by_key.get((key, context)) or self._by_key.get((key, Context.EVERYWHERE))
+
+    def named(self, action_id: str) -> Action[Subject]:
+        """Returns the action with an id."""
+        return self._by_id[action_id]
 
 
 def spelling(event: Key) -> str:
-    """A key as the table of actions spells it: the character where it has one that shows.
+    """Returns a key as an action spells it: the character where it has one that shows.
 
     With Alt or Super it is another key than the letter alone.
     """

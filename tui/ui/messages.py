@@ -48,7 +48,7 @@ class LookedUp(Message):
 
     def __init__(
         self,
-        then: Callable[[Any], None],
+        then: Callable[[Any], object],
         found: object = None,
         error: UrlNotesError | None = None,
     ) -> None:

@@ -56,7 +56,7 @@ class PendingEdit:
     """The note under the cursor."""
     target: PendingEdit | None = None
     """The edit that this one takes back or does again, where it is one of this session's."""
-    told: Callable[[Outcome], None] | None = None
+    report: Callable[[Outcome], None] | None = None
     """Says what it did, once it is written."""
     seq: int | None = None
     """The change of the library that has it, once it is written."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tui.filters.syntax import Filter
 from tui.library.listing import Listing
 from tui.library.reading import Overview
+from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
 from tui.ui.pending import Pending
 
@@ -28,12 +29,39 @@ class PastFilter(NamedTuple):
     """The note that was under the cursor."""
 
 
-class StayingNote(NamedTuple):
-    """A note that a key made unfit for the filter: it stays until the cursor leaves it."""
+NO_FILTER = PastFilter("", None)
+
+
+class RetainedNote(NamedTuple):
+    """A note that the filter no longer finds after an edit; listed until the cursor leaves it."""
 
     note_id: int
     ordinal: int
     """Where it stood in the list."""
+
+
+class LineMode(NamedTuple):
+    """What the line at the bottom is for while it is not for the filter."""
+
+    prompt: str
+    placeholder: str
+    on_change: Callable[[str], None]
+    """Is given the text at every letter."""
+    on_end: Callable[[str | None], None]
+    """Is given the text in the end, None where it was given up; the line is the filter's again."""
+
+
+class Awaiting(NamedTuple):
+    """What keys wait for."""
+
+    then: Callable[[Any], object]
+    """Is given what was found."""
+    since: float
+    """When it began, in seconds of the monotonic clock."""
+    again: Callable[[], None] | None = None
+    """Is called in its place where the list has changed meanwhile, once it is known anew."""
+    is_answer: bool = False
+    """Whether it is the answer to the filter, and not something looked up."""
 
 
 class Leaving(Enum):
@@ -50,22 +78,28 @@ class Leaving(Enum):
 class ReaderState:
     """One moment of the reader."""
 
-    query: Filter
-    """The last filter that could be understood."""
+    filter: Filter
+    """The last filter that could be parsed."""
     generation: int = 0
     """Grows with every question to the library; answers to older ones are dropped."""
     answered_generation: int = -1
     """The latest question that was answered, or failed."""
-    answered_query: Filter | None = None
+    answered_filter: Filter | None = None
     """The last filter of which everything was found."""
     past: tuple[PastFilter, ...] = ()
     """Earlier filters, the latest last."""
+    edited_filter: PastFilter = NO_FILTER
+    """The filter before the line was edited, to go back to."""
+    tag_names: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The tags of the filter as the library writes them, by how the filter names them."""
     found: Listing | None = field(default=None, compare=False)
     """All notes that the filter finds; None until they are counted."""
     listing: Listing | None = field(default=None, compare=False)
     """These as the list shows them."""
     positions: Mapping[int, int] = field(default_factory=dict, compare=False)
     """Where notes stand as of the same moment, by id, as far as that was asked."""
+    page: Sequence[NoteRow] = field(default=(), compare=False)
+    """The rows of the filter that are listed until all its notes are known."""
     wanted_note: int | None = None
     """The note for the cursor, where the list is still that of the filter before."""
     left_note: int | None = None
@@ -77,6 +111,8 @@ class ReaderState:
     tags: TagCounts = field(default=TagCounts(), compare=False)
     awaits_tags: bool = False
     """Whether some of them are still to be counted."""
+    walked_tags: TagCounts = field(default=TagCounts(), compare=False)
+    """The tags of the last filter that named none: the next and previous tag are of these."""
     archived: int = 0
     """How many archived notes match beside those shown."""
     marked: frozenset[int] = NO_MARKS
@@ -91,9 +127,19 @@ class ReaderState:
     """The note at which a range of marks began."""
     pending: Pending = NOTHING_PENDING
     """The edits that are shown before the library has them."""
-    staying: StayingNote | None = None
+    retained: RetainedNote | None = None
     changed_note: int | None = None
     """The note under the cursor, where a key changed it."""
+    previewed: tuple[int, int | None] = (0, None)
+    """The row of the cursor and the note on it when the preview was filled last."""
+    find_text: str = ""
+    """What is looked for within the note; where it is empty, the filter's words are."""
+    line_mode: LineMode | None = field(default=None, compare=False)
+    """What the line at the bottom is for; None where it is the filter's."""
+    last_tagging: str = ""
+    """The tags that were typed last, to be repeated."""
+    awaiting: Awaiting | None = field(default=None, compare=False)
+    """What keys wait for; None where they do not."""
     is_waiting: bool = False
     """Whether another program has kept the library locked for a while."""
     import_share: float | None = None
@@ -118,24 +164,25 @@ class ReaderState:
         is_answered = self.answered_generation == self.generation
         return not is_answered or self.awaits_tags or bool(self.pending.edits) or bool(self.imports)
 
-    def filtered(self, query: Filter) -> ReaderState:
+    def filtered(self, filter: Filter) -> ReaderState:
         """Another filter, not answered yet."""
         return replace(
             self,
-            query=query,
+            filter=filter,
+            tag_names={},
             generation=self.generation + 1,
             found=None,
             listing=None,
             positions={},
             awaits_tags=False,
-            staying=None,
+            retained=None,
             changed_note=None,
             hidden=None if self.marked else NO_MARKS,
         )
 
     def remembering(self, past: PastFilter) -> ReaderState:
         """The filter before, to come back to."""
-        if past.text == self.query.text or (self.past and self.past[-1].text == past.text):
+        if past.text == self.filter.text or (self.past and self.past[-1].text == past.text):
             return self
         return replace(self, past=(*self.past, past)[-MOST_PAST_FILTERS:])
 
@@ -149,7 +196,7 @@ class ReaderState:
 
     def asked_again(self) -> ReaderState:
         """The same filter, for a library that has changed."""
-        return replace(self, generation=self.generation + 1)
+        return replace(self, generation=self.generation + 1, tag_names={})
 
     def answered(self, overview: Overview) -> ReaderState:
         """With the whole answer."""
@@ -157,8 +204,8 @@ class ReaderState:
         return replace(
             self,
             answered_generation=self.generation,
-            answered_query=self.query,
-            shown_text=self.query.text,
+            answered_filter=self.filter,
+            shown_text=self.filter.text,
             found=found,
             listing=found,
             positions=overview.positions,

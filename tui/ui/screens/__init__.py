@@ -1,1 +1,1 @@
-"""The screens of the reader; the main one is made of parts, one for each group of actions."""
+"""The screens of the reader."""

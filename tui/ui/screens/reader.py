@@ -1,20 +1,52 @@
-"""The main screen: three panes, one filter line, and what every key does."""
+"""The main screen: it is composed of panes, and hands keys and messages to who deals with them."""
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Key
+from textual.screen import Screen
 
 from tui.library.reading import LibraryReader
-from tui.ui.actions import Action, key_name
+from tui.ui.action_table import ACTIONS
+from tui.ui.actions import key_name
+from tui.ui.controllers import (
+    filtering,
+    imports,
+    open_and_copy,
+    program,
+    results,
+    tags,
+)
+from tui.ui.drawing.completion_row import Suggestion
+from tui.ui.key_queue import STARTING, KeyQueue
 from tui.ui.keymaps import Keymap, spelling
-from tui.ui.messages import Failed
-from tui.ui.screens.leaving import LeavingReader
-from tui.ui.screens.parts import FILTER_PLACEHOLDER, FILTER_PROMPT
-from tui.ui.state import NO_MARKS, Leaving
+from tui.ui.messages import (
+    Answered,
+    Failed,
+    ImportEnded,
+    LookedUp,
+    NotWritten,
+    Progressed,
+    Refused,
+    TagsCounted,
+    WriterWaits,
+    Written,
+)
+from tui.ui.operations import asking, changing, current_filter, display, leaving, waiting
+from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
+from tui.ui.panes import Panes, Widgets
+from tui.ui.session import Session
+from tui.ui.state import Leaving, PastFilter
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.line_editor import LineEditor
@@ -30,15 +62,32 @@ WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
 
 
-class ReaderScreen(LeavingReader):
-    """Reads one library."""
+class ReaderScreen(Screen[None]):
+    """Reads one library.
 
+    Args:
+        path: The library.
+        filter_text: The filter to begin with.
+        keys: What is typed; held up until the first page is shown.
+
+    Raises:
+        LibraryError: The library cannot be opened.
+    """
+
+    AUTO_FOCUS = "NoteList"
+    BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
-    keymap = Keymap()
-
-    def __init__(self, path: Path, filter_text: str = "") -> None:
-        super().__init__(path, filter_text)
+    def __init__(self, path: Path, filter_text: str, keys: KeyQueue) -> None:
+        super().__init__()
+        self._menu = CompletionMenu()
+        filter_line = FilterLine(
+            self._menu, self._suggest, self, prompt=FILTER_PROMPT, placeholder=FILTER_PLACEHOLDER
+        )
+        self._widgets = Widgets(TagPane(), NoteList(), Preview(), filter_line, StatusLine())
+        panes = Panes(self, self._widgets, keys)
+        self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
+        self._first_filter = filter_text
         self._unbound: set[str] = set()
         """The keys of which it was said that they do nothing."""
 
@@ -48,135 +97,153 @@ class ReaderScreen(LeavingReader):
         Textual tells the width after the first paint, which would show panes that go at once.
         """
         self.add_class(_width_class(self.app.size.width), update=False)
-        menu = CompletionMenu()
+        tags, notes, preview, filter_line, status = self._widgets
         with Horizontal(id="panes"):
-            yield TagPane()
-            yield NoteList()
-            yield Preview()
+            yield tags
+            yield notes
+            yield preview
         with Horizontal(id="bottom"):
-            yield FilterLine(
-                menu,
-                self.suggest,
-                self,
-                prompt=FILTER_PROMPT,
-                placeholder=FILTER_PLACEHOLDER,
-            )
-            yield StatusLine()
-        yield menu
+            yield filter_line
+            yield status
+        yield self._menu
 
     def on_mount(self) -> None:
-        """The first paint already shows the first page."""
-        self.set_interval(WATCH_SECONDS, self.follow_library)
-        self.show_first_filter(self.first_filter)
-        self.leave_on_signals()
-        self.reader.start_taking_keys()
-        if self.gateway.read(LibraryReader.is_empty, otherwise=False):
-            self.welcome()
+        """Shows the first page, which the first paint has already, and begins to take keys."""
+        session = self.session
+        self.set_interval(WATCH_SECONDS, partial(asking.follow_library, session))
+        current_filter.go_to_filter(session, PastFilter(self._first_filter, None))
+        self._leave_on_signals()
+        session.keys.release(STARTING)
+        if session.gateway.read(LibraryReader.is_empty, otherwise=False):
+            imports.welcome(session)
 
     def on_unmount(self) -> None:
-        """Let go of the library."""
-        self.gateway.close()
+        """Closes the library."""
+        self.session.gateway.close()
 
     def press(self, event: Key) -> bool:
-        """Do what a key means in the pane that has the focus; whether it means anything."""
-        action = self.keymap.action(spelling(event), self.context)
-        if self.state.leaving is not Leaving.NO:
-            self.press_while_leaving(event, action)
-        elif isinstance(self.focused, LineEditor) and self.focused.take(event):
+        """Does what a key means in the pane that has the focus; tells whether it means anything."""
+        session, focused = self.session, self.focused
+        action = session.keymap.action(spelling(event), session.panes.context)
+        if session.state.leaving is not Leaving.NO:
+            program.press_while_leaving(session, event, action)
+        elif isinstance(focused, LineEditor) and focused.take(event):
             return True
         elif action:
-            self.perform(action)
+            self.perform(action.id)
         elif event.key != "ctrl+c":
             self._say_unbound(event)
         return event.key != "ctrl+c"
 
+    def perform(self, action_id: str) -> None:
+        """Does an action, or says why it cannot be done now."""
+        session = self.session
+        action = session.keymap.named(action_id)
+        if reason := action.refusal(session.situation):
+            session.tell(reason)
+        else:
+            waiting.run(session, partial(action.run, session))
+
     def _say_unbound(self, event: Key) -> None:
-        """Say, once, that a key does nothing; of those with Alt or Super nobody expects it."""
+        """Says, once, that a key does nothing; of those with Alt or Super nobody expects it."""
         key = spelling(event)
         is_expected = len(key) == 1 or key.startswith("ctrl+")
         if is_expected and key not in self._unbound:
             self._unbound.add(key)
-            self.reader.tell(f"{key_name(key)} does nothing here; ? shows all keys.")
+            self.session.tell(f"{key_name(key)} does nothing here; ? shows all keys.")
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether anything is under way whose outcome will be shown."""
-        return self.state.is_waiting_for_library or self.reader.keys.is_busy
+    def _leave_on_signals(self) -> None:
+        """Writes what is queued also where the terminal is closed, or the program told to end."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, leaving.leave, self.session)
 
-    def perform(self, action: Action) -> None:
-        """Do an action, or say why it cannot be done now."""
-        if reason := action.refusal(self.situation):
-            self.reader.tell(reason)
-        else:
-            self.attempt(getattr(self, action.method))
-            self.follow_cursor()
+    # The line at the bottom tells its text at once: a message would come after the letter is
+    # painted, and after the keys that were typed behind it.
 
-    def on_failed(self, message: Failed) -> None:
-        """Say what went wrong."""
-        self.reader.tell_error(message.error)
+    def line_changed(self, text: str) -> None:
+        """Answers every letter in the line."""
+        filtering.text_changed(self.session, text)
 
-    def on_preview_link_clicked(self, message: Preview.LinkClicked) -> None:
-        """Open a link of a summary."""
-        self.open_address(message.url)
+    def line_submitted(self, text: str) -> None:
+        """Does what the text in the line was typed for."""
+        filtering.text_submitted(self.session, text)
 
-    def on_note_list_chosen(self, _: NoteList.Chosen) -> None:
-        """Read the note that was clicked twice."""
-        self.do_note_show()
+    def line_cancelled(self) -> None:
+        """Gives up the text in the line."""
+        filtering.text_cancelled(self.session)
 
-    def do_pane_close(self) -> None:
-        if self.pane is self.preview and self.end_finding():
-            return
-        if self.pane is self.tag_pane and self.tag_pane.narrowing:
-            self.tag_pane.narrow("")
-        elif self.pane is not self.note_list:
-            self.go_to(self.note_list)
-        elif self.stop_imports() or self._end_range() or self._clear_marks():
-            return
-        elif not self.drop_last_term():
-            self.reader.tell("q leaves the program.")
+    def _suggest(self, text: str, caret: int) -> Sequence[Suggestion]:
+        return filtering.suggest(self.session, text, caret)
 
-    def do_app_back(self) -> None:
-        if self.pane is not self.note_list:
-            self.go_to(self.note_list)
-        else:
-            self.leave()
+    # The library's threads.
 
-    def do_app_quit(self) -> None:
-        self.leave()
+    @on(Answered)
+    def _answer_came(self, message: Answered) -> None:
+        results.answer_came(self.session, message)
 
-    def do_app_suspend(self) -> None:
-        self.app.action_suspend_process()
+    @on(TagsCounted)
+    def _tags_counted(self, message: TagsCounted) -> None:
+        results.tags_counted(self.session, message)
 
-    def do_app_help(self) -> None:
-        from tui.ui.screens.help import HelpScreen
+    @on(Refused)
+    def _filter_refused(self, message: Refused) -> None:
+        results.filter_refused(self.session, message)
 
-        self.open_dialog(HelpScreen(self.context))
+    @on(LookedUp)
+    def _looked_up(self, message: LookedUp) -> None:
+        waiting.take_look_up(self.session, message)
 
-    def do_app_palette(self) -> None:
-        from tui.ui.screens.palette import PaletteScreen
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self.session.tell_error(message.error)
 
-        def chosen(action: Action | None) -> None:
-            if action:
-                self.perform(action)
+    @on(Written)
+    def _edit_written(self, message: Written) -> None:
+        changing.edit_written(self.session, message)
 
-        self.open_dialog(PaletteScreen(), chosen)
+    @on(NotWritten)
+    def _edit_failed(self, message: NotWritten) -> None:
+        changing.edit_failed(self.session, message)
 
-    def do_library_reload(self) -> None:
-        self.refresh_answer()
+    @on(WriterWaits)
+    def _writer_waits(self, message: WriterWaits) -> None:
+        changing.writer_waits(self.session, message)
 
-    def _end_range(self) -> bool:
-        """Forget where a range of marks began; whether one had."""
-        has_begun = self.state.range_start is not None
-        self.set_range_start(None)
-        return has_begun
+    @on(Progressed)
+    def _import_progressed(self, message: Progressed) -> None:
+        imports.import_progressed(self.session, message)
 
-    def _clear_marks(self) -> bool:
-        """Take all marks away; whether there were any."""
-        has_marks = bool(self.state.marked)
-        if has_marks:
-            self.state = self.state.using_marks(self.state.marked)
-            self.mark(NO_MARKS)
-        return has_marks
+    @on(ImportEnded)
+    def _import_ended(self, message: ImportEnded) -> None:
+        imports.import_ended(self.session, message)
+
+    # The mouse.
+
+    @on(NoteList.CursorMoved)
+    def _cursor_moved(self) -> None:
+        """Follows the mouse; what keys do is followed before the message comes."""
+        display.follow_cursor(self.session)
+
+    @on(NoteList.Chosen)
+    def _note_chosen(self) -> None:
+        self.perform("note.show")
+
+    @on(Preview.LinkClicked)
+    def _link_clicked(self, message: Preview.LinkClicked) -> None:
+        open_and_copy.open_address(self.session, message.url)
+
+    @on(TagPane.TagChosen)
+    def _tag_chosen(self, message: TagPane.TagChosen) -> None:
+        tags.use_tag(self.session, message.name, message.how)
+
+    @on(FilterLine.ChipRemoved)
+    def _chip_removed(self, message: FilterLine.ChipRemoved) -> None:
+        filtering.remove_term(self.session, message.index)
+
+    @on(FilterLine.EditWanted)
+    def _edit_wanted(self) -> None:
+        self.perform("filter.edit")
 
 
 def _width_class(width: int) -> str:

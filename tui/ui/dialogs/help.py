@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -9,9 +11,9 @@ from textual.events import Key
 from textual.widgets import Static
 
 from tui.filters.operators import OPERATORS
-from tui.ui.actions import ACTIONS, Action, Context, key_name
+from tui.ui.actions import AnyAction, Context, key_name
+from tui.ui.dialogs.dialog import Dialog
 from tui.ui.keymaps import spelling
-from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.line_editor import LineEditor
 
 KEY_COLUMN = 14
@@ -37,8 +39,15 @@ _SCROLLS = {
 class HelpScreen(Dialog[None]):
     """Lists the actions of a pane first, then those of everywhere."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, actions: Sequence[AnyAction], context: Context) -> None:
+        """Explains actions.
+
+        Args:
+            actions: All of them, in their order.
+            context: The pane whose keys come first.
+        """
         super().__init__()
+        self._actions = actions
         self._pane = context
 
     def compose(self) -> ComposeResult:
@@ -80,14 +89,14 @@ class HelpScreen(Dialog[None]):
         return True
 
     def _show(self, wanted: str) -> None:
-        self.query_one("#help-text", Static).update(help_text(self._pane, wanted))
+        self.query_one("#help-text", Static).update(help_text(self._actions, self._pane, wanted))
 
 
-def help_text(context: Context, wanted: str = "") -> Content:
+def help_text(actions: Sequence[AnyAction], context: Context, wanted: str = "") -> Content:
     """The help of a pane: its own keys, the keys of everywhere, the fields of the filter."""
     sections = [
-        (f"Keys {context.value}", _keys_of(context)),
-        ("Keys everywhere", _keys_of(Context.EVERYWHERE)),
+        (f"Keys {context.value}", _keys_of(actions, context)),
+        ("Keys everywhere", _keys_of(actions, Context.EVERYWHERE)),
         (
             "The filter",
             [
@@ -106,11 +115,11 @@ def help_text(context: Context, wanted: str = "") -> Content:
     return Content("\n\n").join(shown) if shown else Content("Nothing here has this word.")
 
 
-def _keys_of(context: Context) -> list[tuple[str, str]]:
-    return [(_keys(action), action.help) for action in ACTIONS if action.context is context]
+def _keys_of(actions: Sequence[AnyAction], context: Context) -> list[tuple[str, str]]:
+    return [(_keys(action), action.help) for action in actions if action.context is context]
 
 
-def _keys(action: Action) -> str:
+def _keys(action: AnyAction) -> str:
     return " ".join(map(key_name, action.keys))
 
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import ModalScreen
 
+from tui.ui.key_queue import KeyQueue
 from tui.ui.widgets.line_editor import LineEditor
-
-if TYPE_CHECKING:
-    from tui.ui.app import ReaderApp
 
 Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer]):
-    """A screen in front of another one."""
+    """A screen in front of another one; it knows no library, and is given all that it shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    keys: KeyQueue
+    """What is typed; whoever opens the dialog holds it up, and sets it here."""
 
     _is_answered = False
 
     def on_mount(self) -> None:
         """Take keys from now on; those that came since it was asked for were kept."""
-        cast("ReaderApp", self.app).release_keys(self)
+        self.keys.release(self)
 
     def answer(self, answer: Answer | None) -> None:
         """Close with an answer; all but the first are passed over.
@@ -34,14 +35,14 @@ class Dialog(ModalScreen[Answer]):
         """
         if not self._is_answered:
             self._is_answered = True
-            cast("ReaderApp", self.app).hold_keys(self)
+            self.keys.hold(self)
             self.dismiss(answer)
 
     def press(self, event: Key) -> bool:
         """Do what a key means here; whether it means anything."""
         if event.key == "ctrl+q":
             # It is for the screen behind.
-            cast("ReaderApp", self.app).keys.put_back(event)
+            self.keys.put_back(event)
             self.answer(None)
             return True
         line = self.focused

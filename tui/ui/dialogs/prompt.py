@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widgets import Static
 
 from tui.model.tag import tag_key
-from tui.ui.screens.dialog import Dialog
+from tui.ui.dialogs.dialog import Dialog
 from tui.ui.widgets.line_editor import LineEditor
 
 Suggest = Callable[[str, Sequence[str]], list[str]]

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from tui.ui.actions import ACTIONS, Action, key_name
-from tui.ui.screens.dialog import Dialog
+from tui.ui.actions import AnyAction, key_name
+from tui.ui.dialogs.dialog import Dialog
 from tui.ui.widgets.line_editor import LineEditor
 
 LINES = 12
 """How many actions are shown at a time."""
 
 
-class PaletteScreen(Dialog[Action]):
-    """Answers with an action, or None when it was closed."""
+class PaletteScreen(Dialog[str]):
+    """Answers with the id of an action, or None when it was closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Sequence[AnyAction]) -> None:
         super().__init__()
-        self._found: list[Action] = list(ACTIONS)
+        self._actions = actions
+        self._found = list(actions)
         self._cursor = 0
 
     def compose(self) -> ComposeResult:
@@ -40,7 +43,7 @@ class PaletteScreen(Dialog[Action]):
         words = text.casefold().split()
         self._found = [
             action
-            for action in ACTIONS
+            for action in self._actions
             if all(word in f"{action.label} {action.help}".casefold() for word in words)
         ]
         self._cursor = 0
@@ -48,7 +51,7 @@ class PaletteScreen(Dialog[Action]):
 
     def line_submitted(self, _: str) -> None:
         """Answer."""
-        self.answer(self._found[self._cursor] if self._found else None)
+        self.answer(self._found[self._cursor].id if self._found else None)
 
     def line_cancelled(self) -> None:
         """Close."""
@@ -71,7 +74,7 @@ class PaletteScreen(Dialog[Action]):
         text = Content("\n").join(lines) if lines else Content.styled("No such action.", "dim")
         self.query_one("#palette-text", Static).update(text)
 
-    def _line(self, action: Action, *, is_chosen: bool) -> Content:
+    def _line(self, action: AnyAction, *, is_chosen: bool) -> Content:
         key = key_name(action.keys[0])
         line = f" {'▸' if is_chosen else ' '} {action.label:<22} {key:<8} {action.help} "
         return Content.styled(line, "reverse bold" if is_chosen else "")

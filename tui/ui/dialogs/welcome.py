@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from tui.ui.dialogs.dialog import Dialog
 from tui.ui.keymaps import spelling
-from tui.ui.screens.dialog import Dialog
 
 _CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
 

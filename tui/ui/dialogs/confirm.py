@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from tui.ui.screens.dialog import Dialog
+from tui.ui.dialogs.dialog import Dialog
 
 
 class ConfirmScreen(Dialog[bool]):

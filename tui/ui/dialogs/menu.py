@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.events import Click, Key
 
 from tui.ui.actions import Choice, key_name
+from tui.ui.dialogs.dialog import Dialog
 from tui.ui.keymaps import spelling
-from tui.ui.screens.dialog import Dialog
 from tui.ui.widgets.menu_strip import MenuStrip
 
 

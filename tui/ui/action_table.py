@@ -1,0 +1,47 @@
+"""The table of actions: everything a key can do, in the order of the help.
+
+Keys, the command palette, the help and the key table of the README are derived from it. An action
+is added in one place: beside the function that does it, in the `ACTIONS` of a controller.
+"""
+
+from __future__ import annotations
+
+from tui.ui.actions import Action, key_name
+from tui.ui.controllers import (
+    edits,
+    filtering,
+    finding,
+    imports,
+    marks,
+    navigation,
+    open_and_copy,
+    program,
+    results,
+    tags,
+    views,
+)
+from tui.ui.session import Session
+
+ACTIONS: tuple[Action[Session], ...] = (
+    *navigation.ACTIONS,
+    *open_and_copy.ACTIONS,
+    *filtering.ACTIONS,
+    *tags.ACTIONS,
+    *finding.ACTIONS,
+    *views.ACTIONS,
+    *marks.ACTIONS,
+    *edits.ACTIONS,
+    *imports.ACTIONS,
+    *results.ACTIONS,
+    *program.ACTIONS,
+)
+"""Every action."""
+
+
+def markdown_table() -> str:
+    """Returns the actions as a Markdown table for the README."""
+    rows = ["| key | does | where |", "|---|---|---|"]
+    for action in ACTIONS:
+        keys = " ".join(f"`{key_name(key)}`".replace("|", "\\|") for key in action.keys)
+        rows.append(f"| {keys} | {action.help} | {action.context.value} |")
+    return "".join(f"{row}\n" for row in rows)

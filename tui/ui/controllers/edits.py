@@ -1,0 +1,216 @@
+"""Changing notes: tags, stars, reading, archive and trash, and taking it back.
+
+A key becomes an edit with values computed from what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from tui.library.edits import AddLink, Flag, Outcome, Redo, Retag, SetFlag, Undo
+from tui.model.note import Draft
+from tui.ui.actions import Action, Situation, needs_note
+from tui.ui.operations.changing import Report, change
+from tui.ui.operations.display import show_note
+from tui.ui.operations.list_contents import show_list
+from tui.ui.operations.marking import are_marked, with_chosen
+from tui.ui.operations.questions import ask_text, open_dialog
+from tui.ui.operations.status import show_status
+from tui.ui.operations.waiting import look_up
+from tui.ui.session import Session
+
+
+def edit_tags(session: Session) -> None:
+    """Asks for tags to add and remove."""
+    with_chosen(session, "Tag", partial(_ask_tags, session))
+
+
+def repeat_tagging(session: Session) -> None:
+    """Adds and removes the tags that were typed last."""
+    with_chosen(session, "Tag", lambda ids: _tag(session, ids, session.state.last_tagging))
+
+
+def star(session: Session) -> None:
+    """Stars notes, or takes their stars away."""
+    _toggle_chosen(session, "Star", "starred", shows_itself=True)
+
+
+def mark_read(session: Session) -> None:
+    """Marks notes read, or unread."""
+    _toggle_chosen(session, "Mark read", "read", shows_itself=True)
+
+
+def archive(session: Session) -> None:
+    """Puts notes into the archive, or back."""
+    _toggle_chosen(session, "Archive", "archived")
+
+
+def trash(session: Session) -> None:
+    """Puts notes into the trash, or back out of it."""
+    _toggle_chosen(session, "Trash", "trashed")
+
+
+def ask_link(session: Session) -> None:
+    """Asks for a link to add."""
+    ask_text(session, "add", "address of the link", lambda url: _add(session, url))
+
+
+def undo(session: Session) -> None:
+    """Takes back the last change; the cursor goes to the note that it took away."""
+    targets = session.history.take_back()
+    change(session, Undo(), _step_report(session, "Undone"), targets=targets)
+    target = targets[0] if targets else None
+    if target and target.puts_away and target.cursor in target.shown:
+        show_list(session, target.cursor)
+        show_note(session)
+        show_status(session)
+
+
+def redo(session: Session) -> None:
+    """Does again what was taken back last."""
+    change(session, Redo(), _step_report(session, "Redone"), targets=session.history.do_again())
+
+
+def _ask_tags(session: Session, ids: Sequence[int]) -> None:
+    from tui.ui.dialogs.prompt import TagPromptScreen
+
+    row = session.panes.notes.cursor_note
+    shown = row.tags if row and len(ids) == 1 and row.id == ids[0] else ()
+
+    def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
+        return session.gateway.read(
+            lambda library: library.suggest_tags(prefix, beside), otherwise=[]
+        )
+
+    open_dialog(session, TagPromptScreen(shown, suggest), lambda text: _tag(session, ids, text))
+
+
+def _tag(session: Session, ids: Sequence[int], text: str | None) -> None:
+    from tui.library.tagging import Tagging
+
+    if not text:
+        return
+    tagging = Tagging.read(text)
+    session.state = replace(session.state, last_tagging=text)
+    edit = Retag(tuple(ids), tagging.added, tagging.removed)
+    change(session, edit, _change_report(session), uses_marks=are_marked(session, ids))
+
+
+def _toggle_chosen(session: Session, verb: str, field: Flag, *, shows_itself: bool = False) -> None:
+    """Sets a flag on the chosen notes, or clears it where all of them have it.
+
+    Args:
+        session: The session.
+        verb: What is to be done, as a question says it.
+        field: The flag.
+        shows_itself: Whether the change of a single note shows in the list by itself.
+    """
+    with_chosen(session, verb, lambda ids: _toggle(session, ids, field, shows_itself=shows_itself))
+
+
+def _toggle(session: Session, ids: Sequence[int], field: Flag, *, shows_itself: bool) -> None:
+    loaded = {row.id: row for _, row in session.panes.notes.loaded_rows()}
+    is_quiet = shows_itself and len(ids) == 1
+    if all(note_id in loaded for note_id in ids):
+        lacking = frozenset(each for each in ids if not getattr(loaded[each], field))
+        _set_flag(session, ids, field, lacking, is_quiet=is_quiet)
+        return
+
+    def set_flag(found: frozenset[int]) -> None:
+        pending = session.state.pending
+        cleared = pending.flagged(field, value=False).intersection(ids)
+        lacking = (found - pending.flagged(field, value=True)) | cleared
+        _set_flag(session, ids, field, lacking, is_quiet=is_quiet)
+
+    look_up(session, lambda library, _: library.lacking(ids, field), set_flag)
+
+
+def _set_flag(
+    session: Session, ids: Sequence[int], field: Flag, lacking: frozenset[int], *, is_quiet: bool
+) -> None:
+    """Sets a flag on notes where any of them lacks it, else clears it."""
+    value = bool(lacking)
+    change(
+        session,
+        SetFlag(tuple(ids), field, value),
+        _change_report(session, is_quiet=is_quiet),
+        uses_marks=are_marked(session, ids),
+        changed=lacking if value else frozenset(ids),
+    )
+
+
+def _add(session: Session, url: str | None) -> None:
+    if not url:
+        return
+
+    def report(outcome: Outcome) -> None:
+        (note_id,) = outcome.changed
+        session.tell("Added." if outcome.is_new else f"Note {note_id} has this link already.")
+
+    change(session, AddLink(Draft(url=url)), report)
+
+
+def _change_report(session: Session, *, is_quiet: bool = False) -> Report:
+    def report(outcome: Outcome) -> None:
+        if not outcome.changed:
+            session.tell("Nothing changed.")
+        elif not is_quiet:
+            session.tell(f"{outcome.label}.", "u takes it back.")
+
+    return report
+
+
+def _step_report(session: Session, verb: str) -> Report:
+    def report(outcome: Outcome) -> None:
+        session.tell(f"{verb}: {outcome.label}." if outcome.label else "There is nothing more.")
+
+    return report
+
+
+def _needs_last_tagging(situation: Situation) -> str | None:
+    return None if situation.has_last_tagging else "Nothing was tagged yet; t edits tags."
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action(
+        "tag.edit",
+        ("t",),
+        "Edit tags",
+        "Edit tags: kv cache, gpu, -llm",
+        edit_tags,
+        refusal=needs_note,
+    ),
+    Action(
+        "tag.repeat",
+        (".",),
+        "Tag again",
+        "Repeat the last tagging",
+        repeat_tagging,
+        refusal=_needs_last_tagging,
+    ),
+    Action("note.star", ("!",), "Star", "Star, or take the star away", star, refusal=needs_note),
+    Action(
+        "note.read", ("r",), "Read or unread", "Mark read or unread", mark_read, refusal=needs_note
+    ),
+    Action(
+        "note.archive",
+        ("x",),
+        "Archive",
+        "Into the archive or back",
+        archive,
+        refusal=needs_note,
+    ),
+    Action(
+        "note.trash",
+        ("d", "delete"),
+        "Trash",
+        "Into the trash, or back out of it",
+        trash,
+        refusal=needs_note,
+    ),
+    Action("note.add", ("a",), "Add link", "Add a link", ask_link),
+    Action("history.undo", ("u",), "Undo", "Take back the last change", undo),
+    Action("history.redo", ("U", "ctrl+r"), "Redo", "Do again what was undone", redo),
+)

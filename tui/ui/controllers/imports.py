@@ -1,0 +1,105 @@
+"""Filling a library from the reader: the page of an empty one, and imports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.assets import SAMPLE
+from tui.library.reading import LibraryReader
+from tui.ui.actions import Action
+from tui.ui.messages import ImportEnded, Progressed
+from tui.ui.operations.asking import follow_library
+from tui.ui.operations.leaving import work_ended
+from tui.ui.operations.questions import ask_text, open_dialog
+from tui.ui.operations.status import show_status
+from tui.ui.session import Session
+from tui.ui.writer import Import
+
+if TYPE_CHECKING:
+    from tui.library.report import ImportReport
+
+
+def ask_path(session: Session) -> None:
+    """Asks for a file or folder to import."""
+    placeholder = "path of a file or folder; typed, pasted or dropped here"
+    ask_text(session, "import", placeholder, lambda path: _import_path(session, path))
+
+
+def welcome(session: Session) -> None:
+    """Says how to fill an empty library."""
+    from tui.ui.dialogs.welcome import WelcomeScreen
+
+    open_dialog(session, WelcomeScreen(), lambda choice: _welcomed(session, choice))
+
+
+def import_progressed(session: Session, message: Progressed) -> None:
+    """Shows how far an import is."""
+    session.state = replace(session.state, import_share=message.share)
+    show_status(session)
+
+
+def import_ended(session: Session, message: ImportEnded) -> None:
+    """Says what an import did, or why it did nothing."""
+    imports = session.state.imports - 1
+    session.state = replace(session.state, import_share=None, imports=imports)
+    follow_library(session)
+    show_status(session)
+    if message.error:
+        session.tell_error(message.error)
+    elif message.report:
+        _tell_report(session, message.report)
+    else:
+        session.tell("The import was stopped.", "Nothing of it is in the library.")
+    work_ended(session, is_failure=message.error is not None)
+
+
+def _welcomed(session: Session, choice: str | None) -> None:
+    actions = {"import": "library.import", "add": "note.add", "quit": "app.quit"}
+    if choice == "sample":
+        _import(session, str(SAMPLE))
+    elif choice in actions:
+        session.perform(actions[choice])
+
+
+def _import_path(session: Session, path: str | None) -> None:
+    if path:
+        _import(session, _unquoted(path))
+    elif _is_known_to_be_empty(session):
+        welcome(session)
+
+
+def _is_known_to_be_empty(session: Session) -> bool:
+    """Tells whether there is no note, and none on its way."""
+    is_idle = not (session.state.imports or session.state.pending.edits)
+    return is_idle and session.gateway.read(LibraryReader.is_empty, otherwise=False)
+
+
+def _import(session: Session, path: str) -> None:
+    imports = session.state.imports
+    if imports:
+        session.tell("This import begins when the one before it has ended.")
+    session.state = replace(session.state, imports=imports + 1)
+    session.gateway.writer.begin(Import(path))
+    show_status(session)
+
+
+def _tell_report(session: Session, report: ImportReport) -> None:
+    count = len(report.issues)
+    issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
+    if count == 1:
+        issues = "1 issue; `url-notes import` lists it."
+    session.tell(report.sentence(), issues)
+
+
+def _unquoted(path: str) -> str:
+    """Returns a path without what a terminal puts around a file that is dropped on it."""
+    path = path.strip()
+    if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
+        return path[1:-1]
+    return path.replace("\\ ", " ")
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action("library.import", ("I",), "Import", "Import a file or folder", ask_path),
+)

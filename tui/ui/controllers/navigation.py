@@ -1,0 +1,283 @@
+"""Moving: the cursor in a pane, the focus between panes, what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tui.library.edits import SetFlag
+from tui.ui.actions import Action, Context, needs_note
+from tui.ui.operations.changing import change
+from tui.ui.operations.current_filter import drop_last_term
+from tui.ui.operations.display import find_in_note, follow_cursor
+from tui.ui.operations.leaving import stop_imports
+from tui.ui.operations.list_contents import positions_at_hand
+from tui.ui.operations.marking import clear_marks, set_range_start
+from tui.ui.operations.waiting import wait_for_answer
+from tui.ui.session import Session
+from tui.ui.widgets.preview import Preview
+
+SCROLL_LINES = 3
+"""How far the preview scrolls when it is scrolled from the list."""
+
+
+def move(session: Session, delta: int) -> None:
+    """Moves the cursor, or scrolls the preview, by some lines."""
+    pane = session.panes.focused
+    if isinstance(pane, Preview):
+        pane.scroll_lines(delta)
+    else:
+        _move_by(session, delta, partial(pane.move, delta))
+
+
+def to_top(session: Session) -> None:
+    """Goes to the first line."""
+    pane = session.panes.focused
+    _move_by(session, -pane.length, pane.top)
+
+
+def to_bottom(session: Session) -> None:
+    """Goes to the last line."""
+    pane = session.panes.focused
+    _move_by(session, pane.length, pane.bottom)
+
+
+def half_page(session: Session, direction: int) -> None:
+    """Goes on by half a page, or back."""
+    pane = session.panes.focused
+    _move_by(session, direction * pane.shown, partial(pane.half_page, direction))
+
+
+def page(session: Session, direction: int) -> None:
+    """Goes on by a page, or back."""
+    pane = session.panes.focused
+    _move_by(session, direction * pane.shown, partial(pane.page, direction))
+
+
+def _move_by(session: Session, delta: int, move_cursor: Callable[[], object]) -> None:
+    """Moves the cursor, once it is known what is there: a page may be a part of the list.
+
+    Args:
+        session: The session.
+        delta: How many rows the cursor goes at most.
+        move_cursor: Moves it.
+    """
+    notes, here = session.panes.notes, session.panes.notes.cursor_row
+    is_in_list = session.panes.focused is notes
+    is_within = 0 <= here + delta < notes.length
+    if is_in_list and not session.state.is_counted and not is_within:
+        wait_for_answer(session, move_cursor)
+        return
+    move_cursor()
+    if is_in_list and notes.length and notes.cursor_note is None:
+        # The library has moved on: nobody knows what is there, and it is being asked again.
+        notes.move_to(here)
+        wait_for_answer(session, move_cursor)
+
+
+def close(session: Session) -> None:
+    """Closes the innermost of what is open; in the list, drops the last term of the filter."""
+    panes, focused = session.panes, session.panes.focused
+    if focused is panes.preview and session.state.find_text:
+        find_in_note(session, "")
+    elif focused is panes.tags and panes.tags.narrowing:
+        panes.tags.narrow("")
+    elif focused is not panes.notes:
+        panes.go_to(panes.notes)
+    elif not (
+        stop_imports(session)
+        or _end_range(session)
+        or clear_marks(session)
+        or drop_last_term(session)
+    ):
+        session.tell("q leaves the program.")
+
+
+def _end_range(session: Session) -> bool:
+    """Forgets where a range of marks began; tells whether one had."""
+    has_begun = session.state.range_start is not None
+    set_range_start(session, None)
+    return has_begun
+
+
+def go_to_unread(session: Session, direction: int) -> None:
+    """Moves the cursor to the nearest unread note in a direction, or says that there is none."""
+    listing = session.state.listing
+    if listing is None:
+        wait_for_answer(session, partial(go_to_unread, session, direction))
+        return
+    read, unread = (
+        positions_at_hand(session, session.state.pending.flagged("read", value=value))
+        for value in (True, False)
+    )
+    notes = session.panes.notes
+    ordinal = listing.nearest_unread(notes.cursor_row, direction, read=read, unread=unread)
+    if ordinal is None:
+        session.tell("There is no unread note in this direction.")
+    else:
+        notes.move_to(ordinal)
+        follow_cursor(session)
+
+
+def skim(session: Session) -> None:
+    """Pages on; at the end of the note, marks it read and goes to the next unread one."""
+    if not session.panes.preview.at_end:
+        session.panes.preview.page(1)
+        return
+    row = session.panes.notes.cursor_note
+    if row and not row.read:
+        change(session, SetFlag((row.id,), "read", True))
+    go_to_unread(session, 1)
+
+
+def _scroll_preview(session: Session, lines: int) -> None:
+    session.panes.preview.scroll_lines(lines)
+
+
+def _to_tags(session: Session) -> None:
+    session.panes.go_to(session.panes.tags)
+
+
+def _to_list(session: Session) -> None:
+    session.panes.go_to(session.panes.notes)
+
+
+def _to_preview(session: Session) -> None:
+    session.panes.go_to(session.panes.preview)
+
+
+def _step_focus(session: Session, step: int, *, wraps: bool = False) -> None:
+    session.panes.step_focus(step, wraps=wraps)
+
+
+def _zoom_preview(session: Session) -> None:
+    session.panes.zoom_preview()
+
+
+def _toggle_preview(session: Session) -> None:
+    session.panes.toggle_preview()
+
+
+def _toggle_tags(session: Session) -> None:
+    session.panes.toggle_tags()
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action("cursor.down", ("j", "down"), "Down", "One line down", partial(move, delta=1)),
+    Action("cursor.up", ("k", "up"), "Up", "One line up", partial(move, delta=-1)),
+    Action("cursor.top", ("g", "home"), "Top", "To the first line", to_top),
+    Action("cursor.bottom", ("G", "end"), "Bottom", "To the last line", to_bottom),
+    Action(
+        "cursor.half_down",
+        ("ctrl+d",),
+        "Half a page down",
+        "Half a page down",
+        partial(half_page, direction=1),
+    ),
+    Action(
+        "cursor.half_up",
+        ("ctrl+u",),
+        "Half a page up",
+        "Half a page up",
+        partial(half_page, direction=-1),
+    ),
+    Action(
+        "cursor.page_down",
+        ("pagedown", "ctrl+f"),
+        "Page down",
+        "A page down",
+        partial(page, direction=1),
+    ),
+    Action(
+        "cursor.page_up", ("pageup", "ctrl+b"), "Page up", "A page up", partial(page, direction=-1)
+    ),
+    Action(
+        "pane.left",
+        ("h", "left"),
+        "Pane left",
+        "To the pane on the left",
+        partial(_step_focus, step=-1),
+    ),
+    Action(
+        "pane.right",
+        ("l", "right"),
+        "Pane right",
+        "To the pane on the right",
+        partial(_step_focus, step=1),
+    ),
+    Action(
+        "pane.next",
+        ("tab",),
+        "Next pane",
+        "To the next pane",
+        partial(_step_focus, step=1, wraps=True),
+    ),
+    Action(
+        "pane.previous",
+        ("shift+tab",),
+        "Previous pane",
+        "To the previous pane",
+        partial(_step_focus, step=-1, wraps=True),
+    ),
+    Action("pane.tags", ("1",), "Tags", "To the tags", _to_tags),
+    Action("pane.list", ("2",), "List", "To the list", _to_list),
+    Action("pane.preview", ("3",), "Preview", "To the preview", _to_preview),
+    Action(
+        "pane.close", ("escape",), "Close", "Close the innermost; in the list, drop a term", close
+    ),
+    Action(
+        "preview.down",
+        ("J",),
+        "Scroll preview down",
+        "Scroll the preview down",
+        partial(_scroll_preview, lines=SCROLL_LINES),
+    ),
+    Action(
+        "preview.up",
+        ("K",),
+        "Scroll preview up",
+        "Scroll the preview up",
+        partial(_scroll_preview, lines=-SCROLL_LINES),
+    ),
+    Action(
+        "preview.zoom",
+        ("z",),
+        "Zoom preview",
+        "The preview alone, or all panes again",
+        _zoom_preview,
+    ),
+    Action("preview.hide", (">",), "Hide preview", "Hide or show the preview", _toggle_preview),
+    Action("tags.hide", ("<",), "Hide tags", "Hide or show the tags", _toggle_tags),
+    Action(
+        "note.show",
+        ("enter",),
+        "Read",
+        "Read the note in the preview",
+        _to_preview,
+        Context.LIST,
+        needs_note,
+    ),
+    Action(
+        "note.next_unread",
+        ("}", "w"),
+        "Next unread",
+        "To the next unread note",
+        partial(go_to_unread, direction=1),
+    ),
+    Action(
+        "note.previous_unread",
+        ("{", "b"),
+        "Previous unread",
+        "To the previous unread note",
+        partial(go_to_unread, direction=-1),
+    ),
+    Action(
+        "note.skim",
+        ("space",),
+        "Skim",
+        "Page on; at the end mark read and go to the next unread note",
+        skim,
+        Context.PREVIEW,
+        needs_note,
+    ),
+)

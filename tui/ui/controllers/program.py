@@ -1,0 +1,63 @@
+"""The program itself: help, palette, the way back, and the way out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.events import Key
+
+from tui.ui.actions import Action, AnyAction
+from tui.ui.operations.leaving import leave, stay
+from tui.ui.operations.questions import open_dialog
+from tui.ui.session import Session
+
+
+def show_help(session: Session) -> None:
+    """Shows all keys, those of the pane first."""
+    from tui.ui.dialogs.help import HelpScreen
+
+    dialog = HelpScreen(session.keymap.actions, session.panes.context)
+    open_dialog(session, dialog, lambda _: None)
+
+
+def show_palette(session: Session) -> None:
+    """Finds an action by its name, and does it."""
+    from tui.ui.dialogs.palette import PaletteScreen
+
+    open_dialog(session, PaletteScreen(session.keymap.actions), partial(_chosen, session))
+
+
+def go_back(session: Session) -> None:
+    """Goes back to the list; from there, leaves the program."""
+    panes = session.panes
+    if panes.focused is not panes.notes:
+        panes.go_to(panes.notes)
+    else:
+        leave(session)
+
+
+def suspend(session: Session) -> None:
+    """Goes back to the shell until the program is brought to the front again."""
+    session.screen.app.action_suspend_process()
+
+
+def press_while_leaving(session: Session, event: Key, action: AnyAction | None) -> None:
+    """Stays, or leaves at once; any other key has come too late."""
+    if event.key == "escape":
+        stay(session)
+    elif action and action.id in ("app.back", "app.quit"):
+        leave(session)
+
+
+def _chosen(session: Session, action_id: str | None) -> None:
+    if action_id:
+        session.perform(action_id)
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action("app.help", ("?",), "Help", "All keys, searchable", show_help),
+    Action("app.palette", ("ctrl+p", ":"), "Palette", "Find an action by its name", show_palette),
+    Action("app.back", ("q",), "Back or quit", "Back; in the list, leave the program", go_back),
+    Action("app.quit", ("ctrl+q",), "Quit", "Leave the program", leave),
+    Action("app.suspend", ("ctrl+z",), "Suspend", "Back to the shell; fg returns", suspend),
+)

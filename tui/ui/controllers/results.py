@@ -1,0 +1,81 @@
+"""What the library answers: the whole result of a filter, and its tags."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from tui.errors import FilterError
+from tui.ui.actions import Action
+from tui.ui.messages import Answered, Refused, TagsCounted
+from tui.ui.operations.asking import ask_tags, refresh
+from tui.ui.operations.current_filter import mark_error, show_filter
+from tui.ui.operations.display import show_note, show_tags
+from tui.ui.operations.list_contents import retain_note, show_list
+from tui.ui.operations.status import show_status
+from tui.ui.operations.waiting import give_up_waiting, go_on_after_answer
+from tui.ui.session import Session
+
+PAINT_SECONDS = 0.05
+"""How long the rest of the tags waits for the first of them to be painted."""
+
+
+def answer_came(session: Session, message: Answered) -> None:
+    """Shows the whole answer, if it is still wanted."""
+    if message.generation != session.state.generation:
+        return
+    _show_answer(session, message)
+    if session.state.hidden is None:
+        # Notes were marked since it was asked, and a later action may be for them.
+        refresh(session)
+        return
+    if session.state.awaits_tags:
+        ask = partial(ask_tags, session, message.generation, message.overview)
+        session.screen.set_timer(PAINT_SECONDS, ask)
+    go_on_after_answer(session)
+
+
+def tags_counted(session: Session, message: TagsCounted) -> None:
+    """Shows all tags of the answer, behind those that are shown already."""
+    if message.generation == session.state.generation:
+        session.state = session.state.counting(message.tags)
+        show_tags(session)
+
+
+def filter_refused(session: Session, message: Refused) -> None:
+    """Marks what cannot be answered, as if it could not be parsed, and shows what was before."""
+    state = session.state
+    if message.generation != state.generation:
+        return
+    session.state = state.refused()
+    if not isinstance(message.error, FilterError):
+        give_up_waiting(session)
+        session.tell_error(message.error)
+        return
+    answered = state.answered_filter
+    if answered and answered != state.filter:
+        show_filter(session, answered, session.cursor_id)
+    else:
+        give_up_waiting(session)
+    mark_error(session, message.error)
+
+
+def _show_answer(session: Session, message: Answered) -> None:
+    was_awaited, row = session.state.awaits_page, session.panes.notes.cursor_row
+    session.state = session.state.answered(message.overview)
+    if was_awaited:
+        state, here = replace(session.state, awaits_page=False), session.cursor_id
+        session.state = state
+        wanted = state.wanted_note if here == state.left_note else here
+        show_list(session, wanted, else_first=wanted is None)
+    else:
+        retain_note(session, row)
+        show_list(session, session.cursor_id)
+    show_tags(session)
+    show_note(session)
+    show_status(session)
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action("library.reload", ("R",), "Reload", "Read the library again", refresh),
+)

@@ -1,0 +1,134 @@
+"""The tag pane: choosing tags for the filter, and walking from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tui.filters import editing
+from tui.ui.actions import Action, Context
+from tui.ui.operations.current_filter import set_filter
+from tui.ui.operations.display import tag_named
+from tui.ui.operations.line_mode import edit_line
+from tui.ui.session import Session
+from tui.ui.state import LineMode
+from tui.ui.widgets.tag_pane import How
+
+_EDITS: dict[How, Callable[[str, str], str]] = {
+    "only": editing.with_only_tag,
+    "also": editing.with_tag,
+    "exclude": editing.with_excluded_tag,
+    "clear": lambda text, _: editing.clear_tags(text),
+}
+"""What choosing a tag makes of the text of the filter."""
+
+
+def narrow(session: Session) -> None:
+    """Narrows the tags while a person types."""
+    _edit_narrowing(session, is_jump=False)
+
+
+def jump(session: Session) -> None:
+    """Finds a tag while a person types, and shows only its notes."""
+    session.panes.go_to(session.panes.tags)
+    _edit_narrowing(session, is_jump=True)
+
+
+def choose(session: Session, how: How) -> None:
+    """Uses the tag under the cursor of its pane, before any key that comes after."""
+    pane = session.panes.tags
+    if name := pane.cursor_tag:
+        use_tag(session, name, how)
+    else:
+        pane.choose(how)
+
+
+def use_tag(session: Session, name: str, how: How) -> None:
+    """Changes the filter by a tag."""
+    set_filter(session, _EDITS[how](session.state.filter.text, name))
+
+
+def clear(session: Session) -> None:
+    """Takes all tags out of the filter."""
+    set_filter(session, editing.clear_tags(session.state.filter.text))
+
+
+def step(session: Session, delta: int) -> None:
+    """Shows only the next tag, or the one before, around both ends."""
+    tags = session.state.walked_tags or session.state.tags
+    if not tags:
+        session.tell("There are no tags here.")
+        return
+    included, _ = editing.chosen_tags(session.state.filter)
+    here = tag_named(session, included[0]) if included else None
+    indexes = (index for index, tag in enumerate(tags) if tag.name == here)
+    index = next(indexes, None) if here else None
+    name = tags[0 if index is None else (index + delta) % len(tags)].name
+    set_filter(session, editing.with_only_tag(session.state.filter.text, name))
+
+
+def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
+    """Narrows the tag pane by the line at the bottom; a jump ends with choosing a tag."""
+    panes, pane = session.panes, session.panes.tags
+
+    def changed(text: str) -> None:
+        pane.narrow(text)
+        pane.to_best_match()
+
+    def ended(text: str | None) -> None:
+        if is_jump and text is not None:
+            choose(session, "only")
+        if is_jump or text is None:
+            pane.narrow("")
+        panes.go_to(panes.notes if is_jump else pane)
+
+    text = "" if is_jump else pane.narrowing
+    edit_line(session, LineMode("tag: ", "part of a tag's name", changed, ended), text)
+    pane.narrow(text)
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action(
+        "tags.narrow", ("/",), "Narrow tags", "Narrow the tags while typing", narrow, Context.TAGS
+    ),
+    Action("tag.jump", ("#", "T"), "Jump to tag", "Find a tag and show only it", jump),
+    Action(
+        "tag.previous",
+        ("[", "H"),
+        "Previous tag",
+        "Only the previous tag, from anywhere",
+        partial(step, delta=-1),
+    ),
+    Action(
+        "tag.next",
+        ("]", "L"),
+        "Next tag",
+        "Only the next tag, from anywhere",
+        partial(step, delta=1),
+    ),
+    Action(
+        "tag.only",
+        ("enter",),
+        "Only this tag",
+        "Show only notes with this tag",
+        partial(choose, how="only"),
+        Context.TAGS,
+    ),
+    Action(
+        "tag.also",
+        ("+", "space"),
+        "Also this tag",
+        "Show notes with this tag too",
+        partial(choose, how="also"),
+        Context.TAGS,
+    ),
+    Action(
+        "tag.exclude",
+        ("-",),
+        "Exclude tag",
+        "Show no notes with this tag",
+        partial(choose, how="exclude"),
+        Context.TAGS,
+    ),
+    Action("tag.clear", ("backspace",), "Clear tags", "Choose no tags", clear, Context.TAGS),
+)

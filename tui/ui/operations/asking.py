@@ -1,0 +1,30 @@
+"""Asking the library about the filter; the answers come as messages."""
+
+from __future__ import annotations
+
+from tui.library.reading import LibraryReader, Overview
+from tui.ui.session import Session
+
+
+def ask(session: Session) -> None:
+    """Has everything found that the filter matches now."""
+    session.state = state = session.state.asking()
+    session.gateway.ask(state.generation, state.filter, state.marked, state.pending.note_ids)
+
+
+def ask_tags(session: Session, generation: int, overview: Overview) -> None:
+    """Has all tags of an answer counted, if it is still wanted."""
+    if generation == session.state.generation:
+        session.gateway.ask_tags(generation, overview)
+
+
+def refresh(session: Session) -> None:
+    """Asks again, for a library that has changed; cursor and marks stay."""
+    session.state = session.state.asked_again()
+    ask(session)
+
+
+def follow_library(session: Session) -> None:
+    """Asks again where the library has changed, whoever changed it."""
+    if session.gateway.read(LibraryReader.changed, otherwise=False):
+        refresh(session)

@@ -1,0 +1,173 @@
+"""Edits on their way: shown with the key, queued to be written, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from tui.errors import UrlNotesError
+from tui.library.edits import AddLink, Edit, Outcome, Retag, SetFlag, in_words
+from tui.ui.messages import NotWritten, WriterWaits, Written
+from tui.ui.operations.asking import follow_library
+from tui.ui.operations.display import show_note
+from tui.ui.operations.leaving import work_ended
+from tui.ui.operations.list_contents import show_list, show_rows
+from tui.ui.operations.marking import mark_again, show_marks
+from tui.ui.operations.status import show_status
+from tui.ui.operations.waiting import look_up
+from tui.ui.pending import PendingEdit
+from tui.ui.session import Session
+from tui.ui.state import NO_MARKS
+from tui.ui.writer import WantedEdit
+
+MOST_AT_ONCE = 1_000
+"""How many notes leave the list with the key; where more do, keys wait until they have."""
+
+Report = Callable[[Outcome], None]
+"""Says what an edit did, once it is written."""
+
+
+def change(
+    session: Session,
+    edit: Edit,
+    report: Report = lambda _: None,
+    *,
+    targets: Sequence[PendingEdit] = (),
+    uses_marks: bool = False,
+    changed: frozenset[int] | None = None,
+) -> None:
+    """Shows what an edit does, and has it written behind those before it.
+
+    Args:
+        session: The session.
+        edit: What is to be.
+        report: Says what it did, once it is written.
+        targets: The edits of this session that it may take back or do again, the likeliest first.
+        uses_marks: Whether it is for the marked notes, whose marks end with it.
+        changed: The notes that are not so before; None where that is not known.
+    """
+    target = targets[0] if targets else None
+    number = session.history.next_number()
+    pending = _with_what_is_shown(
+        session, PendingEdit(number, edit, report=report, target=target, changed=changed)
+    )
+    session.state = replace(session.state, pending=session.state.pending.queued(pending))
+    if isinstance(edit, SetFlag | Retag | AddLink):
+        session.history.add(pending)
+    if uses_marks:
+        _use_marks(session, pending)
+    numbers = tuple(each.number for each in targets)
+    session.gateway.writer.write(WantedEdit(number, edit, numbers))
+    _show_change(session, pending)
+
+
+def edit_written(session: Session, message: Written) -> None:
+    """Says what an edit did; it is pending until the library's answer has it."""
+    outcome, pending = message.outcome, session.state.pending
+    edit = pending.get(message.number)
+    session.state = replace(session.state, pending=pending.written(message.number, outcome))
+    if edit:
+        session.history.written(edit, outcome)
+    _drop_seen(session)
+    if edit and edit.report:
+        edit.report(outcome)
+    follow_library(session)
+    show_status(session)
+    work_ended(session)
+
+
+def edit_failed(session: Session, message: NotWritten) -> None:
+    """Shows the notes as they are in the library, and says why."""
+    state = session.state
+    failed = state.pending.get(message.number)
+    if failed:
+        session.history.fail(failed)
+    session.state = replace(state, pending=state.pending.without(message.number))
+    if failed and failed.marked and not state.marked:
+        mark_again(session, failed.marked)
+    show_list(session, session.cursor_id)
+    show_note(session)
+    show_status(session)
+    _tell_failure(session, failed, message.error)
+    work_ended(session, is_failure=True)
+
+
+def writer_waits(session: Session, message: WriterWaits) -> None:
+    """Says that another program has the library, or no longer."""
+    session.state = replace(session.state, is_waiting=message.is_waiting)
+    show_status(session)
+
+
+def _drop_seen(session: Session) -> None:
+    """Drops the edits that the answer has: of one that changed nothing, no new one comes."""
+    found, pending = session.state.found, session.state.pending
+    if found and (left := pending.seen(found.result.seq)) != pending:
+        session.state = replace(session.state, pending=left)
+        show_list(session, session.cursor_id)
+
+
+def _with_what_is_shown(session: Session, edit: PendingEdit) -> PendingEdit:
+    """Returns an edit with what is on screen of its notes."""
+    state = session.state
+    rows = [
+        (index, row) for index, row in session.panes.notes.loaded_rows() if row.id in edit.note_ids
+    ]
+    return replace(
+        edit,
+        shown={row.id: row for _, row in rows},
+        ordinals={row.id: index for index, row in rows} if state.listing else {},
+        filter_text=state.shown_text,
+        hidden=state.hidden or NO_MARKS,
+        cursor=session.cursor_id,
+    )
+
+
+def _use_marks(session: Session, pending: PendingEdit) -> None:
+    """Clears the marks that an edit was for."""
+    used = replace(pending, marked=pending.note_ids & session.state.marked)
+    edits = session.state.pending.without(pending.number).queued(used)
+    session.state = replace(session.state.using_marks(used.marked), pending=edits)
+    show_marks(session)
+
+
+def _show_change(session: Session, pending: PendingEdit) -> None:
+    here = session.cursor_id
+    if here in pending.note_ids and not pending.puts_away:
+        session.state = replace(session.state, changed_note=here)
+    if len(pending.note_ids) > MOST_AT_ONCE and pending.moves_notes:
+        show_rows(session)
+        _look_up_positions(session, pending)
+    elif pending.puts_away or session.state.retained:
+        show_list(session, here)
+    else:
+        show_rows(session)
+    show_note(session)
+    show_status(session)
+
+
+def _look_up_positions(session: Session, pending: PendingEdit) -> None:
+    """Takes very many notes out of the list once their positions are known."""
+    found = session.state.found
+    if found is None:
+        show_list(session, session.cursor_id)
+        return
+
+    def show(positions: Mapping[int, int]) -> None:
+        known = {**session.state.positions, **positions}
+        session.state = replace(session.state, positions=known)
+        show_list(session, session.cursor_id)
+        show_note(session)
+        show_status(session)
+
+    ids = list(pending.note_ids)
+    look_up(session, lambda library, _: library.positions(found.result, ids), show)
+
+
+def _tell_failure(session: Session, failed: PendingEdit | None, error: UrlNotesError) -> None:
+    """Says that an edit was not done, and why; of one that needs another, only the other."""
+    if failed and session.history.has_failed(failed.target):
+        return
+    if failed and isinstance(failed.edit, SetFlag | Retag):
+        message = f"Not done: {in_words(failed.edit)}. {error.message}"
+        error = UrlNotesError(message, error.hint)
+    session.tell_error(error)

@@ -1,0 +1,67 @@
+"""What stands beside the list: the note under its cursor, the tags, and what is highlighted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.filters.editing import chosen_tags
+from tui.filters.needles import sought_by, sought_everywhere
+from tui.ui.operations.list_contents import drop_retained_note
+from tui.ui.operations.status import show_status
+from tui.ui.session import Session
+
+
+def follow_cursor(session: Session) -> None:
+    """Shows the note under the cursor where another one is shown.
+
+    A key asks for it at once, so that list and preview are painted together: what waits for a
+    message is painted a frame later.
+    """
+    if _cursor(session) != session.state.previewed:
+        drop_retained_note(session)
+        show_note(session)
+        show_status(session)
+
+
+def show_note(session: Session) -> None:
+    """Shows the note under the cursor in the preview."""
+    session.state = replace(session.state, previewed=_cursor(session))
+    session.panes.preview.show(session.note_under_cursor())
+
+
+def show_tags(session: Session) -> None:
+    """Shows the tags of the answer, and those that the filter names."""
+    included, excluded = (
+        frozenset(tag_named(session, name) for name in names)
+        for names in chosen_tags(session.state.filter)
+    )
+    if not included:
+        session.state = replace(session.state, walked_tags=session.state.tags)
+    session.panes.tags.show(session.state.tags, included, excluded)
+
+
+def show_highlights(session: Session) -> None:
+    """Highlights what the filter looks for, and in the preview a text that is looked for there."""
+    sought = sought_by(session.state.filter, lambda name: tag_named(session, name))
+    session.panes.notes.sought = sought
+    session.panes.preview.sought = sought_everywhere(session.state.find_text) or sought
+
+
+def find_in_note(session: Session, text: str) -> None:
+    """Highlights a text in the preview; the words of the filter where it is empty."""
+    session.state = replace(session.state, find_text=text)
+    show_highlights(session)
+
+
+def tag_named(session: Session, name: str) -> str:
+    """Returns the tag that a name or alias in the filter stands for, as the library writes it."""
+    known = session.state.tag_names
+    if name not in known:
+        found = session.gateway.read(lambda library: library.tag_named(name), otherwise=name)
+        known = {**known, name: found}
+        session.state = replace(session.state, tag_names=known)
+    return known[name]
+
+
+def _cursor(session: Session) -> tuple[int, int | None]:
+    return session.panes.notes.cursor_row, session.cursor_id

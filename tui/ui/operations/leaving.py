@@ -1,0 +1,66 @@
+"""Leaving the program: what is still to be written is written first, and the screen says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.ui.operations.status import show_status
+from tui.ui.session import Session
+from tui.ui.state import Leaving, ReaderState
+
+LEFT_BEHIND = 1
+"""The exit code where something could not be written."""
+
+
+def leave(session: Session) -> None:
+    """Ends the program behind what is to be written; at once where that is asked for twice.
+
+    A second time counts once the screen has shown that something is still to be written.
+    """
+    state = session.state
+    if state.leaving is Leaving.SHOWN:
+        _leave_behind(session)
+    elif _is_at_rest(state):
+        session.screen.app.exit()
+    elif state.leaving is Leaving.NO:
+        session.state = replace(state, leaving=Leaving.ASKED)
+        stop_imports(session)
+        show_status(session)
+        session.screen.call_after_refresh(_leaving_is_shown, session)
+
+
+def stay(session: Session) -> None:
+    """Does not leave after all."""
+    session.state = replace(session.state, leaving=Leaving.NO)
+    show_status(session)
+
+
+def work_ended(session: Session, *, is_failure: bool = False) -> None:
+    """Leaves behind the last edit or import; stays where one failed, since it has to be seen."""
+    if session.state.leaving is Leaving.NO:
+        return
+    if is_failure:
+        stay(session)
+    elif _is_at_rest(session.state):
+        session.screen.app.exit()
+
+
+def stop_imports(session: Session) -> bool:
+    """Ends the imports there are; tells whether there were any."""
+    if session.state.imports:
+        session.gateway.writer.stop_jobs()
+    return bool(session.state.imports)
+
+
+def _is_at_rest(state: ReaderState) -> bool:
+    return not (state.pending.unwritten or state.imports)
+
+
+def _leaving_is_shown(session: Session) -> None:
+    if session.state.leaving is Leaving.ASKED:
+        session.state = replace(session.state, leaving=Leaving.SHOWN)
+
+
+def _leave_behind(session: Session) -> None:
+    """Ends the program now, with what is not written."""
+    session.screen.app.exit(session.gateway.writer.abandon(), return_code=LEFT_BEHIND)

@@ -1,0 +1,32 @@
+"""The line at the bottom is the filter's; for a while it may edit another text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.ui.session import Session
+from tui.ui.state import LineMode
+
+FILTER_PROMPT = "/ "
+FILTER_PLACEHOLDER = "type to filter, # for tags …"
+
+
+def edit_line(session: Session, mode: LineMode, text: str) -> None:
+    """Has another text than the filter edited in the line."""
+    end_line_mode(session, None)
+    session.state = replace(session.state, line_mode=mode)
+    line = session.panes.filter_line
+    line.prompt, line.placeholder, line.history = mode.prompt, mode.placeholder, ()
+    line.text = text
+    line.edit()
+
+
+def end_line_mode(session: Session, text: str | None) -> None:
+    """Makes the line the filter's again, if it is not; who had it is given the text."""
+    mode = session.state.line_mode
+    if mode:
+        session.state = replace(session.state, line_mode=None)
+        line = session.panes.filter_line
+        line.prompt, line.placeholder = FILTER_PROMPT, FILTER_PLACEHOLDER
+        line.text = session.state.filter.text
+        mode.on_end(text)

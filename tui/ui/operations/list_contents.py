@@ -1,0 +1,193 @@
+"""What the list shows: the notes that the filter finds, with the edits that are pending."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from tui.errors import StaleResultError
+from tui.library.listing import Listing
+from tui.library.reading import Page
+from tui.model.row import NoteRow
+from tui.ui.operations.asking import refresh
+from tui.ui.session import Session
+from tui.ui.state import RetainedNote
+
+
+def show_list(session: Session, note_id: int | None, *, else_first: bool = False) -> None:
+    """Shows the list with what is pending: what was put away is gone, what came back is there.
+
+    Args:
+        session: The session.
+        note_id: The note for the cursor; where it is gone, its neighbour has it.
+        else_first: Whether the first note has the cursor where that one is gone.
+    """
+    state, notes = session.state, session.panes.notes
+    show_rows(session)
+    if state.awaits_page:
+        _show_what_is_left(session, note_id)
+        return
+    if state.found is None:
+        notes.show_page(*without_put_away(session, _page_around(session, note_id)))
+        return
+    candidates = [] if note_id is None else [note_id]
+    if not else_first:
+        candidates += _neighbours(session)
+    try:
+        positions = _positions_of(session, candidates)
+        listing = _listing(session, state.found)
+    except StaleResultError:
+        session.state = replace(state, listing=None)
+        _show_what_is_left(session, note_id)
+        session.screen.call_later(refresh, session)
+        return
+    session.state = replace(session.state, listing=listing)
+    ordinals = (listing.ordinal(positions.get(each)) for each in candidates)
+    cursor = next((each for each in ordinals if each is not None), None)
+    if cursor is None:
+        cursor = 0 if else_first else min(notes.cursor_row, len(listing.order))
+    if else_first:
+        notes.show_page(())
+    notes.show_index(len(listing.order), partial(_rows, session, listing), cursor)
+
+
+def show_rows(session: Session) -> None:
+    """Shows the rows of the list with what is pending."""
+    retained = session.state.retained
+    session.panes.notes.show_rows_as(
+        session.state.pending.row, retained.note_id if retained else None
+    )
+
+
+def positions_at_hand(session: Session, note_ids: Collection[int]) -> list[int]:
+    """Returns the positions of notes in what the filter finds, without those that are gone.
+
+    Raises:
+        StaleResultError: The library has moved on.
+    """
+    positions = _positions_of(session, note_ids)
+    return [positions[note_id] for note_id in note_ids if note_id in positions]
+
+
+def ordinal_of(session: Session, note_id: int) -> int | None:
+    """Returns the row of a note in the list; None where it is not in it.
+
+    Raises:
+        StaleResultError: The library has moved on.
+    """
+    listing = session.state.listing
+    if listing is None:
+        return None
+    return listing.ordinal(_positions_of(session, [note_id]).get(note_id))
+
+
+def without_put_away(session: Session, page: Page) -> Page:
+    """Returns a page without the rows that were put away, the cursor on its note or the next."""
+    away = session.state.pending.away(session.state.filter.scope)
+    rows = [row for row in page.rows if row.id not in away]
+    before = sum(row.id in away for row in page.rows[: page.cursor])
+    return Page(rows, page.cursor - before)
+
+
+def retain_note(session: Session, ordinal: int) -> None:
+    """Retains the note under the cursor in the list where an edit took it out of the filter.
+
+    Args:
+        session: The session.
+        ordinal: The row of the note before.
+    """
+    state, note_id = session.state, session.cursor_id
+    if note_id is None or note_id != state.changed_note or state.found is None:
+        return
+    try:
+        position = _positions_of(session, [note_id]).get(note_id)
+    except StaleResultError:
+        return
+    is_found = position is None or state.found.ordinal(position) is not None
+    retained = None if is_found else RetainedNote(note_id, ordinal)
+    session.state = replace(session.state, retained=retained)
+
+
+def drop_retained_note(session: Session) -> None:
+    """Takes a note that was retained out of the list, once the cursor is on another."""
+    state, here = session.state, session.cursor_id
+    if here != state.changed_note:
+        session.state = replace(state, changed_note=None)
+    if state.retained and here != state.retained.note_id:
+        session.state = replace(session.state, retained=None)
+        show_list(session, here)
+
+
+def _listing(session: Session, found: Listing) -> Listing:
+    """Returns the notes that the filter finds, as the list shows them."""
+    state, scope = session.state, session.state.filter.scope
+    away = state.pending.away(scope)
+    back = dict(state.pending.back(scope, state.filter.text))
+    if state.retained and state.retained.note_id not in away:
+        back[state.retained.note_id] = state.retained.ordinal
+    if not away and not back:
+        return found
+    positions = _positions_of(session, [*away, *back])
+    return found.changed(
+        [positions[note] for note in away if note in positions],
+        {positions[note]: ordinal for note, ordinal in back.items() if note in positions},
+    )
+
+
+def _show_what_is_left(session: Session, note_id: int | None) -> None:
+    """Shows the rows at hand without those put away, until the library has answered."""
+    notes = session.panes.notes
+    rows = list(notes.fetched_rows())
+    here = sum(index < notes.cursor_row for index, _ in rows)
+    ids = [row.id for _, row in rows]
+    cursor = ids.index(note_id) if note_id in ids else here
+    page = Page([row for _, row in rows], cursor)
+    notes.show_page(*without_put_away(session, page))
+
+
+def _positions_of(session: Session, note_ids: Collection[int]) -> Mapping[int, int]:
+    """Returns the positions of notes in what the filter finds, these among others.
+
+    What is looked up is not kept: looking it up again shows whether the library has moved on.
+
+    Raises:
+        StaleResultError: The library has moved on.
+    """
+    found, known = session.state.found, session.state.positions
+    unknown = [note_id for note_id in note_ids if note_id not in known]
+    if found is None or not unknown:
+        return known
+    nowhere: dict[int, int] = {}
+    looked_up = session.gateway.read(
+        lambda library: library.positions(found.result, unknown), otherwise=nowhere
+    )
+    return {**known, **looked_up}
+
+
+def _rows(session: Session, listing: Listing, start: int, stop: int) -> Sequence[NoteRow] | None:
+    """Returns rows of the list; None where the library has moved on, and is asked again."""
+    try:
+        return session.gateway.read(
+            lambda library: library.rows(listing.result, listing.order[start:stop]),
+            otherwise=None,
+        )
+    except StaleResultError:
+        session.screen.call_later(refresh, session)
+        return None
+
+
+def _neighbours(session: Session) -> Iterator[int]:
+    """Yields the notes at hand for the cursor: those behind it, then those before it."""
+    here = session.panes.notes.cursor_row
+    rows = list(session.panes.notes.loaded_rows())
+    yield from (row.id for index, row in rows if index >= here)
+    yield from (row.id for index, row in reversed(rows) if index < here)
+
+
+def _page_around(session: Session, note_id: int | None) -> Page:
+    """Returns the page that is shown, with the cursor on a note of it, or as it is."""
+    page = session.state.page
+    ids = [row.id for row in page]
+    cursor = ids.index(note_id) if note_id in ids else session.panes.notes.cursor_row
+    return Page(page, cursor)

@@ -1,0 +1,78 @@
+"""Dialogs: a question is asked, and something is done with the answer before the next key.
+
+The modules of dialogs are imported when the first is shown, so that the reader starts sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.ui.actions import Choice
+from tui.ui.operations.waiting import run
+from tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from tui.ui.dialogs.dialog import Dialog
+
+Answer = TypeVar("Answer")
+
+
+def open_dialog(
+    session: Session, dialog: Dialog[Answer], then: Callable[[Answer | None], object]
+) -> None:
+    """Shows a dialog; ``then`` is given its answer, None where it was closed.
+
+    What is typed waits until the dialog takes it, and in the end until ``then`` is done.
+    """
+
+    def answered(answer: Answer | None) -> None:
+        run(session, partial(then, answer))
+        session.keys.release(dialog)
+
+    dialog.keys = session.keys
+    session.keys.hold(dialog)
+    session.screen.app.push_screen(dialog, answered)
+
+
+def offer(
+    session: Session,
+    choices: Sequence[Choice],
+    then: Callable[[str | None], object],
+    *,
+    letters: bool = False,
+    question: str = "",
+) -> None:
+    """Shows a menu at the bottom; ``then`` is given the choice, None where it was closed.
+
+    Args:
+        session: The session.
+        choices: What can follow.
+        then: Is given the choice.
+        letters: Whether any other letter can follow too.
+        question: What the choices answer, where they do not speak for themselves.
+    """
+    from tui.ui.dialogs.menu import MenuScreen
+
+    open_dialog(session, MenuScreen(choices, letters=letters, question=question), then)
+
+
+def ask_text(
+    session: Session, prompt: str, placeholder: str, then: Callable[[str | None], object]
+) -> None:
+    """Asks for a line of text; ``then`` is given it, None where it was closed."""
+    from tui.ui.dialogs.prompt import PromptScreen
+
+    open_dialog(session, PromptScreen(prompt, placeholder), then)
+
+
+def confirm(session: Session, question: str, then: Callable[[], object]) -> None:
+    """Asks a question; ``then`` is called where the answer is yes."""
+    from tui.ui.dialogs.confirm import ConfirmScreen
+
+    def answered(is_wanted: bool | None) -> None:
+        if is_wanted:
+            then()
+
+    open_dialog(session, ConfirmScreen(question), answered)

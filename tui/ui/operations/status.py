@@ -1,0 +1,80 @@
+"""The line of numbers: what is under way, how the list is ordered, where the cursor is in it."""
+
+from __future__ import annotations
+
+from tui.ui.drawing.note_row import MARKED
+from tui.ui.session import Session
+from tui.ui.state import Leaving, ReaderState
+
+_SORT_WORDS = {
+    ("added", True): "newest first",
+    ("added", False): "oldest first",
+    ("published", True): "latest published",
+    ("published", False): "first published",
+    ("updated", True): "last changed",
+    ("updated", False): "longest unchanged",
+    ("title", False): "by title",
+    ("title", True): "by title, Z–A",
+    ("site", False): "by site",
+    ("site", True): "by site, Z–A",
+    ("relevance", True): "best first",
+    ("relevance", False): "best last",
+    ("random", False): "shuffled",
+}
+
+
+def show_status(session: Session) -> None:
+    """Shows what is under way, else the order of the list; and where the cursor is in it."""
+    state = session.state
+    session.panes.status.show(
+        _activity(state) or _list_in_words(state),
+        _cursor_in_words(state, session.panes.notes.cursor_row),
+        _marks_in_words(state),
+    )
+
+
+def _activity(state: ReaderState) -> str:
+    """Returns what the program is at, if it is worth a word."""
+    is_leaving = state.leaving is not Leaving.NO
+    if state.is_waiting:
+        words = ["waiting for another program"]
+    elif is_leaving:
+        words = ["stopping the import" if state.imports else "leaving"]
+    elif state.imports:
+        share = state.import_share
+        words = ["looking for files" if share is None else f"importing {share:.0%}", "Esc stops"]
+    else:
+        return ""
+    return " · ".join([*words, *_unwritten_in_words(state)])
+
+
+def _unwritten_in_words(state: ReaderState) -> list[str]:
+    """Returns how many changes are not written yet; nothing where all are."""
+    count = state.pending.unwritten
+    return [f"{count:,} change" if count == 1 else f"{count:,} changes"] if count else []
+
+
+def _list_in_words(state: ReaderState) -> str:
+    order = state.filter.order
+    words = [_SORT_WORDS[order.key, order.is_descending]]
+    if state.archived:
+        words.append(f"{state.archived:,} in archive")
+    if state.range_start is not None:
+        words.append("v ends the range")
+    return " · ".join(words)
+
+
+def _cursor_in_words(state: ReaderState, cursor_row: int) -> str:
+    """Returns where the cursor is; once somebody leaves, the key that does so at once."""
+    if state.leaving is not Leaving.NO:
+        return "q leaves now"
+    if not state.is_counted:
+        return "…"
+    return f"{min(cursor_row + 1, state.length):,} of {state.length:,}"
+
+
+def _marks_in_words(state: ReaderState) -> str:
+    marked, hidden = len(state.marked), len(state.hidden or ())
+    if not marked:
+        return ""
+    return f"{MARKED} {marked:,}" + (f", {hidden:,} hidden" if hidden else "")

@@ -1,0 +1,120 @@
+"""Keys that wait for something to be found: it is found off the event loop, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+
+from tui.errors import StaleResultError
+from tui.library.reading import IsWanted, LibraryReader
+from tui.ui.messages import LookedUp
+from tui.ui.operations.asking import refresh
+from tui.ui.operations.display import follow_cursor
+from tui.ui.session import Session
+from tui.ui.state import Awaiting
+
+Found = TypeVar("Found")
+
+GIVE_UP_SECONDS = 0.3
+"""How long keys wait before Esc gives up: in a burst it is a key like others."""
+
+LOOKING_UP, GIVING_UP = "looking up", "giving up"
+"""Why keys wait while something is found, and until it is shown that it was not."""
+
+
+def run(session: Session, act: Callable[[], object]) -> None:
+    """Does what a key means, and shows the note that is under the cursor then.
+
+    Where it needs the list as it is shown, and that has changed, it does nothing and says so.
+    """
+    try:
+        act()
+    except StaleResultError as error:
+        give_up_waiting(session)
+        session.tell_error(error)
+        refresh(session)
+    follow_cursor(session)
+
+
+def look_up(
+    session: Session,
+    find: Callable[[LibraryReader, IsWanted], Found],
+    then: Callable[[Found], object],
+    again: Callable[[], None] | None = None,
+) -> None:
+    """Has something found off the event loop; keys wait until ``then`` has dealt with it.
+
+    Args:
+        session: The session.
+        find: Finds it, on another thread.
+        then: Is given what was found.
+        again: Is called where the list has changed meanwhile, once it is known anew; without it,
+            the person is told to press again.
+    """
+    _await(session, Awaiting(then, monotonic(), again))
+    session.gateway.look_up(find, then)
+
+
+def wait_for_answer(session: Session, then: Callable[[], object]) -> None:
+    """Has keys wait until all notes of the filter are known, and ``then`` was called."""
+    _await(session, Awaiting(lambda _: then(), monotonic(), is_answer=True))
+
+
+def has_waited(session: Session) -> bool:
+    """Tells whether keys have waited so long that a person may want to give up."""
+    awaiting = session.state.awaiting
+    return awaiting is not None and monotonic() - awaiting.since > GIVE_UP_SECONDS
+
+
+def give_up_waiting(session: Session) -> None:
+    """Forgets what keys wait for, and the keys."""
+    session.state = replace(session.state, awaiting=None)
+    session.gateway.results.drop_look_ups()
+    # What is still to come of the same burst was typed before anybody could see why.
+    session.keys.hold(GIVING_UP)
+    session.screen.call_after_refresh(_forget_what_was_typed, session)
+
+
+def take_look_up(session: Session, message: LookedUp) -> None:
+    """Deals with what was looked up, then with the keys that waited for it."""
+    awaiting = session.state.awaiting
+    if awaiting is None or message.then is not awaiting.then:
+        return
+    if awaiting.again and isinstance(message.error, StaleResultError):
+        wait_for_answer(session, awaiting.again)
+        refresh(session)
+    elif message.error:
+        give_up_waiting(session)
+        session.tell_error(message.error)
+        refresh(session)
+    else:
+        _go_on(session, partial(awaiting.then, message.found))
+
+
+def go_on_after_answer(session: Session) -> None:
+    """Goes on with what waited for all notes of the filter."""
+    awaiting = session.state.awaiting
+    if awaiting and awaiting.is_answer:
+        _go_on(session, partial(awaiting.then, None))
+
+
+def _await(session: Session, awaiting: Awaiting) -> None:
+    session.state = replace(session.state, awaiting=awaiting)
+    session.keys.hold(LOOKING_UP)
+
+
+def _go_on(session: Session, act: Callable[[], object]) -> None:
+    session.state = replace(session.state, awaiting=None)
+    run(session, act)
+    # What was done may have keys wait in its turn.
+    if session.state.awaiting is None:
+        session.keys.release(LOOKING_UP)
+
+
+def _forget_what_was_typed(session: Session) -> None:
+    session.keys.drop()
+    session.keys.release(LOOKING_UP)
+    session.keys.release(GIVING_UP)

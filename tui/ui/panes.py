@@ -1,0 +1,106 @@
+"""The widgets of the reader's screen: which of them has the focus, and which are shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from textual.screen import Screen
+
+from tui.ui.actions import Context
+from tui.ui.key_queue import KeyQueue
+from tui.ui.widgets.filter_line import FilterLine
+from tui.ui.widgets.note_list import NoteList
+from tui.ui.widgets.preview import Preview
+from tui.ui.widgets.status_line import StatusLine
+from tui.ui.widgets.tag_pane import TagPane
+
+Pane: TypeAlias = TagPane | NoteList | Preview
+
+
+class Widgets(NamedTuple):
+    """What the screen is composed of."""
+
+    tags: TagPane
+    notes: NoteList
+    preview: Preview
+    filter_line: FilterLine
+    status: StatusLine
+
+
+class Panes:
+    """Three panes side by side, and the two lines below them.
+
+    Which panes are shown is in the classes of the screen, from which the sheets lay it out.
+
+    Args:
+        screen: The screen that they are on.
+        widgets: They themselves.
+        keys: What is typed; it waits while a pane that gets the focus is laid out.
+    """
+
+    def __init__(self, screen: Screen[None], widgets: Widgets, keys: KeyQueue) -> None:
+        self._screen = screen
+        self._keys = keys
+        self.tags, self.notes, self.preview, self.filter_line, self.status = widgets
+
+    @property
+    def focused(self) -> Pane:
+        """The pane that has the focus; the list where none has."""
+        focused = self._screen.focused
+        return focused if isinstance(focused, TagPane | Preview) else self.notes
+
+    @property
+    def context(self) -> Context:
+        """Where keys have their meaning now."""
+        if self.focused is self.tags:
+            return Context.TAGS
+        return Context.PREVIEW if self.focused is self.preview else Context.LIST
+
+    def go_to(self, pane: Pane) -> None:
+        """Gives a pane the focus, and shows it where it is hidden."""
+        if pane is self.tags:
+            self._screen.remove_class("no-tags", "zoomed")
+        elif pane is self.preview:
+            self._screen.remove_class("no-preview")
+        else:
+            self._screen.remove_class("zoomed")
+        # On a narrow terminal, the pane that has the focus is shown in place of another.
+        self._screen.set_class(pane is self.tags, "on-tags")
+        self._screen.set_class(pane is self.preview, "on-preview")
+        if pane.focusable:
+            self._screen.set_focus(pane)
+        else:
+            self._keys.hold(pane)
+            self._screen.call_after_refresh(self._focus_shown, pane)
+
+    def step_focus(self, step: int, *, wraps: bool = False) -> None:
+        """Gives the focus to the next pane, or the one before, around both ends if it wraps."""
+        panes: list[Pane] = [self.tags, self.notes, self.preview]
+        index = panes.index(self.focused) + step
+        if wraps:
+            self.go_to(panes[index % len(panes)])
+        elif 0 <= index < len(panes):
+            self.go_to(panes[index])
+
+    def zoom_preview(self) -> None:
+        """Shows the preview alone, or all panes again."""
+        self._screen.toggle_class("zoomed")
+        self.go_to(self.preview if self._screen.has_class("zoomed") else self.notes)
+
+    def toggle_preview(self) -> None:
+        """Hides or shows the preview."""
+        self._toggle("no-preview")
+
+    def toggle_tags(self) -> None:
+        """Hides or shows the tags."""
+        self._toggle("no-tags")
+
+    def _toggle(self, name: str) -> None:
+        self._screen.toggle_class(name)
+        if not self.focused.display:
+            self.go_to(self.notes)
+
+    def _focus_shown(self, pane: Pane) -> None:
+        """Gives a pane the focus that had to be laid out first; keys have waited for it."""
+        self._screen.set_focus(pane)
+        self._keys.release(pane)

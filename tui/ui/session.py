@@ -1,0 +1,96 @@
+"""What every action works with: the state of the reader, its library and its panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from textual.screen import Screen
+
+from tui.errors import UrlNotesError
+from tui.filters.parser import parse
+from tui.library.reading import LibraryReader
+from tui.model.note import Note
+from tui.ui.actions import Situation
+from tui.ui.edit_history import EditHistory
+from tui.ui.gateway import Gateway
+from tui.ui.key_queue import KeyQueue
+from tui.ui.keymaps import Keymap
+from tui.ui.panes import Panes
+from tui.ui.state import ReaderState
+
+
+class Session:
+    """One library that is being read.
+
+    Args:
+        path: The library.
+        screen: The screen of the reader.
+        panes: Its widgets.
+        keys: What is typed.
+        keymap: What keys mean.
+        perform: Does the action with an id, as its key would.
+
+    Raises:
+        LibraryError: The library cannot be opened.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        screen: Screen[None],
+        panes: Panes,
+        keys: KeyQueue,
+        keymap: Keymap[Session],
+        perform: Callable[[str], None],
+    ) -> None:
+        self.screen = screen
+        self.panes = panes
+        self.keys = keys
+        self.keymap = keymap
+        self.perform = perform
+        self.gateway = Gateway(path, screen.post_message)
+        self.state = ReaderState(parse(""))
+        """All that changes while the program runs, apart from what is scrolled to."""
+        self.history = EditHistory()
+
+    @property
+    def situation(self) -> Situation:
+        """What actions can count on now."""
+        return Situation(
+            has_note=self.panes.notes.cursor_note is not None,
+            marks=len(self.state.marked),
+            has_past_filter=bool(self.state.past),
+            has_last_tagging=bool(self.state.last_tagging),
+        )
+
+    @property
+    def cursor_id(self) -> int | None:
+        """The id of the note under the cursor of the list."""
+        row = self.panes.notes.cursor_note
+        return row.id if row else None
+
+    def note_under_cursor(self) -> Note | None:
+        """Returns the note under the cursor of the list, as it is shown."""
+        note_id = self.cursor_id
+        if note_id is None:
+            return None
+        note = self.gateway.read(lambda library: library.note(note_id), otherwise=None)
+        return note and self.state.pending.note(note)
+
+    def views(self) -> Mapping[str, str]:
+        """Returns the text of each saved filter, by name."""
+        none: dict[str, str] = {}
+        saved = self.gateway.read(LibraryReader.views, otherwise=none)
+        return self.state.pending.views(saved)
+
+    def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
+        """Shows a toast in place of the last one; its text is never read as markup."""
+        app = self.screen.app
+        app.clear_notifications()
+        message = f"{text}\n{hint}" if hint else text
+        app.notify(message, severity=severity, timeout=4, markup=False)  # type: ignore[arg-type]
+
+    def tell_error(self, error: UrlNotesError) -> None:
+        """Shows what went wrong and what to do."""
+        self.tell(error.message, error.hint, severity="error")
