@@ -171,3 +171,22 @@ def test_a_signal_to_end_leaves_nothing_unwritten(tmp_path: Path, number: int) -
             assert running.exit_code() == 0
     with Library(path) as kept:
         assert kept.named("1").starred
+
+
+def test_the_log_has_what_was_done_and_no_text_of_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "reader.log"
+    monkeypatch.setenv("URL_NOTES_LOG", str(log))
+    with library(tmp_path, draft("https://secret.example/", title="Secret", tags=("hush",))) as own:
+        path = own.path
+    with terminal(library=path) as screen:
+        screen.wait_for("1 of 1")
+        screen.press("!", "★")
+        screen.send("q")
+        assert screen.exit_code() == 0
+    text = log.read_text("utf-8")
+    messages = [line.split(": ", 1)[1] for line in text.splitlines()]
+    assert {"note.star", "app.back", "left with code 0, 0 changes not written"} <= set(messages)
+    assert any(message.startswith("SetFlag 1: Written after ") for message in messages)
+    assert not any(word in text.casefold() for word in ("secret", "hush"))

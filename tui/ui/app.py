@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.filter import LineFilter
 
 from tui.assets import styles
 from tui.library.desktop.terminal import wants_colour
+from tui.library.log import start_log
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.guard import Colourless, InertText
@@ -23,6 +25,8 @@ from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP, give_up_waiting, has_waited
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.line_editor import LineEditor
+
+logger = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.0005
 """How long one thread of the reader computes before another that waits has its turn."""
@@ -85,6 +89,11 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         self.keys.hold(ENDED)
         super().exit(result, return_code, message)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Logs what ends the program; Textual has no public way to it."""
+        logger.error("the program ended by a fault", exc_info=error)
+        super()._handle_exception(error)
+
     async def _deliver(self, event: Event) -> None:
         """Do what was typed, before anything that was typed behind it.
 
@@ -109,6 +118,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     """
     from tui.library.opening import prepare_library
 
+    start_log()
     prepare_library(path, make=True)
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""
@@ -116,6 +126,8 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is imported by now stays for good: the collector need not walk through it again.
     gc.freeze()
-    for change in app.run() or ():
+    unwritten = app.run() or ()
+    logger.info("left with code %s, %s changes not written", app.return_code, len(unwritten))
+    for change in unwritten:
         print(f"url-notes: not written: {clean_line(change)}", file=sys.stderr)  # noqa: T201
     return app.return_code or 0

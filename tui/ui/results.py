@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any, NamedTuple
 
 from textual.message import Message
@@ -81,7 +82,10 @@ class ResultsThread:
 
     def _run(self) -> None:
         while (question := self._next()) is not None:
+            begun = monotonic()
             message = self._answer(question)
+            outcome = type(message).__name__ if message else "interrupted"
+            logger.info("%s after %.0f ms", outcome, 1_000 * (monotonic() - begun))
             if message is not None and self._is_done(question):
                 try:
                     self._post(message)

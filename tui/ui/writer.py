@@ -161,6 +161,7 @@ class WriterThread:
         Raises:
             LibraryLockedError: Another program is writing; the task waits where it is.
         """
+        begun = time.monotonic()
         try:
             self._check_file()
             message = self._import(task) if isinstance(task, Import) else self._write(task)
@@ -179,6 +180,9 @@ class WriterThread:
                 self._edits.popleft()
         if isinstance(message, NotWritten):
             self._failed.add(message.number)
+        what = "import" if isinstance(task, Import) else f"{type(task.edit).__name__} {task.number}"
+        taken = 1_000 * (time.monotonic() - begun)
+        logger.info("%s: %s after %.0f ms", what, type(message).__name__, taken)
         self._post(message)
 
     def _check_file(self) -> None:
@@ -272,12 +276,14 @@ class WriterThread:
             self._locked_since = now
         if not self._is_waiting and now - self._locked_since >= QUIET_SECONDS:
             self._is_waiting = True
+            logger.info("another program has the lock")
             self._post(WriterWaits(is_waiting=True))
 
     def _notice_end_of_lock(self) -> None:
         self._locked_since = None
         if self._is_waiting:
             self._is_waiting = False
+            logger.info("the lock is free again")
             self._post(WriterWaits(is_waiting=False))
 
     def _opened(self) -> Library:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Sequence
 from functools import partial
@@ -54,6 +55,8 @@ from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
+
+logger = logging.getLogger(__name__)
 
 WIDTH_CLASSES = [(0, "-narrow"), (72, "-medium"), (110, "-wide")]
 """Below 72 cells one pane shows, below 110 two."""
@@ -139,7 +142,9 @@ class ReaderScreen(Screen[None]):
         """Does an action, or says why it cannot be done now."""
         session = self.session
         action = session.keymap.named(action_id)
-        if reason := action.refusal(session.situation):
+        reason = action.refusal(session.situation)
+        logger.info("%s%s", action.id, " refused" if reason else "")
+        if reason:
             session.tell(reason)
         else:
             waiting.run(session, partial(action.run, session))

@@ -1,0 +1,88 @@
+"""The log file of the reader, for whoever looks for a fault: what was done, and how long it took.
+
+Nothing of a note stands in it. An exception is written as its type and where it was raised: its
+message may hold a text of the library.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import stat
+import time
+import traceback
+from io import TextIOWrapper
+from types import TracebackType
+
+from tui.errors import UrlNotesError
+
+LOG_VARIABLE = "URL_NOTES_LOG"
+"""The environment variable that names the log file; without it, nothing is logged."""
+
+LOGGER = "tui"
+"""The logger above all others of this program."""
+
+_Raised = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+class _Formatter(logging.Formatter):
+    def converter(self, seconds: float | None) -> time.struct_time:
+        """Returns a time as that of UTC."""
+        return time.gmtime(seconds)
+
+    def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:  # noqa: N802
+        """Returns the frames and types of an exception and of what caused it, the latest last."""
+        lines: list[str] = []
+        error = ei[1]
+        while error is not None:
+            frames = traceback.extract_tb(error.__traceback__)
+            raised_at = [f"  {each.filename}:{each.lineno} in {each.name}" for each in frames]
+            lines = [*raised_at, f"{type(error).__module__}.{type(error).__qualname__}", *lines]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+class _File(logging.FileHandler):
+    def _open(self) -> TextIOWrapper:
+        """Opens the file, so that its owner alone can read it."""
+        stream = open(self.baseFilename, "a", encoding="utf-8", opener=_open_privately)  # noqa: SIM115
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            os.fchmod(stream.fileno(), 0o600)
+        return stream
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Passes over what cannot be written: a full disk is no reason to disturb the screen."""
+
+
+def start_log() -> None:
+    """Begins to write the log file, which only its owner can read, if the environment names one.
+
+    Without one nothing is logged, and nothing on the error stream either, which is the screen.
+
+    Raises:
+        UrlNotesError: It cannot be written.
+    """
+    logger = logging.getLogger(LOGGER)
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
+    path = os.environ.get(LOG_VARIABLE)
+    if not path:
+        return
+    try:
+        handler = _File(os.path.expanduser(path))
+    except OSError as error:
+        message = f"The log file {path} cannot be written: {error.strerror}"
+        raise UrlNotesError(message, f"{LOG_VARIABLE} names it.") from error
+    line = "%(asctime)s.%(msecs)03dZ %(levelname)s %(threadName)s %(name)s: %(message)s"
+    handler.setFormatter(_Formatter(line, "%Y-%m-%dT%H:%M:%S"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    from importlib.metadata import version
+
+    names = (f"{name} {version(name)}" for name in ("url-notes", "textual"))
+    logger.info("%s, Python %s", ", ".join(names), platform.python_version())
+
+
+def _open_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
