@@ -76,7 +76,7 @@ def test_markup_is_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["[/x]", "[@click=app.bell]x[/]", "\x1b]52;c;ZXZpbA==\x07", "$x"])
 async def test_a_toast_shows_text_as_it_is(shelf: Path, text: str) -> None:
     async with reader(shelf) as r:
-        r.session.tell(text, text)
+        r.session.notify(text, text)
         await r.pilot.pause()
         assert shown(r) == []
         assert not r.has_ended

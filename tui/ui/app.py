@@ -52,15 +52,15 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
             self._guards.append(Colourless())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guard stands behind Textual's own filters, as the last."""
+        """Returns Textual's own filters, and behind them the guard."""
         return [*super().get_line_filters(), *self._guards]
 
     def get_default_screen(self) -> ReaderScreen:
-        """The library, with no screen behind it that would be made and styled for nothing."""
+        """Returns the screen of the library; none behind it is made and styled for nothing."""
         return ReaderScreen(self.path, self.filter_text, self.keys)
 
     async def on_event(self, event: Event) -> None:
-        """Take keys and pastes in their order; everything else is Textual's."""
+        """Takes keys and pastes in their order; everything else is Textual's."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
         elif not self._is_giving_up(event):
@@ -68,7 +68,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
             await self.keys.run()
 
     def _is_giving_up(self, event: Event) -> bool:
-        """Whether this was Esc while others wait for a look-up, which it ended."""
+        """Ends a look-up that keys wait for where this is Esc; returns whether it was."""
         is_escape = isinstance(event, Key) and event.key == "escape"
         if not is_escape or not self.keys.is_held_by(LOOKING_UP):
             return False
@@ -84,7 +84,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """End the program; what is typed behind that means nothing any more."""
+        """Ends the program; what is typed after that means nothing any more."""
         self.keys.drop()
         self.keys.hold(ENDED)
         super().exit(result, return_code, message)
@@ -95,7 +95,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         super()._handle_exception(error)
 
     async def _deliver(self, event: Event) -> None:
-        """Do what was typed, before anything that was typed behind it.
+        """Does what was typed, before anything that was typed after it.
 
         What none of our screens takes is left to Textual, which does it when it comes to it.
         """
@@ -111,7 +111,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
 
 
 def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
-    """Open the reader on a library and return the exit code.
+    """Opens the reader on a library, and returns the exit code.
 
     Raises:
         LibraryError: The library cannot be opened.

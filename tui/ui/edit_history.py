@@ -1,4 +1,4 @@
-"""The edits that this session made, for the keys that take them back and do them again."""
+"""The edits of this session, for the keys that undo and redo them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.library.edits import Outcome, Redo, Undo
 from tui.ui.pending import PendingEdit
 
 MOST_KEPT = 200
-"""How many edits can be taken back by the key of this session; `undo` takes back all."""
+"""How many edits the keys of this session can undo; the command `undo` knows all."""
 
 
 class EditHistory:
@@ -23,33 +23,33 @@ class EditHistory:
         self._failed: set[int] = set()
 
     def next_number(self) -> int:
-        """A number that no edit has yet."""
+        """Returns a number that no edit has yet."""
         return next(self._numbers)
 
     def add(self, edit: PendingEdit) -> None:
-        """Remembers an edit; what was taken back before can no longer be done again."""
+        """Adds an edit; what was undone before can no longer be redone."""
         self._done = [*self._done, edit][-MOST_KEPT:]
         self._undone.clear()
 
-    def take_back(self) -> Sequence[PendingEdit]:
-        """The edits that stand, the latest first; it no longer does.
+    def undo(self) -> Sequence[PendingEdit]:
+        """Returns the edits that can be undone, the latest first, and counts that one as undone.
 
-        The others are meant, one after the other, where it turns out to have changed nothing.
+        The next one is meant in its place where it turns out to have changed nothing.
         """
         standing = self._done[::-1]
         if standing:
             self._undone.append(self._done.pop())
         return standing
 
-    def do_again(self) -> Sequence[PendingEdit]:
-        """The edit that was taken back last, which stands again; none where there is none."""
+    def redo(self) -> Sequence[PendingEdit]:
+        """Returns the edit that was undone last and counts it as redone, if any."""
         if self._undone:
             self._done.append(self._undone.pop())
             return self._done[-1:]
         return ()
 
     def written(self, edit: PendingEdit, outcome: Outcome) -> None:
-        """Remembers what became of an edit."""
+        """Takes in what became of an edit."""
         if isinstance(edit.edit, Undo):
             self._settle(edit, outcome, self._done, self._undone)
         elif isinstance(edit.edit, Redo):
@@ -62,7 +62,7 @@ class EditHistory:
                 edits[:] = [known if each.number == edit.number else each for each in edits]
 
     def fail(self, edit: PendingEdit) -> None:
-        """Lets go of an edit that failed; what it was to take back, or do again, is as it was."""
+        """Forgets an edit that failed; what it was to undo or redo is as it was."""
         self._failed.add(edit.number)
         self._forget(edit.number)
         if edit.target and edit.target.number not in self._failed:
@@ -73,7 +73,7 @@ class EditHistory:
             self._undone.sort(key=_number, reverse=True)
 
     def has_failed(self, edit: PendingEdit | None) -> bool:
-        """Whether an edit failed."""
+        """Returns whether an edit failed."""
         return edit is not None and edit.number in self._failed
 
     def _settle(
@@ -83,7 +83,7 @@ class EditHistory:
         source: list[PendingEdit],
         target: list[PendingEdit],
     ) -> None:
-        """Has the step that was really taken back, or done again, where it belongs."""
+        """Moves the step that was really undone or redone to where it belongs."""
         if edit.target:
             meant = _with_number(edit.target.number, [*self._done, *self._undone])
             if meant and meant.step is not None and meant.step == outcome.step:

@@ -1,8 +1,8 @@
 """The reader's way to the library: small things at once, everything else on two threads.
 
-Pages and single notes are read on the event loop, in bounded time. Whole results are found by one
-thread, and written is by another. Neither touches a widget: they post messages. Both are daemons,
-so leaving never waits for them without end.
+Pages and single notes are read on the event loop, in bounded time. One thread finds whole results,
+another one writes. Neither touches a widget: they post messages. Both are daemons, so that leaving
+never waits for them without end.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Gateway:
     """One library, open for a reader."""
 
     def __init__(self, path: Path, post: Callable[[Message], Any]) -> None:
-        """Open a library that is there and up to date; the threads open it for themselves.
+        """Opens a library that is there and up to date; the threads open it for themselves.
 
         Raises:
             LibraryError: The library cannot be opened.
@@ -42,13 +42,13 @@ class Gateway:
         self.writer = WriterThread(path, post)
 
     def close(self) -> None:
-        """Finish the edits under way and let go of the library."""
+        """Finishes the edits under way and closes the library."""
         self.results.close()
         self.writer.close()
         self._pages.close()
 
     def read(self, question: Callable[[LibraryReader], Answer], otherwise: Answer) -> Answer:
-        """What the library says, or something else and a message where it cannot be read.
+        """Returns what the library answers; where it cannot be read, something else, and posts why.
 
         What is asked here holds up the event loop: it must take no longer in a large library.
         """
@@ -65,7 +65,7 @@ class Gateway:
         marked: frozenset[int] = frozenset(),
         around: Around | None = None,
     ) -> Page | None:
-        """The first rows of a filter, or None where that takes too long for a key.
+        """Returns the first rows of a filter, or None where that takes too long for a key.
 
         A filter that fails while it runs is left to the results thread, which says why.
         """
@@ -80,7 +80,7 @@ class Gateway:
             return None
 
     def complete(self, field: str, prefix: str) -> list[tuple[str, int]]:
-        """Tags or sites that begin so, with their notes; none where that takes too long."""
+        """Returns tags or sites with a prefix and their counts; none where that takes too long."""
         return self.read(
             lambda library: library.complete(field, prefix, seconds=PAGE_SECONDS), otherwise=[]
         )
@@ -92,7 +92,7 @@ class Gateway:
         marked: frozenset[int] = frozenset(),
         note_ids: frozenset[int] = frozenset(),
     ) -> None:
-        """Have everything found that a filter matches; ``Answered`` or ``Refused`` is posted.
+        """Has everything found that a filter matches; ``Answered`` or ``Refused`` is posted.
 
         Args:
             generation: By which the answer is known.
@@ -109,15 +109,15 @@ class Gateway:
         self.results.ask(Question(find, partial(Refused, generation)))
 
     def ask_tags(self, generation: int, overview: Overview) -> None:
-        """Have all tags of an answer counted; ``TagsCounted`` is posted."""
+        """Has all tags of an answer counted; ``TagsCounted`` is posted."""
 
         def find(_: LibraryReader, is_wanted: IsWanted) -> Message:
             return TagsCounted(generation, overview.all_tags(is_wanted))
 
         self.results.ask(Question(find, lambda _: TagsCounted(generation, None)))
 
-    def leave_off(self) -> None:
-        """Let the results thread stop what it is at: nobody wants to know any more."""
+    def interrupt(self) -> None:
+        """Stops the search for a result under way, which is not wanted any more."""
         self.results.ask(None)
 
     def look_up(
@@ -125,7 +125,7 @@ class Gateway:
         find: Callable[[LibraryReader, IsWanted], Answer],
         then: Callable[[Answer], object],
     ) -> None:
-        """Have something found that a key waits for; ``LookedUp`` is posted in any case."""
+        """Has something found that a key waits for; ``LookedUp`` is posted in any case."""
 
         def question(library: LibraryReader, is_wanted: IsWanted) -> Message:
             return LookedUp(then, find(library, is_wanted))

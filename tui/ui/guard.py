@@ -22,7 +22,7 @@ class InertText(LineFilter):
     """Replaces what a terminal would obey."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """The line with every hostile segment made harmless, at its width."""
+        """Returns the line with every hostile segment made harmless, at its width."""
         if all(is_inert(segment.text) for segment in segments):
             return segments
         return [_inert(segment) for segment in segments]
@@ -32,7 +32,7 @@ class Colourless(LineFilter):
     """Takes the colours away and keeps what shows without: bold, reverse, underline."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """The line without colours."""
+        """Returns the line without colours."""
         return [
             Segment(segment.text, _colourless(segment.style), segment.control)
             for segment in segments

@@ -24,7 +24,7 @@ class KeyQueue:
         deliver: Callable[[Event], Awaitable[None]],
         call_later: Callable[[Callable[[], Awaitable[None]]], object],
     ) -> None:
-        """Keeps no key yet.
+        """Makes an empty queue.
 
         Args:
             deliver: Does what was typed.
@@ -44,7 +44,7 @@ class KeyQueue:
         return bool(self._holds or self._events)
 
     def is_held_by(self, reason: Hashable) -> bool:
-        """Whether this is why keys are kept now, or one of the reasons."""
+        """Returns whether keys are held up for this reason, among others."""
         return reason in self._holds
 
     def add(self, event: Event) -> None:
@@ -61,7 +61,7 @@ class KeyQueue:
         self._holds.add(reason)
 
     def release(self, reason: Hashable) -> None:
-        """Lets go of a reason to keep what is typed, and goes on where that was the last."""
+        """Drops a reason to keep what is typed, and goes on where it was the last."""
         self._holds.discard(reason)
         self._call_later(self.run)
 

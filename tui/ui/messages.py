@@ -1,4 +1,4 @@
-"""What the threads of the reader tell its screen."""
+"""What the threads of the reader post to its screen."""
 
 from __future__ import annotations
 

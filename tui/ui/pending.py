@@ -32,7 +32,7 @@ NO_NOTES: frozenset[int] = frozenset()
 END = 1 << 60
 """The ordinal of what belongs behind everything that is known."""
 
-PUT_AWAY = ("trashed", "archived")
+LISTING_FLAGS = ("trashed", "archived")
 """The flags that take a note out of a list, or bring it back."""
 
 
@@ -71,24 +71,24 @@ class PendingEdit:
         return self.target.note_ids if self.target else frozenset(note_ids_of(self.edit))
 
     @property
-    def puts_away(self) -> bool:
+    def changes_list(self) -> bool:
         """Whether it takes notes out of a list, or brings them back."""
         edit = self.target.edit if self.target else self.edit
-        return isinstance(edit, SetFlag) and edit.field in PUT_AWAY
+        return isinstance(edit, SetFlag) and edit.field in LISTING_FLAGS
 
     def with_outcome(self, outcome: Outcome) -> PendingEdit:
-        """The edit, written."""
+        """Returns the edit as it was written."""
         changed = frozenset(outcome.changed)
         return replace(self, seq=outcome.seq, step=outcome.step, changed=changed)
 
     @property
-    def moves_notes(self) -> bool:
+    def needs_positions(self) -> bool:
         """Whether a list has to know where its notes stand: they leave it, or are read now."""
         edit = self.target.edit if self.target else self.edit
-        return self.puts_away or (isinstance(edit, SetFlag) and edit.field == "read")
+        return self.changes_list or (isinstance(edit, SetFlag) and edit.field == "read")
 
     def values(self, note: Note | NoteRow) -> Mapping[str, Any]:
-        """The fields of a note that it sets, as they will be; none where it is not about it."""
+        """Returns the fields of a note that it sets, as they will be; none of another note."""
         if note.id not in self.note_ids:
             return {}
         if self.target is None:
@@ -98,7 +98,7 @@ class PendingEdit:
         return self.target.values_before(note)
 
     def values_before(self, note: Note | NoteRow) -> Mapping[str, Any]:
-        """The fields of a note that it set, as they were; none where that is not known."""
+        """Returns the fields of a note that it set, as they were; none where that is not known."""
         if isinstance(self.edit, SetFlag) and self.changed is not None:
             return {self.edit.field: not self.edit.value} if note.id in self.changed else {}
         if before := self.shown.get(note.id):
@@ -119,15 +119,15 @@ class Pending:
         return sum(edit.seq is None for edit in self.edits)
 
     def queued(self, edit: PendingEdit) -> Pending:
-        """With one more."""
+        """Returns these with one more."""
         return Pending((*self.edits, edit))
 
     def get(self, number: int) -> PendingEdit | None:
-        """The edit with a number, if it is one of them."""
+        """Returns the edit with a number, if it is one of them."""
         return next((edit for edit in self.edits if edit.number == number), None)
 
     def written(self, number: int, outcome: Outcome) -> Pending:
-        """With one of them written, also where another one takes it back."""
+        """Returns these with one of them written, also where another one undoes it."""
 
         def known(edit: PendingEdit) -> PendingEdit:
             if edit.number == number:
@@ -139,11 +139,11 @@ class Pending:
         return Pending(tuple(map(known, self.edits)))
 
     def without(self, number: int) -> Pending:
-        """Without one that failed."""
+        """Returns these without one."""
         return Pending(tuple(edit for edit in self.edits if edit.number != number))
 
-    def seen(self, seq: int) -> Pending:
-        """Without those that a result as of a change of the library has."""
+    def without_seen(self, seq: int) -> Pending:
+        """Returns these without those that a result as of a change of the library shows."""
         return Pending(tuple(edit for edit in self.edits if edit.seq is None or edit.seq > seq))
 
     @cached_property
@@ -169,14 +169,14 @@ class Pending:
         return tuple(shown)
 
     def row(self, row: NoteRow) -> NoteRow:
-        """A row as it is shown."""
+        """Returns a row as it is shown."""
         for edit in self.effective:
             if values := edit.values(row):
                 row = row._replace(**{name: values[name] for name in values if name in _OF_ROWS})
         return row
 
     def note(self, note: Note) -> Note:
-        """A note as it is shown."""
+        """Returns a note as it is shown."""
         for edit in self.effective:
             if values := edit.values(note):
                 note = replace(note, **values)
@@ -188,11 +188,11 @@ class Pending:
         return NO_NOTES.union(*(edit.note_ids for edit in self.edits))
 
     def flagged(self, field: Flag, value: bool) -> frozenset[int]:
-        """The notes that have a flag set, or cleared, as far as these edits do that."""
+        """Returns the notes on which these edits set a flag, or clear it."""
         return self._flags.get((field, value), NO_NOTES)
 
-    def away(self, scope: Scope) -> frozenset[int]:
-        """The notes that are out of a list with this scope, whatever the library says yet."""
+    def removed(self, scope: Scope) -> frozenset[int]:
+        """Returns the notes that these edits take out of a list with a scope."""
         match scope:
             case Scope.TRASH:
                 return self.flagged("trashed", value=False)
@@ -204,21 +204,21 @@ class Pending:
                 return self.flagged("trashed", value=True)
         return NO_NOTES
 
-    def back(self, scope: Scope, filter_text: str) -> Mapping[int, int]:
-        """The notes that were brought back into the list of a filter, each with its ordinal.
+    def restored(self, scope: Scope, filter_text: str) -> Mapping[int, int]:
+        """Returns the notes that these edits bring back into the list of a filter, with ordinals.
 
         Of one that was not at hand when it left the list, the ordinal is that of the end.
         """
-        away = self.away(scope)
+        away = self.removed(scope)
         return {
             note: edit.target.ordinals.get(note, END)
             for edit in self.effective
-            if edit.target and edit.puts_away and edit.target.filter_text == filter_text
+            if edit.target and edit.changes_list and edit.target.filter_text == filter_text
             for note in edit.target.note_ids - edit.target.hidden - away
         }
 
     def views(self, saved: Mapping[str, str]) -> Mapping[str, str]:
-        """The saved filters by name, with those that are not written yet."""
+        """Returns the saved filters by name, with those that are not written yet."""
         views = dict(saved)
         for edit in self.edits:
             if isinstance(edit.edit, SaveView):
@@ -240,7 +240,7 @@ _OF_ROWS = frozenset(NoteRow._fields)
 
 
 def _flags_set(edit: PendingEdit) -> Iterator[tuple[str, bool, frozenset[int]]]:
-    """The flag that an edit sets, to what, and on which notes, as far as that is known."""
+    """Yields the flag that an edit sets, to what, and on which notes, as far as that is known."""
     changed = edit.target.edit if edit.target else edit.edit
     if isinstance(changed, MarkOpened):
         yield "read", True, edit.note_ids

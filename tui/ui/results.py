@@ -1,6 +1,6 @@
 """The thread that finds what a screen asks for, on a connection of its own.
 
-Of the questions for a result, a newer one takes the place of the one before, which ends at once.
+Of the questions for a result, a newer one replaces the one before, which ends at once.
 Look-ups are answered in their order, each of them, before any result. Whatever fails is posted,
 and the thread goes on.
 """
@@ -50,7 +50,7 @@ class ResultsThread:
         threading.Thread(target=self._run, name="results", daemon=True).start()
 
     def ask(self, question: Question | None) -> None:
-        """Puts a question in the place of the one that is asked or answered now; None ends it."""
+        """Replaces the question that is asked or answered now; None ends it."""
         with self._condition:
             if self._library and self._current not in self._look_ups:
                 self._library.interrupt()
@@ -64,7 +64,7 @@ class ResultsThread:
             self._condition.notify()
 
     def drop_look_ups(self) -> None:
-        """Lets go of all look-ups; none of them is answered any more."""
+        """Drops all look-ups; none of them is answered any more."""
         with self._condition:
             if self._library and self._current in self._look_ups:
                 self._library.interrupt()
@@ -90,24 +90,24 @@ class ResultsThread:
                 try:
                     self._post(message)
                 except Exception:
-                    logger.exception("an answer could not be told")
-        self._let_go()
+                    logger.exception("an answer could not be posted")
+        self._close_library()
 
     def _answer(self, question: Question) -> Message | None:
-        """The message to post; None where it was interrupted, to be asked again if it is wanted."""
+        """Returns the message to post; None where the question was interrupted."""
         try:
-            return question.find(self._opened(), lambda: self._is_wanted(question))
+            return question.find(self._open_library(), lambda: self._is_wanted(question))
         except QueryInterruptedError:
             if self._is_wanted(question):
                 # A query that nobody read to its end lets every later one be interrupted.
-                self._let_go()
+                self._close_library()
             return None
         except Exception as error:
             if not isinstance(error, UrlNotesError):
                 logger.exception("a question failed")
             if not isinstance(error, FilterError | StaleResultError):
                 # Nobody knows the state of the connection.
-                self._let_go()
+                self._close_library()
             return question.failed(as_known(error))
 
     def _next(self) -> Question | None:
@@ -120,7 +120,7 @@ class ResultsThread:
         return question is self._question or question in self._look_ups
 
     def _is_done(self, question: Question) -> bool:
-        """Takes an answered question from those that wait; whether it was still one of them."""
+        """Takes an answered question from those that wait; returns whether it was still wanted."""
         with self._condition:
             if question in self._look_ups:
                 self._look_ups.remove(question)
@@ -130,13 +130,13 @@ class ResultsThread:
                 self._question = None
             return was_wanted
 
-    def _opened(self) -> LibraryReader:
+    def _open_library(self) -> LibraryReader:
         if self._library is None:
             self._library = LibraryReader(self._path)
             self._library.facets = self._facets
         return self._library
 
-    def _let_go(self) -> None:
+    def _close_library(self) -> None:
         """Closes the library; the next question opens it anew."""
         with self._condition:
             library, self._library = self._library, None

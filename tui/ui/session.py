@@ -84,13 +84,13 @@ class Session:
         saved = self.gateway.read(LibraryReader.views, otherwise=none)
         return self.state.pending.views(saved)
 
-    def tell(self, text: str, hint: str = "", *, severity: str = "information") -> None:
+    def notify(self, text: str, hint: str = "", *, severity: str = "information") -> None:
         """Shows a toast in place of the last one; its text is never read as markup."""
         app = self.screen.app
         app.clear_notifications()
         message = f"{text}\n{hint}" if hint else text
         app.notify(message, severity=severity, timeout=4, markup=False)  # type: ignore[arg-type]
 
-    def tell_error(self, error: UrlNotesError) -> None:
+    def notify_error(self, error: UrlNotesError) -> None:
         """Shows what went wrong and what to do."""
-        self.tell(error.message, error.hint, severity="error")
+        self.notify(error.message, error.hint, severity="error")

@@ -165,7 +165,7 @@ class ReaderState:
         return not is_answered or self.awaits_tags or bool(self.pending.edits) or bool(self.imports)
 
     def filtered(self, filter: Filter) -> ReaderState:
-        """Another filter, not answered yet."""
+        """Returns a state with another filter, not answered yet."""
         return replace(
             self,
             filter=filter,
@@ -181,25 +181,25 @@ class ReaderState:
         )
 
     def remembering(self, past: PastFilter) -> ReaderState:
-        """The filter before, to come back to."""
+        """Returns a state with the filter before, to come back to."""
         if past.text == self.filter.text or (self.past and self.past[-1].text == past.text):
             return self
         return replace(self, past=(*self.past, past)[-MOST_PAST_FILTERS:])
 
     def stepped_back(self) -> ReaderState:
-        """Without the latest past filter."""
+        """Returns a state without the latest past filter."""
         return replace(self, past=self.past[:-1])
 
     def asking(self) -> ReaderState:
-        """With what the library is asked about now."""
+        """Returns a state with what the library is asked about now."""
         return replace(self, asked_marks=self.marked)
 
     def asked_again(self) -> ReaderState:
-        """The same filter, for a library that has changed."""
+        """Returns a state with the same filter, for a library that has changed."""
         return replace(self, generation=self.generation + 1, tag_names={})
 
     def answered(self, overview: Overview) -> ReaderState:
-        """With the whole answer."""
+        """Returns a state with the whole answer."""
         found, tags = overview.listing, overview.tags
         return replace(
             self,
@@ -213,27 +213,27 @@ class ReaderState:
             awaits_tags=not tags.is_whole,
             archived=found.result.archived,
             hidden=overview.hidden & self.marked if self.marked <= self.asked_marks else None,
-            pending=self.pending.seen(found.result.seq),
+            pending=self.pending.without_seen(found.result.seq),
         )
 
     def refused(self) -> ReaderState:
-        """Without an answer, none being to come."""
+        """Returns a state in which no answer is to come."""
         return replace(self, answered_generation=self.generation, awaits_tags=False)
 
     def counting(self, tags: TagCounts | None) -> ReaderState:
-        """With all tags of the answer; as they are where those could not be counted."""
+        """Returns a state with all tags of the answer; as they are where that failed."""
         return replace(self, tags=tags or self.tags, awaits_tags=False)
 
     def marking(self, marked: frozenset[int]) -> ReaderState:
-        """With these notes marked."""
+        """Returns a state with these notes marked."""
         hidden = self.hidden if self.hidden is None else self.hidden & marked
         return replace(self, marked=marked, hidden=hidden)
 
     def marking_again(self, marked: frozenset[int]) -> ReaderState:
-        """With these notes marked, of which it is not known whether the filter finds them."""
+        """Returns a state with these marked; whether the filter finds them is not known."""
         return replace(self, marked=marked, hidden=None)
 
     def using_marks(self, used: frozenset[int]) -> ReaderState:
-        """Without the marks of some notes, which can be brought back."""
+        """Returns a state without the marks of some notes, which can be brought back."""
         used &= self.marked
         return replace(self.marking(self.marked - used), last_marked=used) if used else self

@@ -1,4 +1,4 @@
-"""What the menu of the filter line offers at a place of a filter."""
+"""What the menu of the filter line offers at the caret."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def suggestions(
     tags: Sequence[TagCount],
     views: Callable[[], Mapping[str, str]],
 ) -> list[Suggestion]:
-    """What could be typed at the caret, best first; nothing that is there already.
+    """Returns what could be typed at the caret, best first; nothing that is there already.
 
     Args:
         text: The filter as it is typed.
@@ -50,7 +50,7 @@ def _values(
     tags: Sequence[TagCount],
     views: Callable[[], Mapping[str, str]],
 ) -> Iterator[tuple[str, str]]:
-    """Values with a word on each."""
+    """Yields values with a word on each."""
     yield from ((each.text, each.help) for each in found.candidates)
     if found.field == "view":
         start = fold(found.prefix)

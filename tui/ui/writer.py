@@ -33,23 +33,23 @@ ATTEMPT_SECONDS = 0.1
 """How long one attempt to get the lock waits, and so how soon the thread sees what else is new."""
 
 QUIET_SECONDS = 1.0
-"""How long the thread waits for the lock before it says so."""
+"""How long the thread waits for the lock before the screen says so."""
 
 LAST_SECONDS = 1.0
 """How long leaving waits for the attempt under way."""
 
-STEP = 0.01
-"""How much of an import has to pass before the screen is told again."""
+PROGRESS_STEP = 0.01
+"""How much of an import has to pass before the screen is updated."""
 
 
-class WantedEdit(NamedTuple):
+class QueuedEdit(NamedTuple):
     """An edit that is queued."""
 
     number: int
-    """By which what became of it is told."""
+    """By which the message on its outcome names it."""
     edit: Edit
     targets: tuple[int, ...] = ()
-    """The numbers of the edits that this one may take back or do again: the first that stands."""
+    """The numbers of the edits that this one may undo or redo: the first that was done."""
 
 
 class Import:
@@ -70,13 +70,13 @@ class Import:
 
 
 class WriterThread:
-    """Writes what it is given, in order, and posts what became of it."""
+    """Writes what it is given, in order, and posts the outcomes."""
 
     def __init__(self, path: Path, post: Callable[[Message], Any]) -> None:
         self._path = path
         self._post = post
         self._condition = threading.Condition()
-        self._edits: deque[WantedEdit] = deque()
+        self._edits: deque[QueuedEdit] = deque()
         """Those that are not written yet; the first may be under way."""
         self._jobs: deque[Import] = deque()
         """Those that have not ended; the first may be under way."""
@@ -89,11 +89,11 @@ class WriterThread:
         self._library: Library | None = None
         self._locked_since: float | None = None
         self._is_waiting = False
-        """Whether it was said that another program has the lock."""
+        """Whether the screen says that another program has the lock."""
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def write(self, edit: WantedEdit) -> None:
+    def write(self, edit: QueuedEdit) -> None:
         """Has an edit written behind those before it; ``Written`` or ``NotWritten`` is posted."""
         with self._condition:
             self._edits.append(edit)
@@ -102,15 +102,15 @@ class WriterThread:
     def begin(self, job: Import) -> None:
         """Has files imported behind the imports before it; ``ImportEnded`` is posted.
 
-        They are looked for by a thread of their own: what is not on this disk, or no file at all,
-        may take for ever.
+        A thread of their own looks for them: what is not on this disk, or no file at all, may
+        take for ever.
         """
         with self._condition:
             self._jobs.append(job)
         threading.Thread(target=self._find, args=(job,), name="files", daemon=True).start()
 
     def stop_jobs(self) -> None:
-        """Ends the import under way, of which nothing is kept, and lets go of those behind it."""
+        """Ends the import under way, of which nothing is kept, and drops those behind it."""
         with self._condition:
             self._stop_jobs()
 
@@ -141,10 +141,10 @@ class WriterThread:
             except LibraryLockedError:
                 self._notice_lock()
             except Exception:
-                logger.exception("what became of a change could not be told")
-        self._let_go()
+                logger.exception("the outcome of a change could not be posted")
+        self._close_library()
 
-    def _next(self) -> WantedEdit | Import | None:
+    def _next(self) -> QueuedEdit | Import | None:
         with self._condition:
             self._condition.wait_for(
                 lambda: self._edits or self._is_closed or (self._jobs and self._jobs[0].is_ready)
@@ -155,8 +155,8 @@ class WriterThread:
                 return self._edits[0]
             return self._jobs[0] if self._jobs else None
 
-    def _do(self, task: WantedEdit | Import) -> None:
-        """Does a task and posts what became of it.
+    def _do(self, task: QueuedEdit | Import) -> None:
+        """Does a task and posts its outcome.
 
         Raises:
             LibraryLockedError: Another program is writing; the task waits where it is.
@@ -172,7 +172,7 @@ class WriterThread:
                 logger.exception("a change of the library failed")
             message = _failure(task, as_known(error))
             # Nobody knows the state of the connection.
-            self._let_go()
+            self._close_library()
         with self._condition:
             if isinstance(task, Import):
                 self._jobs.popleft()
@@ -186,7 +186,7 @@ class WriterThread:
         self._post(message)
 
     def _check_file(self) -> None:
-        """Sees to it that the library is the one whose notes are shown.
+        """Checks that the library is the one whose notes are shown.
 
         Raises:
             LibraryError: It was moved, removed or replaced: its ids are those of other notes.
@@ -197,8 +197,8 @@ class WriterThread:
                 "Nothing was written; leave, and open it again.",
             )
 
-    def _write(self, wanted: WantedEdit) -> Message:
-        library = self._opened()
+    def _write(self, wanted: QueuedEdit) -> Message:
+        library = self._open_library()
         if wanted.targets and isinstance(wanted.edit, Undo | Redo):
             outcome = self._step_through(library, wanted.edit, wanted.targets)
         else:
@@ -210,10 +210,10 @@ class WriterThread:
     def _step_through(
         self, library: Library, edit: Undo | Redo, targets: tuple[int, ...]
     ) -> Outcome:
-        """Takes back, or does again, the first of some edits that changed anything.
+        """Undoes, or redoes, the first of some edits that changed anything.
 
         Raises:
-            UrlNotesError: It was not done: nobody means the one before it.
+            UrlNotesError: It was not done, and the one before it is not meant.
         """
         for target in targets:
             if target in self._failed:
@@ -246,7 +246,7 @@ class WriterThread:
         if job.error:
             return ImportEnded(job.path, error=job.error)
         try:
-            report = self._opened().import_files(
+            report = self._open_library().import_files(
                 job.files or [], progress=self._progress(), is_stopped=lambda: job.is_stopped
             )
         except QueryInterruptedError:
@@ -259,13 +259,13 @@ class WriterThread:
         self._condition.notify()
 
     def _progress(self) -> Callable[[int, int], None]:
-        told = -1.0
+        posted = -1.0
 
         def progress(done: int, total: int) -> None:
-            nonlocal told
+            nonlocal posted
             share = done / total if total else 1.0
-            if share >= told + STEP:
-                told = share
+            if share >= posted + PROGRESS_STEP:
+                posted = share
                 self._post(Progressed(share))
 
         return progress
@@ -286,8 +286,8 @@ class WriterThread:
             logger.info("the lock is free again")
             self._post(WriterWaits(is_waiting=False))
 
-    def _opened(self) -> Library:
-        """The library, open; what that takes waits for a first change.
+    def _open_library(self) -> Library:
+        """Returns the library, opened for the first change.
 
         Raises:
             LibraryError: It cannot be opened.
@@ -298,7 +298,7 @@ class WriterThread:
             self._library = Library(self._path, make=False, busy_seconds=ATTEMPT_SECONDS)
         return self._library
 
-    def _let_go(self) -> None:
+    def _close_library(self) -> None:
         """Closes the library; the next task opens it anew."""
         library, self._library = self._library, None
         try:
@@ -308,7 +308,7 @@ class WriterThread:
             logger.exception("a library could not be closed")
 
 
-def _failure(task: WantedEdit | Import, error: UrlNotesError) -> Message:
+def _failure(task: QueuedEdit | Import, error: UrlNotesError) -> Message:
     if isinstance(task, Import):
         return ImportEnded(task.path, error=error)
     return NotWritten(task.number, error)

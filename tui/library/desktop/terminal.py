@@ -6,5 +6,5 @@ import os
 
 
 def wants_colour() -> bool:
-    """Tells whether the person allows colours: ``NO_COLOR`` says no."""
+    """Returns whether the person allows colours: ``NO_COLOR`` says no."""
     return not os.environ.get("NO_COLOR")

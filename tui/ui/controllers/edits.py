@@ -59,10 +59,10 @@ def ask_link(session: Session) -> None:
 
 def undo(session: Session) -> None:
     """Takes back the last change; the cursor goes to the note that it took away."""
-    targets = session.history.take_back()
+    targets = session.history.undo()
     change(session, Undo(), _step_report(session, "Undone"), targets=targets)
     target = targets[0] if targets else None
-    if target and target.puts_away and target.cursor in target.shown:
+    if target and target.changes_list and target.cursor in target.shown:
         show_list(session, target.cursor)
         show_note(session)
         show_status(session)
@@ -70,7 +70,7 @@ def undo(session: Session) -> None:
 
 def redo(session: Session) -> None:
     """Does again what was taken back last."""
-    change(session, Redo(), _step_report(session, "Redone"), targets=session.history.do_again())
+    change(session, Redo(), _step_report(session, "Redone"), targets=session.history.redo())
 
 
 def _ask_tags(session: Session, ids: Sequence[int]) -> None:
@@ -147,7 +147,7 @@ def _add(session: Session, url: str | None) -> None:
 
     def report(outcome: Outcome) -> None:
         (note_id,) = outcome.changed
-        session.tell("Added." if outcome.is_new else f"Note {note_id} has this link already.")
+        session.notify("Added." if outcome.is_new else f"Note {note_id} has this link already.")
 
     change(session, AddLink(Draft(url=url)), report)
 
@@ -155,16 +155,16 @@ def _add(session: Session, url: str | None) -> None:
 def _change_report(session: Session, *, is_quiet: bool = False) -> Report:
     def report(outcome: Outcome) -> None:
         if not outcome.changed:
-            session.tell("Nothing changed.")
+            session.notify("Nothing changed.")
         elif not is_quiet:
-            session.tell(f"{outcome.label}.", "u takes it back.")
+            session.notify(f"{outcome.label}.", "u takes it back.")
 
     return report
 
 
 def _step_report(session: Session, verb: str) -> Report:
     def report(outcome: Outcome) -> None:
-        session.tell(f"{verb}: {outcome.label}." if outcome.label else "There is nothing more.")
+        session.notify(f"{verb}: {outcome.label}." if outcome.label else "There is nothing more.")
 
     return report
 

@@ -123,7 +123,7 @@ def reverse_order(session: Session) -> None:
     """Turns the order around."""
     order = session.state.filter.order
     if order.key == "random":
-        session.tell("A shuffled list has no other direction.")
+        session.notify("A shuffled list has no other direction.")
     else:
         _set_order(session, f"{order.key}{'+' if order.is_descending else '-'}")
 

@@ -46,7 +46,7 @@ def go_to_hit(session: Session, direction: int) -> None:
     """Goes to the next hit, or to the one before, and on into other notes."""
     preview = session.panes.preview
     if not preview.sought.has_stops:
-        session.tell("Nothing is looked for; / in the preview finds a text.")
+        session.notify("Nothing is looked for; / in the preview finds a text.")
     elif not (preview.display and preview.next_hit(direction)):
         _go_to_note_with_hit(session, direction)
 
@@ -68,7 +68,7 @@ def _go_to_note_with_hit(session: Session, direction: int) -> None:
 def _go_to_found_note(session: Session, direction: int, note_id: int | None) -> None:
     ordinal = None if note_id is None else ordinal_of(session, note_id)
     if ordinal is None:
-        session.tell("There is no further hit in this direction.")
+        session.notify("There is no further hit in this direction.")
         return
     session.panes.notes.move_to(ordinal)
     follow_cursor(session)

@@ -46,11 +46,11 @@ def import_ended(session: Session, message: ImportEnded) -> None:
     follow_library(session)
     show_status(session)
     if message.error:
-        session.tell_error(message.error)
+        session.notify_error(message.error)
     elif message.report:
-        _tell_report(session, message.report)
+        _show_report(session, message.report)
     else:
-        session.tell("The import was stopped.", "Nothing of it is in the library.")
+        session.notify("The import was stopped.", "Nothing of it is in the library.")
     work_ended(session, is_failure=message.error is not None)
 
 
@@ -70,7 +70,7 @@ def _import_path(session: Session, path: str | None) -> None:
 
 
 def _is_known_to_be_empty(session: Session) -> bool:
-    """Tells whether there is no note, and none on its way."""
+    """Returns whether there is no note, and none on its way."""
     is_idle = not (session.state.imports or session.state.pending.edits)
     return is_idle and session.gateway.read(LibraryReader.is_empty, otherwise=False)
 
@@ -78,18 +78,18 @@ def _is_known_to_be_empty(session: Session) -> bool:
 def _import(session: Session, path: str) -> None:
     imports = session.state.imports
     if imports:
-        session.tell("This import begins when the one before it has ended.")
+        session.notify("This import begins when the one before it has ended.")
     session.state = replace(session.state, imports=imports + 1)
     session.gateway.writer.begin(Import(path))
     show_status(session)
 
 
-def _tell_report(session: Session, report: ImportReport) -> None:
+def _show_report(session: Session, report: ImportReport) -> None:
     count = len(report.issues)
     issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
     if count == 1:
         issues = "1 issue; `url-notes import` lists it."
-    session.tell(report.sentence(), issues)
+    session.notify(report.sentence(), issues)
 
 
 def _unquoted(path: str) -> str:

@@ -34,7 +34,7 @@ def mark_range(session: Session) -> None:
     start, here = session.state.range_start, session.cursor_id
     if start is None:
         set_range_start(session, here)
-        session.tell("Move on and press v again to mark all between.")
+        session.notify("Move on and press v again to mark all between.")
     elif here is not None:
         _mark_between(session, start, here)
 
@@ -53,7 +53,7 @@ def _mark_between(session: Session, start: int, here: int) -> None:
     ordinals = sorted(each for each in ends if each is not None)
     set_range_start(session, None)
     if len(ordinals) < 2:
-        session.tell("The note where the range began is not in the list any more.")
+        session.notify("The note where the range began is not in the list any more.")
         return
     order, result = listing.order[ordinals[0] : ordinals[1] + 1], listing.result
     look_up(
@@ -76,7 +76,7 @@ def _mark_last(session: Session) -> None:
     if session.state.last_marked:
         mark_again(session, session.state.marked | session.state.last_marked)
     else:
-        session.tell("No notes were marked before.")
+        session.notify("No notes were marked before.")
 
 
 def _mark_shown(

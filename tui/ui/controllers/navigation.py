@@ -90,11 +90,11 @@ def close(session: Session) -> None:
         or clear_marks(session)
         or drop_last_term(session)
     ):
-        session.tell("q leaves the program.")
+        session.notify("q leaves the program.")
 
 
 def _end_range(session: Session) -> bool:
-    """Forgets where a range of marks began; tells whether one had."""
+    """Forgets where a range of marks began; returns whether one had."""
     has_begun = session.state.range_start is not None
     set_range_start(session, None)
     return has_begun
@@ -113,7 +113,7 @@ def go_to_unread(session: Session, direction: int) -> None:
     notes = session.panes.notes
     ordinal = listing.nearest_unread(notes.cursor_row, direction, read=read, unread=unread)
     if ordinal is None:
-        session.tell("There is no unread note in this direction.")
+        session.notify("There is no unread note in this direction.")
     else:
         notes.move_to(ordinal)
         follow_cursor(session)

@@ -56,7 +56,7 @@ def choose_copy(session: Session) -> None:
 
 
 def open_address(session: Session, url: str) -> bool:
-    """Opens an address in the browser; tells whether that could be tried."""
+    """Opens an address in the browser; returns whether that could be tried."""
     from tui.library.desktop import opener
 
     try:
@@ -66,9 +66,9 @@ def open_address(session: Session, url: str) -> bool:
                 opener.open_link(url, launch=browser)
         else:
             opener.open_link(url, launch=browser)
-            session.tell(f"Opening {url[:200]}")
+            session.notify(f"Opening {url[:200]}")
     except UrlNotesError as error:
-        session.tell_error(error)
+        session.notify_error(error)
         return False
     return True
 
@@ -120,7 +120,7 @@ def _copy_addresses(session: Session, notes: Sequence[Note]) -> None:
 
 def _copy(session: Session, text: str) -> None:
     if not text:
-        session.tell("There is nothing to copy.")
+        session.notify("There is nothing to copy.")
         return
 
     from tui.library.desktop import clipboard
@@ -131,7 +131,7 @@ def _copy(session: Session, text: str) -> None:
         try:
             outcome = clipboard.copy(text)
         except UrlNotesError as error:
-            call(session.tell_error, error)
+            call(session.notify_error, error)
         else:
             call(_copied, session, outcome)
 
@@ -142,7 +142,7 @@ def _copied(session: Session, outcome: CopyOutcome) -> None:
     driver = session.screen.app._driver  # noqa: SLF001  # Textual has no public way to it
     if outcome.osc52 and driver:
         driver.write(outcome.osc52)
-    session.tell(outcome.message)
+    session.notify(outcome.message)
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -50,7 +50,7 @@ def filter_refused(session: Session, message: Refused) -> None:
     session.state = state.refused()
     if not isinstance(message.error, FilterError):
         give_up_waiting(session)
-        session.tell_error(message.error)
+        session.notify_error(message.error)
         return
     answered = state.answered_filter
     if answered and answered != state.filter:

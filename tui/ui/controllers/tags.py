@@ -57,7 +57,7 @@ def step(session: Session, delta: int) -> None:
     """Shows only the next tag, or the one before, around both ends."""
     tags = session.state.walked_tags or session.state.tags
     if not tags:
-        session.tell("There are no tags here.")
+        session.notify("There are no tags here.")
         return
     included, _ = editing.chosen_tags(session.state.filter)
     here = tag_named(session, included[0]) if included else None

@@ -29,7 +29,7 @@ def _save(session: Session, name: str | None) -> None:
         text = session.state.filter.text
         saved = f"The filter is view {name} now; ' {name} recalls it."
         removed = f"View {name} is gone: an empty filter removes it."
-        change(session, SaveView(name, text), lambda _: session.tell(saved if text else removed))
+        change(session, SaveView(name, text), lambda _: session.notify(saved if text else removed))
 
 
 def _recall(session: Session, name: str | None) -> None:

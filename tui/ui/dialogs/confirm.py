@@ -18,11 +18,11 @@ class ConfirmScreen(Dialog[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question."""
+        """Shows the question."""
         text = Content.assemble((self._question, "bold"), "  y yes · any other key no")
         yield Static(text, id="question")
 
     def take(self, event: Key) -> bool:
-        """Take the next key, whatever it is."""
+        """Takes the next key, whatever it is."""
         self.answer(event.key == "y")
         return True

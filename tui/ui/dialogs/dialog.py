@@ -25,13 +25,13 @@ class Dialog(ModalScreen[Answer]):
     _is_answered = False
 
     def on_mount(self) -> None:
-        """Take keys from now on; those that came since it was asked for were kept."""
+        """Takes keys from now on; those that came since it was opened were kept."""
         self.keys.release(self)
 
     def answer(self, answer: Answer | None) -> None:
-        """Close with an answer; all but the first are passed over.
+        """Closes with an answer; all but the first are passed over.
 
-        What is typed behind it waits until something was done with the answer.
+        What is typed after it waits until something was done with the answer.
         """
         if not self._is_answered:
             self._is_answered = True
@@ -39,7 +39,7 @@ class Dialog(ModalScreen[Answer]):
             self.dismiss(answer)
 
     def press(self, event: Key) -> bool:
-        """Do what a key means here; whether it means anything."""
+        """Does what a key means here; returns whether it means anything."""
         if event.key == "ctrl+q":
             # It is for the screen behind.
             self.keys.put_back(event)
@@ -49,5 +49,5 @@ class Dialog(ModalScreen[Answer]):
         return (isinstance(line, LineEditor) and line.take(event)) or self.take(event)
 
     def take(self, event: Key) -> bool:  # noqa: ARG002 (for subclasses)
-        """Do what a key means that no line of the dialog has taken; whether it means anything."""
+        """Does what a key means that no line has taken; returns whether it means anything."""
         return False

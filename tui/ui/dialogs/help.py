@@ -51,31 +51,31 @@ class HelpScreen(Dialog[None]):
         self._pane = context
 
     def compose(self) -> ComposeResult:
-        """The list, and the line that searches it."""
+        """Shows the list, and the line that searches it."""
         with Vertical(id="help"):
             with VerticalScroll(id="help-scroll", can_focus=True):
                 yield Static(id="help-text")
             yield LineEditor(prompt="/", placeholder="search the keys · Esc closes", follower=self)
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Shows everything."""
         self._show("")
         self.set_focus(self.query_one("#help-scroll"))
 
     def line_changed(self, text: str) -> None:
-        """Show what fits."""
+        """Shows what has the text."""
         self._show(text)
 
     def line_submitted(self, _: str) -> None:
-        """Back to scrolling."""
+        """Goes back to scrolling."""
         self.set_focus(self.query_one("#help-scroll"))
 
     def line_cancelled(self) -> None:
-        """Close."""
+        """Closes."""
         self.answer(None)
 
     def take(self, event: Key) -> bool:
-        """Scroll, search or close."""
+        """Scrolls, searches or closes."""
         key = spelling(event)
         if key in ("escape", "q", "?", "enter"):
             self.answer(None)
@@ -93,7 +93,7 @@ class HelpScreen(Dialog[None]):
 
 
 def help_text(actions: Sequence[AnyAction], context: Context, wanted: str = "") -> Content:
-    """The help of a pane: its own keys, the keys of everywhere, the fields of the filter."""
+    """Returns the help of a pane: its keys, those of everywhere, the fields of the filter."""
     sections = [
         (f"Keys {context.value}", _keys_of(actions, context)),
         ("Keys everywhere", _keys_of(actions, Context.EVERYWHERE)),

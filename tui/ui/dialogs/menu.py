@@ -19,7 +19,7 @@ class MenuScreen(Dialog[str]):
     def __init__(
         self, choices: Sequence[Choice], *, letters: bool = False, question: str = ""
     ) -> None:
-        """Offer choices, and any other letter too where that is asked for.
+        """Makes a menu of choices.
 
         Args:
             choices: What can follow.
@@ -32,11 +32,11 @@ class MenuScreen(Dialog[str]):
         self._takes_letters = letters
 
     def compose(self) -> ComposeResult:
-        """One line."""
+        """Shows one line."""
         yield MenuStrip()
 
     def on_mount(self) -> None:
-        """Show the choices."""
+        """Shows the choices."""
         items = [(self._question, "")] if self._question else []
         items += [(key_name(key), label) for key, _, label in self._choices]
         if self._takes_letters:
@@ -44,7 +44,7 @@ class MenuScreen(Dialog[str]):
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])
 
     def take(self, event: Key) -> bool:
-        """Take the next key, whatever it is."""
+        """Takes the next key, whatever it is."""
         pressed = spelling(event)
         chosen = next((choice for key, choice, _ in self._choices if key == pressed), None)
         if chosen is None and self._takes_letters and len(pressed) == 1 and pressed.isalpha():
@@ -53,5 +53,5 @@ class MenuScreen(Dialog[str]):
         return True
 
     def on_click(self, _: Click) -> None:
-        """Close at a click elsewhere."""
+        """Closes at a click elsewhere."""
         self.answer(None)

@@ -28,18 +28,18 @@ class PaletteScreen(Dialog[str]):
         self._cursor = 0
 
     def compose(self) -> ComposeResult:
-        """The line, and what it finds."""
+        """Shows the line, and what it finds."""
         with Vertical(id="palette"):
             yield LineEditor(prompt="› ", placeholder="find an action", follower=self)
             yield Static(id="palette-text")
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Shows everything."""
         self._show()
         self.query_one(LineEditor).edit()
 
     def line_changed(self, text: str) -> None:
-        """Narrow the actions."""
+        """Narrows the actions."""
         words = text.casefold().split()
         self._found = [
             action
@@ -50,15 +50,15 @@ class PaletteScreen(Dialog[str]):
         self._show()
 
     def line_submitted(self, _: str) -> None:
-        """Answer."""
+        """Answers with the action under the cursor."""
         self.answer(self._found[self._cursor].id if self._found else None)
 
     def line_cancelled(self) -> None:
-        """Close."""
+        """Closes."""
         self.answer(None)
 
     def take(self, event: Key) -> bool:
-        """Move the cursor."""
+        """Moves the cursor."""
         step = {"up": -1, "down": 1}.get(event.key)
         if step and self._found:
             self._cursor = (self._cursor + step) % len(self._found)
@@ -68,8 +68,8 @@ class PaletteScreen(Dialog[str]):
     def _show(self) -> None:
         start = max(0, min(self._cursor - LINES // 2, len(self._found) - LINES))
         lines = [
-            self._line(action, is_chosen=start + place == self._cursor)
-            for place, action in enumerate(self._found[start : start + LINES])
+            self._line(action, is_chosen=index == self._cursor)
+            for index, action in enumerate(self._found[start : start + LINES], start)
         ]
         text = Content("\n").join(lines) if lines else Content.styled("No such action.", "dim")
         self.query_one("#palette-text", Static).update(text)

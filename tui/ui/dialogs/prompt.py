@@ -28,7 +28,7 @@ class PromptScreen(Dialog[str]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """What is there, and the line."""
+        """Shows what is there, and the line."""
         with Vertical(id="prompt"):
             yield Static(id="prompt-notes")
             yield LineEditor(
@@ -36,31 +36,31 @@ class PromptScreen(Dialog[str]):
             )
 
     def on_mount(self) -> None:
-        """Begin with the text that is given."""
+        """Begins with the text that is given."""
         self.show_notes(self.first_notes())
         line = self.query_one(LineEditor)
         line.text = self._text
         line.edit()
 
     def first_notes(self) -> Content:
-        """What stands above the line at the start; nothing unless a subclass has something."""
+        """Returns what stands above the line at first; nothing unless a subclass has something."""
         return Content()
 
     def show_notes(self, notes: Content) -> None:
-        """Show something above the line."""
+        """Shows something above the line."""
         widget = self.query_one("#prompt-notes", Static)
         widget.display = bool(notes.plain)
         widget.update(notes)
 
     def line_changed(self, text: str) -> None:
-        """Called at every change of the text; nothing unless a subclass has something to say."""
+        """Does nothing with a change of the text, unless a subclass does."""
 
     def line_submitted(self, text: str) -> None:
-        """Answer."""
+        """Answers with the text."""
         self.answer(text.strip() or None)
 
     def line_cancelled(self) -> None:
-        """Close without an answer."""
+        """Closes without an answer."""
         self.answer(None)
 
 
@@ -74,16 +74,16 @@ class TagPromptScreen(PromptScreen):
         self._suggestions: list[str] = []
 
     def first_notes(self) -> Content:
-        """The tags that are there, and what goes with them."""
+        """Returns the tags that are there, and what goes with them."""
         self._suggestions = self._suggest("", self._present)
         return self._notes()
 
     def line_changed(self, text: str) -> None:
-        """Suggest what the last tag may become."""
+        """Suggests what the last tag may become."""
         self._refresh(text)
 
     def take(self, event: Key) -> bool:
-        """Take the first suggestion."""
+        """Takes the first suggestion at Tab."""
         is_tab = event.key == "tab"
         if is_tab:
             self._complete()

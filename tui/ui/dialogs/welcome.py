@@ -32,12 +32,12 @@ class WelcomeScreen(Dialog[str]):
     """Answers with what the person chose: import, add, sample, stay or quit."""
 
     def compose(self) -> ComposeResult:
-        """A quiet page in the middle."""
+        """Shows a quiet page in the middle."""
         with Vertical(id="welcome"):
             yield Static(_TEXT, id="welcome-text")
 
     def take(self, event: Key) -> bool:
-        """Choose."""
+        """Chooses."""
         choice = _CHOICES.get(spelling(event))
         if choice:
             self.answer(choice)

@@ -18,7 +18,7 @@ from tui.ui.operations.waiting import look_up
 from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
-from tui.ui.writer import WantedEdit
+from tui.ui.writer import QueuedEdit
 
 MOST_AT_ONCE = 1_000
 """How many notes leave the list with the key; where more do, keys wait until they have."""
@@ -57,7 +57,7 @@ def change(
     if uses_marks:
         _use_marks(session, pending)
     numbers = tuple(each.number for each in targets)
-    session.gateway.writer.write(WantedEdit(number, edit, numbers))
+    session.gateway.writer.write(QueuedEdit(number, edit, numbers))
     _show_change(session, pending)
 
 
@@ -88,7 +88,7 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     show_list(session, session.cursor_id)
     show_note(session)
     show_status(session)
-    _tell_failure(session, failed, message.error)
+    _report_failure(session, failed, message.error)
     work_ended(session, is_failure=True)
 
 
@@ -101,7 +101,7 @@ def writer_waits(session: Session, message: WriterWaits) -> None:
 def _drop_seen(session: Session) -> None:
     """Drops the edits that the answer has: of one that changed nothing, no new one comes."""
     found, pending = session.state.found, session.state.pending
-    if found and (left := pending.seen(found.result.seq)) != pending:
+    if found and (left := pending.without_seen(found.result.seq)) != pending:
         session.state = replace(session.state, pending=left)
         show_list(session, session.cursor_id)
 
@@ -132,12 +132,12 @@ def _use_marks(session: Session, pending: PendingEdit) -> None:
 
 def _show_change(session: Session, pending: PendingEdit) -> None:
     here = session.cursor_id
-    if here in pending.note_ids and not pending.puts_away:
+    if here in pending.note_ids and not pending.changes_list:
         session.state = replace(session.state, changed_note=here)
-    if len(pending.note_ids) > MOST_AT_ONCE and pending.moves_notes:
+    if len(pending.note_ids) > MOST_AT_ONCE and pending.needs_positions:
         show_rows(session)
         _look_up_positions(session, pending)
-    elif pending.puts_away or session.state.retained:
+    elif pending.changes_list or session.state.retained:
         show_list(session, here)
     else:
         show_rows(session)
@@ -163,11 +163,11 @@ def _look_up_positions(session: Session, pending: PendingEdit) -> None:
     look_up(session, lambda library, _: library.positions(found.result, ids), show)
 
 
-def _tell_failure(session: Session, failed: PendingEdit | None, error: UrlNotesError) -> None:
+def _report_failure(session: Session, failed: PendingEdit | None, error: UrlNotesError) -> None:
     """Says that an edit was not done, and why; of one that needs another, only the other."""
     if failed and session.history.has_failed(failed.target):
         return
     if failed and isinstance(failed.edit, SetFlag | Retag):
         message = f"Not done: {in_words(failed.edit)}. {error.message}"
         error = UrlNotesError(message, error.hint)
-    session.tell_error(error)
+    session.notify_error(error)

@@ -13,7 +13,7 @@ from tui.ui.drawing.chip_row import TermChip
 from tui.ui.operations.asking import ask
 from tui.ui.operations.display import show_highlights, show_note
 from tui.ui.operations.line_mode import end_line_mode
-from tui.ui.operations.list_contents import without_put_away
+from tui.ui.operations.list_contents import without_removed
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 from tui.ui.state import PastFilter
@@ -48,7 +48,7 @@ def go_to_filter(session: Session, wanted: PastFilter, before: PastFilter | None
 
 
 def drop_last_term(session: Session) -> bool:
-    """Takes the last term out of the filter; tells whether there was one."""
+    """Takes the last term out of the filter; returns whether there was one."""
     chips = session.state.filter.chips
     if chips:
         set_filter(session, editing.without(session.state.filter, chips[-1]))
@@ -56,7 +56,7 @@ def drop_last_term(session: Session) -> bool:
 
 
 def try_filter(session: Session, text: str, *, typing: bool, note_id: int | None = None) -> bool:
-    """Shows what a text finds, the cursor on a note; tells whether it could be parsed."""
+    """Shows what a text finds, the cursor on a note; returns whether it could be parsed."""
     try:
         filter = expand_views(session, parse(text, typing=typing))
     except FilterError as error:
@@ -91,7 +91,7 @@ def show_filter(session: Session, filter: Filter, note_id: int | None = None) ->
         filter: The filter.
         note_id: The note for the cursor; the first one unless it is named.
     """
-    session.gateway.leave_off()
+    session.gateway.interrupt()
     session.state = session.state.filtered(filter)
     page = _first_page(session, note_id)
     show_highlights(session)
@@ -103,7 +103,7 @@ def show_filter(session: Session, filter: Filter, note_id: int | None = None) ->
         session.state = replace(
             session.state, awaits_page=False, shown_text=filter.text, page=page.rows
         )
-        session.panes.notes.show_page(*without_put_away(session, page))
+        session.panes.notes.show_page(*without_removed(session, page))
         show_note(session)
     show_status(session)
     session.screen.call_after_refresh(ask, session)

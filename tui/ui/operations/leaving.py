@@ -46,7 +46,7 @@ def work_ended(session: Session, *, is_failure: bool = False) -> None:
 
 
 def stop_imports(session: Session) -> bool:
-    """Ends the imports there are; tells whether there were any."""
+    """Ends the imports there are; returns whether there were any."""
     if session.state.imports:
         session.gateway.writer.stop_jobs()
     return bool(session.state.imports)

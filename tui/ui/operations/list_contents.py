@@ -29,7 +29,7 @@ def show_list(session: Session, note_id: int | None, *, else_first: bool = False
         _show_what_is_left(session, note_id)
         return
     if state.found is None:
-        notes.show_page(*without_put_away(session, _page_around(session, note_id)))
+        notes.show_page(*without_removed(session, _page_around(session, note_id)))
         return
     candidates = [] if note_id is None else [note_id]
     if not else_first:
@@ -82,9 +82,9 @@ def ordinal_of(session: Session, note_id: int) -> int | None:
     return listing.ordinal(_positions_of(session, [note_id]).get(note_id))
 
 
-def without_put_away(session: Session, page: Page) -> Page:
+def without_removed(session: Session, page: Page) -> Page:
     """Returns a page without the rows that were put away, the cursor on its note or the next."""
-    away = session.state.pending.away(session.state.filter.scope)
+    away = session.state.pending.removed(session.state.filter.scope)
     rows = [row for row in page.rows if row.id not in away]
     before = sum(row.id in away for row in page.rows[: page.cursor])
     return Page(rows, page.cursor - before)
@@ -122,8 +122,8 @@ def drop_retained_note(session: Session) -> None:
 def _listing(session: Session, found: Listing) -> Listing:
     """Returns the notes that the filter finds, as the list shows them."""
     state, scope = session.state, session.state.filter.scope
-    away = state.pending.away(scope)
-    back = dict(state.pending.back(scope, state.filter.text))
+    away = state.pending.removed(scope)
+    back = dict(state.pending.restored(scope, state.filter.text))
     if state.retained and state.retained.note_id not in away:
         back[state.retained.note_id] = state.retained.ordinal
     if not away and not back:
@@ -143,7 +143,7 @@ def _show_what_is_left(session: Session, note_id: int | None) -> None:
     ids = [row.id for _, row in rows]
     cursor = ids.index(note_id) if note_id in ids else here
     page = Page([row for _, row in rows], cursor)
-    notes.show_page(*without_put_away(session, page))
+    notes.show_page(*without_removed(session, page))
 
 
 def _positions_of(session: Session, note_ids: Collection[int]) -> Mapping[int, int]:

@@ -38,7 +38,7 @@ def with_chosen(session: Session, verb: str, then: Callable[[Sequence[int]], obj
 
 
 def are_marked(session: Session, ids: Sequence[int]) -> bool:
-    """Tells whether any of some notes is marked."""
+    """Returns whether any of some notes is marked."""
     return not session.state.marked.isdisjoint(ids)
 
 
@@ -57,7 +57,7 @@ def mark_again(session: Session, marked: frozenset[int]) -> None:
 
 
 def clear_marks(session: Session) -> bool:
-    """Takes all marks away, to be brought back; tells whether there were any."""
+    """Takes all marks away, to be brought back; returns whether there were any."""
     marked = session.state.marked
     if marked:
         session.state = session.state.using_marks(marked)
@@ -82,7 +82,7 @@ def show_marks(session: Session) -> None:
 def _hidden_by_now(session: Session, hidden: frozenset[int]) -> frozenset[int]:
     """Returns the marked notes that nobody sees, and those that pending edits may have hidden."""
     pending, filter = session.state.pending, session.state.filter
-    changed = pending.away(filter.scope)
+    changed = pending.removed(filter.scope)
     if filter.root != EVERYTHING:
         loaded = {row.id for _, row in session.panes.notes.loaded_rows()}
         changed |= pending.note_ids - loaded

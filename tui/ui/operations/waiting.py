@@ -34,7 +34,7 @@ def run(session: Session, act: Callable[[], object]) -> None:
         act()
     except StaleResultError as error:
         give_up_waiting(session)
-        session.tell_error(error)
+        session.notify_error(error)
         refresh(session)
     follow_cursor(session)
 
@@ -64,7 +64,7 @@ def wait_for_answer(session: Session, then: Callable[[], object]) -> None:
 
 
 def has_waited(session: Session) -> bool:
-    """Tells whether keys have waited so long that a person may want to give up."""
+    """Returns whether keys have waited so long that a person may want to give up."""
     awaiting = session.state.awaiting
     return awaiting is not None and monotonic() - awaiting.since > GIVE_UP_SECONDS
 
@@ -88,7 +88,7 @@ def take_look_up(session: Session, message: LookedUp) -> None:
         refresh(session)
     elif message.error:
         give_up_waiting(session)
-        session.tell_error(message.error)
+        session.notify_error(message.error)
         refresh(session)
     else:
         _go_on(session, partial(awaiting.then, message.found))

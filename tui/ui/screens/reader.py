@@ -125,7 +125,7 @@ class ReaderScreen(Screen[None]):
         self.session.gateway.close()
 
     def press(self, event: Key) -> bool:
-        """Does what a key means in the pane that has the focus; tells whether it means anything."""
+        """Does what a key means in the focused pane; returns whether it means anything."""
         session, focused = self.session, self.focused
         action = session.keymap.action(spelling(event), session.panes.context)
         if session.state.leaving is not Leaving.NO:
@@ -145,7 +145,7 @@ class ReaderScreen(Screen[None]):
         reason = action.refusal(session.situation)
         logger.info("%s%s", action.id, " refused" if reason else "")
         if reason:
-            session.tell(reason)
+            session.notify(reason)
         else:
             waiting.run(session, partial(action.run, session))
 
@@ -155,7 +155,7 @@ class ReaderScreen(Screen[None]):
         is_expected = len(key) == 1 or key.startswith("ctrl+")
         if is_expected and key not in self._unbound:
             self._unbound.add(key)
-            self.session.tell(f"{key_name(key)} does nothing here; ? shows all keys.")
+            self.session.notify(f"{key_name(key)} does nothing here; ? shows all keys.")
 
     def _leave_on_signals(self) -> None:
         """Writes what is queued also where the terminal is closed, or the program told to end."""
@@ -201,7 +201,7 @@ class ReaderScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        self.session.tell_error(message.error)
+        self.session.notify_error(message.error)
 
     @on(Written)
     def _edit_written(self, message: Written) -> None:
