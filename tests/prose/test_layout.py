@@ -171,7 +171,7 @@ def test_a_line_knows_its_looks_links_and_indent() -> None:
 def test_a_line_knows_what_joins_it_to_the_one_before(
     source: str, width: int, lines: list[tuple[str, str]]
 ) -> None:
-    assert [(line.text, line.joint) for line in layout(parse(source), width)] == lines
+    assert [(line.text, line.separator) for line in layout(parse(source), width)] == lines
 
 
 def test_every_style_is_in_the_list_of_styles_and_in_use() -> None:

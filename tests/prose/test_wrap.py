@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.prose.blocks import Span
-from tui.prose.wrap import joints, wrapped, wrapped_code
+from tui.prose.wrap import separators, wrapped, wrapped_code
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_what_was_left_out_between_two_lines_is_known(
     text: str, width: int, expected: list[str]
 ) -> None:
     lines = ["".join(span.text for span in line) for line in wrapped((Span(text),), width)]
-    assert list(joints(text, lines)) == expected
+    assert list(separators(text, lines)) == expected

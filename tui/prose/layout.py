@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.prose.blocks import Block, Code, Heading, Margin, Paragraph, Rule, Span, Spans, Table
 from tui.prose.tables import table_lines
-from tui.prose.wrap import code_indent, joints, wrapped, wrapped_code
+from tui.prose.wrap import code_indent, separators, wrapped, wrapped_code
 
 NARROWEST = 2
 """The least cells that lines are laid out for: those of the widest character."""
@@ -25,7 +25,7 @@ class Line(NamedTuple):
     """The cells in front of the text, covered by bullets, bars and space."""
     fill: tuple[str, ...] = ()
     """The styles of the space behind the text, up to the edge."""
-    joint: str = "\n"
+    separator: str = "\n"
     """What the text has between this line and the one before: a line feed, or where it was folded,
     a space or nothing."""
 
@@ -50,7 +50,7 @@ def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
         indent = sum(len(margin.rest) for margin in margins)
         before = _before(margins, begun)
         for line in _content_lines(block, width - indent):
-            yield Line((*before, *line.spans), indent + line.indent, line.fill, line.joint)
+            yield Line((*before, *line.spans), indent + line.indent, line.fill, line.separator)
             before = _before(margins, 0)
 
 
@@ -98,9 +98,9 @@ def _content_lines(block: Block, width: int) -> Iterator[Line]:
 def _folded(spans: Spans, width: int) -> Iterator[Line]:
     text = "".join(span.text for span in spans)
     lines, again = tee(wrapped(spans, width))
-    between = joints(text, ("".join(span.text for span in line) for line in again))
-    for index, (line, joint) in enumerate(zip(lines, between, strict=True)):
-        yield Line(line, joint=joint if index else "\n")
+    between = separators(text, ("".join(span.text for span in line) for line in again))
+    for index, (line, separator) in enumerate(zip(lines, between, strict=True)):
+        yield Line(line, separator=separator if index else "\n")
 
 
 def _folded_code(line: str, width: int) -> Iterator[Line]:

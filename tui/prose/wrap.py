@@ -35,7 +35,7 @@ def wrapped(spans: Spans, width: int) -> Iterator[Spans]:
         yield from _slices(spans, _folds(text, width))
 
 
-def joints(text: str, lines: Iterable[str]) -> Iterator[str]:
+def separators(text: str, lines: Iterable[str]) -> Iterator[str]:
     """What a text has before each of the lines that `wrapped` made of it, and not in them.
 
     That is a line feed or a space, and nothing before the first line and where a word was broken.

@@ -7,7 +7,7 @@ from tui.ui.drawing.note_line import NoteLine, Stretch, lines_of, whole_line
 
 def test_the_text_of_a_part_begins_behind_its_margins_and_goes_on_below() -> None:
     sign, first = Line((Span("•"),), 2), Line((Span("• "), Span("one")), 2)
-    second, empty = Line((Span("  "), Span("two")), 2, joint=" "), Line(())
+    second, empty = Line((Span("  "), Span("two")), 2, separator=" "), Line(())
     assert list(lines_of("comment", [sign, first, second, empty])) == [
         NoteLine(sign),
         NoteLine(first, (Stretch("comment", 2, 5),)),

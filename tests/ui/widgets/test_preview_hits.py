@@ -22,7 +22,7 @@ LINES = list(
             Line((Span("ab ab"),)),
             Line(()),
             Line((Span("  "), Span("ab a")), 2),
-            Line((Span("  "), Span("b ab")), 2, joint=" "),
+            Line((Span("  "), Span("b ab")), 2, separator=" "),
             Line((Span("日本 é"),)),
         ],
     )
@@ -98,7 +98,7 @@ def test_only_so_much_of_a_part_is_searched_for_patterns_and_all_of_it_for_words
 
 def test_words_are_found_wherever_lines_are_cut_for_the_search() -> None:
     lines = list(
-        lines_of("summary", [Line((Span("b a"),)), *[Line((Span("b a"),), joint=" ")] * 99])
+        lines_of("summary", [Line((Span("b a"),)), *[Line((Span("b a"),), separator=" ")] * 99])
     )
     hits = PreviewHits(lines, sought_everywhere("a b"))
     assert [hits.places(line) for line in range(100)] == [[(n, 2)] for n in range(99)] + [[]]

@@ -19,7 +19,7 @@ class Stretch:
     part: NotePart
     start: int
     stop: int
-    joint: str | None = None
+    separator: str | None = None
     """What the part has between these characters and those on the line before; None where it
     begins."""
 
@@ -48,7 +48,7 @@ def lines_of(part: NotePart, lines: Iterable[Line]) -> Iterator[NoteLine]:
     for line in lines:
         start, stop = line.indent, len(line.text)
         if start < stop or has_begun:
-            stretch = Stretch(part, min(start, stop), stop, line.joint if has_begun else None)
+            stretch = Stretch(part, min(start, stop), stop, line.separator if has_begun else None)
             yield NoteLine(line, (stretch,))
             has_begun = True
         else:

@@ -15,7 +15,7 @@ from tui.filters.needles import NotePart
 from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
-from tui.prose.wrap import joints
+from tui.prose.wrap import separators
 from tui.ui.drawing.cells import one_line, shorten, wrap
 from tui.ui.drawing.dates import long_date
 from tui.ui.drawing.note_line import NoteLine, Stretch, lines_of, whole_line
@@ -54,8 +54,8 @@ def _title_lines(note: Note, width: int) -> Iterator[NoteLine]:
     text = sign + (title or one_line(note.url))
     texts = wrap(text, width)
     lines = (
-        Line((Span(line, ("title",)),), indent=0 if index else len(sign), joint=joint)
-        for index, (line, joint) in enumerate(zip(texts, joints(text, texts), strict=True))
+        Line((Span(line, ("title",)),), indent=0 if index else len(sign), separator=separator)
+        for index, (line, separator) in enumerate(zip(texts, separators(text, texts), strict=True))
     )
     yield from lines_of("title" if title else "url", lines)
 

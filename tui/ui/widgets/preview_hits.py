@@ -51,11 +51,11 @@ class _Text:
 
     def add(self, number: int, line: NoteLine, stretch: Stretch) -> int:
         """Goes on with a stretch of the next line, and gives its number in this text."""
-        joint = stretch.joint or "" if self._stretches else ""
+        separator = stretch.separator or "" if self._stretches else ""
         characters = line.text[stretch.start : stretch.stop]
-        self._stretches.append((number, stretch, self.length + len(joint)))
-        self._pieces += (joint, characters)
-        self.length += len(joint) + len(characters)
+        self._stretches.append((number, stretch, self.length + len(separator)))
+        self._pieces += (separator, characters)
+        self.length += len(separator) + len(characters)
         self._ends.append(self.length if characters or not self._ends else self._ends[-1])
         return len(self._ends) - 1
 
@@ -146,7 +146,7 @@ class PreviewHits:
             line = self._lines[number]
             for stretch in line.stretches:
                 if needles := wanted.get(stretch.part):
-                    if text is None or stretch.joint is None:
+                    if text is None or stretch.separator is None:
                         text = _Text(needles)
                     if text.length <= LONGEST_TEXT:
                         texts.setdefault(number, []).append((text, text.add(number, line, stretch)))
