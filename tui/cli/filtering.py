@@ -9,7 +9,7 @@ import click
 
 from tui.errors import FilterError
 from tui.model.text import is_inert
-from tui.prose.cells import cell_len
+from tui.prose.cell_width import cell_len
 
 if TYPE_CHECKING:
     from tui.filters.syntax import Filter

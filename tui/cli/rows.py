@@ -9,7 +9,7 @@ from tui.cli.output import is_terminal, terminal_width
 from tui.model.instant import Instant
 from tui.model.row import NoteRow
 from tui.model.text import URL_LIMIT, clean_line
-from tui.prose.cells import cell_len, fit
+from tui.prose.cell_width import cell_len, fit
 
 GAP = "  "
 DATE_WIDTH = 10

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from tui.prose.blocks import Span, Spans, Table
-from tui.prose.cells import cell_len
+from tui.prose.cell_width import cell_len
 from tui.prose.wrap import wrapped
 
 _SEPARATOR = Span(" │ ", ("table.line",))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tui.prose.blocks import Span, Spans
-from tui.prose.cells import cell_len, fit
+from tui.prose.cell_width import cell_len, fit
 
 _CODE_INDENT = "  "
 """Before the rest of a line of code that is too long."""

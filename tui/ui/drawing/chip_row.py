@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.drawing.cells import ELLIPSIS, one_line, shorten
+from tui.ui.drawing.fitted_text import ELLIPSIS, one_line, shorten
 from tui.ui.drawing.line import Line
 
 _GAP = " "

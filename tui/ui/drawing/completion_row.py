@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.bars import BAR, NO_BAR
-from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line import Line
 
 _LEAST_LABEL = 12

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.drawing.cells import clusters, one_line, shorten
+from tui.ui.drawing.fitted_text import clusters, one_line, shorten
 from tui.ui.drawing.line import PLAIN, Line
 
 

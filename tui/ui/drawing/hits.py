@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.prose.blocks import Span as ProseSpan
 from tui.prose.layout import Line
-from tui.ui.drawing.cells import clusters
+from tui.ui.drawing.fitted_text import clusters
 
 Span = tuple[int, int]
 """The first character, and the one behind the last."""

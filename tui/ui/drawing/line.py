@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.drawing.cells import shorten
+from tui.ui.drawing.fitted_text import shorten
 
 PLAIN = Style.null()
 """Adds nothing to the style of a line."""

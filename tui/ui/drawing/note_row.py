@@ -22,8 +22,8 @@ from textual.strip import Strip
 from tui.filters.needles import Needles, Sought
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import NO_BAR
-from tui.ui.drawing.cells import ELLIPSIS, one_line, shorten
-from tui.ui.drawing.dates import short_date
+from tui.ui.drawing.date_text import short_date
+from tui.ui.drawing.fitted_text import ELLIPSIS, one_line, shorten
 from tui.ui.drawing.hits import Span, pieces
 from tui.ui.drawing.line import PLAIN, Line
 

@@ -16,8 +16,8 @@ from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
 from tui.prose.wrap import separators
-from tui.ui.drawing.cells import one_line, shorten, wrap
-from tui.ui.drawing.dates import long_date
+from tui.ui.drawing.date_text import long_date
+from tui.ui.drawing.fitted_text import one_line, shorten, wrap
 from tui.ui.drawing.note_line import NoteLine, Stretch, lines_of, whole_line
 from tui.ui.drawing.note_row import STARRED
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line import Line
 
 _LEAST_LEFT = 12

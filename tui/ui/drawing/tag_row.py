@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.model.row import TagCount
 from tui.ui.drawing.bars import NO_BAR
-from tui.ui.drawing.cells import one_line, shorten
+from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line import Line
 
 FOLDED, UNFOLDED = "▸", "▾"

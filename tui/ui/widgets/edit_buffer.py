@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tui.ui.drawing.cells import clusters
+from tui.ui.drawing.fitted_text import clusters
 
 _WORD_AFTER = re.compile(r"\W*\w*")
 

@@ -15,7 +15,7 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.ui.drawing.cells import wrap
+from tui.ui.drawing.fitted_text import wrap
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.pane_header import HeaderStyles, pane_header
 from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarStyles, first_at, thumb_lines

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model.tag_counts import TagCounts
-from tui.ui.drawing.cells import one_line
+from tui.ui.drawing.fitted_text import one_line
 from tui.ui.drawing.line import Line
 from tui.ui.drawing.tag_row import TagStyles, one_offs_row, tag_row
 from tui.ui.widgets.cursor_pane import CursorPane

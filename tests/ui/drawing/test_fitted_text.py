@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.support.hostile import CHARACTERS, SEQUENCES
-from tui.ui.drawing.cells import clusters, cut, one_line, shorten, wrap
+from tui.ui.drawing.fitted_text import clusters, cut, one_line, shorten, wrap
 
 ASTRONAUT = "\U0001f469\u200d\U0001f680"
 E_ACUTE = "e\u0301"

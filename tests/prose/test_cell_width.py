@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len as rich_cell_len
 
-from tui.prose.cells import cell_len, fit
+from tui.prose.cell_width import cell_len, fit
 from tui.prose.printable import printable
 
 WIDTHS = [

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tui.model.instant import Instant
-from tui.ui.drawing.dates import long_date, short_date
+from tui.ui.drawing.date_text import long_date, short_date
 
 TODAY = date(2025, 8, 20)
 
