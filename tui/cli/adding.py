@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from tui.cli.output import narrate, write_line
-from tui.cli.rows import row_lines
+from tui.cli.row_lines import row_lines
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 from tui.model.note import Draft

@@ -9,7 +9,7 @@ import click
 
 from tui.cli.batches import notes_of
 from tui.cli.destination import destination
-from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.filter_arguments import FilterCommand, filter_words, understood
 from tui.cli.issues import tell_issues
 from tui.cli.output import counted, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session

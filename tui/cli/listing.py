@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from tui.cli.batches import batches, notes_of
-from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.filter_arguments import FilterCommand, filter_words, understood
 from tui.cli.output import data, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
@@ -58,7 +58,7 @@ def _writer(shape: str | None, template: str | None) -> Write | None:
     if shape is None:
         return None
     if shape == "tsv":
-        from tui.cli.fields import write_table
+        from tui.cli.field_text import write_table
 
         return write_table
     from tui.formats.native import write_array, write_lines
@@ -67,14 +67,14 @@ def _writer(shape: str | None, template: str | None) -> Write | None:
 
 
 def _filled(template: str) -> Write:
-    from tui.cli.fields import template_line
+    from tui.cli.field_text import template_line
 
     fill = template_line(template)
     return lambda notes, stream: stream.writelines(f"{fill(note)}\n" for note in notes)
 
 
 def _write_rows(library: LibraryReader, result: Result) -> None:
-    from tui.cli.rows import row_lines
+    from tui.cli.row_lines import row_lines
 
     for batch in batches(result.order):
         for line in row_lines(library.rows(result, batch)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.output import emphasised, write_line
-from tui.cli.rows import day_of
+from tui.cli.row_lines import day_of
 from tui.cli.session import Session, library_option, pass_session
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
 from tui.model.text import clean_line, clean_text, clean_url

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.filtering import FilterCommand, filter_words, understood
+from tui.cli.filter_arguments import FilterCommand, filter_words, understood
 from tui.cli.output import counted, data, is_terminal, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, note_targets

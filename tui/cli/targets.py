@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tui.cli.filtering import understood
+from tui.cli.filter_arguments import understood
 from tui.errors import UsageError
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.cli.rows import day_of, fitted
+from tui.cli.row_lines import day_of, fitted
 from tui.model.instant import Instant
 
 

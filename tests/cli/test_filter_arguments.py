@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.builders import draft, library
 from tests.support.command_line import CommandLine
-from tui.cli.filtering import underlined
+from tui.cli.filter_arguments import underlined
 from tui.library.edits import SaveView
 
 READ = draft("https://a.example/", title="Read", read=True, tags=("ai",), added="2026-01-02")
