@@ -10,16 +10,16 @@ INTERRUPTED = 130
 
 
 def main() -> int:
-    """Runs what the arguments of the process ask for; the exit code."""
+    """Runs what the arguments of the process ask for and returns the exit code."""
     try:
         from tui.cli.program import run
 
-        return run(sys.argv[1:], _read)
+        return run(sys.argv[1:], _launch_reader)
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def _read(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
+def _launch_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     from tui.ui.app import run_reader
 
     return run_reader(path, filter_text=filter_text, demo=demo)

@@ -10,7 +10,7 @@ from tui.library.desktop import clipboard, opener
 from tui.library.desktop.browsers import Launch
 from tui.library.desktop.clipboard import CopyOutcome
 
-DRAFTS = [draft(f"https://{place}.example/", title=f"N{place}") for place in range(12)]
+DRAFTS = [draft(f"https://{index}.example/", title=f"N{index}") for index in range(12)]
 
 
 @pytest.fixture

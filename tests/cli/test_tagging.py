@@ -30,7 +30,7 @@ def test_tags_are_counted_within_a_filter(cli: CommandLine) -> None:
 
 
 def test_on_a_terminal_the_counts_are_aligned(cli: CommandLine) -> None:
-    cli.holds(*(draft(f"https://{place}.example/", tags=("many",)) for place in range(10)))
+    cli.holds(*(draft(f"https://{index}.example/", tags=("many",)) for index in range(10)))
     cli("tag", "1", "--add", "one")
     assert cli("tags", is_terminal=True).out == "10  many\n 1  one\n"
 

@@ -1,1 +1,1 @@
-"""The command line: every use-case of the library as a command, and words in place of panes."""
+"""The command line: every use-case of the library as a command that prints text."""

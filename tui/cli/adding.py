@@ -1,4 +1,4 @@
-"""``add``: one link, with what a person says of it."""
+"""``add``: adds one link with its tags and texts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def add_link(
     draft = Draft(
         url=url, title=title, tags=tuple(tags), summary=_text(summary), comment=_text(comment)
     )
-    with session.library(make=True) as library:
+    with session.open_library(make=True) as library:
         note, is_new = library.add(draft)
         rows = library.rows_of([note.id])
     for line in row_lines(rows):

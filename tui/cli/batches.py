@@ -14,16 +14,16 @@ BATCH = 500
 
 
 def batches(positions: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The positions of a result, a batch at a time, in their order."""
+    """Yields the positions of a result in their order, a batch at a time."""
     for start in range(0, len(positions), BATCH):
         yield positions[start : start + BATCH]
 
 
 def notes_of(library: LibraryReader, result: Result) -> Iterator[Note]:
-    """The notes of a result, in its order.
+    """Yields the notes of a result in its order.
 
-    It is read within ``library.one_moment``: whatever is written meanwhile, no note comes twice,
-    and none is passed over.
+    Call it within ``library.one_moment``: then no note is repeated or skipped, whatever another
+    program writes meanwhile.
     """
     for batch in batches(result.order):
         yield from library.notes(result, batch)

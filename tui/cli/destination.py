@@ -1,4 +1,4 @@
-"""The file that a command writes: whole in its place, or not there at all."""
+"""The file that a command writes, which replaces an older one only when it is complete."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TextIO
 
-from tui.cli.output import data
+from tui.cli.output import output_stream
 from tui.errors import UrlNotesError
 
 STANDARD_OUTPUT = "-"
@@ -17,7 +17,7 @@ STANDARD_OUTPUT = "-"
 
 @contextmanager
 def destination(output: str | None) -> Iterator[TextIO]:
-    """A stream into the named file, which takes its place when all is written.
+    """Opens a stream whose text becomes the content of the named file at the end.
 
     Without a name, or for ``-``, it is the output stream. A new file can be read by its owner only.
 
@@ -25,10 +25,10 @@ def destination(output: str | None) -> Iterator[TextIO]:
         UrlNotesError: The file cannot be written.
     """
     if output is None or output == STANDARD_OUTPUT:
-        yield data()
+        yield output_stream()
         return
     path = Path(output).expanduser()
-    # A pipe or a device cannot be replaced, and is written as it stands.
+    # A pipe or a device cannot be replaced, so it is written directly.
     target = path if path.exists() and not path.is_file() else _beside(path)
     try:
         with _open(target) as stream:

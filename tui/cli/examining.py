@@ -18,7 +18,7 @@ def examine_library(session: Session, context: click.Context) -> None:
 
     Nothing is changed. The exit code is 1 where something was found.
     """
-    with session.reading() as library:
+    with session.open_reader() as library:
         findings = library.examine()
     for finding in findings:
         write_line(clean_line(f"{finding.what}. {finding.hint}"))

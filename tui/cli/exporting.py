@@ -10,7 +10,7 @@ import click
 from tui.cli.batches import notes_of
 from tui.cli.destination import destination
 from tui.cli.filter_arguments import FilterCommand, filter_words, understood
-from tui.cli.issues import tell_issues
+from tui.cli.issues import print_issues
 from tui.cli.output import counted, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
@@ -38,16 +38,16 @@ def export_notes(
     JSON Lines, unless another format is named: they hold everything.
     """
     write = _writer(format_name)
-    with session.reading() as library, library.one_moment():
+    with session.open_reader() as library, library.one_moment():
         result = library.find(understood(library, words))
         with destination(output) as stream:
-            write(_inert(notes_of(library, result), stream), stream)
+            write(_cleaned_for_terminal(notes_of(library, result), stream), stream)
     if output:
         narrate(f"{counted(len(result.order), 'note')} written")
 
 
-def _inert(notes: Iterable[Draft], stream: TextIO) -> Iterable[Draft]:
-    """The notes as they are, or for a terminal without what it would obey."""
+def _cleaned_for_terminal(notes: Iterable[Draft], stream: TextIO) -> Iterable[Draft]:
+    """Returns the notes, for a terminal without escape sequences and control characters."""
     return (clean_draft(note)[0] for note in notes) if stream.isatty() else notes
 
 
@@ -70,7 +70,7 @@ def convert_file(
     drafts = read_drafts(find_files([path], source_format), report, keeps_queries=True)
     with destination(output) as stream:
         write(drafts, stream)
-    tell_issues(report.issues)
+    print_issues(report.issues)
 
 
 @click.command("formats")

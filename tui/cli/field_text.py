@@ -31,7 +31,9 @@ def write_table(notes: Iterable[Note], stream: TextIO) -> None:
 
 
 def template_line(template: str) -> Callable[[Note], str]:
-    r"""What fills a template such as ``{id}\t{url}`` for a note; ``{title}`` is never empty.
+    r"""Returns a function that fills a template such as ``{id}\t{url}`` with a note's fields.
+
+    ``{title}`` is never empty: a note without a title has its address there.
 
     Raises:
         UsageError: The template names an unknown field, or its braces do not match.
@@ -47,7 +49,7 @@ def template_line(template: str) -> Callable[[Note], str]:
 
 
 def line_of(value: Any) -> str:
-    """A value of a record as one line that is safe to print; empty where nothing is known."""
+    """Returns a value of a record as one line that is safe to print; empty for an unknown one."""
     match value:
         case None:
             return ""
@@ -65,7 +67,7 @@ def _item(value: Any) -> str:
 
 
 def _parts(template: str) -> list[tuple[str, str]]:
-    """The literal texts of a template, each with the name of the field behind it or nothing."""
+    """Splits a template into literal texts, each with the name of the field after it or ``""``."""
     for escape, character in _ESCAPES.items():
         template = template.replace(escape, character)
     try:

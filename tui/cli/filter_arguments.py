@@ -1,4 +1,4 @@
-"""Filters on the command line: their words among the options, and their errors under them."""
+"""Filters on the command line: words among the options, and errors with the fault underlined."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 filter_words = click.argument(
     "words", nargs=-1, metavar="[FILTER]...", type=click.UNPROCESSED, required=False
 )
-"""The argument that takes all words which are no options as a filter."""
+"""The argument that takes all words that are no options as a filter."""
 
 
 class FilterCommand(click.Command):
@@ -42,11 +42,11 @@ class FilterCommand(click.Command):
 
 
 def understood(library: LibraryReader, words: str | Sequence[str]) -> Filter:
-    """The filter that some words say together, the saved view that they name put in place.
+    """Parses the words of a filter, and replaces the name of a saved view by its filter.
 
     Raises:
-        FilterError: They say none, or ask for what only the reader knows; a note on the error
-            shows the place.
+        FilterError: They are no filter, or ask for what only the reader knows; a note on the error
+            underlines the fault.
     """
     from tui.filters.parser import parse
 
@@ -61,7 +61,7 @@ def understood(library: LibraryReader, words: str | Sequence[str]) -> Filter:
 
 
 def underlined(text: str, span: tuple[int, int]) -> str:
-    """A filter, with signs under the place that is at fault."""
+    """Returns a filter, and below it a line that underlines the characters of a span."""
     shown = "".join(_visible(text))
     start, stop = span
     marks = "^" * max(cell_len(shown[start:stop]), 1)
@@ -69,7 +69,7 @@ def underlined(text: str, span: tuple[int, int]) -> str:
 
 
 def _visible(text: str) -> Iterator[str]:
-    """Every character, or a sign for it where a terminal would not show it in its place."""
+    """Yields every character, or a replacement character for one that a terminal would obey."""
     for character in text:
         yield character if is_inert(character) and character not in "\n\t" else "�"
 

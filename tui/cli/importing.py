@@ -1,4 +1,4 @@
-"""``import``: files and folders into the library, and a report of what became of them."""
+"""``import``: reads files and folders into the library, and reports what was imported."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.issues import tell_issues
-from tui.cli.output import counted, data, is_terminal, write_line
+from tui.cli.issues import print_issues
+from tui.cli.output import counted, is_terminal, output_stream, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import FormatError
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 BAR_WIDTH = 30
 REDRAWS = 0.1
-"""Seconds between two pictures of the progress bar."""
+"""The least seconds between two paints of the progress bar."""
 
-_PAGE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @click.command("import")
@@ -48,18 +48,18 @@ def import_sources(
     """
     from tui.library.sources import find_files
 
-    _refuse_pages(sources)
+    _refuse_addresses(sources)
     files = find_files(sources, format_name)
-    with session.library(make=True) as library, ProgressBar() as bar:
+    with session.open_library(make=True) as library, ProgressBar() as bar:
         report = library.import_files(files, tags=tags, keep=not dry_run, progress=bar.show)
     if as_json:
         _write_json(report)
     else:
-        _tell(report, dry_run)
+        _print_report(report, dry_run)
 
 
 class ProgressBar:
-    """A bar on the error stream, where that is a terminal; gone when the work ends."""
+    """A progress bar on the error stream, if that is a terminal; removed when the work ends."""
 
     def __init__(self) -> None:
         self._is_shown = is_terminal(sys.stderr)
@@ -84,9 +84,9 @@ class ProgressBar:
             sys.stderr.flush()
 
 
-def _refuse_pages(sources: Sequence[str]) -> None:
+def _refuse_addresses(sources: Sequence[str]) -> None:
     for source in sources:
-        if _PAGE.match(source):
+        if _ADDRESS.match(source):
             raise FormatError(
                 f"{source} is an address, and only files and folders are imported",
                 "Save the page and import the file; `url-notes add URL` adds one link.",
@@ -96,13 +96,13 @@ def _refuse_pages(sources: Sequence[str]) -> None:
 def _write_json(report: ImportReport) -> None:
     import json
 
-    data().write(json.dumps(report.as_record(), indent=2) + "\n")
+    output_stream().write(json.dumps(report.as_record(), indent=2) + "\n")
 
 
-def _tell(report: ImportReport, dry_run: bool) -> None:
+def _print_report(report: ImportReport, dry_run: bool) -> None:
     write_line("Nothing was stored; it would be: " * dry_run + report.sentence())
     if report.skipped:
         write_line(f"{counted(report.skipped, 'record')} passed over.")
     if report.cleaned:
         write_line(f"{counted(report.cleaned, 'record')} cleaned of hostile or overlong text.")
-    tell_issues(report.issues)
+    print_issues(report.issues)

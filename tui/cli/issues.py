@@ -1,4 +1,4 @@
-"""The bad records of a source, told one by one."""
+"""The bad records of a source, printed one by one."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from tui.library.report import SourceIssue
 
 SHOWN = 20
-"""How many issues are told."""
+"""How many issues are printed."""
 
 
-def tell_issues(issues: Sequence[SourceIssue]) -> None:
-    """Says the first issues on the error stream, and how many more there are."""
+def print_issues(issues: Sequence[SourceIssue]) -> None:
+    """Prints the first issues on the error stream, and how many more there are."""
     for issue in issues[:SHOWN]:
         narrate(_line_of(issue))
     if len(issues) > SHOWN:
@@ -23,5 +23,5 @@ def tell_issues(issues: Sequence[SourceIssue]) -> None:
 
 
 def _line_of(issue: SourceIssue) -> str:
-    place = issue.source if issue.line is None else f"{issue.source}:{issue.line}"
-    return f"{place}: {issue.reason}" if place else issue.reason
+    location = issue.source if issue.line is None else f"{issue.source}:{issue.line}"
+    return f"{location}: {issue.reason}" if location else issue.reason

@@ -1,4 +1,4 @@
-"""``list``: the notes that match, in whatever shape the next program wants."""
+"""``list``: the notes that match, as lines, tables, JSON or filled templates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from tui.cli.batches import batches, notes_of
 from tui.cli.filter_arguments import FilterCommand, filter_words, understood
-from tui.cli.output import data, write_line
+from tui.cli.output import output_stream, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 
@@ -43,18 +43,18 @@ def list_notes(
     if shape and template is not None:
         raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
     write = _writer(shape, template)
-    with session.reading() as library, library.one_moment():
+    with session.open_reader() as library, library.one_moment():
         result = library.find(understood(library, words), limit)
         if write:
-            write(notes_of(library, result), data())
+            write(notes_of(library, result), output_stream())
         else:
             _write_rows(library, result)
 
 
 def _writer(shape: str | None, template: str | None) -> Write | None:
-    """What writes whole notes; nothing where the rows of the list are enough."""
+    """Returns the function that writes whole notes; ``None`` if the rows of the list suffice."""
     if template is not None:
-        return _filled(template)
+        return _template_writer(template)
     if shape is None:
         return None
     if shape == "tsv":
@@ -66,7 +66,7 @@ def _writer(shape: str | None, template: str | None) -> Write | None:
     return write_array if shape == "json" else write_lines
 
 
-def _filled(template: str) -> Write:
+def _template_writer(template: str) -> Write:
     from tui.cli.field_text import template_line
 
     fill = template_line(template)

@@ -1,4 +1,4 @@
-"""``open`` and ``copy``: links given to the browser and to the clipboard."""
+"""``open`` and ``copy``: links opened in the browser and copied to the clipboard."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MANY = 10
 """How many links are opened without a question."""
 
 TERMINAL = "/dev/tty"
-"""The person's terminal, wherever the output goes."""
+"""The person's terminal, even where the output is redirected."""
 
 
 @click.command("open")
@@ -34,7 +34,7 @@ def open_notes(session: Session, names: Sequence[str], filter_text: str | None) 
     NOTE is an id or a URL. What is opened counts as read.
     """
     check_targets(names, filter_text)
-    with session.library() as library:
+    with session.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         _confirm(len(ids))
         notes = library.notes_of(ids)
@@ -56,7 +56,7 @@ def copy_link(session: Session, name: str) -> None:
     """
     from tui.library.desktop.clipboard import copy
 
-    with session.library() as library:
+    with session.open_library() as library:
         note = library.named(name)
     outcome = copy(note.url)
     if outcome.osc52:
@@ -76,7 +76,7 @@ def _confirm(count: int) -> None:
 
 
 def _checked(notes: Sequence[Note]) -> Sequence[Note]:
-    """The notes, all of which may be opened; else none of them is."""
+    """Returns the notes if all of them may be opened, so that none is where one may not."""
     from tui.library.desktop.opener import check_openable
 
     for note in notes:

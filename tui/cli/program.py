@@ -10,7 +10,7 @@ import click
 
 from tui import __version__
 from tui.cli.failures import exit_code_of
-from tui.cli.session import Reader, Session, library_option, pass_session
+from tui.cli.session import LaunchReader, Session, library_option, pass_session
 from tui.errors import UsageError
 
 
@@ -18,7 +18,7 @@ class Entry(NamedTuple):
     """A command, as help lists it before its module is loaded."""
 
     name: str
-    place: str
+    target: str
     """The module within ``tui.cli`` and the name of the command in it."""
     help: str
 
@@ -48,14 +48,14 @@ class CommandTable(click.Group):
     """A group that loads the module of a command when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        """The names of all commands, in the order of the table."""
+        """Returns the names of all commands, in the order of the table."""
         return [entry.name for entry in COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command with this name, its module loaded."""
+        """Loads the module of a command and returns the command; ``None`` for an unknown name."""
         for entry in COMMANDS:
             if entry.name == cmd_name:
-                module, _, attribute = entry.place.partition(":")
+                module, _, attribute = entry.target.partition(":")
                 loaded = import_module(f"tui.cli.{module}")
                 return cast(click.Command, getattr(loaded, attribute))
         return None
@@ -65,14 +65,14 @@ class CommandTable(click.Group):
         ctx: click.Context,  # noqa: ARG002
         formatter: click.HelpFormatter,
     ) -> None:
-        """Writes the commands into the help, without loading any."""
+        """Writes the commands into the help, without loading their modules."""
         with formatter.section("Commands"):
             formatter.write_dl([(entry.name, entry.help) for entry in COMMANDS])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments name.
+        """Returns the command that the arguments name.
 
         Raises:
             UsageError: There is none; the hint names the nearest.
@@ -104,22 +104,24 @@ def url_notes(context: click.Context, session: Session, filter_text: str, demo: 
 
         session.db = str(context.with_resource(demo_library()))
     if context.invoked_subcommand is None:
-        return session.read(session.path, filter_text=filter_text, demo=demo)
+        return session.launch_reader(session.path, filter_text=filter_text, demo=demo)
     if filter_text:
         raise UsageError("--filter before a command is for the reader", "Give it to the command.")
     return None
 
 
-def run(words: Sequence[str], read: Reader) -> int:
-    """Runs one command line; the exit code.
+def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
+    """Runs one command line and returns the exit code.
 
     Args:
         words: The arguments, without the name of the program.
-        read: Opens the reader, which the command line does not know.
+        launch_reader: Opens the reader, which this package may not import.
     """
 
     def command() -> int:
-        with url_notes.make_context("url-notes", list(words), obj=Session(read)) as context:
+        with url_notes.make_context(
+            "url-notes", list(words), obj=Session(launch_reader)
+        ) as context:
             return url_notes.invoke(context) or 0
 
     return exit_code_of(command)

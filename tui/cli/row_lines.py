@@ -27,7 +27,7 @@ class Widths(NamedTuple):
 
 
 def row_lines(rows: Sequence[NoteRow]) -> Iterator[str]:
-    """A line for each row, safe to print."""
+    """Yields a line for each row, safe to print."""
     if not is_terminal():
         yield from ("\t".join(_fields(row)) for row in rows)
         return
@@ -37,7 +37,7 @@ def row_lines(rows: Sequence[NoteRow]) -> Iterator[str]:
 
 
 def day_of(instant: Instant | None) -> str:
-    """The day on the person's calendar; empty where it is unknown."""
+    """Returns the day in the person's time zone; empty where it is unknown."""
     try:
         return instant.day().isoformat() if instant else ""
     except (OverflowError, ValueError):
@@ -45,7 +45,7 @@ def day_of(instant: Instant | None) -> str:
 
 
 def fitted(text: str, width: int) -> str:
-    """The text in exactly so many cells: padded, or cut with an ellipsis at its end."""
+    """Pads the text to a number of cells, or cuts it with an ellipsis at its end."""
     if cell_len(text) > width:
         text = text[: fit(text, 0, len(text), width - 1)] + "…"
     return text + " " * (width - cell_len(text))

@@ -1,4 +1,4 @@
-"""What all commands of one call share: the library that they work on."""
+"""What a command is called with: the library to work on, and how the reader is opened."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any] | click.Command)
 
 
-class Reader(Protocol):
-    """Opens the reader, and tells its exit code."""
+class LaunchReader(Protocol):
+    """A function that opens the reader and returns its exit code."""
 
     def __call__(self, path: Path, *, filter_text: str = "", demo: bool = False) -> int:
-        """Opens the reader on a library, in a filter."""
+        """Opens the reader on a library with a filter."""
 
 
 @dataclass(slots=True)
 class Session:
     """One call of the program."""
 
-    read: Reader
+    launch_reader: LaunchReader
     db: str | None = None
     """The library file that the arguments name."""
 
@@ -38,8 +38,8 @@ class Session:
         """The library file."""
         return library_path(self.db)
 
-    def reading(self) -> LibraryReader:
-        """The library, open to be read; the caller closes it.
+    def open_reader(self) -> LibraryReader:
+        """Opens the library for reading only; the caller closes it.
 
         Raises:
             LibraryError: There is none, or it cannot be opened.
@@ -50,11 +50,12 @@ class Session:
         prepare_library(self.path, make=False)
         return LibraryReader(self.path)
 
-    def library(self, *, make: bool = False) -> Library:
-        """The library, open; the caller closes it.
+    def open_library(self, *, make: bool = False) -> Library:
+        """Opens the library; the caller closes it.
 
         Args:
-            make: Whether to make one where there is none; a path that was mistyped is no reason.
+            make: Whether to create one where there is none. Most commands do not: the path may be
+                mistyped.
 
         Raises:
             LibraryError: There is none, or it cannot be opened.
@@ -68,7 +69,7 @@ pass_session = click.make_pass_decorator(Session)
 
 
 def library_option(command: AnyCommand) -> AnyCommand:
-    """The option ``--db``, which every command takes, and the program before it."""
+    """Adds the option ``--db``, which the program and each of its commands take."""
     return click.option(
         "--db",
         metavar="PATH",

@@ -1,4 +1,4 @@
-"""``show``: one note, to read or as an object."""
+"""``show``: one note as text or as a JSON object."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def show_note(session: Session, name: str, as_json: bool) -> None:
 
     NOTE is an id or a URL.
     """
-    with session.reading() as library:
+    with session.open_reader() as library:
         note = library.named(name)
     if as_json:
         write_line(_as_json(note))

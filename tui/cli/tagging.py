@@ -1,4 +1,4 @@
-"""``tags`` and ``tag``: the tags of a result, and the tags of notes changed."""
+"""``tags`` and ``tag``: list the tags of a result, and change the tags of notes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.filter_arguments import FilterCommand, filter_words, understood
-from tui.cli.output import counted, data, is_terminal, narrate, write_line
+from tui.cli.output import counted, is_terminal, narrate, output_stream, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import UsageError
@@ -28,7 +28,7 @@ def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
 
     The most frequent comes first.
     """
-    with session.reading() as library:
+    with session.open_reader() as library:
         tags = library.tags(understood(library, words))
         aliases = library.aliases() if as_json else {}
     if as_json:
@@ -50,7 +50,7 @@ def _write_json(tags: Sequence[TagCount], aliases: dict[str, str]) -> None:
         {"tag": tag.name, "count": tag.count, "aliases": sorted(spellings.get(tag.name, ()))}
         for tag in tags
     ]
-    data().write(json.dumps(records, indent=2) + "\n")
+    output_stream().write(json.dumps(records, indent=2) + "\n")
 
 
 @click.command("tag")
@@ -76,7 +76,7 @@ def tag_notes(
     from tui.library.edits import Retag
     from tui.library.tagging import Tagging
 
-    with session.library() as library:
+    with session.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         tagging = Tagging.of(added, removed)
         outcome = library.apply(Retag(tuple(ids), tagging.added, tagging.removed))

@@ -19,7 +19,7 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 
 def note_targets(command: AnyFunction) -> AnyFunction:
-    """The argument ``NOTE…`` and the option ``--filter``, as ``names`` and ``filter_text``."""
+    """Adds the argument ``NOTE…`` as ``names`` and the option ``--filter`` as ``filter_text``."""
     option = click.option(
         "--filter", "filter_text", metavar="FILTER", help="The notes that match, in place of NOTE."
     )
@@ -27,7 +27,7 @@ def note_targets(command: AnyFunction) -> AnyFunction:
 
 
 def check_targets(names: Sequence[str], filter_text: str | None) -> None:
-    """Sees to it that notes are either named or filtered.
+    """Checks that notes are either named or filtered.
 
     Raises:
         UsageError: There are both or neither, or the filter is empty.
@@ -45,15 +45,15 @@ def chosen_ids(
     library: LibraryReader,
     names: Sequence[str],
     filter_text: str | None,
-    adapted: Callable[[Filter], Filter] = lambda query: query,
+    adapt: Callable[[Filter], Filter] = lambda query: query,
 ) -> list[int]:
-    """The ids of the chosen notes, each once, in the order of the filter or of the names.
+    """Returns the ids of the chosen notes, each once, in the order of the filter or the names.
 
     Args:
         library: Where to look.
         names: Ids and addresses; not looked at where there is a filter.
         filter_text: The filter, as typed.
-        adapted: What is to be asked in its place.
+        adapt: Changes the filter before it is used.
 
     Raises:
         NoteNotFoundError: A name is unknown.
@@ -62,12 +62,12 @@ def chosen_ids(
     if filter_text is None:
         return list(dict.fromkeys(library.named(name).id for name in names))
     with library.one_moment():
-        result = library.find(adapted(understood(library, filter_text)))
+        result = library.find(adapt(understood(library, filter_text)))
         return library.ids(result, result.order)
 
 
 def in_trash(query: Filter) -> Filter:
-    """The filter, looking in the trash unless it says where to look."""
+    """Returns the filter with ``in:trash``, unless it says itself where to look."""
     from tui.filters.syntax import Directive
     from tui.filters.values import Scope
 

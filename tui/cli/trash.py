@@ -1,4 +1,4 @@
-"""``rm`` and ``restore``: notes into the trash and out of it."""
+"""``rm`` and ``restore``: move notes into the trash and out of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def remove_notes(session: Session, names: Sequence[str], filter_text: str | None
     NOTE is an id or a URL. `url-notes undo` and `url-notes restore` bring them back.
     """
     check_targets(names, filter_text)
-    with session.library() as library:
+    with session.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         outcome = library.apply(SetFlag(tuple(ids), "trashed", True))
     narrate(f"{counted(len(outcome.changed), 'note')} moved to the trash")
@@ -38,7 +38,7 @@ def restore_notes(session: Session, names: Sequence[str], filter_text: str | Non
     NOTE is an id or a URL; a filter looks in the trash.
     """
     check_targets(names, filter_text)
-    with session.library() as library:
+    with session.open_library() as library:
         ids = chosen_ids(library, names, filter_text, in_trash)
         outcome = library.apply(SetFlag(tuple(ids), "trashed", False))
     narrate(f"{counted(len(outcome.changed), 'note')} restored from the trash")

@@ -1,4 +1,4 @@
-"""``undo`` and ``redo``: one step through the history of the library."""
+"""``undo`` and ``redo``: one step back or forth in the journal of the library."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def undo_change(session: Session) -> None:
 
     What was changed since, by hand or by another program, stays.
     """
-    with session.library() as library:
+    with session.open_library() as library:
         outcome = library.apply(Undo())
     if not outcome.label:
         raise UrlNotesError("There is nothing to undo")
@@ -30,7 +30,7 @@ def undo_change(session: Session) -> None:
 @pass_session
 def redo_change(session: Session) -> None:
     """Do again what was undone last."""
-    with session.library() as library:
+    with session.open_library() as library:
         outcome = library.apply(Redo())
     if not outcome.label:
         raise UrlNotesError("There is nothing to redo")
