@@ -1,7 +1,6 @@
-"""Where the files lie that are not Python: the style sheets and the sample library.
+"""The paths of the files that are not Python: the style sheets and the sample library.
 
-A wheel nests ``styles/`` inside the package; an editable install leaves it beside the package,
-where it is edited. This module alone knows the difference.
+A wheel has ``styles/`` inside the package, an editable install beside it.
 """
 
 from pathlib import Path
@@ -14,6 +13,6 @@ SAMPLE = PACKAGE / "sample.jsonl"
 
 
 def styles() -> Path:
-    """The folder that holds the style sheets."""
+    """Returns the folder that holds the style sheets."""
     nested = PACKAGE / "styles"
     return nested if nested.is_dir() else PACKAGE.parent / "styles"

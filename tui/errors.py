@@ -7,7 +7,7 @@ import is no error of this tree but an ``Issue`` in the import's report.
 
 
 class UrlNotesError(Exception):
-    """The root of everything url-notes raises on purpose."""
+    """The base class of everything url-notes raises on purpose."""
 
     exit_code = 1
     """The exit code of a command that ends with this error."""
@@ -19,13 +19,13 @@ class UrlNotesError(Exception):
 
 
 class UsageError(UrlNotesError):
-    """The command line or the configuration asks for something that does not exist."""
+    """A command line or a configuration that asks for something that does not exist."""
 
     exit_code = 2
 
 
 class FilterError(UrlNotesError):
-    """A filter that cannot be understood.
+    """A filter that cannot be parsed.
 
     ``span`` is the half-open range of characters of the filter text that is at fault.
     """
@@ -38,41 +38,40 @@ class FilterError(UrlNotesError):
 
 
 class FormatError(UrlNotesError):
-    """A file that no reader understands, or that ends in the middle."""
+    """A file that no format can read, or that ends in the middle."""
 
 
 class LibraryError(UrlNotesError):
-    """The library file cannot be opened, read or written."""
+    """A library file that cannot be opened, read or written."""
 
 
 class LibraryLockedError(LibraryError):
-    """Another program holds the library's lock: nothing was written, and nothing is wrong."""
+    """A write that another program's lock kept waiting too long; nothing was written."""
 
 
 class StaleResultError(UrlNotesError):
-    """A list has changed since it was found: its positions may hold other notes by now."""
+    """A list that has changed since it was found: its positions may hold other notes by now."""
 
     def __init__(self) -> None:
         super().__init__("The list has changed", "Press again.")
 
 
 class NoteNotFoundError(UrlNotesError):
-    """No note has this id or this link."""
+    """An id or a link that no note has."""
 
 
 class LinkError(UrlNotesError):
-    """An address that is no link, or that must not be opened."""
+    """An address that is no link, or that may not be opened."""
 
 
 class DesktopError(UrlNotesError):
-    """The browser, the clipboard or the editor could not be reached."""
+    """A browser, a clipboard or an editor that could not be reached."""
 
 
 def as_known(error: Exception) -> UrlNotesError:
-    """An exception as an error of this tree, to be kept: what nobody expected is a fault.
+    """Returns an exception as an error of this tree, to be kept without its traceback.
 
-    It holds on to none of the frames that it came from. A query that they have not read to its end
-    would stay open with them.
+    Its frames would keep open every query that they have not read to the end.
     """
     if not isinstance(error, UrlNotesError):
         return UrlNotesError(f"{type(error).__name__}: {error}", "This is a fault of url-notes.")
