@@ -80,7 +80,7 @@ def test_texts_have_a_limit_and_nothing_else_has() -> None:
 
 
 def test_only_texts_have_versions_or_lie_apart() -> None:
-    special = {f.name for f in FIELDS if f.is_apart or f.merging is Merging.VERSIONED}
+    special = {f.name for f in FIELDS if f.has_own_table or f.merging is Merging.VERSIONED}
     assert special <= set(TEXT_FIELDS)
 
 

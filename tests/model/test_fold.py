@@ -110,9 +110,9 @@ def test_a_needle_cuts_no_word(needle: str, text: str, is_prefix: bool, claim: b
     assert occurs(needle, text, is_prefix=is_prefix) is claim
 
 
-@pytest.mark.parametrize(("start", "place"), [(0, 6), (6, 6), (7, -1)])
-def test_a_needle_is_found_from_a_position_on(start: int, place: int) -> None:
-    assert find_unsplit("ab", "xabab ab abc", start) == place
+@pytest.mark.parametrize(("start", "index"), [(0, 6), (6, 6), (7, -1)])
+def test_a_needle_is_found_from_a_position_on(start: int, index: int) -> None:
+    assert find_unsplit("ab", "xabab ab abc", start) == index
 
 
 def test_the_tokeniser_of_sqlite_finds_the_same_words() -> None:

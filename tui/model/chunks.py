@@ -1,4 +1,4 @@
-"""Long streams, a chunk at a time."""
+"""Iterables split into chunks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """The items in their order, ``size`` at a time; the last may be fewer, but never none."""
+    """Yields lists of ``size`` items, in order; the last may be shorter, but is never empty."""
     remaining = iter(items)
     while chunk := list(islice(remaining, size)):
         yield chunk

@@ -1,4 +1,4 @@
-"""Drafts made fit to store: every text in them clean, every list without doubles."""
+"""Drafts made fit to store: every text cleaned, every list without duplicates."""
 
 from __future__ import annotations
 
@@ -21,110 +21,114 @@ from tui.model.text import (
 )
 
 DEPTH_LIMIT = 100
-"""How deep highlights and extra may nest; what lies deeper becomes null."""
+"""How deep highlights and extra may nest; deeper values become null."""
 
-_Cleaner = Callable[[str, int], str]
+_CleanText = Callable[[str, int], str]
 
-_CLEANERS: Mapping[Kind, _Cleaner] = {
+_TEXT_CLEANERS: Mapping[Kind, _CleanText] = {
     Kind.URL: clean_url,
     Kind.LINE: clean_line,
     Kind.MARKDOWN: clean_text,
 }
 
 _TEXTS = tuple(
-    (field.name, _CLEANERS[field.kind], field.limit) for field in FIELDS if field.kind in _CLEANERS
+    (field.name, _TEXT_CLEANERS[field.kind], field.limit)
+    for field in FIELDS
+    if field.kind in _TEXT_CLEANERS
 )
-"""The fields that are one text, each with its cleaner and its limit."""
+"""The fields that are one text, each with the function that cleans it and its limit."""
 
 
 def clean_draft(draft: Draft) -> tuple[Draft, bool]:
-    """The draft with every text cleaned, and whether anything hostile was removed or cut.
+    """Cleans every text of a draft; also tells whether anything hostile or too long was removed.
 
-    Tags are without empty ones and each once, compared without case; so are folders and other
-    spellings of the address, compared exactly. White space alone is tidied in silence. The address
-    can end up empty.
+    Empty and repeated tags go, compared without case; so do empty and repeated folders and other
+    addresses, compared exactly. Surplus white space does not count as hostile. The address can
+    end up empty.
     """
-    sweep = _Sweep()
+    cleaner = _DraftCleaner()
     cleaned: dict[str, Any] = {
-        name: sweep.clean(getattr(draft, name), cleaner, limit) for name, cleaner, limit in _TEXTS
+        name: cleaner.clean(getattr(draft, name), clean, limit) for name, clean, limit in _TEXTS
     }
-    cleaned |= {name: clean(sweep, getattr(draft, name)) for name, clean in _NESTED}
+    cleaned |= {name: clean(cleaner, getattr(draft, name)) for name, clean in _NESTED}
     cleaned["urls"] = tuple(url for url in cleaned["urls"] if url != cleaned["url"])
     changes = {name: value for name, value in cleaned.items() if value != getattr(draft, name)}
-    return (replace(draft, **changes) if changes else draft), sweep.found
+    return (replace(draft, **changes) if changes else draft), cleaner.found_hostile
 
 
 def clean_tags(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of tags cleaned: each tag once, in its first spelling, and none empty."""
-    return _Sweep().tags(names)
+    """Cleans the names of tags: each tag once, in its first spelling, and none empty."""
+    return _DraftCleaner().tags(names)
 
 
 @dataclass(slots=True)
-class _Sweep:
-    """One pass over a draft, which remembers whether it met anything hostile."""
+class _DraftCleaner:
+    """Cleans one draft, and remembers whether it found anything hostile."""
 
-    found: bool = False
+    found_hostile: bool = False
 
-    def clean(self, text: str, cleaner: _Cleaner, limit: int) -> str:
-        """The text as the cleaner leaves it."""
+    def clean(self, text: str, clean: _CleanText, limit: int) -> str:
+        """Cleans a text with a function for its kind."""
         if not text:
             return text
-        cleaned = cleaner(text, limit)
-        if cleaned != text and not self.found:
-            self.found = _is_hostile(text) or len(cleaner(text, len(text))) > limit
+        cleaned = clean(text, limit)
+        if cleaned != text and not self.found_hostile:
+            self.found_hostile = _is_hostile(text) or len(clean(text, len(text))) > limit
         return cleaned
 
     def tags(self, tags: Iterable[str]) -> tuple[str, ...]:
-        """The tags in their order, the first spelling of each."""
+        """Cleans tags: in their order, the first spelling of each."""
         cleaned = (self.clean(tag, clean_line, TAG_LIMIT) for tag in tags)
         return unique_tags(tag for tag in cleaned if tag)
 
     def folders(self, folders: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-        """The paths in their order, without empty names."""
+        """Cleans paths: in their order, without empty names."""
         paths = (tuple(self.clean(name, clean_line, TITLE_LIMIT) for name in p) for p in folders)
         named = (tuple(name for name in path if name) for path in paths)
         return tuple(dict.fromkeys(path for path in named if path))
 
     def urls(self, urls: Iterable[str]) -> tuple[str, ...]:
-        """The addresses in their order, each once."""
+        """Cleans addresses: in their order, each once."""
         cleaned = dict.fromkeys(self.clean(each, clean_url, URL_LIMIT) for each in urls)
         return tuple(each for each in cleaned if each)
 
     def highlights(self, highlights: Iterable[JsonObject]) -> tuple[JsonObject, ...]:
-        """The passages in their order."""
+        """Cleans highlights, in their order."""
         return tuple(self.mapping(each) for each in highlights)
 
     def mapping(self, value: JsonObject, depth: int = 0) -> JsonObject:
-        """The object with every key and every value cleaned."""
+        """Cleans every key and every value of a JSON object."""
         return {
             self.clean(str(key), clean_text, TITLE_LIMIT): self.value(each, depth + 1)
             for key, each in value.items()
         }
 
     def value(self, value: Any, depth: int) -> Any:
-        """The value, its texts cleaned however deep they lie."""
+        """Cleans a JSON value: the texts in it at any depth."""
         if isinstance(value, str):
             return self.clean(value, clean_text, TEXT_LIMIT)
         if not isinstance(value, Mapping | list | tuple):
             return value
         if depth > DEPTH_LIMIT:
-            self.found = True
+            self.found_hostile = True
             return None
         if isinstance(value, Mapping):
             return self.mapping(value, depth)
         return [self.value(each, depth + 1) for each in value]
 
 
-_SWEEPS: Mapping[Kind, Callable[[_Sweep, Any], Any]] = {
-    Kind.TAGS: _Sweep.tags,
-    Kind.FOLDERS: _Sweep.folders,
-    Kind.URLS: _Sweep.urls,
-    Kind.HIGHLIGHTS: _Sweep.highlights,
-    Kind.OBJECT: _Sweep.mapping,
+_NESTED_CLEANERS: Mapping[Kind, Callable[[_DraftCleaner, Any], Any]] = {
+    Kind.TAGS: _DraftCleaner.tags,
+    Kind.FOLDERS: _DraftCleaner.folders,
+    Kind.URLS: _DraftCleaner.urls,
+    Kind.HIGHLIGHTS: _DraftCleaner.highlights,
+    Kind.OBJECT: _DraftCleaner.mapping,
 }
 
-_NESTED = tuple((field.name, _SWEEPS[field.kind]) for field in FIELDS if field.kind in _SWEEPS)
-"""The fields that have texts within them, each with what cleans them."""
+_NESTED = tuple(
+    (field.name, _NESTED_CLEANERS[field.kind]) for field in FIELDS if field.kind in _NESTED_CLEANERS
+)
+"""The fields that have texts within them, each with the method that cleans them."""
 
 
 def _is_hostile(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The fields of a note: the one table of them, from which other modules derive what they need.
+"""The table of a note's fields, from which other modules derive what they need.
 
 A field is added with an entry in `FIELDS`, an attribute in `note.py`, and a column or table in the
 schema. How it is read, cleaned, merged, stored, written and undone follows from its entry.
@@ -37,12 +37,12 @@ class Kind(Enum):
 
 
 class Merging(Enum):
-    """What a field holds after two records of the same link became one."""
+    """What a field holds after two records of the same link are merged."""
 
     OWN = auto()
     """What the present record holds, whatever the arriving one says."""
     KNOWN = auto()
-    """What the present record holds, unless it says nothing."""
+    """What the present record holds, unless it is empty."""
     VERSIONED = auto()
     """The newer of two texts; the other is kept as an earlier version."""
     FIRST = auto()
@@ -61,8 +61,8 @@ class Field(NamedTuple):
     merging: Merging
     limit: int = 0
     """The longest text, in characters; 0 where it holds no single text."""
-    is_apart: bool = False
-    """Whether a text lies in a table of its own, where the rows of notes stay short without it."""
+    has_own_table: bool = False
+    """Whether the store keeps the text in a table of its own, so that rows of notes stay short."""
 
 
 FIELDS = (
@@ -71,7 +71,7 @@ FIELDS = (
     Field("title", Kind.LINE, Merging.VERSIONED, TITLE_LIMIT),
     Field("summary", Kind.MARKDOWN, Merging.VERSIONED, TEXT_LIMIT),
     Field("comment", Kind.MARKDOWN, Merging.VERSIONED, TEXT_LIMIT),
-    Field("article", Kind.MARKDOWN, Merging.KNOWN, TEXT_LIMIT, is_apart=True),
+    Field("article", Kind.MARKDOWN, Merging.KNOWN, TEXT_LIMIT, has_own_table=True),
     Field("tags", Kind.TAGS, Merging.UNITED),
     Field("folders", Kind.FOLDERS, Merging.UNITED),
     Field("urls", Kind.URLS, Merging.UNITED),
@@ -98,12 +98,12 @@ Libraries number the instants in this order (``whole_days``): a new one goes beh
 
 
 def names_of(*kinds: Kind) -> tuple[str, ...]:
-    """The fields of these kinds, in the order of the table."""
+    """Returns the names of the fields of these kinds, in the order of the table."""
     return tuple(field.name for field in FIELDS if field.kind in kinds)
 
 
 TEXT_FIELDS = names_of(Kind.LINE, Kind.MARKDOWN)
-"""The fields that hold one text, but for the address."""
+"""The fields that hold one text, except the address."""
 
 INSTANT_FIELDS = names_of(Kind.INSTANT)
 """The fields that hold an instant."""
@@ -112,4 +112,4 @@ FLAG_FIELDS = names_of(Kind.FLAG)
 """The fields that hold true, false, or nothing known."""
 
 VERSIONED_FIELDS = tuple(field.name for field in FIELDS if field.merging is Merging.VERSIONED)
-"""Texts whose former wording is kept as an earlier version."""
+"""The texts of which earlier versions are kept."""

@@ -1,6 +1,6 @@
-"""Text as it is compared: without case and accents, whole or in words.
+"""Text folded for comparison, without case and accents: as a whole or as words.
 
-Two foldings serve two ends. `fold` is for texts that are compared or searched as a whole. `words`
+There are two foldings. `fold` is for texts that are compared or searched as a whole. `words`
 is for the text index: it splits and folds character by character as the ``unicode61`` tokeniser
 of SQLite's FTS5 does with ``remove_diacritics 2``, so that both sides know the same words. Both
 take accents from Latin letters only: й is a letter of its own, not an и with something on it.
@@ -13,9 +13,9 @@ import unicodedata
 
 _ACCENTS = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
 _COMBINING_DIACRITICS = range(0x300, 0x332)
-"""What the tokeniser leaves out inside a word."""
+"""The characters that the tokeniser drops from words."""
 _LOOSE_ACCENTS = re.compile(r"[\u0300-\u0331]+")
-"""The same, where no composed letter took them in: the stress mark of Russian а́."""
+"""The same, where they are no part of a composed letter: the stress mark of Russian а́."""
 
 _UNSPACED = (
     "["
@@ -26,13 +26,13 @@ _UNSPACED = (
     "\u3040-\u312f\u31a0-\u31ff\uff66-\uffdc\U0001b000-\U0001b16f"  # kana, bopomofo
     "]"
 )
-"""Letters of scripts without spaces. Ranges so wide take long to compile, and few texts need it."""
+"""Letters of scripts without spaces; compiled when first needed, since that takes long."""
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and compatibility forms, white space as single spaces.
+    """Removes case, accents and compatibility forms, and makes white space single spaces.
 
-    Folding what is folded changes nothing.
+    Folding a folded text changes nothing.
     """
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in their order, folded one character at a time.
+    """Returns the words of a text in their order, folded one character at a time.
 
     A word is a run of letters, numbers and private characters (Unicode L, N and Co).
     """
@@ -52,40 +52,40 @@ def words(text: str) -> list[str]:
 
 
 def index_text(text: str) -> str:
-    """The text as the index is best given it: the tokeniser finds exactly its `words` there.
+    """Returns the text to put into the index, in which the tokeniser finds exactly its `words`.
 
-    SQLite takes characters younger than its tables, many emoji among them, for letters and would
-    glue them to the words beside them. ASCII text needs no care and stays as it is.
+    SQLite takes characters that are newer than its tables, many emoji among them, for letters and
+    would join them to the words beside them. ASCII text is returned unchanged.
     """
     return text if text.isascii() else " ".join(words(text))
 
 
 def is_word(text: str) -> bool:
-    """Whether a text is one word, with nothing before or after it."""
+    """Tells whether a text is one word, with nothing before or after it."""
     return bool(text) and " " not in text.translate(_WORD_CHARACTERS)
 
 
 def is_scanned(text: str) -> bool:
-    """Whether the index cannot help to find a text: it has no word, or is written unspaced.
+    """Tells whether the index cannot find a text: it has no words, or no spaces between them.
 
-    Emoji and bare punctuation have no words; Chinese, Japanese, Korean, Thai and their like show
-    no boundaries between them.
+    Emoji and bare punctuation have no words; Chinese, Japanese, Korean, Thai and similar scripts
+    do not separate them.
     """
     is_unspaced = not text.isascii() and re.search(_UNSPACED, text) is not None
     return is_unspaced or not words(text)
 
 
 def occurs(needle: str, text: str, *, is_prefix: bool = False) -> bool:
-    """Whether a folded text holds a folded needle that does not begin or end inside a word.
+    """Tells whether a folded text holds a folded needle that does not begin or end inside a word.
 
-    An end of the needle that is no letter or number may stand anywhere, and so may the last
-    letter of a prefix.
+    An end of the needle that is no letter or number may be anywhere, and so may the last letter
+    of a prefix.
     """
     return find_unsplit(needle, text, is_prefix=is_prefix) >= 0
 
 
 def find_unsplit(needle: str, text: str, start: int = 0, *, is_prefix: bool = False) -> int:
-    """Where a needle first `occurs` in a text, from a position on; -1 where it does not."""
+    """Returns where a needle first `occurs` in a text from a position on; -1 if it does not."""
     start = text.find(needle, start)
     while start >= 0:
         stop = start + len(needle)
@@ -96,7 +96,7 @@ def find_unsplit(needle: str, text: str, start: int = 0, *, is_prefix: bool = Fa
 
 
 def _splits_word(text: str, position: int) -> bool:
-    """Whether the characters before and after a position belong to one word."""
+    """Tells whether the characters before and after a position belong to one word."""
     around = text[max(position - 1, 0) : position + 1]
     return 0 < position < len(text) and all(map(_is_alphanumeric, around))
 
@@ -107,7 +107,7 @@ def _is_alphanumeric(character: str) -> bool:
 
 
 class _WordCharacters(dict[int, str]):
-    """A translation table that is filled as characters are met."""
+    """A translation table that is filled when a character is first looked up."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _word_character(code)
@@ -115,7 +115,7 @@ class _WordCharacters(dict[int, str]):
 
 
 def _word_character(code: int) -> str:
-    """What a character contributes to a word; a space where it separates words."""
+    """Returns what a character adds to a word; a space if it separates words."""
     character = chr(code)
     if code in _COMBINING_DIACRITICS:
         return ""

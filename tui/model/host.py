@@ -1,6 +1,6 @@
-"""Hosts: which spellings of a machine's name are the same.
+"""Host names: which spellings name the same host.
 
-Names are folded as UTS #46 does it for addresses today, without its transitional mappings:
+Names are folded as UTS #46 says, without its transitional mappings:
 ``straße.de`` and ``strasse.de`` are two hosts.
 """
 
@@ -17,23 +17,23 @@ _MAPPED = str.maketrans({"\u3002": ".", "\u00ad": None})
 
 
 def split_authority(authority: str) -> tuple[str, str, str]:
-    """The user with a password, the host and the port of an authority, each maybe empty."""
-    user, _, place = authority.rpartition("@")
-    host, _, port = place.rpartition(":")
+    """Splits an authority into user with password, host and port, each of which may be empty."""
+    user, _, host_and_port = authority.rpartition("@")
+    host, _, port = host_and_port.rpartition(":")
     if host and (not port or (port.isascii() and port.isdigit())):
         return user, host, port
-    return user, place, ""
+    return user, host_and_port, ""
 
 
 def host_key(host: str) -> str:
-    """The host in lower case and as punycode, without one leading ``www.``."""
+    """Returns the host in lower case and as punycode, without one leading ``www.``."""
     if host.isascii() and "%" not in host:
         return without_www(host.lower())
     return without_www(_as_ascii(host))
 
 
 def without_www(host: str) -> str:
-    """The host without one leading ``www.``, where a name of two parts remains."""
+    """Removes one leading ``www.`` if a name of two parts remains."""
     if host.startswith("www.") and "." in host[4:].rstrip("."):
         return host[4:]
     return host

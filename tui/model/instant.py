@@ -1,7 +1,7 @@
-"""Points in time as notes carry them: microseconds in UTC, or a whole day.
+"""Points in time: microseconds in UTC, or a whole day.
 
-Sources often say only the day. Such a date is kept at noon UTC, so that it sorts among exact
-times, and remembers that it is a day, so that no screen and no filter invents an hour for it.
+Sources often name only the day. Such a date is kept as noon UTC, so that it sorts among exact
+times, and is marked as a day, so that no screen and no filter shows an hour for it.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ class Instant:
 
     @classmethod
     def from_day(cls, day: date) -> Instant:
-        """The whole day, kept at noon UTC."""
+        """Returns the whole day, kept as noon UTC."""
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return cls(_micros(noon), is_day=True)
 
     @classmethod
     def from_datetime(cls, moment: datetime) -> Instant:
-        """The same moment; one without a time zone is taken as UTC.
+        """Returns the instant of a time; one without a time zone is taken as UTC.
 
         Raises:
             ValueError: In UTC it lies outside the years 1 to 9999.
@@ -49,7 +49,7 @@ class Instant:
 
     @classmethod
     def from_iso(cls, text: str) -> Instant:
-        """The instant an ISO 8601 text names; a date without a time is a whole day.
+        """Parses an ISO 8601 text; a date without a time is a whole day.
 
         Raises:
             ValueError: The text is no ISO 8601 date, or lies outside the years 1 to 9999.
@@ -61,15 +61,15 @@ class Instant:
             return cls.from_datetime(datetime.fromisoformat(text))
 
     def to_datetime(self, zone: tzinfo | None = UTC) -> datetime:
-        """This moment in a time zone; ``None`` is the zone of the machine."""
+        """Returns the time in a time zone; ``None`` is the zone of the machine."""
         return (EPOCH + timedelta(microseconds=self.micros)).astimezone(zone)
 
     def day(self, zone: tzinfo | None = None) -> date:
-        """The calendar day in a time zone; a whole day is itself in every zone."""
+        """Returns the calendar day in a time zone; a whole day is the same in every zone."""
         return self.to_datetime(UTC if self.is_day else zone).date()
 
     def iso(self) -> str:
-        """ISO 8601 in UTC: ``2025-08-14``, or ``2025-08-14T09:30:00Z``."""
+        """Formats the instant as ISO 8601 in UTC: ``2025-08-14``, or ``2025-08-14T09:30:00Z``."""
         moment = self.to_datetime()
         if self.is_day:
             return moment.date().isoformat()

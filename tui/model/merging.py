@@ -1,4 +1,4 @@
-"""Two records of the same link become one, and nothing that either says is lost."""
+"""Merging two records of the same link into one, without losing anything that either holds."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ AnyDraft = TypeVar("AnyDraft", bound=Draft)
 
 
 class Merged(NamedTuple):
-    """A record with what another says of the same link, and the texts that gave way."""
+    """A merged record, and the texts that are not in it."""
 
     draft: Draft
     former: Mapping[str, str]
-    """Earlier versions by field: what was shown before, or what arrived but is older."""
+    """Versions by field: the text of before, or the arriving one where that is older."""
 
 
 def merge(
@@ -28,11 +28,11 @@ def merge(
     edited: Set[str] = frozenset(),
     known: Set[tuple[str, str]] = frozenset(),
 ) -> Merged:
-    """The present record with what an arriving one adds.
+    """Adds to the present record what an arriving one has beyond it.
 
     Args:
-        present: What is there; it wins where both say something that cannot be united.
-        arriving: What comes; its title and summary win unless they are known to be older.
+        present: The record of the library; it wins where only one value can be kept.
+        arriving: The record to add; its title and summary win unless they are known to be older.
         edited: The fields of ``present`` that a person wrote, which stay; ``-tag KEY`` for a tag
             that a person took away, which does not come back.
         known: Earlier versions, as field and content, which never return.
@@ -62,7 +62,7 @@ def _merge_texts(
         texts[name] = old or new
         if not old or not new or old == new or (name, new) in known:
             continue
-        # When a person changed the note says nothing about the age of the source's text.
+        # A date that a person's change has set says nothing about the age of the source's text.
         is_older = "updated" not in edited and _is_older(arriving, present)
         if name in edited or is_older:
             former[name] = new
@@ -82,7 +82,7 @@ def _unite_tags(
 
 
 def removal_of(tag: str) -> str:
-    """How ``edited`` says that a person took this tag away."""
+    """Returns the entry of ``edited`` that says that a person took this tag away."""
     return f"-tag {tag_key(tag)}"
 
 
@@ -93,8 +93,8 @@ def _known(present: Any, arriving: Any) -> Any:
 def _unite(present: tuple[Any, ...], arriving: tuple[Any, ...]) -> tuple[Any, ...]:
     return present + tuple(
         item
-        for place, item in enumerate(arriving)
-        if item not in present and item not in arriving[:place]
+        for index, item in enumerate(arriving)
+        if item not in present and item not in arriving[:index]
     )
 
 
@@ -107,7 +107,7 @@ def _last(one: Instant | None, other: Instant | None) -> Instant | None:
 
 
 def _fill(present: Mapping[str, Any], arriving: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The present object, with every key it lacks from the arriving one, at any depth."""
+    """Adds to the present object every key that only the arriving one has, at any depth."""
     filled = dict(present)
     for key, value in arriving.items():
         mine = filled.setdefault(key, value)
@@ -129,4 +129,4 @@ _OTHERS = tuple(
     for field in FIELDS
     if field.merging in _MERGED and field.kind not in (Kind.TAGS, Kind.URLS)
 )
-"""The fields whose two values are all that decides, each with what becomes of them."""
+"""The fields whose merged value depends on their two values alone, each with its function."""

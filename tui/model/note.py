@@ -1,4 +1,4 @@
-"""Notes and drafts: one annotated link, before and after it is stored."""
+"""Notes and drafts: one annotated link, stored or not yet stored."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ JsonObject = Mapping[str, Any]
 class Draft:
     """One link with all that a source says of it; not stored yet.
 
-    An empty text means that the source says nothing; so does ``None`` for a flag or an instant.
+    An empty text means that the source says nothing, as does ``None`` for a flag or an instant.
     """
 
     url: str
     """The address as given, without the white space and control characters around it."""
     title: str = ""
-    """Plain text; where it is empty, the address is shown in its place."""
+    """Plain text; if it is empty, the address is shown instead."""
     summary: str = ""
     """Markdown: what the source says of the page."""
     comment: str = ""
@@ -56,7 +56,7 @@ class Draft:
     archived: bool | None = None
     private: bool | None = None
     extra: JsonObject = field(default_factory=dict)
-    """One object per source, for every field that has no place above."""
+    """One object per source, with the fields that are none of the above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ class NoteRow(NamedTuple):
     id: int
     url: str
     title: str
-    """May be empty: the address is shown in its place."""
+    """May be empty; then the address is shown instead."""
     site: str
     added: Instant | None
     published: Instant | None
@@ -32,6 +32,6 @@ class TagCount:
 
     name: str
     count: int
-    """Among the notes in question, which may be those of a filter."""
+    """Among the notes that are counted, such as those of a filter."""
     total: int
     """In the whole library; 1 makes the tag a one-off."""

@@ -1,4 +1,4 @@
-"""The tags of a result with their counts, of which a person mostly sees the first few."""
+"""The tags of a result with their counts."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from tui.model.sequences import MadeSequence
 
 @dataclass(frozen=True, slots=True)
 class TagCounts(MadeSequence[TagCount]):
-    """Tags that several notes of the library carry, then those that are on no more than one.
+    """Tags that several notes of the library have, followed by those that only one has.
 
-    In both, the most frequent of the result come first, and by name those that are as frequent.
+    Both are sorted by their count in the result, the highest first, then by name.
     """
 
     shared: Sequence[TagCount] = ()
     one_offs: Sequence[TagCount] = ()
     is_whole: bool = True
-    """Whether these are all tags of the result, and not the most frequent alone."""
+    """Whether these are all tags of the result, not only the most frequent."""
 
     @classmethod
     def of(cls, tags: Iterable[TagCount]) -> TagCounts:
-        """Counts that are in order but for the one-offs among them."""
+        """Splits sorted tags into shared ones and one-offs."""
         listed = tuple(tags)
         return cls(
             tuple(tag for tag in listed if tag.total > 1),
@@ -37,7 +37,7 @@ class TagCounts(MadeSequence[TagCount]):
     def __iter__(self) -> Iterator[TagCount]:
         return chain(self.shared, self.one_offs)
 
-    def item(self, place: int) -> TagCount:
-        """The tag at a place."""
+    def item(self, index: int) -> TagCount:
+        """Returns the tag at an index."""
         shared = len(self.shared)
-        return self.shared[place] if place < shared else self.one_offs[place - shared]
+        return self.shared[index] if index < shared else self.one_offs[index - shared]

@@ -1,7 +1,7 @@
-"""Text from outside, made fit to store and to show.
+"""Text from outside, cleaned so that it is safe to store and to show.
 
-A terminal obeys escape sequences, control characters and text direction overrides wherever they
-come from, so that none of them may enter a library. The sequences are those of ECMA-48, in their
+A terminal obeys escape sequences, control characters and text direction overrides in any text, so
+none of them may enter a library. The sequences are those of ECMA-48, in their
 forms of 7 and of 8 bits, and the title sequence ``ESC k`` of screen and tmux.
 """
 
@@ -28,8 +28,8 @@ _TAGS_AND_SURROGATES = "\\U000e0000-\\U000e007f\\ud800-\\udfff"
 
 _HOSTILE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}{_TAGS_AND_SURROGATES}]")
 
-# A control string that never ends is taken to the end of its line: a stray introducer in a text of
-# another encoding must not cost all that follows. The body ends at every introducer, so that a
+# A control string without an end is removed up to the end of its line: a stray introducer in a text
+# of another encoding must not remove all that follows. The body ends at every introducer, so that a
 # text full of them is still read in one pass.
 _BODY_ENDS = "\\x07\\x1b\\x90\\x98\\x9c-\\x9f"
 _SEQUENCE = re.compile(
@@ -47,7 +47,7 @@ _LINE_END = re.compile(r"\r\n|\n\r|\r")
 
 
 def is_inert(text: str) -> bool:
-    """Whether a terminal would show the text as text, and nothing in it is invisible.
+    """Tells whether a terminal would only show the text, and nothing in it is invisible.
 
     Newlines, tabs and the joiners of emoji and scripts are inert; a carriage return is not.
     """
@@ -55,7 +55,7 @@ def is_inert(text: str) -> bool:
 
 
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
-    """The text without anything a terminal would obey, its lines ended by newlines.
+    """Removes all that a terminal would obey, and ends lines with newlines.
 
     Args:
         text: Any text, even one with lone surrogates.
@@ -65,12 +65,12 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
 
 
 def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
-    """The text as one line: clean as ``clean_text`` has it, each run of white space one space."""
+    """Cleans a text like ``clean_text`` and makes each run of white space one space."""
     return " ".join(_without_hostile(text).split())[:limit].rstrip()
 
 
 def clean_url(text: str, limit: int = URL_LIMIT) -> str:
-    """The address without control characters, and without the white space around it."""
+    """Removes control characters from an address, and white space around it."""
     text = _without_hostile(text)
     return text.replace("\n", "").replace("\t", "").strip()[:limit]
 

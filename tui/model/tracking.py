@@ -1,4 +1,4 @@
-"""The parameters that follow a reader around, and say nothing of the page."""
+"""The query parameters that track a visitor and do not change the page."""
 
 from __future__ import annotations
 
@@ -70,6 +70,6 @@ TRACKING_NAMES = frozenset(
 
 
 def is_tracking(name: str) -> bool:
-    """Whether a parameter of this name only tracks, compared without case."""
+    """Tells whether a parameter of this name only tracks, compared without case."""
     name = name.lower()
     return name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)

@@ -1,7 +1,7 @@
 """Addresses: which of them are the same link, and which host they are on.
 
-The terms and the dot segments are those of RFC 3986. The functions that ask for a key or a site
-answer for any text at all.
+The terms and the dot segments are those of RFC 3986. The functions that return a key or a site
+accept any text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 _OCTET = re.compile(r"%[0-9A-Fa-f]{2}|[^!#-;=?-\[\]_a-z~]")
-"""An encoded octet, or a character that no address may hold as it is."""
+"""An encoded octet, or a character that has to be encoded in an address."""
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]+:\S", re.IGNORECASE)
 _BARE_HOST = re.compile(
@@ -36,7 +36,7 @@ _HINT = "Give a whole address, such as https://example.com/page"
 
 
 def link_key(url: str) -> str:
-    """What all spellings of the same link have in common; anything but http(s) is exact.
+    """Returns what all spellings of the same link have in common; exact for all but http(s).
 
     The scheme, the default port, ``www.``, the trailing slash, session ids, tracking parameters
     and text fragments do not count, nor does the order of parameters with different names.
@@ -46,20 +46,20 @@ def link_key(url: str) -> str:
     if match is None:
         return url
     scheme, authority, path, query, fragment = match.groups("")
-    place = _authority_key(authority, _DEFAULT_PORTS[scheme.lower()])
-    if not place:
+    authority = _authority_key(authority, _DEFAULT_PORTS[scheme.lower()])
+    if not authority:
         return url
-    return f"//{place}{_path_key(path)}{_query_key(query)}{_fragment_key(fragment)}"
+    return f"//{authority}{_path_key(path)}{_query_key(query)}{_fragment_key(fragment)}"
 
 
 def page_key(url: str) -> str:
-    """The key of the page: that of the link without the fragment."""
+    """Returns the key of the page, which is that of the link without the fragment."""
     key = link_key(url)
     return key.partition("#")[0] or key
 
 
 def site_of(url: str) -> str:
-    """The host in lower case, without one leading ``www.``; empty where there is none."""
+    """Returns the host in lower case, without one leading ``www.``; empty if there is none."""
     match = _AUTHORITY.match(_without_reader_view(clean_url(url)))
     if match is None:
         return ""
@@ -67,7 +67,7 @@ def site_of(url: str) -> str:
 
 
 def check_link(text: str) -> str:
-    """The address a person gave, trimmed, and with ``https://`` before a bare host.
+    """Returns the address a person gave, trimmed, and with ``https://`` before a bare host.
 
     Raises:
         LinkError: The text is empty, too long, holds white space, or is no absolute address.
@@ -87,7 +87,7 @@ def check_link(text: str) -> str:
 
 
 def _without_reader_view(url: str) -> str:
-    """The page that Firefox shows in its reader view, or the address as it is."""
+    """Returns the address of the page that a Firefox reader view shows, or the given address."""
     match = _READER_VIEW.match(url)
     if match is None:
         return url
@@ -96,7 +96,7 @@ def _without_reader_view(url: str) -> str:
 
 
 def _authority_key(authority: str, default_port: str) -> str:
-    """The user, the host and the port that count; empty where there is no host."""
+    """Returns user, host and any port but the default one; empty if there is no host."""
     user, host, port = split_authority(authority)
     if not host:
         return ""
@@ -146,7 +146,7 @@ def _without_dot_segments(path: str) -> str:
 
 
 def _octets_key(text: str) -> str:
-    """The text with unreserved octets decoded, and all that must be encoded encoded."""
+    """Decodes unreserved octets, and encodes all that must be encoded."""
     return _OCTET.sub(_octet_key, text)
 
 

@@ -14,7 +14,7 @@ from tui.model.row import NoteRow
 from tui.model.url import link_key, page_key, site_of
 from tui.store.index_words import index_words
 
-_APART = frozenset(field.name for field in FIELDS if field.is_apart)
+_APART = frozenset(field.name for field in FIELDS if field.has_own_table)
 
 TEXT_COLUMNS = tuple(name for name in TEXT_FIELDS if name not in _APART)
 """The text fields that the ``notes`` table holds; articles lie apart."""
