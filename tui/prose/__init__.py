@@ -1,1 +1,1 @@
-"""Markdown and HTML, as trees, lines, plain text and links; pure functions over values."""
+"""Markdown and HTML as trees, lines, plain text and links; pure functions over values."""

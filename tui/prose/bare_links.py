@@ -1,7 +1,7 @@
-"""Addresses that stand in the text as they are, without any markup around them.
+"""Addresses in a text without any markup around them.
 
 The rules are those of the autolinks of GitHub Flavored Markdown 0.29 (section 6.9), for ``http``
-and ``https``. An address is looked at once, so that a text full of them costs no more than another.
+and ``https``. Every address is read once, so that the time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _TRAILING = frozenset("?!.,:;*_~'’”")
 
 
 def bare_link(state: StateInline, silent: bool) -> bool:
-    """A rule for the parser: makes a link of the address whose ``://`` is at the cursor.
+    """Makes a link of the address whose ``://`` is at the parser's position; a rule of the parser.
 
-    While the parser only looks for the end of a link's label, nothing in it counts as an address.
+    While the parser only looks for the end of a link's label, no address is recognised.
     """
     if silent or state.linkLevel or not state.src.startswith("://", state.pos):
         return False
@@ -42,9 +42,9 @@ def bare_link(state: StateInline, silent: bool) -> bool:
 
 
 def without_trailing_punctuation(address: str) -> str:
-    """The address without what belongs to the sentence around it, such as ``).``.
+    """Removes what belongs to the sentence around an address, such as ``).``.
 
-    A closing bracket belongs to the address if its opening one is in there too.
+    A closing bracket is kept if the address has its opening one too.
     """
     surplus = {
         closing: address.count(closing) - address.count(opening)

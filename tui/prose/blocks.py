@@ -1,7 +1,7 @@
-"""A Markdown document as a flat sequence of blocks, each with the margins it stands in.
+"""A Markdown document as a flat sequence of blocks, each with its margins.
 
-Lists and quotes are no blocks but margins of the blocks inside them. So a document of any shape is
-read, laid out and dropped one block at a time.
+Lists and quotes are no blocks but margins of the blocks inside them, so that a document of any
+shape can be laid out one block at a time.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ STYLES = (
 
 
 class Span(NamedTuple):
-    """A run of text of one look."""
+    """A run of text in one style."""
 
     text: str
-    """Without control characters; a line feed, which no laid-out line has, breaks the line."""
+    """Without control characters; a line feed breaks the line, and none is left after layout."""
     styles: tuple[str, ...] = ()
     """Names of ``STYLES``, outermost first."""
     link: str | None = None
-    """Where it leads, as written in the source, percent-encoded."""
+    """The address of a link, as written in the source, percent-encoded."""
 
 
 Spans = tuple[Span, ...]
 
 
 class Margin(NamedTuple):
-    """What a list item or a quote puts to the left of everything inside it."""
+    """The text that a list item or a quote has to the left of its lines."""
 
     first: str
     """Before its first line."""
@@ -51,7 +51,7 @@ class Paragraph(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The title of what follows."""
+    """The title of a section."""
 
     level: int
     """From 1, the highest, to 6."""
@@ -69,7 +69,7 @@ class Code(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across."""
+    """A horizontal line."""
 
 
 class Table(NamedTuple):
@@ -85,7 +85,7 @@ Content = Paragraph | Heading | Code | Rule | Table
 
 
 class Block(NamedTuple):
-    """A piece of a document that holds no other block."""
+    """A part of a document that holds no other block."""
 
     content: Content
     margins: tuple[Margin, ...] = ()
@@ -93,10 +93,10 @@ class Block(NamedTuple):
     opened: int = 0
     """How many of the margins, counted from the innermost, begin with this block."""
     has_gap: bool = False
-    """Whether an empty line stands before it."""
+    """Whether an empty line comes before it."""
 
     def texts(self) -> Iterator[Spans]:
-        """The texts inside it, in order: one, none for a rule, or one for each cell of a table."""
+        """Yields the texts of the block: one, none for a rule, or one for each cell of a table."""
         match self.content:
             case Paragraph(spans) | Heading(_, spans):
                 yield spans

@@ -1,8 +1,8 @@
-"""How many terminal cells a text covers, and where it has to be cut.
+"""How many terminal cells a text covers, and where to cut it to fit.
 
 The rules are those of the screen: wide East Asian characters and emoji cover two cells, combining
-marks none, and what follows a zero-width joiner none either. A text that holds control characters
-is measured wrong: ``printable`` takes them out.
+marks none, and what follows a zero-width joiner none either. A text must not hold control
+characters, which ``printable`` removes.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 _JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
-"""Asks for the emoji form of the character before it, which covers two cells."""
+"""Selects the emoji form of the character before it, which covers two cells."""
 
 _VISIBLE_FORMATS = (
     "\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
 """Format characters that cover a cell, unlike all others of their category."""
 
-_COVERING_NOTHING = ((0x1160, 0x11FF), (0x3164, 0x3164), (0xD7B0, 0xD7FF), (0xFFA0, 0xFFA0))
+_ZERO_WIDTH = ((0x1160, 0x11FF), (0x3164, 0x3164), (0xD7B0, 0xD7FF), (0xFFA0, 0xFFA0))
 """Parts of Korean syllables, and fillers; none of them a combining mark."""
 
 _MODIFIERS = (0x1F3FB, 0x1F3FF)
@@ -44,7 +44,7 @@ _WIDE = (
 
 
 class _Widths(dict[str, int]):
-    """The cells of single characters, found out when first asked for."""
+    """A cache of the cells of single characters."""
 
     def __missing__(self, char: str) -> int:
         self[char] = width = _char_cells(char)
@@ -55,7 +55,7 @@ _WIDTHS = _Widths()
 
 
 def cell_len(text: str) -> int:
-    """The cells a text covers on the screen."""
+    """Returns the number of cells that a text covers on the screen."""
     if text.isascii():
         return len(text)
     if _JOINER in text or _EMOJI_SELECTOR in text:
@@ -64,10 +64,10 @@ def cell_len(text: str) -> int:
 
 
 def fit(text: str, start: int, end: int, width: int) -> int:
-    """The index behind the longest part of ``text[start:end]`` that covers ``width`` cells at most.
+    """Returns where to cut ``text[start:end]``, so that the first part fits in ``width`` cells.
 
-    What belongs to one character on the screen stays together. At least one such character fits,
-    however wide it is, so that whoever cuts a text in pieces comes to its end.
+    Combined characters are not split. At least one character fits, however wide it is, so that a
+    text cut repeatedly comes to its end.
     """
     if text[start : start + width + 1].isascii():
         return min(start + width, end)
@@ -80,7 +80,7 @@ def fit(text: str, start: int, end: int, width: int) -> int:
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """For each character on the screen, the index behind it and its cells."""
+    """Yields the end and the cells of each character on the screen, with all that combines."""
     index = start
     while index < end:
         base = text[index]
@@ -99,7 +99,7 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _char_cells(char: str) -> int:
     code = ord(char)
     category = unicodedata.category(char)
-    if category[0] == "M" or _is_within(code, (*_COVERING_NOTHING, _MODIFIERS)):
+    if category[0] == "M" or _is_within(code, (*_ZERO_WIDTH, _MODIFIERS)):
         return 0
     if category == "Cf":
         return int(char in _VISIBLE_FORMATS)

@@ -1,4 +1,4 @@
-"""Elements, as HTML and React have them: a tag, attributes, children."""
+"""Elements of HTML and React: a tag, attributes, children."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element; neither its attributes nor its children hold anything absent."""
+    """One element; absent attributes and children are left out."""
 
     tag: str
     """In lower case; empty for a component that has no tag of its own."""
     attributes: Mapping[str, str]
     children: tuple[Node, ...]
-    """In order, without nesting other than that of the elements."""
+    """In order; a flat sequence."""
 
 
 Node = Element | str
@@ -22,7 +22,7 @@ Node = Element | str
 
 
 def text_of(nodes: Iterable[Node]) -> str:
-    """All text below the nodes, joined without anything between; safe at any depth."""
+    """Joins all text within the nodes, at any depth, without recursion."""
     texts: list[str] = []
     pending = list(nodes)[::-1]
     while pending:

@@ -1,4 +1,4 @@
-"""The Markdown that is understood: GitHub's, with footnotes and front matter, without HTML."""
+"""The Markdown dialect: GitHub's, with footnotes and front matter, without HTML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     InlineRule = Callable[[StateInline, bool], bool]
 
 MAX_NESTING = 40
-"""Blocks inside blocks; the parser drops what lies deeper."""
+"""How deep blocks may nest; the parser drops deeper ones."""
 
 Environment = dict[str, Any]
 """What the parser knows of one document: its link references and footnotes."""
@@ -26,9 +26,9 @@ _NOTE_REFERENCE = re.compile(r"\[\^[^\s\]]{1,200}\]")
 
 @cache
 def grammar() -> MarkdownIt:
-    """The parser; its ``parse`` finds the blocks and leaves the text inside them as it is.
+    """Returns the parser, whose ``parse`` finds the blocks and does not parse the text inside them.
 
-    It is put together when first asked for, since its import takes longer than a page to draw.
+    It is created when first needed, since its import takes longer than drawing a page.
     """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
@@ -45,7 +45,7 @@ def grammar() -> MarkdownIt:
 
 
 def _at_note_reference(rule: InlineRule) -> InlineRule:
-    """The rule, asked only where it matches: by itself it reads on to the end of the text."""
+    """Limits a rule to where it can match: otherwise it reads up to the end of the text."""
 
     def bounded(state: StateInline, silent: bool) -> bool:
         return bool(_NOTE_REFERENCE.match(state.src, state.pos)) and rule(state, silent)

@@ -1,4 +1,4 @@
-"""The text inside a block: the parser's tokens as spans."""
+"""The text inside a block: converts the parser's tokens to spans."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_LENGTH = 16_384
-"""Characters of one text; a longer one is shown as it is written."""
+"""Characters of one text; a longer one is not parsed."""
 
 _OPENING = {"strong_open": "strong", "em_open": "em", "s_open": "strike", "link_open": "link"}
 _CLOSING = frozenset(("strong_close", "em_close", "s_close", "link_close"))
@@ -22,9 +22,9 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def spans(source: str, env: Environment, styles: tuple[str, ...] = ()) -> Spans:
-    """The spans of a text written in Markdown; ``styles`` are around all of them.
+    """Parses a text of Markdown into spans, all of which get ``styles`` as their outermost.
 
-    Neighbours differ in look or link, and none is empty.
+    Neighbours differ in style or link, and none is empty.
     """
     if not source:
         return ()
@@ -68,7 +68,7 @@ def _atom(token: Token, styles: tuple[str, ...], link: str | None) -> Span:
 
 
 def _image_text(image: Token) -> str:
-    """What stands for an image: its alternative text, and all text of images inside that."""
+    """Returns the text shown for an image: its alternative text, and that of images inside it."""
     words: list[str] = []
     pending = list(image.children or ())[::-1]
     while pending:

@@ -11,7 +11,7 @@ from tui.prose.tables import table_lines
 from tui.prose.wrap import code_indent, separators, wrapped, wrapped_code
 
 NARROWEST = 2
-"""The least cells that lines are laid out for: those of the widest character."""
+"""The least width of a line, in cells: that of the widest character."""
 
 _CODE = ("code.block",)
 
@@ -20,26 +20,26 @@ class Line(NamedTuple):
     """One line of the screen."""
 
     spans: Spans
-    """Their texts hold no control character; empty for an empty line."""
+    """Without control characters; empty for an empty line."""
     indent: int = 0
-    """The cells in front of the text, covered by bullets, bars and space."""
+    """The cells before the text, which hold bullets, bars and spaces."""
     fill: tuple[str, ...] = ()
-    """The styles of the space behind the text, up to the edge."""
+    """The styles of the space after the text, up to the edge."""
     separator: str = "\n"
-    """What the text has between this line and the one before: a line feed, or where it was folded,
-    a space or nothing."""
+    """What the text has between the line before and this one: a line feed, or at a wrapped line a
+    space or nothing."""
 
     @property
     def text(self) -> str:
-        """What the line says, from its first cell on."""
+        """The text of the line, from its first cell on."""
         return "".join(span.text for span in self.spans)
 
 
 def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
-    """The lines of the blocks, none wider than ``width`` cells.
+    """Yields the lines of the blocks, none wider than ``width`` cells.
 
-    A block is asked for only after all lines of the one before it are taken. Where margins would
-    take more than half of the width, the outermost are left out.
+    A block is read only after all lines of the one before it are used. If margins would take more
+    than half of the width, the outermost are left out.
     """
     width = max(width, NARROWEST)
     for block in blocks:
@@ -48,10 +48,10 @@ def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
         if block.has_gap:
             yield _gap(margins[: len(margins) - begun])
         indent = sum(len(margin.rest) for margin in margins)
-        before = _before(margins, begun)
+        before = _margin_spans(margins, begun)
         for line in _content_lines(block, width - indent):
             yield Line((*before, *line.spans), indent + line.indent, line.fill, line.separator)
-            before = _before(margins, 0)
+            before = _margin_spans(margins, 0)
 
 
 def _fitting(margins: tuple[Margin, ...], width: int) -> tuple[Margin, ...]:
@@ -65,8 +65,8 @@ def _fitting(margins: tuple[Margin, ...], width: int) -> tuple[Margin, ...]:
     return margins[len(margins) - kept :]
 
 
-def _before(margins: tuple[Margin, ...], begun: int) -> Spans:
-    """What the margins put in front of a line; the innermost ``begun`` of them begin there."""
+def _margin_spans(margins: tuple[Margin, ...], begun: int) -> Spans:
+    """Returns the margins of a line as spans; the innermost ``begun`` of them begin there."""
     kept = len(margins) - begun
     return tuple(
         Span(margin.rest if index < kept else margin.first, (margin.style,))
@@ -75,27 +75,27 @@ def _before(margins: tuple[Margin, ...], begun: int) -> Spans:
 
 
 def _gap(margins: tuple[Margin, ...]) -> Line:
-    """The empty line before a block, with the bars of the quotes that go on below it."""
+    """Returns the empty line before a block, with the bars of the quotes that continue."""
     while margins and margins[-1].rest.isspace():
         margins = margins[:-1]
-    return Line(_before(margins, 0), sum(len(margin.rest) for margin in margins))
+    return Line(_margin_spans(margins, 0), sum(len(margin.rest) for margin in margins))
 
 
 def _content_lines(block: Block, width: int) -> Iterator[Line]:
-    """The lines of a block without its margins."""
+    """Yields the lines of a block without its margins."""
     match block.content:
         case Paragraph(spans) | Heading(_, spans):
-            yield from _folded(spans, width)
+            yield from _wrapped_text(spans, width)
         case Code(text, _):
             for line in text.split("\n"):
-                yield from _folded_code(line, width)
+                yield from _wrapped_code_lines(line, width)
         case Rule():
             yield Line((Span("─" * width, ("rule",)),))
         case Table():
             yield from map(Line, table_lines(block.content, width))
 
 
-def _folded(spans: Spans, width: int) -> Iterator[Line]:
+def _wrapped_text(spans: Spans, width: int) -> Iterator[Line]:
     text = "".join(span.text for span in spans)
     lines, again = tee(wrapped(spans, width))
     between = separators(text, ("".join(span.text for span in line) for line in again))
@@ -103,7 +103,7 @@ def _folded(spans: Spans, width: int) -> Iterator[Line]:
         yield Line(line, separator=separator if index else "\n")
 
 
-def _folded_code(line: str, width: int) -> Iterator[Line]:
+def _wrapped_code_lines(line: str, width: int) -> Iterator[Line]:
     for index, part in enumerate(wrapped_code(line, width)):
         spans = (Span(part, _CODE),) if part else ()
         indent = len(code_indent(width)) if index else 0

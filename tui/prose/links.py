@@ -12,16 +12,16 @@ from tui.prose.parse import parse
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place in a text that leads somewhere."""
+    """A link or an image of a text."""
 
     url: str
-    """Percent-encoded; anything the text says, so not necessarily an address that may be opened."""
+    """Percent-encoded; unchecked, so perhaps not an address that may be opened."""
     text: str
-    """What stands there to be read."""
+    """The label, as it is shown."""
 
 
 def links(text: str) -> tuple[Link, ...]:
-    """The links and images of a Markdown text, in order, as often as they occur."""
+    """Returns the links and images of a Markdown text, in order, as often as they occur."""
     return tuple(
         link for block in parse(text) for spans in block.texts() for link in _links_among(spans)
     )

@@ -1,4 +1,4 @@
-"""What has to be known of a list before its first item is drawn."""
+"""The properties of whole lists, which are needed before their first item is laid out."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BULLETS = "•◦▪"
-"""One for each depth, and again from the first."""
+"""One for each depth, and then from the first again."""
 
 
 @dataclass(slots=True)
 class ListShape:
-    """A list as a whole."""
+    """The properties of one list."""
 
     start: int | None
     """The number of the first item; ``None`` where items have bullets."""
     mark: str
-    """The bullet, or what stands behind a number."""
+    """The bullet, or the character after a number."""
     level: int
-    """How deep the parser found it."""
+    """The nesting level that the parser gave it."""
     count: int = 0
     """How many items it has."""
     is_tight: bool = True
@@ -34,7 +34,7 @@ class ListShape:
         return "bullet" if self.start is None else "marker"
 
     def marker(self, index: int) -> str:
-        """The marker of an item, counted from 0; all markers of a list are of one width."""
+        """Returns the marker of an item, counted from 0; all markers of a list have one width."""
         if self.start is None:
             return self.mark
         longest = len(str(self.start + self.count - 1))
@@ -42,7 +42,7 @@ class ListShape:
 
 
 def list_shapes(tokens: Iterable[Token]) -> list[ListShape]:
-    """The shapes of all lists, in the order in which they begin, found in one pass.
+    """Returns the shapes of all lists, in the order in which they begin, found in one pass.
 
     A list is loose if a paragraph right inside one of its items is (CommonMark 0.31, section 5.3).
     """

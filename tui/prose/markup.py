@@ -1,8 +1,8 @@
-"""A tree of elements, as HTML has them, as Markdown that renders to the same tree.
+"""Converts a tree of HTML elements to Markdown that renders to the same tree.
 
-Known are ``p ul ol li strong em code pre a img h1``–``h6 blockquote br hr``; any other element is
-looked through. What Markdown cannot say is said by the nearest thing it can: a list that is tight
-in one item and loose in another becomes loose, and so does one with text after a nested list.
+Known are ``p ul ol li strong em code pre a img h1``–``h6 blockquote br hr``; of any other element
+only the content counts. What Markdown cannot express is approximated: a list that is tight in one
+item and loose in another becomes loose, and so does one with text after a nested list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tui.prose.escaping import character_reference, escaped_lines
 from tui.prose.spans import HARD_BREAK, span_source
 
 MAX_NESTING = 16
-"""Blocks inside blocks; what lies deeper keeps its text alone."""
+"""How deep blocks may nest; of deeper ones only the text is kept."""
 
 _SECTIONS = ("article", "aside", "div", "footer", "header", "main", "nav", "section")
 _TABLE_PARTS = ("table", "caption", "tbody", "tfoot", "thead", "tr", "td", "th")
@@ -24,7 +24,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol")
 _BLOCKS = frozenset(("p", "pre", "blockquote", "hr", *_LISTS, *_HEADINGS))
 _RUN = ""
-"""The tag of the element that stands for text directly inside a container."""
+"""The tag of an element that represents text directly inside a container."""
 
 _FENCE_IN_TEXT = re.compile(r"^ *(`{3,})", re.MULTILINE)
 _BREAK = re.compile(rf"(?<![ \t\n])[ \t\n]*+{HARD_BREAK}[ \t\n]*+")
@@ -34,12 +34,12 @@ _INTERRUPTS_TEXT = re.compile(r"[-+] |1[.)] ")
 
 
 def to_markdown(nodes: Iterable[Node]) -> str:
-    """Markdown for what a container holds; empty where it holds nothing to be seen."""
+    """Returns the Markdown of a container's content; empty if nothing in it is visible."""
     return _flow_source(tuple(nodes), "\n\n", 0)
 
 
 def _flow_source(nodes: Sequence[Node], gap: str, depth: int) -> str:
-    """The blocks of a container, with ``gap`` between two of them where Markdown allows it."""
+    """Returns the source of a container's blocks, with ``gap`` between them if that is enough."""
     parts: list[str] = []
     tag_before, alternates = "", False
     for block in _blocks(nodes, depth):
@@ -55,7 +55,7 @@ def _flow_source(nodes: Sequence[Node], gap: str, depth: int) -> str:
 
 
 def _blocks(nodes: Sequence[Node], depth: int) -> Iterator[Element]:
-    """The blocks of a container; text between blocks comes as a block with the tag of a run."""
+    """Yields the blocks of a container; text between them becomes a block with the tag of a run."""
     run: list[Node] = []
     for node in nodes:
         if isinstance(node, str) or not (node.tag in _BLOCKS or node.tag in _CONTAINERS):
@@ -96,13 +96,13 @@ def _block_source(block: Element, depth: int, *, alternates: bool) -> str:
 
 
 def _paragraph(block: Element) -> str:
-    source = _edges_kept(_LINE_END.sub("\n", _trimmed(span_source(block.children))))
+    source = _keep_edge_spaces(_LINE_END.sub("\n", _trimmed(span_source(block.children))))
     return escaped_lines(_BREAK.sub(r"\\\n", source))
 
 
 def _heading(block: Element) -> str:
     source = _trimmed(span_source(block.children))
-    line = _edges_kept(re.sub(rf"[\n{HARD_BREAK}]+", " ", source))
+    line = _keep_edge_spaces(re.sub(rf"[\n{HARD_BREAK}]+", " ", source))
     line = re.sub(r"(?:^|(?<= ))(?=#+$)", r"\\", line)
     return f"{'#' * int(block.tag[1])} {line}".rstrip(" ")
 
@@ -111,8 +111,8 @@ def _trimmed(source: str) -> str:
     return source.strip(f" \t\n{HARD_BREAK}")
 
 
-def _edges_kept(source: str) -> str:
-    """Renderers trim every kind of space around a paragraph; HTML has only the usual ones gone."""
+def _keep_edge_spaces(source: str) -> str:
+    """Escapes unusual spaces at the edges: HTML keeps them, but Markdown renderers trim them."""
     if source[:1].isspace():
         source = character_reference(source[0]) + source[1:]
     if source[-1:].isspace():
@@ -156,7 +156,7 @@ def _is_loose(item: Element) -> bool:
 
 
 def _markers(block: Element, count: int, *, alternates: bool) -> list[str]:
-    """One marker for each item; of two lists in a row, one has the other kind of marker."""
+    """Returns a marker for each item; of two adjacent lists, one has the alternative marker."""
     if block.tag == "ul":
         return ["+" if alternates else "-"] * count
     start = str(block.attributes.get("start", ""))

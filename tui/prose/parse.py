@@ -1,7 +1,7 @@
-"""Markdown as a sequence of blocks.
+"""Parses Markdown into a sequence of blocks.
 
-Where blocks begin and end is found out at once; what stands inside each of them only when the
-block is asked for. So the first screen of a long document costs little more than a short one.
+The limits of all blocks are found at once, the text inside each only when the block is read, so
+that the first screen of a long document takes little longer than that of a short one.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_LENGTH = 262_144
-"""Characters of a document; a longer one is taken as plain text."""
+"""Characters of a document; a longer one is read as plain text."""
 
 MAX_LINES = 10_000
-"""Lines of a document; one with more is taken as plain text."""
+"""Lines of a document; one with more is read as plain text."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:")
-"""The parser would hide whatever stands between two rules, the first on the first line."""
+"""Real front matter: the parser would hide any text between two rules at the start."""
 
 
 def parse(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text, in order, each parsed when it is asked for.
+    """Parses a Markdown text into blocks, in order, each parsed when it is read.
 
-    A text that is too long, or nested too deeply, comes as plain text: a paragraph for each line.
+    A text that is too long, or nested too deeply, is read as plain text: a paragraph for each line.
     """
     if len(text) > MAX_LENGTH or text.count("\n") >= MAX_LINES:
         return _plain_blocks(text)
@@ -54,7 +54,7 @@ def _plain_blocks(text: str) -> Iterator[Block]:
 
 
 def _document_blocks(tokens: Iterable[Token], env: Environment) -> Iterator[Block]:
-    """The blocks, then the footnotes in the order in which the text first refers to them.
+    """Yields the blocks, then the footnotes in the order in which the text first refers to them.
 
     Footnotes may refer to others; those that nothing refers to are left out.
     """
@@ -70,7 +70,7 @@ def _document_blocks(tokens: Iterable[Token], env: Environment) -> Iterator[Bloc
 
 
 def _without_notes(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
-    """The tokens outside footnotes, and those of each footnote by its label."""
+    """Returns the tokens outside footnotes, and those of each footnote by its label."""
     body: list[Token] = []
     notes: dict[str, list[Token]] = {}
     opened = [body]

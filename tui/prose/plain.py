@@ -9,9 +9,9 @@ LONGEST_SOURCE = 16_384
 
 
 def plain(text: str) -> str:
-    """The words of a Markdown text with single spaces between them, as lists and excerpts show it.
+    """Returns the words of a Markdown text on one line, as lists and excerpts show it.
 
-    What stands behind the first ``LONGEST_SOURCE`` characters is left out.
+    All after the first ``LONGEST_SOURCE`` characters is left out.
     """
     words: list[str] = []
     for block in parse(text[:LONGEST_SOURCE]):

@@ -1,4 +1,4 @@
-"""What stands inside a paragraph, as Markdown: emphasis, code, links, images and text."""
+"""The content of a paragraph as Markdown: emphasis, code, links, images and text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.prose.element import Element, Node, text_of
 from tui.prose.escaping import character_reference, escaped, escaped_address, escaped_label
 
 HARD_BREAK = "\v"
-"""Stands for a ``br`` until its paragraph is whole: white space, so that it is trimmed as such."""
+"""Represents a ``br`` until its paragraph is complete; white space, so that it is trimmed."""
 
 _DELIMITER_LENGTHS = {"em": 1, "i": 1, "strong": 2, "b": 2}
 _LINK_OPENER = "["
@@ -20,29 +20,30 @@ _UNSAFE_ADDRESS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORE
 
 
 def span_source(nodes: Iterable[Node], openers: tuple[str, ...] = ()) -> str:
-    """Markdown for the nodes of one paragraph, with ``HARD_BREAK`` where a line is broken.
+    """Returns the Markdown of one paragraph's nodes, with ``HARD_BREAK`` where a line is broken.
 
-    The lines are not escaped at their starts, and the white space is as it was. ``openers`` are
-    the delimiters of the emphasis and the link around the nodes, from outside in. Emphasis inside
-    its like and a link inside a link change nothing, so that no source nests deeper than three.
+    The starts of lines are not escaped, and white space is unchanged. ``openers`` are the
+    delimiters of the emphasis and the link around the nodes, outermost first. Emphasis inside
+    emphasis of its kind and a link inside a link are ignored, so that no source nests deeper than
+    three.
     """
-    line = _Line(openers[-1] if openers else "")
+    builder = _SourceBuilder(openers[-1] if openers else "")
     for node in _merged(nodes, openers):
         if isinstance(node, str):
-            line.add(_text_source(node, openers))
+            builder.add(_text_source(node, openers))
         elif length := _DELIMITER_LENGTHS.get(node.tag):
-            mark = line.next_mark * length
-            line.add_emphasis(mark, span_source(node.children, (*openers, mark)))
+            mark = builder.next_mark * length
+            builder.add_emphasis(mark, span_source(node.children, (*openers, mark)))
         else:
-            line.add(_atom_source(node, openers))
-    return line.source
+            builder.add(_atom_source(node, openers))
+    return builder.source
 
 
-class _Line:
-    """Source put together from left to right.
+class _SourceBuilder:
+    """Builds source from left to right.
 
-    A delimiter opens or closes emphasis by the characters on both sides of it (CommonMark 6.2).
-    Where a letter outside would keep it from doing so, that letter is spelled as a number.
+    Whether a delimiter opens or closes emphasis depends on the characters beside it (CommonMark
+    6.2). A letter outside that would prevent it is written as a character reference.
     """
 
     def __init__(self, opener: str) -> None:
@@ -68,7 +69,7 @@ class _Line:
         self._pieces.append(piece)
 
     def add_emphasis(self, mark: str, inner: str) -> None:
-        """Adds emphasised source; the white space at its edges goes outside the delimiters."""
+        """Adds emphasised source, with the white space at its edges outside the delimiters."""
         core = inner.strip()
         if not core:
             return self.add(inner)
@@ -87,19 +88,19 @@ class _Line:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether every version of the rules counts a character as part of a word."""
+    """Tells whether every version of CommonMark counts a character as part of a word."""
     return _may_be_letter(char) and not unicodedata.category(char).startswith("S")
 
 
 def _may_be_letter(char: str) -> bool:
-    """Whether some version does: symbols beyond ASCII became punctuation in CommonMark 0.31."""
+    """Tells whether some version does: symbols beyond ASCII became punctuation in 0.31."""
     if char.isascii():
         return char.isalnum()
     return not char.isspace() and not unicodedata.category(char).startswith("P")
 
 
 def _merged(nodes: Iterable[Node], openers: tuple[str, ...]) -> Iterator[Node]:
-    """The nodes without elements that say nothing here, and touching texts or codes made one."""
+    """Yields the nodes without meaningless elements, with adjacent texts and codes joined."""
     for tag, group in groupby(_unwrapped(nodes, openers), _tag):
         if tag is None:
             yield text_of(group)
@@ -117,13 +118,13 @@ def _unwrapped(nodes: Iterable[Node], openers: tuple[str, ...]) -> Iterator[Node
     pending = list(nodes)[::-1]
     while pending:
         node = pending.pop()
-        if isinstance(node, str) or _says_something(node, openers):
+        if isinstance(node, str) or _has_meaning(node, openers):
             yield node
         else:
             pending.extend(reversed(node.children))
 
 
-def _says_something(span: Element, openers: tuple[str, ...]) -> bool:
+def _has_meaning(span: Element, openers: tuple[str, ...]) -> bool:
     if length := _DELIMITER_LENGTHS.get(span.tag):
         return all(len(opener) != length for opener in openers if opener != _LINK_OPENER)
     if span.tag in ("br", "code", "img"):

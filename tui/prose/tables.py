@@ -1,4 +1,4 @@
-"""Tables fitted to a width: side by side where that is readable, else row by row."""
+"""Tables fitted to a width: in columns if they are readable, else as records."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tui.prose.wrap import wrapped
 
 _SEPARATOR = Span(" │ ", ("table.line",))
 _NARROWEST = 6
-"""Cells of a column, if its text needs as many; with less, columns are not readable."""
+"""The least readable width of a column whose text needs as many cells."""
 
 
 def table_lines(table: Table, width: int) -> Iterator[Spans]:
-    """The lines of a table, none wider than ``width``.
+    """Yields the lines of a table, none wider than ``width``.
 
-    Where the columns have not room enough side by side, every row comes as lines of its own, each
-    with the head of the column and the cell, and an empty line between two rows.
+    If the columns do not fit, every cell has lines of its own, after the head of its column, and
+    an empty line separates two rows.
     """
     widths = column_widths(table, width - len(_SEPARATOR.text) * (len(table.head) - 1))
     if not widths:
@@ -31,9 +31,9 @@ def table_lines(table: Table, width: int) -> Iterator[Spans]:
 
 
 def column_widths(table: Table, room: int) -> tuple[int, ...]:
-    """The cells of each column, ``room`` at most together; empty if that is too little.
+    """Returns the width of each column, ``room`` cells in all at most; empty if they do not fit.
 
-    Columns that need less than their share get what they need, and leave the rest to the others.
+    Columns that need less than their share get what they need, and the others share the rest.
     """
     columns = zip(table.head, *table.rows, strict=True)
     needed = [max(map(_text_cells, column), default=0) or 1 for column in columns]
@@ -56,7 +56,7 @@ def _row_lines(table: Table, row: tuple[Spans, ...], widths: tuple[int, ...]) ->
         line: list[Span] = []
         for part, width, alignment in zip(parts, widths, table.alignments, strict=True):
             line += (*_aligned(part, width, alignment), _SEPARATOR)
-        yield _without_space_behind(line[:-1])
+        yield _without_trailing_space(line[:-1])
 
 
 def _aligned(spans: Spans, width: int, alignment: str) -> Iterator[Span]:
@@ -67,7 +67,7 @@ def _aligned(spans: Spans, width: int, alignment: str) -> Iterator[Span]:
     yield Span(" " * (space - before))
 
 
-def _without_space_behind(line: list[Span]) -> Spans:
+def _without_trailing_space(line: list[Span]) -> Spans:
     filled = [span for span in line if span.text]
     if filled and not filled[-1].text.strip() and not filled[-1].styles:
         filled.pop()
@@ -75,7 +75,7 @@ def _without_space_behind(line: list[Span]) -> Spans:
 
 
 def _records(table: Table, width: int) -> Iterator[Spans]:
-    """The rows one below the other; cells without text are left out."""
+    """Yields the lines of a table as records; cells without text are left out."""
     for index, row in enumerate(table.rows or (((),) * len(table.head),)):
         if index:
             yield ()
@@ -87,6 +87,6 @@ def _records(table: Table, width: int) -> Iterator[Spans]:
 
 
 def _text_cells(spans: Spans) -> int:
-    """The cells of the longest line of a text that is not wrapped."""
+    """Returns the cells of the longest line of a text that is not wrapped."""
     text = "".join(span.text for span in spans)
     return max(map(cell_len, text.split("\n")))

@@ -1,4 +1,4 @@
-"""The parser's tokens as blocks: containers become margins of what is inside them."""
+"""Converts the parser's tokens to blocks: containers become margins of the blocks inside them."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _CLOSING = frozenset(
 
 @dataclass(slots=True)
 class _Frame:
-    """A container that is open; the outermost is the document."""
+    """An open container; the outermost is the document."""
 
     margin: Margin | None = None
     is_tight: bool = False
     """Whether its blocks follow each other without an empty line."""
     shape: ListShape | None = None
-    """Of a list."""
+    """The properties of the list, if it is one."""
     items: int = 0
-    """How many items of a list have begun."""
+    """How many items of the list have begun."""
     has_content: bool = False
 
     @property
@@ -55,7 +55,7 @@ class _Frame:
 
 
 class Walk:
-    """Goes through tokens of blocks, and remembers the containers that are open."""
+    """Walks through tokens of blocks, and keeps the stack of open containers."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
@@ -63,13 +63,13 @@ class Walk:
         self._titled: _Frame | None = None
 
     def item(self, marker: str, style: str, tokens: list[Token]) -> Iterator[Block]:
-        """The blocks of the tokens, as those of an item outside any list."""
+        """Yields the blocks of the tokens as those of an item outside any list."""
         self._frames.append(_Frame(_item_margin(marker, style)))
         yield from self.blocks(tokens)
         yield from self._closed()
 
     def blocks(self, tokens: list[Token]) -> Iterator[Block]:
-        """The blocks of the tokens, among which each container that is opened is closed."""
+        """Yields the blocks of the tokens, which close each container that they open."""
         shapes = iter(list_shapes(tokens))
         stream = iter(tokens)
         for token in stream:
@@ -107,7 +107,7 @@ class Walk:
         return title
 
     def _closed(self) -> Iterator[Block]:
-        """Closes the innermost container; an item with nothing in it still shows its marker."""
+        """Closes the innermost container; yields the marker of an item without content."""
         if self._frames[-1].is_empty_item:
             yield self._block(Paragraph(()))
         self._frames.pop()

@@ -1,4 +1,4 @@
-"""Text folded into lines of a given number of cells."""
+"""Text wrapped into lines of a given number of cells."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tui.prose.blocks import Span, Spans
 from tui.prose.cell_width import cell_len, fit
 
 _CODE_INDENT = "  "
-"""Before the rest of a line of code that is too long."""
+"""Before the continuation of a line of code that is too long."""
 
 _LEFT_OUT = re.compile(r" *\n? *")
-"""What may be left out of a text where a line ends."""
+"""The white space that is left out where a line ends."""
 
 _IDEOGRAPHS = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003fffd"
@@ -23,7 +23,7 @@ _CLOSING = "」』）］｝〉》】〕、。，．：；！？ーぁぃぅぇ�
 
 
 def wrapped(spans: Spans, width: int) -> Iterator[Spans]:
-    """The lines of a text, none wider than ``width``, which is 2 at least; one line if it is empty.
+    """Yields the lines of a text, at least one, none wider than ``width``, which is at least 2.
 
     Lines break between words, and inside a word only if it is wider than a line. The spaces where
     a line breaks are left out.
@@ -32,29 +32,29 @@ def wrapped(spans: Spans, width: int) -> Iterator[Spans]:
     if "\n" not in text and len(text) <= 2 * width and cell_len(text) <= width:
         yield spans
     else:
-        yield from _slices(spans, _folds(text, width))
+        yield from _slices(spans, _line_ranges(text, width))
 
 
 def separators(text: str, lines: Iterable[str]) -> Iterator[str]:
-    """What a text has before each of the lines that `wrapped` made of it, and not in them.
+    """Yields the separator before each of the lines that `wrapped` made of a text.
 
     That is a line feed or a space, and nothing before the first line and where a word was broken.
     """
-    place = len(text) - len(text.lstrip(" "))
+    offset = len(text) - len(text.lstrip(" "))
     for index, line in enumerate(lines):
-        left_out = _LEFT_OUT.match(text, place) if index else None
+        left_out = _LEFT_OUT.match(text, offset) if index else None
         gap = left_out[0] if left_out else ""
         yield "\n" if "\n" in gap else gap[:1]
-        place += len(gap) + len(line)
+        offset += len(gap) + len(line)
 
 
 def code_indent(width: int) -> str:
-    """What stands before the rest of a line of code that is too long."""
+    """Returns the indent of the continuation of a line of code that is too long."""
     return _CODE_INDENT if width > 2 * len(_CODE_INDENT) else ""
 
 
 def wrapped_code(line: str, width: int) -> Iterator[str]:
-    """The lines of a line of code, broken at any character; all but the first are indented."""
+    """Yields a line of code broken at any character; all lines but the first are indented."""
     indent = code_indent(width)
     cut = fit(line, 0, len(line), width)
     yield line[:cut]
@@ -63,16 +63,16 @@ def wrapped_code(line: str, width: int) -> Iterator[str]:
         yield indent + line[start:cut]
 
 
-def _folds(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Where each line starts and ends in the text."""
+def _line_ranges(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yields the start and the end of each line in the text."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
-        yield from _line_folds(text, start, end, width)
+        yield from _paragraph_ranges(text, start, end, width)
         start = end + 1
-    yield from _line_folds(text, start, len(text), width)
+    yield from _paragraph_ranges(text, start, len(text), width)
 
 
-def _line_folds(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+def _paragraph_ranges(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     line_start, line_end, used = start, start, 0
     end = start + len(text[start:end].rstrip(" "))
     for piece in _piece().finditer(text, start, end):
@@ -94,25 +94,26 @@ def _line_folds(text: str, start: int, end: int, width: int) -> Iterator[tuple[i
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """The spaces before a word, and the word; every ideograph is a word, with its punctuation.
+    """Returns the pattern of the spaces before a word, and the word.
 
-    Ranges so wide take long to compile: not before the first text that has to be folded.
+    Every ideograph is a word, with its punctuation. Ranges so wide take long to compile, so that
+    the pattern waits for the first text that has to be wrapped.
     """
     ideograph = f"[{_OPENING}]*+[{_IDEOGRAPHS}][{_CLOSING}]*+"
     return re.compile(rf"( *+)({ideograph}|[^ {_IDEOGRAPHS}]++)")
 
 
 def _slices(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Iterator[Spans]:
-    """The parts of the spans inside each range of their joined text; ranges never go back."""
+    """Yields the parts of the spans inside each range of their joined text; ranges are in order."""
     index, offset = 0, 0
     for start, end in ranges:
         line: list[Span] = []
         while index < len(spans) and offset < end:
             span = spans[index]
-            behind = offset + len(span.text)
+            next_offset = offset + len(span.text)
             if part := span.text[max(start - offset, 0) : end - offset]:
                 line.append(Span(part, span.styles, span.link))
-            if behind > end:
+            if next_offset > end:
                 break
-            index, offset = index + 1, behind
+            index, offset = index + 1, next_offset
         yield tuple(line)
