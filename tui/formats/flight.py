@@ -2,9 +2,9 @@
 
 A row is ``<hex id>:<payload>`` and a line end. The payload is JSON, or ``T<hex n>,`` and exactly n
 bytes of text without a line end; one that begins with another capital letter (the module of a
-component, a hint, an error) has nothing to show. Row 0 is the root. Inside JSON, an element is
+component, a hint, an error) has no content. Row 0 is the root. Inside JSON, an element is
 ``["$", type, key, props]``; a string that begins with ``$`` refers to another row, is a symbol, or
-is absent, and ``$$`` stands for a plain ``$``.
+is absent, and ``$$`` escapes a ``$``.
 
 The format has no specification; the source is ``ReactFlightClient.js`` of React 19.
 """
@@ -20,16 +20,16 @@ from typing import Any
 from tui.prose.element import Element, Node
 
 MAX_DEPTH = 200
-"""Values inside values; what lies deeper is missing. Published pages stay below 70."""
+"""How deep values may nest; deeper ones are dropped. Published pages stay below 70."""
 
 MAX_EXPANSION = 4
-"""How many times its own size a payload may grow to where rows are referred to repeatedly."""
+"""How many times its size a payload may grow, where it refers to rows repeatedly."""
 
 SMALL = 100_000
-"""Characters that any payload may grow to."""
+"""The characters that even the smallest payload may grow to."""
 
 MAX_HOPS = 16
-"""References that lead to references, where a single value is wanted."""
+"""How many references are followed to find a single value."""
 
 _PUSH = re.compile(
     r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+)'
@@ -41,12 +41,12 @@ _ELEMENT_FIELDS = {"type": 1, "key": 2, "props": 3}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a payload shows."""
+    """The content of a payload."""
 
     nodes: tuple[Node, ...]
-    """What row 0 holds, without anything absent; fragments are replaced by their children."""
+    """The nodes of row 0, without absent ones; fragments are replaced by their children."""
     missing: int
-    """The number of rows that are damaged or not there; 0 for a whole page."""
+    """The number of rows that are damaged or missing; 0 for a complete page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class Rows:
     """The rows of a payload."""
 
     models: Mapping[int, Any]
-    """JSON by id, as the payload has it; a text row is the JSON string for its text."""
+    """Unresolved JSON values by id; a text row is a JSON string."""
     damaged: int
     """The number of rows that cannot be read."""
 
 
 def read_page(data: bytes) -> Page:
-    """The page that a flight file, or an HTML file with a flight payload inside, holds.
+    """Reads the page of a flight file, or of an HTML file with a flight payload inside.
 
-    A payload that is cut short or damaged is read as far as possible; where nothing can be read,
-    the page has no nodes.
+    A payload that is cut short or damaged is read as far as possible; if nothing can be read, the
+    page has no nodes.
     """
     payload = inline_payload(data) if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data) else data
     rows = parse_rows(payload)
@@ -73,14 +73,14 @@ def read_page(data: bytes) -> Page:
 
 
 def inline_payload(html: bytes) -> bytes:
-    """The flight payload that the scripts of an HTML page push, put together; else nothing."""
+    """Joins the parts of the flight payload that an HTML page's scripts push; empty without any."""
     pushed = _PUSH.findall(html.decode("utf-8", "replace"))
     texts = (json.loads(text + '"', strict=False) for text in pushed)
     return "".join(texts).encode("utf-8", "surrogatepass")
 
 
 def parse_rows(payload: bytes) -> Rows:
-    """The rows of a payload; of two with the same id the first counts."""
+    """Parses the rows of a payload; of two with the same id the first counts."""
     models: dict[int, Any] = {}
     damaged = 0
     position = 0
@@ -123,7 +123,7 @@ def _text_model(body: bytes, size: int) -> str:
 
 
 class _Resolver:
-    """Follows references from row 0, each as far as it leads to no cycle, depth or flood."""
+    """Resolves the references from row 0; stops at cycles, at the depth limit and at its budget."""
 
     def __init__(self, models: Mapping[int, Any], budget: int) -> None:
         self._models = models
@@ -142,7 +142,7 @@ class _Resolver:
         return nodes
 
     def _collect(self, value: Any, nodes: list[Node], depth: int) -> None:
-        """Adds what a value shows to the nodes, without the arrays and objects around it."""
+        """Adds the content of a value to the nodes, without the arrays and objects around it."""
         if depth > MAX_DEPTH:
             self._is_too_deep = True
         if depth > MAX_DEPTH or self._budget < 0:
@@ -169,7 +169,7 @@ class _Resolver:
             nodes.append(text[1:])
         elif text not in self._open:
             self._open.add(text)
-            self._collect(self._referred(text), nodes, depth + 1)
+            self._collect(self._dereferenced(text), nodes, depth + 1)
             self._open.remove(text)
 
     def _collect_element(self, kind: Any, props: Any, nodes: list[Node], depth: int) -> None:
@@ -190,7 +190,7 @@ class _Resolver:
         return {name: str(value) for name, value in attributes.items() if _is_text(value)}
 
     def _resolved(self, value: Any, hops: int = 0) -> Any:
-        """A value with the references that lead to it followed, or ``None``; symbols stay."""
+        """Follows a reference to its value, or ``None``; returns symbols and other values."""
         while isinstance(value, str) and value.startswith("$"):
             self._budget -= len(value)
             if value.startswith("$S"):
@@ -200,11 +200,11 @@ class _Resolver:
             if hops > MAX_HOPS or self._budget < 0:
                 return None
             hops += 1
-            value = self._referred(value, hops)
+            value = self._dereferenced(value, hops)
         return value
 
-    def _referred(self, text: str, hops: int = 0) -> Any:
-        """What a reference names, as its row has it, or ``None``."""
+    def _dereferenced(self, text: str, hops: int = 0) -> Any:
+        """Returns the unresolved value that a reference names, or ``None``."""
         found = _REFERENCE.fullmatch(text)
         if found is None:
             return None

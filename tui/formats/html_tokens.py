@@ -1,9 +1,9 @@
-"""HTML as a flat run of tokens, for files that no document parser reads as they were meant.
+"""HTML as a flat sequence of tokens, for files that a document parser would misread.
 
 Browsers write bookmarks with raw ``&`` in addresses and with tags that are never closed; other
 programs leave ``<script>``, ``<title>`` or ``<!--`` unescaped in a title. So no tag changes how the
-text behind it is read, an entity counts only with its semicolon, and a ``<`` that begins no whole
-tag is text. Every character is looked at a bounded number of times.
+text after it is read, an entity counts only with its semicolon, and a ``<`` that begins no complete
+tag is text. Every character is read a bounded number of times.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MARKUP = re.compile(
 )
 """A comment, a declaration, or a tag with its name, its attributes and its end.
 
-A tag without an end is matched too, up to where it breaks off: the search goes on from there, which
+A tag without an end is matched too, up to where it breaks off: the search continues there, which
 keeps it linear. For the same reason no comment spans a tag.
 """
 _ATTRIBUTES = re.compile(
@@ -34,7 +34,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|([A-Za-z][A-Za-z0-9]{1
 
 
 class Token(NamedTuple):
-    """A piece of the source; all pieces together, in order, are the source.
+    """A piece of the source; all tokens joined, in order, are the source.
 
     It is a tuple, not a dataclass, because a large file has millions.
     """
@@ -43,13 +43,13 @@ class Token(NamedTuple):
     """``a`` for a start tag, ``/a`` for an end tag, in lower case; ``!`` for a comment or a
     declaration; empty for text."""
     source: str
-    """As the file has it, entities and all."""
+    """Its text in the file, entities included."""
     start: int
-    """Where it begins in the text, in characters."""
+    """Its offset in the text, in characters."""
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a text, in order; two texts never follow each other."""
+    """Yields the tokens of a text, in order; two text tokens are never adjacent."""
     end = 0
     for match in _MARKUP.finditer(text):
         name = match[1]
@@ -65,9 +65,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def attributes(tag: Token) -> dict[str, str]:
-    """The attributes of a start tag: names in lower case, values decoded, the first of a name.
+    """Returns the attributes of a start tag: names in lower case, values decoded.
 
-    One without a value has an empty one.
+    Of a repeated attribute the first counts; one without a value has an empty one.
     """
     inside = tag.source[1 + len(tag.name) : -1]
     found: dict[str, str] = {}
@@ -77,14 +77,14 @@ def attributes(tag: Token) -> dict[str, str]:
 
 
 def decoded(text: str) -> str:
-    """The text with each entity that ends with a semicolon as its character."""
+    """Replaces each entity that ends with a semicolon by its character."""
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
 def _character(entity: re.Match[str]) -> str:
-    """The character of an entity; a name that nobody knows stays as it is.
+    """Returns the character of an entity; an unknown one is unchanged.
 
-    Only whole names go to ``unescape``, which else takes ``&copyright;`` for a © and a rest.
+    Only complete names are given to ``unescape``, which would decode ``&copyright;`` as © and text.
     """
     name = entity[1]
     return unescape(entity[0]) if not name or f"{name};" in html5 else entity[0]

@@ -1,4 +1,4 @@
-"""The native files: JSON Lines and JSON, both without loss and with the keys of ``records``."""
+"""The native formats: JSON Lines and JSON, both lossless and with the keys of ``records``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONG_RECORD = re.compile(r'\{\s*(?:"id"\s*:\s*[0-9]+\s*,\s*)?"url"\s*:\s*"[^"]+
 
 
 def read_lines(stream: BinaryIO) -> Iterator[Draft | Issue]:
-    """Yields what each line of a JSON Lines file describes; blank lines are passed over."""
+    """Yields the draft or the issue of each line of a JSON Lines file; skips blank lines."""
     for number, line in enumerate(stream, 1):
         text = line.removeprefix(_BOM) if number == 1 else line
         if text.strip():
@@ -51,9 +51,9 @@ def write_lines(drafts: Iterable[Draft], stream: TextIO) -> None:
 
 
 def read_array(stream: BinaryIO) -> Iterator[Draft | Issue]:
-    """Yields what each object of a JSON array describes, or the one object that a file holds.
+    """Yields the draft or the issue of each object of a JSON array, or of a file's one object.
 
-    Where the JSON breaks off, that is the last issue.
+    If the JSON breaks off, that is the last issue.
 
     Raises:
         FormatError: The file holds no JSON array and no object.
@@ -125,7 +125,7 @@ def _text(head: bytes) -> str:
 
 
 def _begins_with_record(text: str) -> bool:
-    """Whether the text begins with an object that has a URL and no key that is not ours."""
+    """Tells whether the text begins with an object that has a URL and only known keys."""
     try:
         value, _ = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):

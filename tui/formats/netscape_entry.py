@@ -1,8 +1,8 @@
-"""One bookmark of a Netscape file and the draft it stands for, in both directions.
+"""Converts between a bookmark of a Netscape file and a draft.
 
-The format has no specification; what is here is what Firefox, Chromium, Pinboard, Shaarli, linkding
-and Raindrop write and read. An attribute that no field of a draft stands for, or whose value says
-nothing that can be understood, is kept in ``extra`` and given back by the writer.
+The format has no specification; this is what Firefox, Chromium, Pinboard, Shaarli, linkding and
+Raindrop write and read. An attribute without a field in the draft, or with an unreadable value, is
+kept in ``extra`` and written again.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from tui.model.note import Draft
 from tui.model.tag import unique_tags
 
 NAME = "netscape-html"
-"""What the format is called, also as the source in ``extra``."""
+"""The name of the format, also as the source in ``extra``."""
 
 _ARCHIVED_TAG = "linkding:bookmarks.archived"
-"""How linkding says in its exports that a bookmark is archived."""
+"""The tag of archived bookmarks in linkding's exports."""
 _NOTES = re.compile(r"\[linkding-notes\](.*?)(?:\[/linkding-notes\]|\Z)", re.DOTALL)
 
 _SHAARLI_MARK = "shaarli export"
@@ -32,11 +32,11 @@ _PERSONAL_MARKS = (
     "scuttle",
     "buku bookmarks",
 )
-"""What the programs write above the bookmarks whose descriptions are the person's own."""
+"""The headings of programs in which descriptions are the person's own words."""
 
 _NUMBER = re.compile(r"([0-9]{1,20})(?:\.([0-9]{1,6})[0-9]{0,20})?")
 _UNITS = (MICROSECONDS, 1_000, 1)
-"""Microseconds in the units that dates are counted in: seconds, milliseconds, microseconds."""
+"""Microseconds in each unit of a date: seconds, milliseconds, microseconds."""
 _YEAR_10000 = 253_402_300_800 * MICROSECONDS
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -52,44 +52,43 @@ _Value = TypeVar("_Value", Instant, bool)
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What differs between the programs that write such files."""
+    """The differences between the programs that write such files."""
 
-    has_own_words: bool = False
-    """Whether a description is the person's, not the page's."""
+    has_comments: bool = False
+    """Whether descriptions are comments, not summaries of the pages."""
     splits_tags_at_spaces: bool = False
-    """Whether tags without any comma are separated by spaces."""
+    """Whether tags are separated by spaces, if there is no comma among them."""
 
 
 def dialect_of(heading: str) -> Dialect:
-    """The dialect of a file, by the text before its first bookmark.
+    """Returns the dialect of a file, by the text before its first bookmark.
 
-    No browser writes bookmarks without a list around them; what does keeps a person's own words.
+    No browser writes bookmarks without a list around them; programs that do keep comments.
     """
     heading = heading.casefold()
     is_fragment = not any(mark in heading for mark in ("<!doctype", "<dl"))
     return Dialect(
-        has_own_words=is_fragment or any(mark in heading for mark in _PERSONAL_MARKS),
+        has_comments=is_fragment or any(mark in heading for mark in _PERSONAL_MARKS),
         splits_tags_at_spaces=_SHAARLI_MARK in heading,
     )
 
 
 def draft_of(
-    given: dict[str, str],
+    attributes: dict[str, str],
     *,
     title: str,
     description: str,
     folder: tuple[str, ...],
     dialect: Dialect,
 ) -> Draft:
-    """The draft for a bookmark's attributes and texts.
+    """Converts a bookmark's attributes and texts to a draft, with an empty address if it has none.
 
-    ``given`` has lower-case names and is used up; what remains of it becomes ``extra``. The address
-    is empty where there is none.
+    ``attributes`` has lower-case names; those that are read are removed, the rest is ``extra``.
     """
-    url = given.pop("href", "").strip(_AROUND_ADDRESS)
+    url = attributes.pop("href", "").strip(_AROUND_ADDRESS)
     summary, comment = _texts(description, dialect)
-    tags = _tags(given, dialect)
-    is_unread = _taken(given, "toread", _flag)
+    tags = _tags(attributes, dialect)
+    is_unread = _popped(attributes, "toread", _flag)
     return Draft(
         url=url,
         title=title,
@@ -97,19 +96,19 @@ def draft_of(
         comment=comment,
         tags=tuple(tag for tag in tags if tag != _ARCHIVED_TAG),
         folders=(folder,) if folder else (),
-        added=_taken(given, "add_date", _instant),
-        updated=_taken(given, "last_modified", _instant),
-        opened=_taken(given, "last_visit", _instant),
+        added=_popped(attributes, "add_date", _instant),
+        updated=_popped(attributes, "last_modified", _instant),
+        opened=_popped(attributes, "last_visit", _instant),
         read=None if is_unread is None else not is_unread,
-        starred=_taken(given, "data-important", _flag),
+        starred=_popped(attributes, "data-important", _flag),
         archived=True if _ARCHIVED_TAG in tags else None,
-        private=_taken(given, "private", _flag),
-        extra={NAME: given} if given else {},
+        private=_popped(attributes, "private", _flag),
+        extra={NAME: attributes} if attributes else {},
     )
 
 
 def attributes_of(draft: Draft) -> dict[str, str]:
-    """The attributes that stand for a draft, by upper-case name, in the order browsers have."""
+    """Returns the attributes of a draft's bookmark by upper-case name, in the order of browsers."""
     fields = {
         "HREF": draft.url,
         "ADD_DATE": _seconds(draft.added),
@@ -128,23 +127,23 @@ def attributes_of(draft: Draft) -> dict[str, str]:
 
 
 def description_of(draft: Draft) -> str:
-    """Summary and comment as one text, told apart the way linkding does."""
+    """Joins summary and comment to one text, with the markers of linkding between them."""
     if not draft.comment:
         return draft.summary
     return f"{draft.summary}[linkding-notes]{draft.comment}[/linkding-notes]"
 
 
 def _texts(description: str, dialect: Dialect) -> tuple[str, str]:
-    """Summary and comment; the markers of linkding tell them apart in any file."""
+    """Splits a description into summary and comment, at linkding's markers in any file."""
     notes = _NOTES.search(description)
     if notes:
         summary = description[: notes.start()] + description[notes.end() :]
         return summary.strip(), notes[1].strip()
-    return ("", description) if dialect.has_own_words else (description, "")
+    return ("", description) if dialect.has_comments else (description, "")
 
 
-def _tags(given: dict[str, str], dialect: Dialect) -> tuple[str, ...]:
-    text = ",".join(filter(None, (given.pop("tags", ""), given.pop("labels", ""))))
+def _tags(attributes: dict[str, str], dialect: Dialect) -> tuple[str, ...]:
+    text = ",".join(filter(None, (attributes.pop("tags", ""), attributes.pop("labels", ""))))
     is_spaced = dialect.splits_tags_at_spaces and "," not in text
     return _distinct(text.split() if is_spaced else text.split(","))
 
@@ -153,16 +152,16 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return unique_tags(tag for name in names if (tag := " ".join(name.split())))
 
 
-def _taken(
-    given: dict[str, str], name: str, reading: Callable[[str], _Value | None]
+def _popped(
+    attributes: dict[str, str], name: str, parse: Callable[[str], _Value | None]
 ) -> _Value | None:
-    """An attribute's value, which is then no longer given unless nobody can read it."""
-    text = given.get(name)
+    """Returns an attribute's value and removes the attribute, unless it is unreadable."""
+    text = attributes.get(name)
     if text is None:
         return None
-    value = reading(text.strip())
+    value = parse(text.strip())
     if value is not None or not text.strip(" 0"):
-        del given[name]
+        del attributes[name]
     return value
 
 
@@ -171,14 +170,14 @@ def _flag(text: str) -> bool | None:
 
 
 def _instant(text: str) -> Instant | None:
-    """A date as a number or in words; none for zero and for what no calendar has."""
+    """Parses a date in numbers or words; ``None`` for zero and for impossible dates."""
     number = _NUMBER.fullmatch(text)
-    instant = _counted(number) if number else _worded(text)
+    instant = _from_number(number) if number else _from_words(text)
     return instant if instant and 0 < instant.micros < _YEAR_10000 else None
 
 
-def _counted(number: re.Match[str]) -> Instant | None:
-    """The date in the largest unit that leaves it before the year 10000."""
+def _from_number(number: re.Match[str]) -> Instant | None:
+    """Returns the date in the largest unit in which it is before the year 10000."""
     whole, fraction = int(number[1]), int((number[2] or "").ljust(6, "0"))
     for unit in _UNITS:
         micros = whole * unit + fraction * unit // MICROSECONDS
@@ -187,8 +186,8 @@ def _counted(number: re.Match[str]) -> Instant | None:
     return None
 
 
-def _worded(text: str) -> Instant | None:
-    """A date in ISO 8601, or as server logs have it: ``10/Oct/2000:13:55:36 +0300``."""
+def _from_words(text: str) -> Instant | None:
+    """Parses a date in ISO 8601, or in the form of server logs: ``10/Oct/2000:13:55:36 +0300``."""
     try:
         return Instant.from_iso(text)
     except (ValueError, OverflowError):
@@ -201,7 +200,7 @@ def _worded(text: str) -> Instant | None:
 
 
 def _seconds(instant: Instant | None) -> str:
-    """Seconds, with a fraction only where there is one; browsers read such a number up to it."""
+    """Formats an instant in seconds, with a fraction if it has one, which browsers ignore."""
     if instant is None or not 0 < instant.micros < _YEAR_10000:
         return ""
     whole, fraction = divmod(instant.micros, MICROSECONDS)

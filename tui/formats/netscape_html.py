@@ -1,13 +1,13 @@
 """Bookmark HTML, the ``NETSCAPE-Bookmark-file-1`` that browsers and bookmark services exchange.
 
-Nothing in such a file is reliably closed, so it is read as a run of tokens: ``H3`` names the folder
-that the next ``DL`` opens, ``A`` begins a bookmark, ``DD`` describes what stands before it. Inside
-a title or a description every other tag is text, and so is an ``A`` that has no ``DT`` of its own.
+Elements of such a file may be unclosed, so it is read as a sequence of tokens: ``H3`` names the
+folder that the next ``DL`` opens, ``A`` begins a bookmark, ``DD`` describes the item before it.
+Inside a title or a description every other tag is text, and so is an ``A`` without its own ``DT``.
 
 A folder has a name and nothing else: dates, descriptions and roles of folders are not read. The
-writer leaves out what the format has no place for: article, highlights, other addresses, publishing
+writer leaves out what the format cannot hold: article, highlights, other addresses, publishing
 date, feed, site, author, language, an explicit "not archived", dates before 1970, and what other
-sources said in ``extra``. A whole day becomes its noon, a comma within a tag a space. A note in
+sources have in ``extra``. A whole day becomes its noon, a comma within a tag a space. A note in
 several folders is written into each of them.
 """
 
@@ -33,7 +33,7 @@ from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
 DEEPEST_FOLDER = 64
-"""Folders nested deeper than this count as the last of them."""
+"""How deep folders may nest; bookmarks of deeper ones are put into the last of these."""
 
 _DOCTYPE = b"netscape-bookmark-file-1"
 _BOOKMARK = re.compile(rb"<dt>\s{0,999}<a\s", re.IGNORECASE)
@@ -71,7 +71,7 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
             "This is no bookmark file: it has neither bookmarks nor folders",
             "Export the bookmarks as HTML again, or name another format.",
         )
-    return _Outline(text).records()
+    return _BookmarkParser(text).records()
 
 
 def write(drafts: Iterable[Draft], stream: TextIO) -> None:
@@ -97,7 +97,7 @@ FORMAT = Format(
 
 @dataclass(slots=True)
 class _Bookmark:
-    """What is known so far of a bookmark that has not ended yet."""
+    """A bookmark whose end is not read yet."""
 
     tag: Token
     folder: tuple[str, ...]
@@ -105,8 +105,8 @@ class _Bookmark:
     descriptions: list[str] = field(default_factory=list)
 
 
-class _Outline:
-    """The state while walking a file: the open folders, the open element, the last bookmark."""
+class _BookmarkParser:
+    """Parses a file; its state is the open folders, the open element and the last bookmark."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -125,16 +125,16 @@ class _Outline:
             if self._element and name not in _ENDS[self._element]:
                 self._pieces.append(_LINE_BREAKS.get(name, token.source))
             elif name:
-                yield from self._at_tag(token)
+                yield from self._handle_tag(token)
             elif not token.source.isspace():
-                yield from self._at_stray_text(token)
+                yield from self._handle_stray_text(token)
         self._close_element()
-        yield from self._finished()
+        yield from self._finish_bookmark()
 
-    def _at_tag(self, token: Token) -> Iterable[Draft | Issue]:
+    def _handle_tag(self, token: Token) -> Iterable[Draft | Issue]:
         self._close_element()
         name = token.name
-        finished = self._finished() if name in _ENDS_BOOKMARK else ()
+        finished = self._finish_bookmark() if name in _ENDS_BOOKMARK else ()
         if name in _ENDS:
             self._element = name
         if name == "a":
@@ -146,14 +146,14 @@ class _Outline:
             self._folders.pop()
         return finished
 
-    def _at_stray_text(self, token: Token) -> Iterator[Draft | Issue]:
+    def _handle_stray_text(self, token: Token) -> Iterator[Draft | Issue]:
         if broken := _BOOKMARK_TAG.search(token.source):
-            yield from self._finished()
+            yield from self._finish_bookmark()
             line = self._line_of(token.start + broken.start())
             yield Issue("the bookmark breaks off within its tag", line)
 
     def _close_element(self) -> None:
-        """Puts the text of the element that ends where it belongs."""
+        """Ends the open element: its text becomes a heading, a title or a description."""
         if not self._element:
             return
         text = decoded("".join(self._pieces))
@@ -167,14 +167,14 @@ class _Outline:
         self._pieces.clear()
 
     def _open_folder(self) -> None:
-        """Goes one list deeper; without a heading before it, the folder stays the same."""
+        """Opens a list, which is a folder if it has a heading."""
         path = self._folders[-1]
         if self._heading and len(path) < DEEPEST_FOLDER:
             path = (*path, self._heading)
         self._folders.append(path)
         self._heading = ""
 
-    def _finished(self) -> Iterable[Draft | Issue]:
+    def _finish_bookmark(self) -> Iterable[Draft | Issue]:
         bookmark, self._bookmark = self._bookmark, None
         return () if bookmark is None else (self._record(bookmark),)
 
@@ -191,7 +191,7 @@ class _Outline:
         return Issue("the bookmark has no address", self._line_of(bookmark.tag.start))
 
     def _line_of(self, position: int) -> int:
-        """The line of a position that is not before the last one asked for."""
+        """Returns the line of a position, which must not be before that of the last call."""
         self._line += self._text.count("\n", self._line_start, position)
         self._line_start = position
         return self._line
@@ -199,13 +199,13 @@ class _Outline:
 
 @dataclass(slots=True)
 class _Folder:
-    """A folder to write: what is in it, in order, and its folders by name."""
+    """A folder to write: its items in order, and its folders by name."""
 
     items: list[tuple[str, _Folder] | Draft] = field(default_factory=list)
     folders: dict[str, _Folder] = field(default_factory=dict)
 
     def at(self, path: Iterable[str]) -> _Folder:
-        """The folder down a path, made where it is missing."""
+        """Returns the folder at a path below this one; creates missing ones."""
         folder = self
         for name in path:
             if name not in folder.folders:
@@ -243,5 +243,5 @@ def _bookmark_lines(draft: Draft, indent: str) -> Iterator[str]:
 
 
 def _quoted(value: str) -> str:
-    """An attribute's value; apostrophes stay, for not every reader knows their entity."""
+    """Escapes an attribute's value, but not apostrophes: some readers do not know their entity."""
     return escape(value, quote=False).replace('"', "&quot;")

@@ -1,4 +1,4 @@
-"""Notes as JSON objects: the shape that ``--json`` prints and that the native files hold."""
+"""Converts notes to JSON objects and back, for ``--json`` and the native formats."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.model.instant import EPOCH, MICROSECONDS, Instant
 from tui.model.note import Draft, Note
 
 NAME = "json"
-"""The place in ``extra`` for what an object holds beyond the keys of a note."""
+"""The key in ``extra`` for the unknown keys of an object."""
 
 KEYS = tuple(field.name for field in FIELDS)
 """Every key of an object, in the order in which it is written."""
@@ -25,10 +25,10 @@ _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 
 
 def to_record(draft: Draft) -> dict[str, Any]:
-    """The object for a draft, or for a stored note, which has ``id`` and ``trashed`` as well.
+    """Returns the object of a draft, or of a stored note, which has ``id`` and ``trashed`` as well.
 
-    Every other key is always there: ``None`` where nothing is known, but for ``article``, which is
-    there where the note holds one. Dates are ISO 8601 in UTC.
+    Every other key is always present, ``None`` if nothing is known, except ``article``, which is
+    present if the note has one. Dates are ISO 8601 in UTC.
     """
     record = {key: _json_value(getattr(draft, key, None)) for key in KEYS}
     if not draft.article:
@@ -52,14 +52,14 @@ def _json_value(value: Any) -> Any:
 
 
 def from_record(record: object) -> Draft:
-    """The draft that an object describes; only ``url`` has to be there.
+    """Returns the draft that an object describes; only ``url`` is required.
 
     Dates may be ISO 8601, or numbers since 1970 in seconds, milliseconds or microseconds, whichever
     their size suggests. ``tags`` may be one text with commas. ``id`` and ``trashed`` belong to the
     library that wrote them and are not read; unknown keys are kept in ``extra``.
 
     Raises:
-        ValueError: It is no object, or a key holds what cannot be meant; the message is a sentence
+        ValueError: It is no object, or the value of a key is invalid; the message is a sentence
             without a full stop that names the key.
     """
     if not isinstance(record, Mapping):
@@ -127,7 +127,7 @@ def _instant_of(value: str | float) -> Instant:
 
 
 def _in_range(instant: Instant) -> Instant:
-    """The instant itself, if it lies within the years that a date can name."""
+    """Returns the instant, and raises ``OverflowError`` if no date can represent it."""
     _ = EPOCH + timedelta(microseconds=instant.micros)
     return instant
 

@@ -1,4 +1,4 @@
-"""The table of formats. A new one is a module and a line here.
+"""The table of formats; a new one is a module and a line here.
 
 The order matters: a file belongs to the first format that recognises it.
 """
@@ -18,16 +18,16 @@ FORMATS: tuple[Format, ...] = (
     native.JSON,
     url_list.FORMAT,
 )
-"""Every format, the most particular recogniser first."""
+"""Every format, the most specific recogniser first."""
 
 
 def recognise(head: bytes, name: str) -> Format | None:
-    """The format of a file, by its first bytes and its name."""
+    """Returns the format of a file, by its first bytes and its name; ``None`` if unknown."""
     return next((each for each in FORMATS if each.read and each.recognises(head, name)), None)
 
 
 def format_named(name: str) -> Format:
-    """The format with this name.
+    """Returns the format with this name.
 
     Raises:
         UsageError: There is none; the hint names the nearest.

@@ -1,8 +1,8 @@
-"""Bytes of unknown encoding, as text with plain line ends.
+"""Decodes bytes of unknown encoding.
 
-The order of trust is that of the WHATWG Encoding Standard's readers, made for old exports: a byte
-order mark, then UTF-8 where the bytes bear it out, then the charset an HTML or XML head declares,
-then Windows-1252, which every byte fits.
+The encoding is found as in the WHATWG Encoding Standard, adapted to old exports: by a byte order
+mark, or UTF-8 if the bytes are valid, or the charset that an HTML or XML head declares, or
+Windows-1252, in which every byte is valid.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ _DECLARATION = re.compile(
     rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
 _HEAD_BYTES = 4_096
-"""How far into a file a declaration is looked for."""
+"""How many bytes of a file are searched for a declaration."""
 
 _FALLBACK = "cp1252"
 _LEGACY = ("cp125", "cp874", "cp932", "iso8859-", "koi8", "shift_jis", "euc_", "gb", "big5", "mac-")
-"""How the codecs begin that a declaration may choose: only tables, for some of the others that
-Python knows take quadratic time or are no text encodings at all."""
+"""The beginnings of the codecs that a declaration may choose: others that Python knows take
+quadratic time or are no text encodings."""
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, with every line end as a newline and without a byte order mark."""
+    """Decodes a file, with every line end as a newline and without a byte order mark."""
     return plain_line_ends(_decoded(data))
 
 
 def plain_line_ends(text: str) -> str:
-    r"""The text with ``\r\n``, ``\n\r`` and ``\r`` each as one ``\n``."""
+    r"""Replaces ``\r\n``, ``\n\r`` and ``\r`` each by one ``\n``."""
     if "\r" not in text:
         return text
     return text.replace("\r\n", "\n").replace("\n\r", "\n").replace("\r", "\n")
@@ -54,9 +54,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _damaged_utf8(data: bytes) -> str | None:
-    """The text where most of what is not ASCII is UTF-8, such as after a title cut within a letter.
+    """Decodes UTF-8 with errors if most of the text beyond ASCII is valid; otherwise ``None``.
 
-    One bad byte must not turn every accent of a large file into two wrong letters.
+    One bad byte, such as of a title cut within a letter, must not turn every accent of a large file
+    into two wrong letters.
     """
     text = data.decode("utf-8", "replace")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
@@ -72,5 +73,5 @@ def _declared_encoding(data: bytes) -> str:
         name = codecs.lookup(declaration[1].decode("ascii", "replace")).name
     except (LookupError, ValueError):
         return _FALLBACK
-    # The web reads what is declared as Latin-1 as Windows-1252, which has letters for C1 controls.
+    # Browsers decode Latin-1 as Windows-1252, which has letters instead of C1 controls.
     return name if name.startswith(_LEGACY) and name != "iso8859-1" else _FALLBACK

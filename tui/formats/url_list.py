@@ -1,7 +1,7 @@
 """A plain list of addresses: one a line, or ``address | title`` as OneTab exports them.
 
-A line that begins with ``#`` is a comment. A line of prose gives every address that stands in it,
-without the punctuation and the closing brackets that belong to the sentence.
+A line that begins with ``#`` is a comment. Of a line of prose every address in it is read, without
+the punctuation and the closing brackets that belong to the sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tui.model.note import Draft
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,30}://"
 _ENTRY = re.compile(rf"({_SCHEME}\S+)(?:\s+\|\s*(.*))?", re.DOTALL)
-"""A whole line that is one address, perhaps with a title."""
+"""A whole line of one address, with or without a title."""
 _IN_PROSE = re.compile(rf"(?<![A-Za-z0-9+.-]){_SCHEME}[^\s<>\"`|]+")
 _QUOTE_ENTITY = re.compile(r"&(?:quot|gt|lt|#39);")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -35,7 +35,7 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
 
 
 def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)
-    """Whether every line of the head, but for comments, is an entry."""
+    """Tells whether every line of the head, except comments, is an entry."""
     lines = [line.strip() for line in decode(head).split("\n")]
     entries = [line for line in lines if line and not line.startswith("#")]
     return bool(entries) and all(_ENTRY.fullmatch(line) for line in entries)
@@ -57,13 +57,13 @@ def _drafts(line: str) -> list[Draft]:
 
 
 def _trimmed(address: str) -> str:
-    """The address up to where the sentence around it goes on."""
+    """Removes the end of an address that belongs to the sentence around it."""
     address = _QUOTE_ENTITY.split(address, maxsplit=1)[0]
     return address[: _first_unopened(address)].rstrip(_SENTENCE_ENDS)
 
 
 def _first_unopened(text: str) -> int:
-    """Where the first closing bracket stands that none before it opens, or the end."""
+    """Returns the index of the first closing bracket without an opening one, or the end."""
     opened = dict.fromkeys(_BRACKETS.values(), 0)
     for position, character in enumerate(text):
         if character in opened:

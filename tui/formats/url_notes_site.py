@@ -1,9 +1,8 @@
 """The published url-notes site: notes found by the shape of a page, in flight files and in HTML.
 
 A note is a ``div`` whose first child element is a ``div`` around nothing but a link that opens in a
-new tab: the address and the title. What else the note has is told by the shape of its other
-children. Names of classes, modules and rows change with every build of the site and count for
-nothing.
+new tab: the address and the title. The other fields are recognised by the shape of the other
+children. Names of classes, modules and rows are not used: they change with every build of the site.
 """
 
 from __future__ import annotations
@@ -35,10 +34,10 @@ _FOOTER = "\N{LINK SYMBOL}"
 
 
 def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
-    """Yields the notes on one page, as often as they stand there, in its order.
+    """Yields the notes on one page in order, repeated ones included.
 
     Raises:
-        FormatError: The file is no flight page, or not enough of one to show anything.
+        FormatError: The file is no flight page, or too little of one.
     """
     page = read_page(stream.read())
     if not page.nodes:
@@ -82,7 +81,7 @@ def _elements(nodes: Iterable[Node]) -> list[Element]:
 
 
 def _title_link(element: Element) -> Element | None:
-    """The link in the title of a note; nothing where the element is no note."""
+    """Returns the link in the title of a note; ``None`` if the element is no note."""
     match _elements(element.children):
         case [Element("div", _, (Element() as link,)), *_] if element.tag == "div":
             is_title = link.attributes.get("target") == "_blank" and "href" in link.attributes
@@ -91,7 +90,7 @@ def _title_link(element: Element) -> Element | None:
 
 
 def _day(element: Element | None) -> str:
-    """The date that a line above a note consists of, or nothing."""
+    """Returns the date in the line above a note; empty if that is no date."""
     text = text_of(element.children) if element is not None and element.tag == "div" else ""
     return text if _DAY.fullmatch(text) else ""
 
@@ -147,7 +146,7 @@ def _is_footer(part: Element, url: str) -> bool:
 
 
 def _tag_names(part: Element) -> list[str]:
-    """The tags that a part of a note lists, also empty and repeated ones; else nothing."""
+    """Returns the tags in a part of a note, with empty and repeated ones; none in other parts."""
     if any(isinstance(node, str) and node.strip() for node in part.children):
         return []
     elements = _elements(part.children)
@@ -172,7 +171,7 @@ def _distinct(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def _instant(text: str) -> Instant | None:
-    """The instant of a date as pages and PDF files spell it (ISO 32000, section 7.9.4)."""
+    """Parses a date as pages and PDF files write it (ISO 32000, section 7.9.4)."""
     try:
         return Instant.from_iso(_PDF_DATE.sub(_iso_date, text) if text[:2] == "D:" else text)
     except ValueError:
@@ -188,6 +187,6 @@ def _iso_date(found: re.Match[str]) -> str:
 
 
 def _unreadable(dates: dict[str, str]) -> dict[str, Any]:
-    """The dates that cannot be read, as the page has them."""
+    """Returns the dates that cannot be parsed, unchanged, for ``extra``."""
     kept = {label: text for label, text in dates.items() if text and _instant(text) is None}
     return {NAME: kept} if kept else {}
