@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.widgets.pane import LinePane
 
 
@@ -30,7 +30,7 @@ class Numbers(LinePane):
         return f"{self.first}"
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        return [Line(width, Style()).add(f"{item} {part}").strip() for part in "ab"]
+        return [LineBuilder(width, Style()).add(f"{item} {part}").strip() for part in "ab"]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import ELLIPSIS, one_line, shorten
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 
 _GAP = " "
 
@@ -40,7 +40,7 @@ class TermChip(NamedTuple):
 
 def chip_row(chips: Sequence[TermChip], width: int, styles: ChipStyles) -> Strip:
     """The chips, exactly as wide as asked; those that do not fit are left out whole."""
-    line = Line(width, styles.base)
+    line = LineBuilder(width, styles.base)
     placed = list(_placed(chips, line.room))
     for place, (_, text) in enumerate(placed):
         style = styles.excluded if chips[place].is_excluded else styles.chip

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.ui.drawing.bars import BAR, NO_BAR
 from tui.ui.drawing.fitted_text import one_line, shorten
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 
 _LEAST_LABEL = 12
 """The cells a label keeps where its detail is long."""
@@ -44,7 +44,7 @@ def completion_row(
     suggestion: Suggestion, width: int, styles: CompletionStyles, *, is_chosen: bool = False
 ) -> Strip:
     """The row of a suggestion, exactly as wide as asked, its detail at the right end."""
-    line = Line(width, styles.cursor if is_chosen else styles.base)
+    line = LineBuilder(width, styles.cursor if is_chosen else styles.base)
     line.add(f"{BAR if is_chosen else NO_BAR} ")
     label, detail = one_line(suggestion.label), one_line(suggestion.detail)
     room = max(line.room - 3 - cell_len(detail), min(_LEAST_LABEL, line.room - 1))
@@ -56,4 +56,8 @@ def completion_row(
 
 def completion_hint(width: int, styles: CompletionStyles) -> Strip:
     """The last row, which says what the keys do."""
-    return Line(width, styles.base).add("  Tab take · ↑↓ choose · Esc close", styles.detail).strip()
+    return (
+        LineBuilder(width, styles.base)
+        .add("  Tab take · ↑↓ choose · Esc close", styles.detail)
+        .strip()
+    )

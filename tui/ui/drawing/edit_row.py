@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import clusters, one_line, shorten
-from tui.ui.drawing.line import PLAIN, Line
+from tui.ui.drawing.line_builder import PLAIN, LineBuilder
 
 
 class EditStyles(NamedTuple):
@@ -86,7 +86,7 @@ def edit_row(edited: Edited, first: int, width: int, styles: EditStyles) -> Stri
         width: The width of the line, in cells.
         styles: The styles.
     """
-    line = Line(width, styles.base).add(_prompt(edited), styles.prompt)
+    line = LineBuilder(width, styles.base).add(_prompt(edited), styles.prompt)
     reason = _reason(edited, width)
     room = min(text_room(edited, width), line.room)
     if edited.text:
@@ -114,7 +114,7 @@ def _reason(edited: Edited, width: int) -> str:
     return f" {shorten(one_line(reason), room)} "
 
 
-def _add_placeholder(line: Line, edited: Edited, styles: EditStyles) -> None:
+def _add_placeholder(line: LineBuilder, edited: Edited, styles: EditStyles) -> None:
     placeholder = one_line(edited.placeholder)
     if edited.caret is not None:
         head, placeholder = placeholder[:1] or " ", placeholder[1:]

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import ELLIPSIS, one_line
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 
 _GAP = "   "
 
@@ -25,7 +25,7 @@ class MenuStyles(NamedTuple):
 
 def menu_row(items: Sequence[tuple[str, str]], width: int, styles: MenuStyles) -> Strip:
     """The line of a menu of keys and labels; what does not fit is left out whole."""
-    line = Line(width, styles.base).add(" ")
+    line = LineBuilder(width, styles.base).add(" ")
     for place, (key, label) in enumerate(items):
         key, label = one_line(key), one_line(label)
         gap = _GAP if place else ""

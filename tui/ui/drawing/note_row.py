@@ -25,7 +25,7 @@ from tui.ui.drawing.bars import NO_BAR
 from tui.ui.drawing.date_text import short_date
 from tui.ui.drawing.fitted_text import ELLIPSIS, one_line, shorten
 from tui.ui.drawing.hits import Span, pieces
-from tui.ui.drawing.line import PLAIN, Line
+from tui.ui.drawing.line_builder import PLAIN, LineBuilder
 
 MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
 """The signs of a note's state."""
@@ -85,12 +85,12 @@ def note_row(
         styles = styles._replace(unread=styles.staying, read=styles.staying, detail=styles.staying)
     base = styles.base if bar == NO_BAR else styles.cursor
     first, *others = [*_signs(row, styles, is_marked=is_marked)] or [(" ", PLAIN)]
-    title = Line(width, base).add(bar, styles.bar).add(*first).add(" ")
+    title = LineBuilder(width, base).add(bar, styles.bar).add(*first).add(" ")
     date_added = short_date(row.added or row.published, today)
     _add_title(title, row, styles, others, date_added if lines == 1 else "", sought)
     if lines == 1:
         return (title.strip(),)
-    detail = Line(width, base).add(bar, styles.bar).add("  ")
+    detail = LineBuilder(width, base).add(bar, styles.bar).add("  ")
     _add_detail(detail, row, styles, date_added, sought)
     return title.strip(), detail.strip()
 
@@ -105,7 +105,7 @@ def _signs(row: NoteRow, styles: NoteStyles, *, is_marked: bool) -> Iterator[tup
 
 
 def _add_title(
-    line: Line,
+    line: LineBuilder,
     row: NoteRow,
     styles: NoteStyles,
     signs: list[tuple[str, Style]],
@@ -140,7 +140,7 @@ def _address(url: str, needles: Needles) -> tuple[str, tuple[Span, ...]]:
 
 
 def _add_detail(
-    line: Line, row: NoteRow, styles: NoteStyles, date_added: str, sought: Sought
+    line: LineBuilder, row: NoteRow, styles: NoteStyles, date_added: str, sought: Sought
 ) -> None:
     site = one_line(row.site)
     in_tags = sought.in_tags
@@ -155,7 +155,7 @@ def _add_detail(
 
 
 def _add_with_hits(
-    line: Line, text: str, hits: tuple[Span, ...], style: Style, hit: Style, room: int
+    line: LineBuilder, text: str, hits: tuple[Span, ...], style: Style, hit: Style, room: int
 ) -> None:
     """Lays a text as far as there is room; an ellipsis is no part of a hit."""
     shown = shorten(text, room)

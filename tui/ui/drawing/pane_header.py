@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 
 LIGHT, HEAVY = "─", "━"
 
@@ -30,7 +30,7 @@ def pane_header(
 ) -> Strip:
     """The header of a pane; the detail stands at its right end, where there is room for it."""
     rule = HEAVY if has_focus else LIGHT
-    line = Line(width, styles.base).add(f"{rule} ", styles.rule)
+    line = LineBuilder(width, styles.base).add(f"{rule} ", styles.rule)
     line.add(title, styles.title).add(" ", styles.rule)
     needed = cell_len(detail) + 4
     if detail and needed <= line.room:

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import one_line, shorten
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 
 _LEAST_LEFT = 12
 """The cells the left text is not shortened below for the sake of the hint."""
@@ -38,7 +38,7 @@ def status_row(
     needed = 2 + min(cell_len(left), _LEAST_LEFT) + cell_len(marks) + cell_len(right)
     if needed + cell_len(hint) > width:
         hint = " "
-    line = Line(width, styles.base).add(" ")
+    line = LineBuilder(width, styles.base).add(" ")
     right = shorten(right, max(line.room - cell_len(marks) - cell_len(hint), 0))
     tail = cell_len(marks) + cell_len(right) + cell_len(hint)
     line.add(shorten(left, line.room - tail - 2), styles.left)

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.model.row import TagCount
 from tui.ui.drawing.bars import NO_BAR
 from tui.ui.drawing.fitted_text import one_line, shorten
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 
 FOLDED, UNFOLDED = "▸", "▾"
 """The signs of the line that stands for the one-offs."""
@@ -49,7 +49,7 @@ def tag_row(
     """The line of a tag, exactly as wide as asked, its count at the right end."""
     style = _name_style(use, styles)
     count = f"{tag.count:,} " if tag.count else ""
-    line = Line(width, styles.base if bar == NO_BAR else styles.cursor)
+    line = LineBuilder(width, styles.base if bar == NO_BAR else styles.cursor)
     line.add(bar, styles.bar).add(f"{use.value} ", style)
     if line.room < cell_len(count) + 4:
         return line.add(one_line(tag.name), style).strip()
@@ -62,7 +62,7 @@ def one_offs_row(
 ) -> Strip:
     """The line that stands for the tags of one note each."""
     text = f"{FOLDED if is_folded else UNFOLDED} {number:,} one-off{'s' if number != 1 else ''}"
-    line = Line(width, styles.base if bar == NO_BAR else styles.cursor)
+    line = LineBuilder(width, styles.base if bar == NO_BAR else styles.cursor)
     return line.add(bar, styles.bar).add(text + (" …" if is_folded else ""), styles.fold).strip()
 
 

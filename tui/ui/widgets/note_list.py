@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.filters.needles import Sought
 from tui.model.row import NoteRow
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.note_row import MARKED, NoteStyles, note_row
 from tui.ui.widgets.cursor_pane import CursorPane
 from tui.ui.widgets.row_window import RowsFrom, RowWindow
@@ -174,7 +174,7 @@ class NoteList(CursorPane):
         styles = self.styles_of("note-list", NoteStyles)
         row = self.row_at(item)
         if row is None:
-            return [Line(width, styles.base).strip()] * self.item_height
+            return [LineBuilder(width, styles.base).strip()] * self.item_height
         return note_row(
             row,
             width,

@@ -16,7 +16,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import wrap
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.pane_header import HeaderStyles, pane_header
 from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarStyles, first_at, thumb_lines
 from tui.ui.widgets.styled import StyledWidget, component_classes, part_style
@@ -261,7 +261,7 @@ class LinePane(StyledWidget, can_focus=True):
                 frame.drawn[item] = self.item_strips(item, width)
             return frame.drawn[item][part]
         text = self._empty_line(line, width) if self.is_empty else ""
-        return Line(width, styles.base).add(text, styles.empty).strip()
+        return LineBuilder(width, styles.base).add(text, styles.empty).strip()
 
     def _empty_line(self, line: int, width: int) -> str:
         lines = wrap(self.empty_text, width - 4)
@@ -270,9 +270,9 @@ class LinePane(StyledWidget, can_focus=True):
 
 def _bar_cells(styles: BarStyles) -> _BarCells:
     return _BarCells(
-        Line(1, styles.base).strip(),
-        Line(1, styles.base).add(TRACK, styles.track).strip(),
-        Line(1, styles.base).add(THUMB, styles.thumb).strip(),
+        LineBuilder(1, styles.base).strip(),
+        LineBuilder(1, styles.base).add(TRACK, styles.track).strip(),
+        LineBuilder(1, styles.base).add(THUMB, styles.thumb).strip(),
     )
 
 

@@ -15,9 +15,9 @@ from textual.timer import Timer
 from tui.filters.needles import Sought
 from tui.model.note import Note
 from tui.prose.blocks import STYLES
-from tui.prose.layout import Line as ProseLine
+from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.note_line import NoteLine
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
@@ -266,11 +266,11 @@ class Preview(LinePane):
             self._timer.stop()
             self._timer = None
 
-    def _strip(self, line: ProseLine, width: int) -> Strip:
+    def _strip(self, line: Line, width: int) -> Strip:
         if not self._styles:
             self._styles = self._find_styles()
         base = self._styles[BASE]
-        left = Line(min(_LEFT, width), base).strip()
+        left = LineBuilder(min(_LEFT, width), base).strip()
         text = prose_strip(line, max(width - _LEFT, 0), self._styles, base)
         return Strip.join((left, text))
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.fitted_text import one_line
-from tui.ui.drawing.line import Line
+from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.tag_row import TagStyles, one_offs_row, tag_row
 from tui.ui.widgets.cursor_pane import CursorPane
 from tui.ui.widgets.styled import component_classes
@@ -137,7 +137,7 @@ class TagPane(CursorPane):
             )
         tag = entries.tag(item)
         if tag is None:
-            return (Line(width, styles.base).strip(),)
+            return (LineBuilder(width, styles.base).strip(),)
         return (tag_row(tag, entries.use(item), width, styles, bar=bar),)
 
     def row_clicked(self, row: int, event: events.Click) -> None:

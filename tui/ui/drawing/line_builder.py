@@ -13,7 +13,7 @@ PLAIN = Style.null()
 """Adds nothing to the style of a line."""
 
 
-class Line:
+class LineBuilder:
     """A line under construction: pieces are laid from the left until the width is used up.
 
     Args:
@@ -28,18 +28,18 @@ class Line:
         self.room = self._width
         """The cells that are still free."""
 
-    def add(self, text: str, style: Style = PLAIN) -> Line:
+    def add(self, text: str, style: Style = PLAIN) -> LineBuilder:
         """This line with a text laid next, shortened to the room that is left."""
         if text := shorten(text, self.room):
             self._segments.append(Segment(text, self._base + style))
             self.room -= cell_len(text)
         return self
 
-    def skip_to(self, room: int) -> Line:
+    def skip_to(self, room: int) -> LineBuilder:
         """This line with blanks laid until only that many cells are free."""
         return self.add(" " * (self.room - room))
 
-    def add_last(self, text: str, style: Style = PLAIN) -> Line:
+    def add_last(self, text: str, style: Style = PLAIN) -> LineBuilder:
         """This line with a text laid at its right end."""
         text = shorten(text, self.room)
         return self.skip_to(cell_len(text)).add(text, style)
