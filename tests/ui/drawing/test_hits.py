@@ -4,7 +4,7 @@ import pytest
 
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
-from tui.ui.drawing.hits import CURRENT_HIT, HIT, pieces, with_hits
+from tui.ui.drawing.hits import CURRENT_HIT, HIT, split_at_hits, with_hits
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from tui.ui.drawing.hits import CURRENT_HIT, HIT, pieces, with_hits
 def test_a_text_is_cut_at_its_hits_and_never_inside_a_character(
     text: str, hits: list[tuple[int, int]], expected: list[tuple[str, bool]]
 ) -> None:
-    assert list(pieces(text, hits)) == expected
+    assert list(split_at_hits(text, hits)) == expected
 
 
 def test_a_hit_keeps_what_the_text_looks_like_and_where_it_leads() -> None:

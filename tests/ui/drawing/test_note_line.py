@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
-from tui.ui.drawing.note_line import NoteLine, Stretch, lines_of, whole_line
+from tui.ui.drawing.note_line import NoteLine, PartSpan, lines_of, whole_line
 
 
 def test_the_text_of_a_part_begins_behind_its_margins_and_goes_on_below() -> None:
@@ -10,13 +10,13 @@ def test_the_text_of_a_part_begins_behind_its_margins_and_goes_on_below() -> Non
     second, empty = Line((Span("  "), Span("two")), 2, separator=" "), Line(())
     assert list(lines_of("comment", [sign, first, second, empty])) == [
         NoteLine(sign),
-        NoteLine(first, (Stretch("comment", 2, 5),)),
-        NoteLine(second, (Stretch("comment", 2, 5, " "),)),
-        NoteLine(empty, (Stretch("comment", 0, 0, "\n"),)),
+        NoteLine(first, (PartSpan("comment", 2, 5),)),
+        NoteLine(second, (PartSpan("comment", 2, 5, " "),)),
+        NoteLine(empty, (PartSpan("comment", 0, 0, "\n"),)),
     ]
 
 
 def test_a_line_may_say_one_thing() -> None:
     line = Line((Span("── "), Span("Comment")))
-    assert whole_line(line) == NoteLine(line, (Stretch("rest", 0, 10),))
+    assert whole_line(line) == NoteLine(line, (PartSpan("rest", 0, 10),))
     assert whole_line(line).text == "── Comment"

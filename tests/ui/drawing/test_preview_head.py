@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.prose.blocks import Span
-from tui.ui.drawing.preview_head import absent, preview_head, section_rule
+from tui.ui.drawing.preview_head import placeholder_line, preview_head, section_rule
 
 NOTE = Note(
     id=1,
@@ -69,7 +69,7 @@ def test_a_rule_across_names_the_text_below(width: int, expected: str) -> None:
 
 
 def test_what_is_absent_is_said() -> None:
-    assert absent("No summary.").line.spans == (Span("No summary.", ("absent",)),)
+    assert placeholder_line("No summary.").line.spans == (Span("No summary.", ("absent",)),)
 
 
 def parts(note: Note, width: int) -> list[tuple[str, str, str | None]]:
@@ -77,7 +77,7 @@ def parts(note: Note, width: int) -> list[tuple[str, str, str | None]]:
     return [
         (each.part, line.text[each.start : each.stop], each.separator)
         for line in preview_head(note, width)
-        for each in line.stretches
+        for each in line.part_spans
     ]
 
 

@@ -1,1 +1,1 @@
-"""Data drawn as strips of styled text: pure functions, each strip as wide as it was asked for."""
+"""Pure functions that draw data as strips of styled text of a given width."""

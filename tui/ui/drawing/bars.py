@@ -1,4 +1,4 @@
-"""The first cell of a row, which says whether the cursor is on it."""
+"""The first cell of a row, which shows whether the cursor is on it."""
 
 NO_BAR = " "
 """The row is not under the cursor."""

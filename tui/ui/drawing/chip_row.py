@@ -1,4 +1,4 @@
-"""The terms of a filter side by side, each as a chip that can be clicked away.
+"""The terms of a filter side by side, each as a chip that a click removes.
 
 #rust   -#go   site:github.com
 """
@@ -19,7 +19,7 @@ _GAP = " "
 
 
 class ChipStyles(NamedTuple):
-    """The styles of chips, and those of the same terms while their text is edited."""
+    """The styles of chips, and of the same terms while the filter is edited."""
 
     base: Style
     chip: Style
@@ -35,37 +35,37 @@ class TermChip(NamedTuple):
     span: tuple[int, int]
     """Its characters in the text of the filter."""
     is_excluded: bool = False
-    """Whether it says what notes must not have."""
+    """Whether it is negated."""
 
 
 def chip_row(chips: Sequence[TermChip], width: int, styles: ChipStyles) -> Strip:
-    """The chips, exactly as wide as asked; those that do not fit are left out whole."""
+    """Draws the chips in a given width; those that do not fit are left out."""
     line = LineBuilder(width, styles.base)
-    placed = list(_placed(chips, line.room))
-    for place, (_, text) in enumerate(placed):
-        style = styles.excluded if chips[place].is_excluded else styles.chip
-        line.add(_GAP if place else "").add(text, style)
-    if len(placed) < len(chips):
+    fitting = list(_fitting(chips, line.room))
+    for index, (_, text) in enumerate(fitting):
+        style = styles.excluded if chips[index].is_excluded else styles.chip
+        line.add(_GAP if index else "").add(text, style)
+    if len(fitting) < len(chips):
         line.add(_GAP + ELLIPSIS)
     return line.strip()
 
 
 def chip_at(chips: Sequence[TermChip], cell: int, width: int) -> int | None:
-    """The chip that covers a cell of a row as wide as this."""
-    for place, (start, text) in enumerate(_placed(chips, width)):
+    """Returns the index of the chip that covers a cell of a row of this width."""
+    for index, (start, text) in enumerate(_fitting(chips, width)):
         if start <= cell < start + cell_len(text):
-            return place
+            return index
     return None
 
 
-def _placed(chips: Sequence[TermChip], width: int) -> Iterator[tuple[int, str]]:
-    """The first cell and the text of every chip that has room; the first is cut to fit."""
+def _fitting(chips: Sequence[TermChip], width: int) -> Iterator[tuple[int, str]]:
+    """Yields the first cell and the text of every chip that fits; the first chip is cut to fit."""
     start = 0
-    for place, chip in enumerate(chips):
-        is_last = place == len(chips) - 1
+    for index, chip in enumerate(chips):
+        is_last = index == len(chips) - 1
         room = width - start - (0 if is_last else cell_len(_GAP + ELLIPSIS))
         name = one_line(chip.text)
-        if place and cell_len(name) + 2 > room:
+        if index and cell_len(name) + 2 > room:
             return
         text = f" {shorten(name, room - 2)} "
         yield start, text

@@ -1,4 +1,4 @@
-"""What could be typed next, as a row of the menu that offers it: the text, and a word on it.
+"""A suggestion of what to type next, as a row of the completion menu.
 
 ▌ rust-lang                     1,207
 """
@@ -16,11 +16,11 @@ from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line_builder import LineBuilder
 
 _LEAST_LABEL = 12
-"""The cells a label keeps where its detail is long."""
+"""The least cells of a label beside a long detail."""
 
 
 class CompletionStyles(NamedTuple):
-    """The styles of the menu; the last two are laid over one of the first."""
+    """The styles of the menu; the last two are combined with one of the first two."""
 
     base: Style
     cursor: Style
@@ -29,21 +29,21 @@ class CompletionStyles(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """Something that could be typed."""
+    """A suggestion of what to type next."""
 
     label: str
     detail: str
     """How many notes have it, or what it means."""
     text: str
-    """The whole line once it is taken."""
+    """The whole line once the suggestion is accepted."""
     caret: int
-    """The place of the caret in that line."""
+    """The position of the caret in that line."""
 
 
 def completion_row(
     suggestion: Suggestion, width: int, styles: CompletionStyles, *, is_chosen: bool = False
 ) -> Strip:
-    """The row of a suggestion, exactly as wide as asked, its detail at the right end."""
+    """Draws a suggestion in a given width, with its detail at the right end."""
     line = LineBuilder(width, styles.cursor if is_chosen else styles.base)
     line.add(f"{BAR if is_chosen else NO_BAR} ")
     label, detail = one_line(suggestion.label), one_line(suggestion.detail)
@@ -55,7 +55,7 @@ def completion_row(
 
 
 def completion_hint(width: int, styles: CompletionStyles) -> Strip:
-    """The last row, which says what the keys do."""
+    """Draws the last row, which says what the keys do."""
     return (
         LineBuilder(width, styles.base)
         .add("  Tab take · ↑↓ choose · Esc close", styles.detail)

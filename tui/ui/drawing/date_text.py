@@ -1,4 +1,4 @@
-"""Days as a person says them: ``9 Aug``, ``9 Aug 2023``.
+"""Dates as text: ``9 Aug``, ``9 Aug 2023``.
 
 The names of months are fixed: the rest of the screen is in English, whatever the locale is.
 """
@@ -13,11 +13,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def local_day(instant: Instant | None) -> date | None:
-    """The calendar day of an instant in the zone of the machine, ``None`` where it has none."""
+    """Returns the day of an instant in the machine's time zone; ``None`` without an instant."""
     if instant is None:
         return None
     for zone in (None, UTC):
-        # Near the years 1 and 9999 a zone may lie beyond what the calendar knows.
+        # Near the years 1 and 9999 the local date may be outside the calendar.
         try:
             return instant.day(zone)
         except (OverflowError, ValueError, OSError):
@@ -26,13 +26,13 @@ def local_day(instant: Instant | None) -> date | None:
 
 
 def long_date(instant: Instant | None) -> str:
-    """The day with its year, as ``14 Aug 2025``; empty where there is none."""
+    """Returns the day with its year, as ``14 Aug 2025``; empty without an instant."""
     day = local_day(instant)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def short_date(instant: Instant | None, today: date) -> str:
-    """The day, without the year where it is that of today; empty where there is none."""
+    """Returns the day, without the year if it is that of today; empty without an instant."""
     day = local_day(instant)
     if day is None or day.year != today.year:
         return long_date(instant)

@@ -1,4 +1,4 @@
-"""A text of one line as it is edited: a prompt, the part around the caret, a fault and its reason.
+"""A line of text that is edited: the prompt, the visible part of the text, an error message.
 
 / #rust -titel:x▏                                     no field "titel", perhaps title
 """
@@ -19,7 +19,7 @@ from tui.ui.drawing.line_builder import PLAIN, LineBuilder
 
 
 class EditStyles(NamedTuple):
-    """The styles of an edited line; all but the first are laid over it."""
+    """The styles of an edited line; all but the first are combined with it."""
 
     base: Style
     prompt: Style
@@ -31,13 +31,13 @@ class EditStyles(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a text."""
+    """An error in a text."""
 
     span: tuple[int, int]
-    """The characters at fault, as a half-open range; an empty one is that of the caret's place."""
+    """The characters at fault, as a half-open range; an empty one underlines one cell."""
     reason: str
     hint: str = ""
-    """What to do about it; shown alone where there is no room for both."""
+    """What to do about it; shown alone if there is no room for both."""
 
 
 class Tint(NamedTuple):
@@ -47,42 +47,42 @@ class Tint(NamedTuple):
     style: Style
 
 
-class Edited(NamedTuple):
-    """What an edited line shows."""
+class EditedText(NamedTuple):
+    """The content of an edited line."""
 
     text: str
     caret: int | None = None
-    """The character before which the caret stands; ``None`` while nobody edits."""
+    """The index of the character after the caret; ``None`` while the line is not edited."""
     prompt: str = ""
     placeholder: str = ""
     fault: Fault | None = None
     tints: Sequence[Tint] = ()
-    """In the order of the text; none covers another."""
+    """In the order of the text, without overlaps."""
 
-    def tint_at(self, place: int) -> Style:
-        """The style of a character, beside that of all text."""
-        found = bisect_right(self.tints, place, key=lambda tint: tint.span[0])
+    def tint_at(self, index: int) -> Style:
+        """Returns the style of a character, to be combined with that of all text."""
+        found = bisect_right(self.tints, index, key=lambda tint: tint.span[0])
         tint = self.tints[found - 1] if found else None
-        return tint.style if tint and place < tint.span[1] else PLAIN
+        return tint.style if tint and index < tint.span[1] else PLAIN
 
 
-def caret_cell(edited: Edited) -> int:
-    """The cells before the caret, from the start of the text."""
+def caret_cell(edited: EditedText) -> int:
+    """Returns the cells between the start of the text and the caret."""
     caret = edited.caret or 0
     return sum(size for _, stop, size in clusters(edited.text) if stop <= caret)
 
 
-def text_room(edited: Edited, width: int) -> int:
-    """The cells that are left for the text between the prompt and the reason."""
+def text_room(edited: EditedText, width: int) -> int:
+    """Returns the cells between the prompt and the reason, where the text is."""
     return max(width - cell_len(_prompt(edited)) - cell_len(_reason(edited, width)), 1)
 
 
-def edit_row(edited: Edited, first: int, width: int, styles: EditStyles) -> Strip:
-    """The line, exactly as wide as asked.
+def edit_row(edited: EditedText, first: int, width: int, styles: EditStyles) -> Strip:
+    """Draws the line in a given width.
 
     Args:
-        edited: What it shows.
-        first: The cell of the text that stands right of the prompt, where the text is scrolled.
+        edited: The content of the line.
+        first: The first visible cell of the text, if that is scrolled.
         width: The width of the line, in cells.
         styles: The styles.
     """
@@ -97,24 +97,24 @@ def edit_row(edited: Edited, first: int, width: int, styles: EditStyles) -> Stri
     return line.skip_to(cell_len(reason)).add(reason, styles.reason).strip()
 
 
-def _prompt(edited: Edited) -> str:
+def _prompt(edited: EditedText) -> str:
     return f"{edited.prompt} " if edited.prompt else ""
 
 
-def _reason(edited: Edited, width: int) -> str:
+def _reason(edited: EditedText, width: int) -> str:
     if edited.fault is None:
         return ""
     free = width - cell_len(_prompt(edited)) - cell_len(edited.text) - 1
     room = max(width // 2, free) - 2
     fault = edited.fault
     whole = f"{fault.reason} · {fault.hint}" if fault.hint else fault.reason
-    # What to do says more than what is wrong, whose place is underlined.
+    # The hint is preferred to the reason: the fault itself is underlined anyway.
     fitting = (text for text in (whole, fault.hint, fault.reason) if 0 < cell_len(text) <= room)
     reason = next(fitting, whole)
     return f" {shorten(one_line(reason), room)} "
 
 
-def _add_placeholder(line: LineBuilder, edited: Edited, styles: EditStyles) -> None:
+def _add_placeholder(line: LineBuilder, edited: EditedText, styles: EditStyles) -> None:
     placeholder = one_line(edited.placeholder)
     if edited.caret is not None:
         head, placeholder = placeholder[:1] or " ", placeholder[1:]
@@ -122,8 +122,8 @@ def _add_placeholder(line: LineBuilder, edited: Edited, styles: EditStyles) -> N
     line.add(placeholder, styles.placeholder)
 
 
-def _visible(edited: Edited, first: int, room: int, styles: EditStyles) -> list[Segment]:
-    """The text between two cells, a wide character across an edge replaced by a blank."""
+def _visible(edited: EditedText, first: int, room: int, styles: EditStyles) -> list[Segment]:
+    """Returns the text between two cells, with a blank for a wide character across an edge."""
     pieces: list[Segment] = []
     cell = 0
     for start, stop, size in clusters(edited.text):
@@ -138,7 +138,7 @@ def _visible(edited: Edited, first: int, room: int, styles: EditStyles) -> list[
     return list(Segment.simplify(pieces))
 
 
-def _style(edited: Edited, start: int, stop: int, styles: EditStyles) -> Style:
+def _style(edited: EditedText, start: int, stop: int, styles: EditStyles) -> Style:
     style = styles.text + edited.tint_at(start)
     if edited.fault is not None:
         begin, end = edited.fault.span

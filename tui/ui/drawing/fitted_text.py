@@ -1,7 +1,6 @@
-"""Text measured and cut in terminal cells, where a character takes none, one or two of them.
+"""Text cut and wrapped to fit into terminal cells, of which a character covers none, one or two.
 
-What belongs together stays together: a letter with its accents, an emoji with its joiners, both
-halves of a wide character.
+Combined characters are not split: a letter with its accents, an emoji with its joiners.
 """
 
 from __future__ import annotations
@@ -15,29 +14,29 @@ from tui.prose.blocks import Span
 from tui.prose.wrap import wrapped
 
 ELLIPSIS = "…"
-"""Stands where a text was cut; one cell wide."""
+"""Marks where a text was cut; one cell wide."""
 
 _JOINER = "\u200d"
 _EMOJI_FORM = "\ufe0f"
 
 
 def one_line(text: str) -> str:
-    """The text as one line that a terminal shows as text.
+    """Cleans a text and makes it one line.
 
-    A joiner with nothing to join goes too: beside other text it would swallow a cell of it.
+    Joiners at its ends are removed: beside other text they would change the width of that.
     """
     return clean_line(text).lstrip(_JOINER + _EMOJI_FORM).rstrip(_JOINER)
 
 
 def clusters(text: str) -> Iterator[tuple[int, int, int]]:
-    """The start, stop and cells of every character together with what combines with it."""
+    """Yields the start, stop and cells of every character with all that combines with it."""
     if text.isascii():
-        return ((place, place + 1, 1) for place in range(len(text)))
+        return ((index, index + 1, 1) for index in range(len(text)))
     return iter(split_graphemes(text)[0])
 
 
 def cut(text: str, width: int) -> str:
-    """The longest beginning of the text that fits in a number of cells."""
+    """Returns the longest beginning of the text that fits in a number of cells."""
     if text.isascii():
         return text[: max(width, 0)]
     end = used = 0
@@ -50,14 +49,14 @@ def cut(text: str, width: int) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """The text, cut and ended by an ellipsis where it is wider than a number of cells."""
+    """Returns the text, cut and with an ellipsis if it is wider than a number of cells."""
     if cell_len(text) <= width:
         return text
     return cut(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text of one line broken into lines of at most a number of cells; an empty one has none.
+    """Wraps a text of one line into lines of at most a number of cells; an empty text has none.
 
     Lines break between words, and inside a word only if it is wider than a line.
     """

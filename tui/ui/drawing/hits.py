@@ -1,4 +1,4 @@
-"""Hits: spans of a text that stand out because somebody looks for what they hold."""
+"""Hits: spans of a text that match a search and are highlighted."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from tui.prose.layout import Line
 from tui.ui.drawing.fitted_text import clusters
 
 Span = tuple[int, int]
-"""The first character, and the one behind the last."""
+"""The index of the first character, and that after the last."""
 
 HIT, CURRENT_HIT = "hit", "current.hit"
-"""The style names that the spans of a line may get here."""
+"""The style names of highlighted spans."""
 
 
-def pieces(text: str, hits: Iterable[Span]) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, each with whether it is a hit.
+def split_at_hits(text: str, hits: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """Yields the text in pieces, each with whether it is a hit.
 
-    No piece cuts a character from what combines with it.
+    Combined characters are not split.
 
     Args:
         text: The text.
-        hits: Spans of it in order; what of them lies outside is left aside.
+        hits: Spans of it in order; parts of them outside the text are ignored.
     """
     done = 0
-    for start, stop in _snapped(text, hits):
+    for start, stop in _widened(text, hits):
         if done < start:
             yield text[done:start], False
         if max(start, done) < stop:
@@ -38,7 +38,7 @@ def pieces(text: str, hits: Iterable[Span]) -> Iterator[tuple[str, bool]]:
 
 
 def with_hits(line: Line, hits: Sequence[Span], name: str = HIT) -> Line:
-    """A line of prose, the hits in it laid over with a style.
+    """Returns a line of prose with a style added to the hits in it.
 
     Args:
         line: The line.
@@ -49,17 +49,17 @@ def with_hits(line: Line, hits: Sequence[Span], name: str = HIT) -> Line:
 
 
 def _restyled(line: Line, hits: Sequence[Span], name: str) -> Iterator[ProseSpan]:
-    behind = 0
+    end = 0
     for span in line.spans:
-        here, behind = behind, behind + len(span.text)
-        inside = [(start - here, stop - here) for start, stop in hits]
-        for text, is_hit in pieces(span.text, inside):
+        begin, end = end, end + len(span.text)
+        inside = [(start - begin, stop - begin) for start, stop in hits]
+        for text, is_hit in split_at_hits(span.text, inside):
             styles = (*span.styles, name) if is_hit else span.styles
             yield ProseSpan(text, styles, span.link)
 
 
-def _snapped(text: str, hits: Iterable[Span]) -> Iterator[Span]:
-    """The hits inside the text, each widened to whole clusters."""
+def _widened(text: str, hits: Iterable[Span]) -> Iterator[Span]:
+    """Yields the hits inside the text, each widened to whole clusters."""
     inside = [(max(start, 0), min(stop, len(text))) for start, stop in hits]
     inside = [(start, stop) for start, stop in inside if start < stop]
     if text.isascii() or not inside:

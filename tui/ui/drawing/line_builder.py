@@ -1,4 +1,4 @@
-"""A line of a pane, put together from styled pieces and exactly as wide as it was asked for."""
+"""Builds a line of a given width from styled pieces."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from textual.strip import Strip
 from tui.ui.drawing.fitted_text import shorten
 
 PLAIN = Style.null()
-"""Adds nothing to the style of a line."""
+"""The style that changes nothing."""
 
 
 class LineBuilder:
-    """A line under construction: pieces are laid from the left until the width is used up.
+    """Adds pieces from the left until the width is used up.
 
     Args:
         width: The width of the finished line, in cells.
-        base: The style of the whole line, over which every piece lays its own.
+        base: The style of the whole line, with which that of each piece is combined.
     """
 
     def __init__(self, width: int, base: Style) -> None:
@@ -29,22 +29,22 @@ class LineBuilder:
         """The cells that are still free."""
 
     def add(self, text: str, style: Style = PLAIN) -> LineBuilder:
-        """This line with a text laid next, shortened to the room that is left."""
+        """Adds a text, shortened to the room that is left."""
         if text := shorten(text, self.room):
             self._segments.append(Segment(text, self._base + style))
             self.room -= cell_len(text)
         return self
 
     def skip_to(self, room: int) -> LineBuilder:
-        """This line with blanks laid until only that many cells are free."""
+        """Adds blanks until only that many cells are free."""
         return self.add(" " * (self.room - room))
 
     def add_last(self, text: str, style: Style = PLAIN) -> LineBuilder:
-        """This line with a text laid at its right end."""
+        """Adds a text at the right end."""
         text = shorten(text, self.room)
         return self.skip_to(cell_len(text)).add(text, style)
 
     def strip(self) -> Strip:
-        """The finished line, padded with blanks."""
+        """Returns the finished line, padded with blanks."""
         self.skip_to(0)
         return Strip(self._segments, self._width)

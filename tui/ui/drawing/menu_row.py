@@ -1,4 +1,4 @@
-"""A line that lists what can follow a key: `` u url   t title   m Markdown link``."""
+"""A line that lists the keys that may follow: `` u url   t title   m Markdown link``."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class MenuStyles(NamedTuple):
 
 
 def menu_row(items: Sequence[tuple[str, str]], width: int, styles: MenuStyles) -> Strip:
-    """The line of a menu of keys and labels; what does not fit is left out whole."""
+    """Draws a menu of keys and labels; items that do not fit are left out."""
     line = LineBuilder(width, styles.base).add(" ")
-    for place, (key, label) in enumerate(items):
+    for index, (key, label) in enumerate(items):
         key, label = one_line(key), one_line(label)
-        gap = _GAP if place else ""
-        more = _GAP + ELLIPSIS if place < len(items) - 1 else ""
+        gap = _GAP if index else ""
+        more = _GAP + ELLIPSIS if index < len(items) - 1 else ""
         if cell_len(f"{gap}{key} {label}{more}") > line.room:
             line.add(gap + ELLIPSIS, styles.label)
             break

@@ -1,6 +1,6 @@
-"""A line of the preview, and what of it is said by which part of the note.
+"""A line of the preview, and the parts of the note in it.
 
-A part may go over many lines, as a text does, and a line may hold many parts, as tags are.
+A part may take many lines, as a text does, and a line may hold many parts, such as tags.
 """
 
 from __future__ import annotations
@@ -13,43 +13,42 @@ from tui.prose.layout import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PartSpan:
     """The characters of a line that belong to one part of a note."""
 
     part: NotePart
     start: int
     stop: int
     separator: str | None = None
-    """What the part has between these characters and those on the line before; None where it
-    begins."""
+    """The text of the part between the line before and this span; ``None`` at its first line."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A line with its stretches, in order."""
+    """A line with the spans of its parts, in order."""
 
     line: Line
-    stretches: tuple[Stretch, ...] = ()
+    part_spans: tuple[PartSpan, ...] = ()
 
     @property
     def text(self) -> str:
-        """What the line says, from its first cell on."""
+        """The text of the line, from its first cell on."""
         return self.line.text
 
 
 def whole_line(line: Line, part: NotePart = "rest") -> NoteLine:
-    """A line that says one thing."""
-    return NoteLine(line, (Stretch(part, 0, len(line.text)),))
+    """Returns a line that is one part as a whole."""
+    return NoteLine(line, (PartSpan(part, 0, len(line.text)),))
 
 
 def lines_of(part: NotePart, lines: Iterable[Line]) -> Iterator[NoteLine]:
-    """The lines that one part takes; what stands before their text is not of it."""
+    """Yields the lines of one part; their indents do not belong to it."""
     has_begun = False
     for line in lines:
         start, stop = line.indent, len(line.text)
         if start < stop or has_begun:
-            stretch = Stretch(part, min(start, stop), stop, line.separator if has_begun else None)
-            yield NoteLine(line, (stretch,))
+            span = PartSpan(part, min(start, stop), stop, line.separator if has_begun else None)
+            yield NoteLine(line, (span,))
             has_begun = True
         else:
             yield NoteLine(line)

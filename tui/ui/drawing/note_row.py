@@ -1,10 +1,10 @@
-"""A note as the list shows it, on two lines or on one.
+"""A note in the list, on two lines or on one.
 
     ▌★ OpenFreeMap survived 100,000 requests per second
     ▌  blog.hyperknot.com · 9 Aug · ddos · scalability
 
-The bar is the cursor, and beside it stand the signs: marked, starred, archived. An unread title is
-bold, so that every state can be told without colours.
+The bar is the cursor; beside it are the signs of marked, starred and archived notes. An unread
+title is bold, so that every state is visible without colours.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tui.model.row import NoteRow
 from tui.ui.drawing.bars import NO_BAR
 from tui.ui.drawing.date_text import short_date
 from tui.ui.drawing.fitted_text import ELLIPSIS, one_line, shorten
-from tui.ui.drawing.hits import Span, pieces
+from tui.ui.drawing.hits import Span, split_at_hits
 from tui.ui.drawing.line_builder import PLAIN, LineBuilder
 
 MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
@@ -39,7 +39,7 @@ _MARGIN = 1
 
 
 class NoteStyles(NamedTuple):
-    """The styles of a row; all but the first two are laid over one of these."""
+    """The styles of a row; all but the first two are combined with one of these."""
 
     base: Style
     cursor: Style
@@ -68,7 +68,7 @@ def note_row(
     is_dim: bool = False,
     sought: Sought = _NOTHING_SOUGHT,
 ) -> tuple[Strip, ...]:
-    """The lines of a note, each exactly as wide as asked.
+    """Draws the lines of a note in a given width.
 
     Args:
         row: The note.
@@ -78,8 +78,8 @@ def note_row(
         lines: One or two.
         bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
         is_marked: Whether the note is chosen for the next action.
-        is_dim: Whether it is no longer one of the filter's, and goes with the cursor.
-        sought: What to make stand out; tags that have it come first.
+        is_dim: Whether it no longer matches the filter, and is shown only while it has the cursor.
+        sought: What to highlight; tags with hits come first.
     """
     if is_dim:
         styles = styles._replace(unread=styles.staying, read=styles.staying, detail=styles.staying)
@@ -112,7 +112,7 @@ def _add_title(
     date_added: str,
     sought: Sought,
 ) -> None:
-    """Lays the title, and at the right end the signs that found no room before it and the date."""
+    """Adds the title, and at the right end the other signs and the date, if there is room."""
     style = styles.read if row.read else styles.unread
     title = one_line(row.title)
     hits = sought.title.spans(title)
@@ -131,7 +131,7 @@ def _add_title(
 
 
 def _address(url: str, needles: Needles) -> tuple[str, tuple[Span, ...]]:
-    """An address without what most of them begin and end with, and what stands out in it."""
+    """Returns an address without its scheme and final slash, and the hits in it."""
     url = one_line(url)
     scheme = _SCHEME.match(url)
     start = scheme.end() if scheme else 0
@@ -157,8 +157,8 @@ def _add_detail(
 def _add_with_hits(
     line: LineBuilder, text: str, hits: tuple[Span, ...], style: Style, hit: Style, room: int
 ) -> None:
-    """Lays a text as far as there is room; an ellipsis is no part of a hit."""
+    """Adds a text as far as there is room; an ellipsis is no part of a hit."""
     shown = shorten(text, room)
     end = len(shown) if shown == text else len(shown) - len(ELLIPSIS)
-    for piece, is_hit in pieces(shown, [(start, min(stop, end)) for start, stop in hits]):
+    for piece, is_hit in split_at_hits(shown, [(start, min(stop, end)) for start, stop in hits]):
         line.add(piece, style + hit if is_hit else style)

@@ -1,6 +1,6 @@
 """The rule above a pane, with the pane's name in it: ``━ Notes ━━━━━━━━━━ 1,204 ━``.
 
-The rule of the pane that has the focus is heavy, so that it shows without colours as well.
+The rule of the pane with the focus is heavy, so that the focus is visible without colours.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class HeaderStyles(NamedTuple):
 def pane_header(
     title: str, detail: str, width: int, styles: HeaderStyles, *, has_focus: bool = False
 ) -> Strip:
-    """The header of a pane; the detail stands at its right end, where there is room for it."""
+    """Draws the header of a pane, with the detail at its right end if there is room."""
     rule = HEAVY if has_focus else LIGHT
     line = LineBuilder(width, styles.base).add(f"{rule} ", styles.rule)
     line.add(title, styles.title).add(" ", styles.rule)

@@ -1,4 +1,4 @@
-"""What stands above and between the texts of a note in the preview.
+"""The lines above and between the texts of a note in the preview.
 
 ★ OpenFreeMap survived 100,000 requests per second
 blog.hyperknot.com · Zsolt Ero · added 14 Aug 2025 · published 9 Aug 2025
@@ -18,33 +18,33 @@ from tui.prose.layout import Line
 from tui.prose.wrap import separators
 from tui.ui.drawing.date_text import long_date
 from tui.ui.drawing.fitted_text import one_line, shorten, wrap
-from tui.ui.drawing.note_line import NoteLine, Stretch, lines_of, whole_line
+from tui.ui.drawing.note_line import NoteLine, PartSpan, lines_of, whole_line
 from tui.ui.drawing.note_row import STARRED
 
 HEAD_STYLES = ("title", "detail", "chip", "section", "absent")
-"""Every style name that a span of a head may carry, beside those of prose."""
+"""The style names of spans in these lines, in addition to those of prose."""
 
 Piece = tuple[NotePart, str]
-"""A text, and the part of the note that it is."""
+"""A part of a note and its text."""
 
 _SEPARATOR = " · "
 _CHIP_GAP = " "
 
 
 def preview_head(note: Note, width: int) -> Iterator[NoteLine]:
-    """The lines of a note's title, of the facts about it and of its tags."""
+    """Yields the lines of a note's title, facts and tags."""
     yield from _title_lines(note, width)
     yield from _fact_lines(note, width)
     yield from _chip_lines(note, width)
 
 
 def section_rule(name: str, width: int) -> NoteLine:
-    """A line across with the name of the text below it."""
+    """Draws a horizontal line with the name of the text below it."""
     return whole_line(Line((Span(f"── {name} ".ljust(width, "─")[:width], ("section",)),)))
 
 
-def absent(text: str) -> NoteLine:
-    """A line that stands in the place of a text that is not there."""
+def placeholder_line(text: str) -> NoteLine:
+    """Returns a line to show instead of an empty text."""
     return whole_line(Line((Span(text, ("absent",)),)))
 
 
@@ -85,22 +85,22 @@ def _chip_lines(note: Note, width: int) -> Iterator[NoteLine]:
 
 
 def _row(pieces: Iterable[Piece], between: Span, style: str, *, padding: int = 0) -> NoteLine:
-    """Pieces side by side; the blanks at their ends belong to no part."""
+    """Joins pieces side by side; the blanks at their ends belong to no part."""
     spans: list[Span] = []
-    stretches: list[Stretch] = []
-    place = 0
+    part_spans: list[PartSpan] = []
+    column = 0
     for part, text in pieces:
         if spans:
             spans.append(between)
-            place += len(between.text)
+            column += len(between.text)
         spans.append(Span(text, (style,)))
-        stretches.append(Stretch(part, place + padding, place + len(text) - padding))
-        place += len(text)
-    return NoteLine(Line(tuple(spans)), tuple(stretches))
+        part_spans.append(PartSpan(part, column + padding, column + len(text) - padding))
+        column += len(text)
+    return NoteLine(Line(tuple(spans)), tuple(part_spans))
 
 
 def _packed(pieces: Iterable[Piece], gap: int, width: int) -> Iterator[list[Piece]]:
-    """As many pieces on a line as fit side by side, with a gap of some cells between them."""
+    """Yields lines of as many pieces as fit side by side, with a gap of some cells between them."""
     line: list[Piece] = []
     room = width
     for part, text in pieces:

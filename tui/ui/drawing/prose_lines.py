@@ -13,11 +13,11 @@ from tui.prose.layout import Line
 
 
 def prose_strip(line: Line, width: int, styles: Mapping[str, Style], base: Style) -> Strip:
-    """The strip of a line, exactly ``width`` cells wide.
+    """Draws a line as a strip of ``width`` cells.
 
-    ``styles`` are those of the names in ``tui.prose.blocks.STYLES``; a name without one looks like
-    what is around it. The address of a link is in the ``url`` of its segments' ``meta``: the
-    terminal never learns of it.
+    ``styles`` has the styles of the names in ``tui.prose.blocks.STYLES``; a name that is not in it
+    changes nothing. The address of a link is in the ``url`` of its segments' ``meta``, and is not
+    sent to the terminal.
     """
     segments = [Segment(span.text, _span_style(span, styles, base)) for span in line.spans]
     return Strip(segments).adjust_cell_length(width, _combined(line.fill, styles, base))

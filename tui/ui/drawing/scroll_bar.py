@@ -1,4 +1,4 @@
-"""The one-cell column at the right of a pane that says which part of a content is on screen."""
+"""The scroll bar at the right of a pane, one cell wide."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class BarStyles(NamedTuple):
 
 
 def thumb_lines(length: int, shown: int, first: int, height: int) -> range:
-    """The lines of a bar that its thumb covers; none where all of the content is on screen.
+    """Returns the lines of a bar that its thumb covers; none if all of the content is on screen.
 
     Args:
         length: The items of the content.
         shown: How many of them are on screen.
-        first: The first of these.
+        first: The first item on screen.
         height: The lines of the bar.
     """
     hidden = length - shown
@@ -39,6 +39,6 @@ def thumb_lines(length: int, shown: int, first: int, height: int) -> range:
 
 
 def first_at(line: int, length: int, shown: int, height: int) -> int:
-    """The first item on screen once a line of the bar was clicked."""
+    """Returns the first item on screen after a click on a line of the bar."""
     hidden = max(length - shown, 0)
     return min(max(round(line * hidden / max(height - 1, 1)), 0), hidden)

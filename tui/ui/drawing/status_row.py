@@ -1,4 +1,4 @@
-"""The line at the foot of the screen: what the list is filtered by, how much of it, a hint."""
+"""The line at the foot of the screen: the filter, the position in the list, a hint."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line_builder import LineBuilder
 
 _LEAST_LEFT = 12
-"""The cells the left text is not shortened below for the sake of the hint."""
+"""The least cells of the left text beside a hint."""
 
 
 class StatusStyles(NamedTuple):
@@ -28,9 +28,9 @@ class StatusStyles(NamedTuple):
 def status_row(
     left: str, right: str, hint: str, width: int, styles: StatusStyles, *, marks: str = ""
 ) -> Strip:
-    """The status line; where room is short the hint goes first, then the left text is cut.
+    """Draws the status line; if room is short the hint is left out first, then the left text cut.
 
-    How many notes are marked is cut last: the next key may act on notes that nobody sees.
+    The number of marked notes is cut last: the next key may act on notes that are not on screen.
     """
     left, right, hint, marks = map(one_line, (left, right, hint, marks))
     hint = f"  {hint} " if hint else " "

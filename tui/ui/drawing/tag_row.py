@@ -1,4 +1,4 @@
-"""A tag as the tag pane shows it: the cursor's bar, how the filter uses it, its name, its count.
+"""A tag in the tag pane: the cursor's bar, how the filter uses the tag, its name, its count.
 
 ▌▸ scalability    12
 """
@@ -18,7 +18,7 @@ from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line_builder import LineBuilder
 
 FOLDED, UNFOLDED = "▸", "▾"
-"""The signs of the line that stands for the one-offs."""
+"""The signs of the line that folds the one-offs."""
 
 
 class TagUse(Enum):
@@ -31,7 +31,7 @@ class TagUse(Enum):
 
 
 class TagStyles(NamedTuple):
-    """The styles of a row; all but the first two are laid over one of these."""
+    """The styles of a row; all but the first two are combined with one of these."""
 
     base: Style
     cursor: Style
@@ -46,7 +46,7 @@ class TagStyles(NamedTuple):
 def tag_row(
     tag: TagCount, use: TagUse, width: int, styles: TagStyles, *, bar: str = NO_BAR
 ) -> Strip:
-    """The line of a tag, exactly as wide as asked, its count at the right end."""
+    """Draws a tag in a given width, with its count at the right end."""
     style = _name_style(use, styles)
     count = f"{tag.count:,} " if tag.count else ""
     line = LineBuilder(width, styles.base if bar == NO_BAR else styles.cursor)
@@ -60,7 +60,7 @@ def tag_row(
 def one_offs_row(
     number: int, width: int, styles: TagStyles, *, bar: str = NO_BAR, is_folded: bool = True
 ) -> Strip:
-    """The line that stands for the tags of one note each."""
+    """Draws the line that folds or unfolds the one-offs."""
     text = f"{FOLDED if is_folded else UNFOLDED} {number:,} one-off{'s' if number != 1 else ''}"
     line = LineBuilder(width, styles.base if bar == NO_BAR else styles.cursor)
     return line.add(bar, styles.bar).add(text + (" …" if is_folded else ""), styles.fold).strip()

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.ui.drawing.chip_row import ChipStyles, TermChip, chip_at, chip_row
 from tui.ui.drawing.completion_row import Suggestion
-from tui.ui.drawing.edit_row import Edited, Tint
+from tui.ui.drawing.edit_row import EditedText, Tint
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.edit_buffer import EditBuffer
 from tui.ui.widgets.line_editor import Follower, LineEditor
@@ -109,7 +109,7 @@ class FilterLine(LineEditor):
         return self.styles_of("filter-line", ChipStyles)
 
     @property
-    def _edited(self) -> Edited:
+    def _edited(self) -> EditedText:
         styles = self._chip_styles
         tints = [
             Tint(chip.span, styles.excluded_term if chip.is_excluded else styles.term)

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model.text import clean_line
-from tui.ui.drawing.edit_row import Edited, EditStyles, Fault, caret_cell, edit_row, text_room
+from tui.ui.drawing.edit_row import EditedText, EditStyles, Fault, caret_cell, edit_row, text_room
 from tui.ui.widgets.edit_buffer import EDITS, EditBuffer
 from tui.ui.widgets.styled import StyledLine, component_classes
 
@@ -222,13 +222,13 @@ class LineEditor(StyledLine, can_focus=True):
         return self.styles_of("line-editor", EditStyles)
 
     @property
-    def _edited(self) -> Edited:
+    def _edited(self) -> EditedText:
         caret = self._line.caret if self.has_focus else None
-        return Edited(self.text, caret, self.prompt, self.placeholder, self._fault)
+        return EditedText(self.text, caret, self.prompt, self.placeholder, self._fault)
 
     @property
     def _prompt_width(self) -> int:
-        return self.size.width - text_room(Edited("", prompt=self.prompt), self.size.width)
+        return self.size.width - text_room(EditedText("", prompt=self.prompt), self.size.width)
 
     def _insert(self, text: str) -> None:
         self._change(self._line.insert(text[: MAX_LENGTH - len(self.text)]))

@@ -11,7 +11,7 @@ from operator import itemgetter
 from tui.filters.needles import LONGEST_TEXT, NOTE_PARTS, Needles, NotePart, Sought
 from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT, Span, with_hits
-from tui.ui.drawing.note_line import NoteLine, Stretch
+from tui.ui.drawing.note_line import NoteLine, PartSpan
 
 Place = tuple[int, int]
 """A line, and the character of it where a hit begins."""
@@ -36,50 +36,50 @@ class _Hit:
 
 
 class _Text:
-    """Stretches of one part of a note, on lines that follow each other, as one text."""
+    """Part spans of one part of a note, on lines that follow each other, as one text."""
 
     def __init__(self, needles: Needles) -> None:
         self.length = 0
         """The characters so far."""
         self._needles = needles
         self._pieces: list[str] = []
-        self._stretches: list[tuple[int, Stretch, int]] = []
-        """The lines of the stretches, themselves, and where they begin in the text."""
+        self._part_spans: list[tuple[int, PartSpan, int]] = []
+        """The lines of the part_spans, themselves, and where they begin in the text."""
         self._ends: list[int] = []
         """Where the characters of each end; of one without any, where those before it do."""
         self._spans: tuple[Span, ...] | None = None
 
-    def add(self, number: int, line: NoteLine, stretch: Stretch) -> int:
-        """Goes on with a stretch of the next line, and gives its number in this text."""
-        separator = stretch.separator or "" if self._stretches else ""
-        characters = line.text[stretch.start : stretch.stop]
-        self._stretches.append((number, stretch, self.length + len(separator)))
+    def add(self, number: int, line: NoteLine, span: PartSpan) -> int:
+        """Goes on with a span of the next line, and gives its number in this text."""
+        separator = span.separator or "" if self._part_spans else ""
+        characters = line.text[span.start : span.stop]
+        self._part_spans.append((number, span, self.length + len(separator)))
         self._pieces += (separator, characters)
         self.length += len(separator) + len(characters)
         self._ends.append(self.length if characters or not self._ends else self._ends[-1])
         return len(self._ends) - 1
 
     def hits(self, index: int) -> Iterator[_Hit]:
-        """What of the hits is on the line of a stretch, in order."""
+        """What of the hits is on the line of a span, in order."""
         if self._spans is None:
             self._spans = self._needles.spans("".join(self._pieces))
-        _, stretch, begin = self._stretches[index]
-        here = stretch.start - begin
+        _, span, begin = self._part_spans[index]
+        here = span.start - begin
         first = bisect_right(self._spans, begin, key=itemgetter(1))
         for start, stop in islice(self._spans, first, None):
-            if start + here >= stretch.stop:
+            if start + here >= span.stop:
                 break
-            inside = max(start + here, stretch.start), min(stop + here, stretch.stop)
+            inside = max(start + here, span.start), min(stop + here, span.stop)
             yield _Hit(*inside, self._place(start))
 
     def _place(self, position: int) -> Place:
         """Where on the lines the first character from a position on is."""
-        line, stretch, begin = self._stretches[bisect_right(self._ends, position)]
-        return line, stretch.start + max(position - begin, 0)
+        line, span, begin = self._part_spans[bisect_right(self._ends, position)]
+        return line, span.start + max(position - begin, 0)
 
 
 _Texts = dict[int, list[tuple[_Text, int]]]
-"""The texts on each line, with the number of the line's stretch in each."""
+"""The texts on each line, with the number of the line's span in each."""
 
 
 class PreviewHits:
@@ -144,17 +144,17 @@ class PreviewHits:
         text: _Text | None = None
         for number in lines if wanted else ():
             line = self._lines[number]
-            for stretch in line.stretches:
-                if needles := wanted.get(stretch.part):
-                    if text is None or stretch.separator is None:
+            for span in line.part_spans:
+                if needles := wanted.get(span.part):
+                    if text is None or span.separator is None:
                         text = _Text(needles)
                     if text.length <= LONGEST_TEXT:
-                        texts.setdefault(number, []).append((text, text.add(number, line, stretch)))
+                        texts.setdefault(number, []).append((text, text.add(number, line, span)))
         return texts
 
     def _tag_hits(self, line: int) -> Iterator[_Hit]:
-        stretches = self._lines[line].stretches if self._asked_tags else ()
-        for start, stop in ((each.start, each.stop) for each in stretches if each.part == "tag"):
+        part_spans = self._lines[line].part_spans if self._asked_tags else ()
+        for start, stop in ((each.start, each.stop) for each in part_spans if each.part == "tag"):
             for first, last in self._asked_tags.spans(self._lines[line].text[start:stop]):
                 yield _Hit(start + first, start + last, (line, start + first), is_stop=False)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from tui.model.note import Note
 from tui.prose.layout import Line, layout
 from tui.ui.drawing.note_line import NoteLine, lines_of
-from tui.ui.drawing.preview_head import absent, preview_head, section_rule
+from tui.ui.drawing.preview_head import placeholder_line, preview_head, section_rule
 
 Part = Literal["summary", "comment", "article"]
 """Which text of a note is to be read; the summary has the comment below it."""
@@ -57,7 +57,7 @@ def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
     if text.strip():
         yield from lines_of(part, layout(parse(text), width))
     else:
-        yield absent(f"No {part}.")
+        yield placeholder_line(f"No {part}.")
     if part == "summary" and note.comment.strip():
         yield _EMPTY
         yield section_rule("Comment", width)
