@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""UTF-32 stands before UTF-16, whose mark is the beginning of its own."""
+"""UTF-32 comes before UTF-16, whose mark is the beginning of its own."""
 
 _DECLARATION = re.compile(
     rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE

@@ -93,7 +93,7 @@ FIELDS = (
 )
 """Every field, in the order in which a record is written.
 
-Libraries number the instants in this order (``whole_days``): a new one goes behind the others.
+Libraries number the instants in this order (``whole_days``): a new one goes after the others.
 """
 
 

@@ -89,7 +89,7 @@ class Walk:
 
     def _item_frame(self, token: Token) -> _Frame:
         around = self._frames[-1]
-        assert around.shape is not None, "an item stands in a list"
+        assert around.shape is not None, "an item is in a list"
         marker, style = around.shape.marker(around.items), around.shape.style
         around.items += 1
         is_done = token.meta.get("checked")
