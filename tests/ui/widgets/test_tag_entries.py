@@ -7,11 +7,11 @@ import pytest
 from tui.model.row import TagCount
 from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.tag_row import TagUse
-from tui.ui.widgets.tag_entries import TagChoice, TagEntries
+from tui.ui.widgets.tag_entries import TagEntries, TagPaneState
 
 LLM, GPU, MAPS = TagCount("llm", 9, 20), TagCount("GPU", 7, 7), TagCount("Café maps", 3, 3)
 ONCE, RARE = TagCount("once", 1, 1), TagCount("rare", 1, 1)
-ALL = TagChoice(TagCounts.of((LLM, GPU, ONCE, MAPS, RARE)))
+ALL = TagPaneState(TagCounts.of((LLM, GPU, ONCE, MAPS, RARE)))
 
 
 def names(entries: TagEntries) -> list[str | None]:
@@ -20,9 +20,9 @@ def names(entries: TagEntries) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
-    ("choice", "expected"),
+    ("state", "expected"),
     [
-        (TagChoice(), []),
+        (TagPaneState(), []),
         (ALL, ["llm", "GPU", "Café maps", None]),
         (replace(ALL, is_unfolded=True), ["llm", "GPU", "Café maps", None, "once", "rare"]),
         (replace(ALL, included=frozenset({"rare"})), ["rare", "llm", "GPU", "Café maps", None]),
@@ -33,9 +33,9 @@ def names(entries: TagEntries) -> list[str | None]:
     ],
 )
 def test_tags_of_the_filter_come_first_and_one_offs_last(
-    choice: TagChoice, expected: list[str | None]
+    state: TagPaneState, expected: list[str | None]
 ) -> None:
-    assert names(choice.entries()) == expected
+    assert names(state.entries()) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,14 +50,14 @@ def test_tags_of_the_filter_come_first_and_one_offs_last(
 def test_each_tag_knows_what_the_filter_does_with_it(
     included: set[str], excluded: set[str], expected: list[TagUse]
 ) -> None:
-    choice = replace(ALL, included=frozenset(included), excluded=frozenset(excluded))
-    entries = choice.entries()
+    state = replace(ALL, included=frozenset(included), excluded=frozenset(excluded))
+    entries = state.entries()
     assert [entries.use(row) for row in range(len(expected))] == expected
 
 
 def test_a_narrowing_finds_beginnings_then_parts_then_letters_in_order() -> None:
     counts = tuple(TagCount(name, 5, 5) for name in ("large-lm", "a llm", "other", "LLM ops"))
-    entries = TagChoice(TagCounts.of(counts), narrowing="llm").entries()
+    entries = TagPaneState(TagCounts.of(counts), narrowing="llm").entries()
     assert names(entries) == ["LLM ops", "a llm", "large-lm"]
 
 

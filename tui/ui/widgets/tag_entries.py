@@ -1,7 +1,7 @@
 """Which tags the tag pane shows, and in which order.
 
-The tags of the filter come first, then the others by their counts as given. Tags on a single note
-of the library are folded away unless a person unfolds them or looks for a name.
+The tags of the filter come first, then the others in the order of their counts. One-offs are folded
+away unless a person unfolds them or narrows the tags by name.
 """
 
 from __future__ import annotations
@@ -20,90 +20,90 @@ from tui.ui.drawing.tag_row import TagUse
 
 @dataclass(frozen=True, slots=True)
 class TagEntries:
-    """The tags of the pane."""
+    """The tags that are shown."""
 
-    chosen: tuple[TagCount, ...]
-    """Those of the filter, which come first."""
+    filter_tags: tuple[TagCount, ...]
+    """The tags of the filter, which come first."""
     uses: tuple[TagUse, ...]
-    """What the filter does with each of these; it does nothing with the others."""
+    """How the filter uses each of these."""
     others: Sequence[TagCount] = ()
     one_offs: Sequence[TagCount] = ()
-    """The tags that a line stands for behind the others; they follow it once it is unfolded."""
+    """The tags below the fold line, which comes after the others; shown if it is unfolded."""
     is_unfolded: bool = False
 
     def __len__(self) -> int:
         unfolded = len(self.one_offs) if self.is_unfolded else 0
-        return len(self.chosen) + len(self.others) + bool(self.one_offs) + unfolded
+        return len(self.filter_tags) + len(self.others) + bool(self.one_offs) + unfolded
 
     @property
     def fold_row(self) -> int | None:
-        """The row of the line that stands for the one-offs; ``None`` without any."""
-        return len(self.chosen) + len(self.others) if self.one_offs else None
+        """The row of the fold line of the one-offs; ``None`` without any."""
+        return len(self.filter_tags) + len(self.others) if self.one_offs else None
 
     def tag(self, row: int) -> TagCount | None:
-        """The tag on a row; ``None`` beyond the last and on the line of the one-offs."""
+        """Returns the tag on a row; ``None`` beyond the last and on the fold line."""
         if not 0 <= row < len(self) or row == self.fold_row:
             return None
-        if row < len(self.chosen):
-            return self.chosen[row]
-        place = row - len(self.chosen)
-        if place < len(self.others):
-            return self.others[place]
-        return self.one_offs[place - len(self.others) - 1]
+        if row < len(self.filter_tags):
+            return self.filter_tags[row]
+        index = row - len(self.filter_tags)
+        if index < len(self.others):
+            return self.others[index]
+        return self.one_offs[index - len(self.others) - 1]
 
     def use(self, row: int) -> TagUse:
-        """What the filter does with the tag on a row."""
+        """Returns how the filter uses the tag on a row."""
         return self.uses[row] if row < len(self.uses) else TagUse.NONE
 
     def row_of(self, name: str) -> int | None:
-        """The row of a tag, ``None`` where it is not shown."""
-        shown = enumerate(chain(self.chosen, self.others))
+        """Returns the row of a tag; ``None`` if it is not shown."""
+        shown = enumerate(chain(self.filter_tags, self.others))
         row = next((row for row, tag in shown if tag.name == name), None)
         if row is not None or not self.is_unfolded:
             return row
-        behind = enumerate(self.one_offs, len(self.chosen) + len(self.others) + 1)
-        return next((row for row, tag in behind if tag.name == name), None)
+        one_offs = enumerate(self.one_offs, len(self.filter_tags) + len(self.others) + 1)
+        return next((row for row, tag in one_offs if tag.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
-class TagChoice:
-    """What there is to show, and how."""
+class TagPaneState:
+    """The counts of tags, the tags of the filter, and how the person narrows and unfolds them."""
 
     counts: TagCounts = TagCounts()  # noqa: RUF009 (never changed)
     included: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     narrowing: str = ""
-    """Words, or letters in their order, that stand in the names of the tags to show."""
+    """Words, or letters in their order, that the names of the tags to show contain."""
     is_unfolded: bool = False
 
     def entries(self) -> TagEntries:
-        """The tags to show."""
-        chosen = [self._counted(name) for name in sorted(self.included)]
+        """Returns the tags to show."""
+        included = [self._count_of(name) for name in sorted(self.included)]
         missing = [TagCount(name, 0, 0) for name in sorted(self.excluded - self.included)]
-        tags = (*(tag for _, tag in chosen), *missing)
-        use = TagUse.ONLY if len(chosen) == 1 else TagUse.ALSO
-        uses = (*(use for _ in chosen), *(TagUse.EXCLUDED for _ in missing))
-        places = [place for place, _ in chosen if place is not None]
+        tags = (*(tag for _, tag in included), *missing)
+        use = TagUse.ONLY if len(included) == 1 else TagUse.ALSO
+        uses = (*(use for _ in included), *(TagUse.EXCLUDED for _ in missing))
+        indexes = [index for index, _ in included if index is not None]
         shared = len(self.counts.shared)
         if self.narrowing:
-            others = Without(self.counts, places)
+            others = Without(self.counts, indexes)
             return TagEntries(tags, uses, _narrowed(others, self.narrowing))
         return TagEntries(
             tags,
             uses,
-            Without(self.counts.shared, [place for place in places if place < shared]),
-            Without(self.counts.one_offs, [place - shared for place in places if place >= shared]),
+            Without(self.counts.shared, [index for index in indexes if index < shared]),
+            Without(self.counts.one_offs, [index - shared for index in indexes if index >= shared]),
             self.is_unfolded,
         )
 
     def best_row(self) -> int:
-        """The row of the tag that a narrowing means most likely, the first without one.
+        """Returns the row of the tag that fits the narrowing best; the first without a narrowing.
 
-        The tags of the filter stand first whether they fit or not, and among those that fit
-        alike the others are meant.
+        Other tags are preferred to those of the filter that fit equally well, which are shown
+        whether they fit or not.
         """
         entries, wanted = self.entries(), _folded(self.narrowing)
-        names = [_folded(tag.name) for tag in chain(entries.chosen, entries.others)]
+        names = [_folded(tag.name) for tag in chain(entries.filter_tags, entries.others)]
         if not wanted or not names:
             return 0
         return min(
@@ -115,19 +115,19 @@ class TagChoice:
             ),
         )
 
-    def _counted(self, name: str) -> tuple[int | None, TagCount]:
-        """Where a tag of the filter stands among the counts, and its own.
+    def _count_of(self, name: str) -> tuple[int | None, TagCount]:
+        """Returns the index of a tag of the filter among the counts, and its count.
 
-        It is on every note of the result, so that no tag stands before it that is on fewer.
+        It is on every note of the result, so that only tags with the highest count are searched.
         """
         most = self.counts[0].count if self.counts else 0
         first = takewhile(lambda each: each[1].count == most, enumerate(self.counts))
-        found = ((place, tag) for place, tag in first if tag.name == name)
+        found = ((index, tag) for index, tag in first if tag.name == name)
         return next(found, (None, TagCount(name, 0, 0)))
 
 
 def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:
-    """The tags that fit, the closest first, and among those that fit alike in their order."""
+    """Returns the tags that fit, the best first, in their order among equally good ones."""
     wanted = _folded(narrowing)
     ranked = [(rank, tag) for tag in tags if (rank := _distance(wanted, _folded(tag.name)))]
     ranked.sort(key=lambda each: each[0])
@@ -135,7 +135,7 @@ def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:
 
 
 def _distance(wanted: str, name: str) -> int:
-    """How far a name is from what is wanted: 1 where it begins so, 0 where it does not fit."""
+    """Ranks how well a name fits: 1 if it begins with the wanted text, 0 if it does not fit."""
     if name.startswith(wanted):
         return 1
     if all(word in name for word in wanted.split()):
@@ -145,7 +145,7 @@ def _distance(wanted: str, name: str) -> int:
 
 
 _NO_FIT = 4
-"""Farther than everything that fits."""
+"""A rank after all that fit."""
 
 
 @lru_cache(65_536)

@@ -1,4 +1,4 @@
-"""The tags of the notes in the list, with their counts, to narrow the filter by."""
+"""A pane with the tags of the notes in the list and their counts, which narrows the filter."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.tag_row import TagStyles, one_offs_row, tag_row
 from tui.ui.widgets.cursor_pane import CursorPane
 from tui.ui.widgets.styled import component_classes
-from tui.ui.widgets.tag_entries import TagChoice, TagEntries
+from tui.ui.widgets.tag_entries import TagEntries, TagPaneState
 
 How = Literal["only", "also", "exclude", "clear"]
-"""What to do with a tag: show only it, it too, nothing that has it, or drop it from the filter."""
+"""How to use a tag: as the only one, together with others, excluded, or not any more."""
 
 _RIGHT_BUTTON = 3
 
 _FOLD = "\n"
-"""Stands for the line of the one-offs, as no tag can."""
+"""Represents the fold line, in the form of a name that no tag has."""
 
 
 class TagPane(CursorPane):
@@ -36,7 +36,7 @@ class TagPane(CursorPane):
     empty_text = "No tags."
 
     class TagChosen(Message):
-        """A tag is to enter the filter, or to leave it."""
+        """Posted when a tag is to be added to the filter, or removed from it."""
 
         def __init__(self, name: str, how: How) -> None:
             super().__init__()
@@ -45,11 +45,11 @@ class TagPane(CursorPane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._choice = TagChoice()
-        self._entries: TagEntries = self._choice.entries()
-        self._number = 0
-        self._awaited: str | None = None
-        """The tag to go back to once it is counted: only the most frequent are at first."""
+        self._pane_state = TagPaneState()
+        self._entries: TagEntries = self._pane_state.entries()
+        self._tag_total = 0
+        self._awaited_tag: str | None = None
+        """The tag to move back to once it is counted: the most frequent are counted first."""
 
     def show(
         self,
@@ -57,43 +57,45 @@ class TagPane(CursorPane):
         included: Set[str] = frozenset(),
         excluded: Set[str] = frozenset(),
     ) -> None:
-        """Shows other counts; the cursor stays on its tag, or at its row once that has gone.
+        """Shows other counts; the cursor stays on its tag, or at its row if that is gone.
 
-        Once the filter names no tag any more, and nobody is in the pane, it begins at its top.
+        When the filter no longer has tags, and the pane has no focus, the cursor moves to the top.
 
         Args:
-            counts: The tags in the order they are to have.
-            included: The tags the filter asks for.
-            excluded: The tags the filter leaves out.
+            counts: The tags, in order.
+            included: The tags that the filter requires.
+            excluded: The tags that the filter excludes.
         """
         if counts.is_whole:
-            self._number = len(counts)
-        choice = replace(
-            self._choice,
+            self._tag_total = len(counts)
+        state = replace(
+            self._pane_state,
             counts=counts,
             included=frozenset(included),
             excluded=frozenset(excluded),
         )
-        had_tags = self._choice.included | self._choice.excluded
-        self._choose(choice)
+        had_tags = self._pane_state.included | self._pane_state.excluded
+        self._set_pane_state(state)
         if had_tags and not (included or excluded or self.has_focus):
-            self._awaited = None
+            self._awaited_tag = None
             self.place_cursor(0)
 
     def narrow(self, text: str) -> None:
-        """Shows only the tags whose names hold all words of a text; an empty text shows all."""
-        self._choose(replace(self._choice, narrowing=one_line(text)))
+        """Shows only the tags whose names fit a text; an empty text shows all."""
+        self._set_pane_state(replace(self._pane_state, narrowing=one_line(text)))
 
     def to_best_match(self) -> None:
-        """Moves the cursor to the tag that the narrowing means most likely."""
-        self.move_to(self._choice.best_row())
+        """Moves the cursor to the tag that fits the narrowing best."""
+        self.move_to(self._pane_state.best_row())
 
     def toggle_one_offs(self) -> None:
-        """Unfolds the tags of one note each, or folds them away."""
-        self._choose(replace(self._choice, is_unfolded=not self._choice.is_unfolded))
+        """Unfolds the one-offs, or folds them away."""
+        self._set_pane_state(
+            replace(self._pane_state, is_unfolded=not self._pane_state.is_unfolded)
+        )
 
     def choose(self, how: How) -> None:
-        """Tells what to do with the tag under the cursor; the line of the one-offs (un)folds."""
+        """Posts how to use the tag under the cursor; on the fold line, folds or unfolds."""
         if self.cursor_tag is not None:
             self.post_message(self.TagChosen(self.cursor_tag, how))
         elif self.cursor_row == self._entries.fold_row:
@@ -101,37 +103,37 @@ class TagPane(CursorPane):
 
     @property
     def narrowing(self) -> str:
-        """The words that the names of the tags are narrowed to."""
-        return self._choice.narrowing
+        """The text that narrows the tags by name."""
+        return self._pane_state.narrowing
 
     @property
     def cursor_tag(self) -> str | None:
-        """The tag under the cursor, ``None`` in an empty pane and on the line of the one-offs."""
+        """The tag under the cursor; ``None`` in an empty pane and on the fold line."""
         tag = self._entries.tag(self.cursor_row)
         return tag.name if tag else None
 
     @property
     def length(self) -> int:
-        """The rows of the pane."""
+        """The number of rows in the pane."""
         return len(self._entries)
 
     @property
     def detail(self) -> str:
-        """What the tags are narrowed to, or how many there are.
+        """The text that narrows the tags, or the number of tags.
 
-        The number of before stays until all are counted, so that it does not flicker, unless
-        there are more on screen.
+        Until all are counted the old number is shown, so that it does not flicker, unless there
+        are more tags on screen.
         """
         if self.narrowing:
             return f"/{self.narrowing}"
-        return f"{self._number:,}" if self._number >= len(self._choice.counts) else "…"
+        return f"{self._tag_total:,}" if self._tag_total >= len(self._pane_state.counts) else "…"
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        """The line of a tag."""
+        """Draws the line of a tag, or the fold line."""
         entries, bar = self._entries, self.bar_of(item)
         styles = self.styles_of("tag-pane", TagStyles)
         if item == entries.fold_row:
-            is_folded = not self._choice.is_unfolded
+            is_folded = not self._pane_state.is_unfolded
             return (
                 one_offs_row(len(entries.one_offs), width, styles, bar=bar, is_folded=is_folded),
             )
@@ -141,7 +143,7 @@ class TagPane(CursorPane):
         return (tag_row(tag, entries.use(item), width, styles, bar=bar),)
 
     def row_clicked(self, row: int, event: events.Click) -> None:
-        """Moves the cursor and chooses: only this tag, with Ctrl also, by the right button not."""
+        """Moves the cursor and uses the tag: alone, with Ctrl also, by right click excluded."""
         self.move_to(row)
         if event.button == _RIGHT_BUTTON or event.meta:
             self.choose("exclude")
@@ -149,15 +151,15 @@ class TagPane(CursorPane):
             self.choose("also" if event.ctrl else "only")
 
     def cursor_moved(self) -> None:
-        """Stays where the person went, whatever comes."""
-        self._awaited = None
+        """Keeps the cursor where the person moved it, whichever tags are counted."""
+        self._awaited_tag = None
 
-    def _choose(self, choice: TagChoice) -> None:
-        wanted = self._awaited if self._awaited is not None else self._under_cursor
-        self._choice = choice
-        self._entries = choice.entries()
+    def _set_pane_state(self, state: TagPaneState) -> None:
+        wanted = self._awaited_tag if self._awaited_tag is not None else self._under_cursor
+        self._pane_state = state
+        self._entries = state.entries()
         row = self._entries.fold_row if wanted == _FOLD else self._entries.row_of(wanted)
-        self._awaited = wanted if row is None and not choice.counts.is_whole else None
+        self._awaited_tag = wanted if row is None and not state.counts.is_whole else None
         self.place_cursor(self.cursor_row if row is None else row)
 
     @property
