@@ -1,7 +1,7 @@
-"""A text of one line and the caret in it, and what every editing key makes of them.
+"""A text of one line with a caret, and the effect of every editing key.
 
-The caret never stands inside a character: accents, joined emoji and the like are passed and
-deleted with what they belong to.
+The caret is never inside a combined character: accents, joined emoji and the like are passed and
+deleted as a whole.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class EditBuffer(NamedTuple):
 
     @classmethod
     def ended(cls, text: str) -> EditBuffer:
-        """The text with the caret at its end."""
+        """Returns the text with the caret at its end."""
         return cls(text, len(text))
 
     @property
@@ -37,84 +37,84 @@ class EditBuffer(NamedTuple):
         return self.text[self.caret :]
 
     def insert(self, text: str) -> EditBuffer:
-        """The line with a text put in before the caret."""
+        """Inserts a text before the caret."""
         return EditBuffer(self.before + text + self.after, self.caret + len(text))
 
     def left(self) -> EditBuffer:
-        """The caret one character to the left."""
+        """Moves the caret one character to the left."""
         starts = [start for start, _, _ in clusters(self.before)]
         return self._at(starts[-1] if starts else 0)
 
     def right(self) -> EditBuffer:
-        """The caret one character to the right."""
+        """Moves the caret one character to the right."""
         stop = next((stop for _, stop, _ in clusters(self.after)), 0)
         return self._at(self.caret + stop)
 
     def word_left(self) -> EditBuffer:
-        """The caret at the start of the word before it."""
+        """Moves the caret to the start of the word before it."""
         return self._at(_start_of_run(self.before, _is_wordy))
 
     def word_right(self) -> EditBuffer:
-        """The caret at the end of the word after it."""
+        """Moves the caret to the end of the word after it."""
         match = _WORD_AFTER.match(self.after)
         return self._at(self.caret + (match.end() if match else 0))
 
     def home(self) -> EditBuffer:
-        """The caret before the text."""
+        """Moves the caret to the start of the text."""
         return self._at(0)
 
     def end(self) -> EditBuffer:
-        """The caret after the text."""
+        """Moves the caret to the end of the text."""
         return self._at(len(self.text))
 
     def at_cell(self, cell: int) -> EditBuffer:
-        """The caret before the character that covers a terminal cell of the text."""
-        behind = 0
+        """Moves the caret before the character that covers a cell of the text."""
+        end = 0
         for start, _, size in clusters(self.text):
-            behind += size
-            if behind > cell:
+            end += size
+            if end > cell:
                 return self._at(start)
         return self.end()
 
     def delete_left(self) -> EditBuffer:
-        """The line without the character before the caret."""
+        """Deletes the character before the caret."""
         return self._without_to(self.left())
 
     def delete_right(self) -> EditBuffer:
-        """The line without the character after the caret."""
+        """Deletes the character after the caret."""
         return self._without_to(self.right())
 
     def delete_word_left(self) -> EditBuffer:
-        """The line without the word before the caret."""
+        """Deletes the word before the caret."""
         return self._without_to(self.word_left())
 
     def delete_word_right(self) -> EditBuffer:
-        """The line without the word after the caret."""
+        """Deletes the word after the caret."""
         return self._without_to(self.word_right())
 
     def delete_term_left(self) -> EditBuffer:
-        """The line without what stands before the caret up to a blank."""
+        """Deletes the text before the caret back to a blank."""
         return self._without_to(self._at(_start_of_run(self.before, _is_no_blank)))
 
     def delete_before(self) -> EditBuffer:
-        """The line from the caret on."""
+        """Deletes the text before the caret."""
         return self._without_to(self.home())
 
     def delete_after(self) -> EditBuffer:
-        """The line up to the caret."""
+        """Deletes the text after the caret."""
         return self._without_to(self.end())
 
     def _at(self, caret: int) -> EditBuffer:
         return EditBuffer(self.text, caret)
 
     def _without_to(self, other: EditBuffer) -> EditBuffer:
-        """The line without what lies between its caret and another one."""
+        """Deletes the text between this caret and another one."""
         start, stop = sorted((self.caret, other.caret))
         return EditBuffer(self.text[:start] + self.text[stop:], start)
 
 
 def _start_of_run(text: str, is_inside: Callable[[str], bool]) -> int:
-    """Where the last run of characters of a kind begins, whatever else stands behind it."""
+    """Returns where the last run of characters of a kind begins; others may follow it."""
     start = len(text)
     while start and not is_inside(text[start - 1]):
         start -= 1
@@ -153,4 +153,4 @@ EDITS: Mapping[str, Callable[[EditBuffer], EditBuffer]] = {
     "ctrl+u": EditBuffer.delete_before,
     "ctrl+k": EditBuffer.delete_after,
 }
-"""What each editing key makes of a line."""
+"""The function of each editing key."""

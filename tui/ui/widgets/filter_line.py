@@ -1,4 +1,4 @@
-"""The filter line of the reader: its terms are chips, and a menu completes what is typed."""
+"""The filter line of the reader: shows terms as chips, and completes what is typed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.ui.widgets.line_editor import Follower, LineEditor
 from tui.ui.widgets.styled import component_classes
 
 Suggest = Callable[[str, int], Sequence[Suggestion]]
-"""From a text and the caret in it to what could be typed there, best first."""
+"""Finds suggestions for a text and the caret in it, the best first."""
 
 
 class FilterLine(LineEditor):
@@ -27,23 +27,23 @@ class FilterLine(LineEditor):
     Args:
         menu: Shows the suggestions.
         suggest: Finds them; called at every change of the text.
-        follower: Is told what happens to the text.
-        prompt: Stands before the text.
-        placeholder: Stands in the place of an empty text.
+        follower: Is called at every event of the line.
+        prompt: Shown before the text.
+        placeholder: Shown while the text is empty.
     """
 
     FOCUS_ON_CLICK: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("filter-line", ChipStyles)
 
     class ChipRemoved(Message):
-        """A chip was clicked and is to leave the filter."""
+        """Posted when a chip was clicked, whose term is to be removed from the filter."""
 
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
 
     class EditWanted(Message):
-        """The line was clicked beside its chips and is to be edited."""
+        """Posted when the line was clicked beside its chips, and is to be edited."""
 
     def __init__(
         self,
@@ -58,51 +58,51 @@ class FilterLine(LineEditor):
         self._menu = menu
         self._suggest = suggest
         self._chips: tuple[TermChip, ...] = ()
-        self._text_of_chips = ""
+        self._chip_text = ""
 
     def show_chips(self, text: str, chips: Sequence[TermChip]) -> None:
-        """Marks the terms of a text, for as long as the line holds this text."""
-        self._chips, self._text_of_chips = tuple(chips), text
+        """Shows the terms of a text as chips, as long as the line has this text."""
+        self._chips, self._chip_text = tuple(chips), text
         self.refresh()
 
     def take(self, event: events.Key) -> bool:
-        """Works the menu while it is open; all other keys edit the text."""
-        return (self._menu.is_open and self._is_for_menu(event.key)) or super().take(event)
+        """Handles a key of the menu while that is open, or one that edits the text."""
+        return (self._menu.is_open and self._handle_menu_key(event.key)) or super().take(event)
 
     def on_click(self, event: events.Click) -> None:
-        """Removes a chip, or has the line edited."""
+        """Asks for the removal of a chip, or for editing the line."""
         if self.has_focus:
             return
         event.stop()
         event.prevent_default()
         cell = event.get_content_offset_capture(self).x - self._prompt_width
         room = self.size.width - self._prompt_width
-        index = chip_at(self._chips, cell, room) if self._is_of_chips else None
+        index = chip_at(self._chips, cell, room) if self._shows_chips else None
         self.post_message(self.EditWanted() if index is None else self.ChipRemoved(index))
 
     def strip(self) -> Strip:
-        """The chips, or the text as it is edited."""
+        """Draws the chips, or the text while it is edited."""
         strip = super().strip()
-        if not self._is_of_chips:
+        if not self._shows_chips:
             return strip
         prompt = strip.crop(0, self._prompt_width)
         room = self.size.width - prompt.cell_length
         return Strip.join([prompt, chip_row(self._chips, room, self._chip_styles)])
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Closes the menu when the line is left."""
+        """Closes the menu when the line loses the focus."""
         super().watch_has_focus(has_focus)
         if not has_focus:
             self._menu.close()
 
     @property
-    def _is_of_chips(self) -> bool:
-        """Whether chips stand in the place of the text."""
+    def _shows_chips(self) -> bool:
+        """Whether chips are shown instead of the text."""
         return not self.has_focus and self._fault is None and bool(self._known_chips)
 
     @property
     def _known_chips(self) -> tuple[TermChip, ...]:
-        return self._chips if self._text_of_chips == self.text else ()
+        return self._chips if self._chip_text == self.text else ()
 
     @property
     def _chip_styles(self) -> ChipStyles:
@@ -126,24 +126,24 @@ class FilterLine(LineEditor):
         super()._recall(step)
         self._menu.close()
 
-    def _is_for_menu(self, key: str) -> bool:
-        """Whether a key did something in the menu."""
+    def _handle_menu_key(self, key: str) -> bool:
+        """Handles a key of the menu; returns False for any other."""
         menu = self._menu
         match key:
             case "up" | "down":
                 menu.move(-1 if key == "up" else 1)
             case "tab":
-                self._take(menu.best)
+                self._accept(menu.best)
             case "enter" if menu.chosen:
-                self._take(menu.chosen)
+                self._accept(menu.chosen)
             case "escape":
                 menu.close()
             case _:
                 return False
         return True
 
-    def _take(self, suggestion: Suggestion | None) -> None:
-        """Puts a suggestion in place; the values of a field are offered next."""
+    def _accept(self, suggestion: Suggestion | None) -> None:
+        """Inserts a suggestion; after the name of a field, its values are suggested next."""
         if suggestion is None:
             return
         line = EditBuffer(suggestion.text, suggestion.caret)

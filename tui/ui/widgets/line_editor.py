@@ -1,6 +1,6 @@
 """An editor of one line, for the filter and for every other prompt.
 
-Textual's own input lays out the whole screen at every letter; this one repaints its line.
+Textual's ``Input`` lays out the whole screen at every letter; this one repaints only its line.
 """
 
 from __future__ import annotations
@@ -27,35 +27,35 @@ _OWN_KEYS = frozenset({*EDITS, "up", "down", "enter", "escape"})
 
 
 class Follower(Protocol):
-    """What is called with the text of a line.
+    """A listener of a line, which is called directly.
 
-    A message would come after the letter is painted, and after the keys that were typed behind it.
+    A message would arrive after the letter is painted, and after the keys that are typed next.
     """
 
     def line_changed(self, text: str) -> None:
-        """Called at every change of the text."""
+        """Handles a change of the text."""
 
     def line_submitted(self, text: str) -> None:
-        """Called when the person is done with the text."""
+        """Handles that the person submits the text."""
 
     def line_cancelled(self) -> None:
-        """Called when the person wants the text of before back."""
+        """Handles that the person cancels the edit."""
 
 
 class LineEditor(StyledLine, can_focus=True):
-    """A line of text that is edited while it has the focus, and tells of every change.
+    """A line of text that is edited while it has the focus.
 
     Args:
-        prompt: Stands before the text.
-        placeholder: Stands in the place of an empty text.
-        follower: Is told what happens to the text; without one, messages are posted.
+        prompt: Shown before the text.
+        placeholder: Shown while the text is empty.
+        follower: Is called at every event of the line; without one, messages are posted.
         id: The id of the widget.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("line-editor", EditStyles)
 
-    class _Told(Message):
-        """Something a line tells of itself."""
+    class _TextMessage(Message):
+        """The base of a line's messages."""
 
         def __init__(self, line: LineEditor) -> None:
             super().__init__()
@@ -64,17 +64,17 @@ class LineEditor(StyledLine, can_focus=True):
 
         @property
         def control(self) -> LineEditor:
-            """The line that tells."""
+            """The line that posted the message."""
             return self.line
 
-    class Changed(_Told):
-        """The person changed the text."""
+    class Changed(_TextMessage):
+        """Posted when the person has changed the text."""
 
-    class Submitted(_Told):
-        """The person is done with the text."""
+    class Submitted(_TextMessage):
+        """Posted when the person submits the text."""
 
-    class Cancelled(_Told):
-        """The person wants the text of before back."""
+    class Cancelled(_TextMessage):
+        """Posted when the person cancels the edit."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class LineEditor(StyledLine, can_focus=True):
         self.placeholder = placeholder
         self._follower = follower
         self.history: Sequence[str] = ()
-        """Texts of before, the oldest first; the keys up and down go through them."""
+        """Earlier texts, the oldest first; the keys up and down recall them."""
         self._line = EditBuffer()
         self._fault: Fault | None = None
         self._first = 0
@@ -98,7 +98,7 @@ class LineEditor(StyledLine, can_focus=True):
 
     @property
     def text(self) -> str:
-        """What stands in the line; setting it is told to nobody and puts the caret at the end."""
+        """The text of the line; setting it posts no message and moves the caret to the end."""
         return self._line.text
 
     @text.setter
@@ -108,65 +108,65 @@ class LineEditor(StyledLine, can_focus=True):
 
     @property
     def fault(self) -> Fault | None:
-        """What is marked as wrong."""
+        """The error that is marked in the text."""
         return self._fault
 
     def edit(self, *, goes_on: bool = False) -> None:
         """Gives the line the focus, with the caret at the end of the text.
 
         Args:
-            goes_on: Whether what is typed is another word: a blank sets it apart from the text.
+            goes_on: Whether to add a blank, so that typing begins another word.
         """
         self._recalled = 0
         is_apart = goes_on and self.text and not self.text.endswith(" ")
         self._set(EditBuffer.ended(f"{self.text} ") if is_apart else self._line.end())
-        # At once: `focus` would wait, and letters typed meanwhile would act as keys elsewhere.
+        # `focus` would defer it, and letters typed meanwhile would act as keys elsewhere.
         self.screen.set_focus(self)
 
     def mark_error(self, span: tuple[int, int], message: str, hint: str = "") -> None:
-        """Underlines a span of characters and says why, until the text changes."""
+        """Underlines a span of characters and shows a message, until the text changes."""
         self._fault = Fault(span, message, hint)
         self._show_caret()
 
     def clear_error(self) -> None:
-        """Takes the mark of an error away."""
+        """Removes the mark of an error."""
         self._fault = None
         self.refresh()
 
     def text_changed(self) -> None:
-        """Tells that the person changed the text."""
+        """Notifies the follower, or posts a message, that the text has changed."""
         if self._follower:
             self._follower.line_changed(self.text)
         else:
             self.post_message(self.Changed(self))
 
     def submitted(self) -> None:
-        """Tells that the person is done with the text."""
+        """Notifies the follower, or posts a message, that the text is submitted."""
         if self._follower:
             self._follower.line_submitted(self.text)
         else:
             self.post_message(self.Submitted(self))
 
     def cancelled(self) -> None:
-        """Tells that the person wants the text of before back."""
+        """Notifies the follower, or posts a message, that the edit is cancelled."""
         if self._follower:
             self._follower.line_cancelled()
         else:
             self.post_message(self.Cancelled(self))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is the line's own, so that no binding elsewhere may act on it."""
+        """Tells whether the line handles a key, so that no binding elsewhere may act on it."""
         is_text = character is not None and character.isprintable() and "+" not in key
         return key in _OWN_KEYS or is_text
 
     def on_key(self, event: events.Key) -> None:
-        """Edits the text."""
+        """Handles a key of the line."""
         if self.take(event):
             event.stop()
             event.prevent_default()
 
     def take(self, event: events.Key) -> bool:
-        """Does what a key means for the text; False where it is none of the line's own."""
+        """Handles a key of the line; returns False for any other."""
         if event.key in ("up", "down") and not self.history:
             return False
         if not self.check_consume_key(event.key, event.character):
@@ -191,25 +191,25 @@ class LineEditor(StyledLine, can_focus=True):
         self.paste(event.text)
 
     def paste(self, text: str) -> None:
-        """Inserts a text, as one line and clean."""
+        """Inserts a text, cleaned and as one line."""
         self._insert(clean_line(text, MAX_LENGTH))
 
     def on_click(self, event: events.Click) -> None:
-        """Puts the caret where the line was clicked."""
+        """Moves the caret to where the line was clicked."""
         cell = event.get_content_offset_capture(self).x + self._first - self._prompt_width
         self._set(self._line.at_cell(cell))
 
     def on_resize(self) -> None:
-        """Keeps the caret in sight."""
+        """Scrolls the caret into view."""
         self._show_caret()
 
     @property
     def base_style(self) -> Style:
-        """The style of what is blank."""
+        """The style of blank cells."""
         return self._edit_styles.base
 
     def strip(self) -> Strip:
-        """The line."""
+        """Draws the line."""
         return edit_row(self._edited, self._first, self.size.width, self._edit_styles)
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -234,7 +234,7 @@ class LineEditor(StyledLine, can_focus=True):
         self._change(self._line.insert(text[: MAX_LENGTH - len(self.text)]))
 
     def _recall(self, step: int) -> None:
-        """Goes back in the history by a step, or on, in the end to what was typed."""
+        """Recalls an older or newer text of the history; after the newest, the one being typed."""
         if not 0 <= self._recalled + step <= len(self.history):
             return
         if self._recalled == 0:
@@ -259,7 +259,7 @@ class LineEditor(StyledLine, can_focus=True):
         self._show_caret()
 
     def _show_caret(self) -> None:
-        """Scrolls the text until the caret is in sight, and tells the terminal where it is."""
+        """Scrolls the caret into view, and moves the terminal's cursor to it."""
         cell, room = caret_cell(self._edited), text_room(self._edited, self.size.width)
         longest = max(cell_len(self.text) - room + 1, 0)
         self._first = min(max(self._first, cell - room + 1), cell, longest)
