@@ -15,7 +15,7 @@ from tui.model.row import NoteRow
 from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.note_row import MARKED, NoteStyles, note_row
 from tui.ui.widgets.cursor_pane import CursorPane
-from tui.ui.widgets.row_window import RowsFrom, RowWindow
+from tui.ui.widgets.row_window import FetchRows, RowWindow
 from tui.ui.widgets.styled import component_classes
 
 
@@ -25,15 +25,15 @@ class NoteList(CursorPane):
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("note-list", NoteStyles)
 
     ROOMY_WIDTH = 36
-    """The cells from which on a note has two lines."""
+    """The least width, in cells, at which a note has two lines."""
     ROOMY_HEIGHT = 12
-    """The lines of the pane from which on a note has two."""
+    """The least height of the pane, in lines, at which a note has two."""
 
     heading = "Notes"
     empty_text = "No notes."
 
     class CursorMoved(Message):
-        """The cursor came to another note through one of the list's own methods or the mouse."""
+        """Posted when the cursor has moved to another note by a method of the list or the mouse."""
 
         def __init__(self, row: int, note: NoteRow) -> None:
             super().__init__()
@@ -41,7 +41,7 @@ class NoteList(CursorPane):
             self.note = note
 
     class Chosen(Message):
-        """A note was clicked twice."""
+        """Posted when a note was double-clicked."""
 
         def __init__(self, note: NoteRow) -> None:
             super().__init__()
@@ -50,33 +50,33 @@ class NoteList(CursorPane):
     def __init__(self, *, today: date | None = None, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.today = today or date.today()
-        """The day in whose year dates need no year."""
+        """The day of today: dates of its year are shown without the year."""
         self._window: RowWindow[NoteRow] = RowWindow(0, lambda _start, _stop: ())
-        self._counted = 0
+        self._total = 0
         self._marked: frozenset[int] = frozenset()
-        self._as_shown: Callable[[NoteRow], NoteRow] = _as_it_is
+        self._as_shown: Callable[[NoteRow], NoteRow] = _unchanged
         self._staying: int | None = None
         self._sought = Sought()
 
-    def show(self, total: int, rows_from: RowsFrom[NoteRow], cursor: int = 0) -> None:
-        """Shows another index; no message tells of the cursor's new place.
+    def show(self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int = 0) -> None:
+        """Shows another index, without posting a message of the cursor.
 
         Args:
             total: The notes of the index.
-            rows_from: Gives the rows from a start to a stop; it is asked for some hundred at most.
+            fetch_rows: Returns the rows from a start to a stop, some hundred at most.
             cursor: The row of the cursor.
         """
-        self._counted = total
-        self._restart(RowWindow(total, rows_from), cursor)
+        self._total = total
+        self._restart(RowWindow(total, fetch_rows), cursor)
 
     def show_page(self, rows: Sequence[NoteRow], cursor: int = 0) -> None:
         """Shows some rows of an index that is not counted yet.
 
-        The header keeps the number of before, so that it does not flicker while a person types.
+        The header keeps its number, so that it does not flicker while a person types.
 
         Args:
-            rows: The first ones, or those around the note for the cursor.
-            cursor: The row of the cursor, which stays on its line of the screen if it can.
+            rows: The first rows, or those around the note for the cursor.
+            cursor: The row of the cursor, which stays on its line of the screen if possible.
         """
         line = self.cursor_row - self.first if cursor else 0
         self._window = RowWindow(len(rows), lambda start, stop: rows[start:stop])
@@ -84,18 +84,18 @@ class NoteList(CursorPane):
         self.place_cursor(cursor)
 
     def show_index(
-        self, total: int, rows_from: RowsFrom[NoteRow], cursor: int | None = None
+        self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int | None = None
     ) -> None:
-        """Shows the whole of an index of which a page, or an older state, is on screen.
+        """Shows an index of which a page, or an older version, is on screen.
 
         Args:
             total: The notes of the index.
-            rows_from: Gives the rows from a start to a stop.
-            cursor: The row where the cursor's note is now, which stays at its place on screen;
-                ``None`` leaves the cursor at the row where it is.
+            fetch_rows: Returns the rows from a start to a stop.
+            cursor: The row where the cursor's note is now, which stays on its line of the screen;
+                ``None`` leaves the cursor at its row.
         """
-        self._counted = total
-        self._window = RowWindow(total, rows_from)
+        self._total = total
+        self._window = RowWindow(total, fetch_rows)
         cursor = self.cursor_row if cursor is None else cursor
         self.first = max(self.first + cursor - self.cursor_row, 0)
         self.place_cursor(cursor)
@@ -103,31 +103,31 @@ class NoteList(CursorPane):
     def show_rows_as(
         self, as_shown: Callable[[NoteRow], NoteRow], staying: int | None = None
     ) -> None:
-        """Shows every row as a function makes it.
+        """Shows every row as a function converts it.
 
         Args:
-            as_shown: What a row looks like with what is not in the library yet.
-            staying: The id of a note that is no longer one of the filter's, and is dim.
+            as_shown: Applies the changes to a row that are not in the library yet.
+            staying: The id of a note that no longer matches the filter, and is shown dim.
         """
         self._as_shown, self._staying = as_shown, staying
         self.refresh()
 
     def row_at(self, index: int) -> NoteRow | None:
-        """A row as it is shown; ``None`` beyond the index, and for one that cannot be fetched."""
+        """Returns a row as it is shown; ``None`` beyond the index or if it cannot be fetched."""
         row = self._window.row(index)
         return None if row is None else self._as_shown(row)
 
     def fetched_rows(self) -> Iterator[tuple[int, NoteRow]]:
-        """The rows that are at hand as the library had them, each with its index."""
+        """Yields the fetched rows as the library has them, each with its index."""
         return self._window.loaded()
 
     def loaded_rows(self) -> Iterator[tuple[int, NoteRow]]:
-        """The rows that are at hand, those on screen among them, each with its index."""
+        """Yields the fetched rows as they are shown, each with its index."""
         return ((index, self._as_shown(row)) for index, row in self._window.loaded())
 
     @property
     def cursor_note(self) -> NoteRow | None:
-        """The note under the cursor, ``None`` in an empty list."""
+        """The note under the cursor; ``None`` in an empty list."""
         return self.row_at(self.cursor_row)
 
     @property
@@ -143,7 +143,7 @@ class NoteList(CursorPane):
 
     @property
     def sought(self) -> Sought:
-        """What stands out in the rows."""
+        """What is highlighted in the rows."""
         return self._sought
 
     @sought.setter
@@ -154,23 +154,23 @@ class NoteList(CursorPane):
 
     @property
     def length(self) -> int:
-        """The notes of the index, or those of its first page while it is not counted."""
+        """The number of notes in the index, or in its first page while it is not counted."""
         return self._window.total
 
     @property
     def item_height(self) -> int:
-        """The lines of a note."""
+        """The number of lines of a note."""
         is_roomy = self.size.width >= self.ROOMY_WIDTH and self.size.height >= self.ROOMY_HEIGHT
         return 2 if is_roomy else 1
 
     @property
     def detail(self) -> str:
-        """How many notes there are, and how many of the whole library are marked."""
-        total = f"{self._counted:,}"
+        """The number of notes, and that of marked ones in the whole library."""
+        total = f"{self._total:,}"
         return f"{len(self._marked):,} {MARKED}  {total}" if self._marked else total
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        """The lines of a note."""
+        """Draws the lines of a note."""
         styles = self.styles_of("note-list", NoteStyles)
         row = self.row_at(item)
         if row is None:
@@ -188,12 +188,12 @@ class NoteList(CursorPane):
         )
 
     def cursor_moved(self) -> None:
-        """Tells which note is under the cursor now."""
+        """Posts a message of the note under the cursor."""
         if (note := self.cursor_note) is not None:
             self.post_message(self.CursorMoved(self.cursor_row, note))
 
     def row_clicked(self, row: int, event: events.Click) -> None:
-        """Moves the cursor; a second click chooses the note."""
+        """Moves the cursor; a double click chooses the note."""
         self.move_to(row)
         note = self.cursor_note
         if event.chain == 2 and note is not None:
@@ -205,5 +205,5 @@ class NoteList(CursorPane):
         self.place_cursor(cursor)
 
 
-def _as_it_is(row: NoteRow) -> NoteRow:
+def _unchanged(row: NoteRow) -> NoteRow:
     return row
