@@ -36,7 +36,7 @@ class Stage(App[None]):
         """The app in a terminal of a size."""
         return self.run_test(size=(width, height), message_hook=self._keep)
 
-    def told(self, kind: type[Kind]) -> list[Kind]:
+    def posted(self, kind: type[Kind]) -> list[Kind]:
         """The messages of a kind, in the order they were posted."""
         return [message for message in self._messages if isinstance(message, kind)]
 

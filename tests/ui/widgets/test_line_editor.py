@@ -33,8 +33,8 @@ async def test_letters_are_written_and_every_change_is_told(line: LineEditor) ->
         line.edit()
         await pilot.press("r", "number_sign", "space", "日", "backspace", "left", "left", "x")
         assert line.text == "rx# "
-        told = [message.text for message in stage.told(LineEditor.Changed)]
-        assert told == ["r", "r#", "r# ", "r# 日", "r# ", "rx# "]
+        texts = [message.text for message in stage.posted(LineEditor.Changed)]
+        assert texts == ["r", "r#", "r# ", "r# 日", "r# ", "rx# "]
 
 
 async def test_enter_submits_and_escape_cancels(line: LineEditor) -> None:
@@ -42,9 +42,9 @@ async def test_enter_submits_and_escape_cancels(line: LineEditor) -> None:
     async with stage.opened(30, 3) as pilot:
         line.edit()
         await pilot.press("a", "enter", "b", "escape")
-        assert [told.text for told in stage.told(LineEditor.Submitted)] == ["a"]
-        cancelled = stage.told(LineEditor.Cancelled)
-        assert [(told.text, told.control) for told in cancelled] == [("ab", line)]
+        assert [message.text for message in stage.posted(LineEditor.Submitted)] == ["a"]
+        cancelled = stage.posted(LineEditor.Cancelled)
+        assert [(message.text, message.control) for message in cancelled] == [("ab", line)]
 
 
 async def test_keys_of_the_line_do_nothing_elsewhere(line: LineEditor) -> None:
@@ -63,7 +63,7 @@ async def test_setting_the_text_is_told_to_nobody(line: LineEditor) -> None:
         line.edit()
         await pilot.press("x")
         assert line.text == "one twox"
-        assert len(stage.told(LineEditor.Changed)) == 1
+        assert len(stage.posted(LineEditor.Changed)) == 1
 
 
 async def test_a_paste_becomes_one_clean_line(line: LineEditor) -> None:

@@ -71,8 +71,8 @@ async def test_the_cursor_moves_to_the_ends_at_most_and_tells_where_it_is(notes:
         for delta in (1, -5, 9, 1):
             notes.move(delta)
         await pilot.pause()
-        told = stage.told(NoteList.CursorMoved)
-        assert [(message.row, message.note.id) for message in told] == [(1, 1), (0, 0), (2, 2)]
+        messages = stage.posted(NoteList.CursorMoved)
+        assert [(message.row, message.note.id) for message in messages] == [(1, 1), (0, 0), (2, 2)]
 
 
 async def test_showing_an_index_tells_nothing(notes: NoteList) -> None:
@@ -81,7 +81,7 @@ async def test_showing_an_index_tells_nothing(notes: NoteList) -> None:
         notes.show(30, rows_from(), cursor=7)
         notes.show_index(20, rows_from(), cursor=3)
         await pilot.pause()
-        assert stage.told(NoteList.CursorMoved) == []
+        assert stage.posted(NoteList.CursorMoved) == []
 
 
 async def test_pages_move_cursor_and_view_alike(notes: NoteList) -> None:
@@ -95,11 +95,11 @@ async def test_pages_move_cursor_and_view_alike(notes: NoteList) -> None:
             lambda: notes.half_page(-1),
             notes.top,
         ]
-        places = []
+        seen = []
         for go in steps:
             go()
-            places.append((notes.cursor_row, notes.first))
-        assert places == [(12, 9), (17, 14), (8, 5), (99, 90), (94, 85), (0, 0)]
+            seen.append((notes.cursor_row, notes.first))
+        assert seen == [(12, 9), (17, 14), (8, 5), (99, 90), (94, 85), (0, 0)]
 
 
 async def test_the_view_follows_the_cursor_no_further_than_it_must(notes: NoteList) -> None:
@@ -191,9 +191,9 @@ async def test_a_click_moves_the_cursor_and_two_choose_the_note(notes: NoteList)
     async with stage.opened(60, 12) as pilot:
         notes.show(9, rows_from())
         await pilot.click(notes, offset=(5, 4))
-        assert (notes.cursor_row, stage.told(NoteList.Chosen)) == (1, [])
+        assert (notes.cursor_row, stage.posted(NoteList.Chosen)) == (1, [])
         await pilot.click(notes, offset=(5, 3), times=2)
-        assert [message.note for message in stage.told(NoteList.Chosen)] == [row(1)]
+        assert [message.note for message in stage.posted(NoteList.Chosen)] == [row(1)]
 
 
 async def test_the_header_and_the_space_below_the_notes_cannot_be_clicked(notes: NoteList) -> None:

@@ -79,11 +79,11 @@ async def test_every_line_is_as_wide_as_the_pane(preview: Preview, width: int) -
 async def test_a_page_is_read_on_until_the_end(preview: Preview) -> None:
     async with Stage(preview).opened(40, 8):
         preview.show(NOTE)
-        places = [(preview.first, preview.at_end)]
+        seen = [(preview.first, preview.at_end)]
         for _ in range(2):
             preview.page(1)
-            places.append((preview.first, preview.at_end))
-        assert places == [(0, False), (5, True), (5, True)]
+            seen.append((preview.first, preview.at_end))
+        assert seen == [(0, False), (5, True), (5, True)]
         assert bar(preview) == "│││┃┃┃┃"
         assert lines(preview)[0].endswith(" 100% ─")
 
@@ -160,9 +160,9 @@ async def test_a_click_on_a_link_tells_its_address(preview: Preview) -> None:
         y = next(y for y, text in enumerate(lines(preview)) if "paper" in text)
         x = lines(preview)[y].index("paper")
         await pilot.click(preview, offset=(2, y))
-        assert stage.told(Preview.LinkClicked) == []
+        assert stage.posted(Preview.LinkClicked) == []
         await pilot.click(preview, offset=(x, y))
-        urls = [told.url for told in stage.told(Preview.LinkClicked)]
+        urls = [message.url for message in stage.posted(Preview.LinkClicked)]
         assert urls == ["https://arxiv.org/abs/1"]
 
 

@@ -85,11 +85,11 @@ async def test_the_keys_of_the_list_work_here_too(tags: TagPane) -> None:
             tags.bottom,
             tags.top,
         ]
-        places = []
+        seen = []
         for go in steps:
             go()
-            places.append(tags.cursor_tag)
-        assert places == ["tag 1", "tag 4", "tag 6", "tag 19", "tag 0"]
+            seen.append(tags.cursor_tag)
+        assert seen == ["tag 1", "tag 4", "tag 6", "tag 19", "tag 0"]
 
 
 @pytest.mark.parametrize("how", ["only", "also", "exclude", "clear"])
@@ -100,7 +100,9 @@ async def test_the_tag_under_the_cursor_is_chosen(tags: TagPane, how: str) -> No
         tags.move(1)
         tags.choose(how)  # type: ignore[arg-type]
         await pilot.pause()
-        assert [(told.name, told.how) for told in stage.told(TagPane.TagChosen)] == [("llm", how)]
+        assert [(message.name, message.how) for message in stage.posted(TagPane.TagChosen)] == [
+            ("llm", how)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,9 @@ async def test_a_click_chooses(
     async with stage.opened(24, 8) as pilot:
         tags.show(COUNTS)
         await pilot.click(tags, offset=(4, 3), button=button, control=control, meta=meta)
-        assert [(told.name, told.how) for told in stage.told(TagPane.TagChosen)] == [("gpu", how)]
+        assert [(message.name, message.how) for message in stage.posted(TagPane.TagChosen)] == [
+            ("gpu", how)
+        ]
         assert tags.cursor_tag == "gpu"
 
 
@@ -128,7 +132,7 @@ async def test_a_click_on_the_one_offs_unfolds_them(tags: TagPane) -> None:
     async with stage.opened(24, 8) as pilot:
         tags.show(COUNTS)
         await pilot.click(tags, offset=(4, 4))
-        assert (tags.length, stage.told(TagPane.TagChosen)) == (35, [])
+        assert (tags.length, stage.posted(TagPane.TagChosen)) == (35, [])
 
 
 async def test_the_number_of_tags_is_told_once_all_are_counted(tags: TagPane) -> None:
