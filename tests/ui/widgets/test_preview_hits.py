@@ -13,7 +13,7 @@ from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.note_line import lines_of
 from tui.ui.widgets.preview import Preview
-from tui.ui.widgets.preview_hits import Place, PreviewHits
+from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
 
 LINES = list(
     lines_of(
@@ -36,7 +36,7 @@ NOTE = Note(
 
 
 @pytest.mark.parametrize(
-    ("needle", "places"),
+    ("needle", "positions"),
     [
         ("ab", [(0, 0), (0, 3), (2, 2), (3, 4)]),
         ("a b", [(2, 5)]),
@@ -47,24 +47,24 @@ NOTE = Note(
         ("", []),
     ],
 )
-def test_hits_are_found_in_order_and_back(needle: str, places: list[Place]) -> None:
+def test_hits_are_found_in_order_and_back(needle: str, positions: list[HitPosition]) -> None:
     hits = PreviewHits(LINES, sought_everywhere(needle))
-    for start, direction, expected in ((0, -1), 1, places), ((5, 0), -1, places[::-1]):
-        found, place = [], hits.next(start, direction)
-        while place is not None:
-            found.append(place)
-            place = hits.next(place, direction)
+    for start, direction, expected in ((0, -1), 1, positions), ((5, 0), -1, positions[::-1]):
+        found, position = [], hits.next(start, direction)
+        while position is not None:
+            found.append(position)
+            position = hits.next(position, direction)
         assert found == expected
 
 
 def test_a_hit_that_goes_on_is_drawn_on_both_lines_without_the_margin() -> None:
     hits = PreviewHits(LINES, sought_everywhere("a b"))
-    assert hits.drawn(2, (2, 5)).spans == (
+    assert hits.with_highlights(2, (2, 5)).spans == (
         Span("  "),
         Span("ab "),
         Span("a", (HIT, CURRENT_HIT)),
     )
-    assert hits.drawn(3, (2, 5)).spans == (
+    assert hits.with_highlights(3, (2, 5)).spans == (
         Span("  "),
         Span("b", (HIT, CURRENT_HIT)),
         Span(" ab"),
@@ -73,19 +73,19 @@ def test_a_hit_that_goes_on_is_drawn_on_both_lines_without_the_margin() -> None:
 
 def test_a_pattern_may_begin_where_a_line_was_folded_and_go_over_many() -> None:
     hits = PreviewHits(LINES, sought_by(parse("summary:/ b.*\\n日/ OR summary:/b$/")))
-    assert [hits.places(line) for line in range(5)] == [[], [], [], [(3, 2)], []]
-    assert hits.drawn(4, (3, 2)).spans == (Span("日", (HIT, CURRENT_HIT)), Span("本 é"))
+    assert [hits.positions(line) for line in range(5)] == [[], [], [], [(3, 2)], []]
+    assert hits.with_highlights(4, (3, 2)).spans == (Span("日", (HIT, CURRENT_HIT)), Span("本 é"))
     over = PreviewHits(LINES, sought_by(parse("summary:/^ab(.|\\n)*$/")))
-    assert [over.places(line) for line in range(5)] == [[(0, 0)], [], [], [], []]
-    assert over.drawn(4, None).spans == (Span("日本 é", (HIT,)),)
+    assert [over.positions(line) for line in range(5)] == [[(0, 0)], [], [], [], []]
+    assert over.with_highlights(4, None).spans == (Span("日本 é", (HIT,)),)
 
 
 def test_what_is_looked_for_in_whole_texts_is_looked_for_again_when_lines_are_added() -> None:
     lines = LINES[:1]
     hits = PreviewHits(lines, sought_by(parse("summary:/ab$/")))
-    assert hits.places(0) == [(0, 3)]
+    assert hits.positions(0) == [(0, 3)]
     lines += LINES[1:4]
-    assert [hits.places(line) for line in range(4)] == [[], [], [], [(3, 4)]]
+    assert [hits.positions(line) for line in range(4)] == [[], [], [], [(3, 4)]]
 
 
 def test_only_so_much_of_a_part_is_searched_for_patterns_and_all_of_it_for_words() -> None:
@@ -101,13 +101,13 @@ def test_words_are_found_wherever_lines_are_cut_for_the_search() -> None:
         lines_of("summary", [Line((Span("b a"),)), *[Line((Span("b a"),), separator=" ")] * 99])
     )
     hits = PreviewHits(lines, sought_everywhere("a b"))
-    assert [hits.places(line) for line in range(100)] == [[(n, 2)] for n in range(99)] + [[]]
+    assert [hits.positions(line) for line in range(100)] == [[(n, 2)] for n in range(99)] + [[]]
 
 
 def test_no_lines_and_no_needles_have_no_hits() -> None:
     assert PreviewHits([], sought_everywhere("a")).next((0, -1), 1) is None
     assert PreviewHits([], sought_everywhere("a")).next((0, 0), -1) is None
-    assert PreviewHits(LINES, Sought()).places(0) == []
+    assert PreviewHits(LINES, Sought()).positions(0) == []
 
 
 async def test_a_preview_goes_from_hit_to_hit_and_shows_each() -> None:

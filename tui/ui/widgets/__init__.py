@@ -1,1 +1,1 @@
-"""The widgets of the reader: they are given data, paint lines and post messages."""
+"""The widgets of the reader, which are given data, paint lines and post messages."""

@@ -1,6 +1,6 @@
-"""A small menu over the panes that offers what could be typed next.
+"""A small menu over the panes that suggests what to type next.
 
-Its place is fixed: the screen is laid out when it opens and when it closes, and never between.
+Its position is fixed, so that the screen is laid out only when it opens and when it closes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tui.ui.widgets.styled import StyledWidget, component_classes
 
 
 class CompletionMenu(StyledWidget):
-    """Suggestions, of which one may be chosen; hidden while there are none."""
+    """Suggestions, one of which may be chosen; hidden while there are none."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("completion-menu", CompletionStyles)
 
@@ -31,12 +31,12 @@ class CompletionMenu(StyledWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether there is anything to take."""
+        """Whether there are suggestions."""
         return bool(self._suggestions)
 
     @property
     def chosen(self) -> Suggestion | None:
-        """The suggestion that was moved to."""
+        """The suggestion under the cursor, if it was moved to one."""
         return None if self._cursor is None else self._suggestions[self._cursor]
 
     @property
@@ -56,14 +56,14 @@ class CompletionMenu(StyledWidget):
         self.offer(())
 
     def move(self, step: int) -> None:
-        """Chooses the next suggestion, or the one before, around both ends."""
+        """Moves the cursor to the next suggestion or the one before; wraps around at both ends."""
         if self.is_open:
             here = self._cursor if self._cursor is not None else -1 if step > 0 else 0
             self._cursor = (here + step) % len(self._suggestions)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """A suggestion; in the last line what the keys do."""
+        """Draws a suggestion, or in the last line what the keys do."""
         styles = self.styles_of("completion-menu", CompletionStyles)
         width, shown = self.size.width, max(self.size.height - 1, 1)
         if y == shown:
@@ -74,7 +74,7 @@ class CompletionMenu(StyledWidget):
         return completion_row(self._suggestions[row], width, styles, is_chosen=row == self._cursor)
 
     def _first_row(self, shown: int) -> int:
-        """The suggestion in the first line; negative where few of them stand at the bottom."""
+        """Returns the suggestion in the first line; negative if the first lines are empty."""
         if len(self._suggestions) < shown:
             return len(self._suggestions) - shown
         return max((self._cursor or 0) - shown + 1, 0)

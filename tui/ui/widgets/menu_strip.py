@@ -1,4 +1,4 @@
-"""A line that shows what can follow the key just pressed."""
+"""A line that shows the keys that may follow the one just pressed."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class MenuStrip(StyledLine):
 
     @property
     def base_style(self) -> Style:
-        """The style of what is blank."""
+        """The style of blank cells."""
         return self._part_styles.base
 
     def strip(self) -> Strip:
-        """The line."""
+        """Draws the line."""
         return menu_row(self._items, self.size.width, self._part_styles)
 
     @property

@@ -1,7 +1,7 @@
 """A pane that paints its own lines: a header, the part of its content on screen, a scroll bar.
 
-Textual lays out the whole screen whenever a widget's virtual size changes, so that a pane knows
-nothing of one: where it is scrolled to is its own affair, and a change repaints lines only.
+Textual lays out the whole screen whenever a widget's virtual size changes. A pane therefore has
+none: it keeps its scroll position itself, and a change only repaints lines.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WHEEL_LINES = 3
 
 
 class _PaneStyles(NamedTuple):
-    """The styles of what every pane has."""
+    """The styles of the parts that every pane has."""
 
     header: HeaderStyles
     bar: _BarCells
@@ -37,18 +37,18 @@ class _PaneStyles(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """What the lines of one paint have in common."""
+    """The values that all lines of one paint share."""
 
     width: int
     item_height: int
     thumb: range
     """The lines below the header that the thumb of the scroll bar covers."""
     drawn: dict[int, Sequence[Strip]]
-    """The items that are drawn already."""
+    """The items drawn so far."""
 
 
 class _BarCells(NamedTuple):
-    """The three cells that a scroll bar is made of."""
+    """The three kinds of cells in the column of the scroll bar."""
 
     blank: Strip
     track: Strip
@@ -58,8 +58,8 @@ class _BarCells(NamedTuple):
 class LinePane(StyledWidget, can_focus=True):
     """A scrolled sequence of items, each of the same number of lines.
 
-    A subclass says how many items there are and draws a line of one of them. The last column
-    belongs to the scroll bar.
+    A subclass returns the number of items and draws each of them. The last column is that of the
+    scroll bar.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -71,7 +71,7 @@ class LinePane(StyledWidget, can_focus=True):
     heading = ""
     """The name of the pane, in its header."""
     empty_text = ""
-    """What a pane without content says instead."""
+    """The text of a pane without content."""
 
     first = 0
     """The first item on screen."""
@@ -87,7 +87,7 @@ class LinePane(StyledWidget, can_focus=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no content, and not only none yet."""
+        """Whether the content is known to be empty."""
         return not self.length
 
     @property
@@ -97,15 +97,15 @@ class LinePane(StyledWidget, can_focus=True):
 
     @property
     def detail(self) -> str:
-        """What the header says at its right end."""
+        """The text at the right end of the header."""
         return ""
 
     @abstractmethod
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        """The ``item_height`` lines of an item on screen.
+        """Draws the ``item_height`` lines of an item.
 
         Args:
-            item: Which item; at least 0 and less than ``length``.
+            item: The index of the item.
             width: The cells to fill.
         """
 
@@ -116,16 +116,16 @@ class LinePane(StyledWidget, can_focus=True):
 
     @property
     def shown(self) -> int:
-        """The items that are on screen as a whole, at least one."""
+        """The number of items that fit on screen, at least one."""
         return max(self.page_height // self.item_height, 1)
 
     @property
     def last_first(self) -> int:
-        """The first item on screen once the pane is scrolled to its end."""
+        """The first item on screen when the pane is scrolled to its end."""
         return max(self.length - self.shown, 0)
 
     def scroll_to_item(self, first: int) -> bool:
-        """Puts an item first on screen, as far as there is content; says whether that is new."""
+        """Scrolls an item to the top, or as near as possible; returns whether anything moved."""
         first = min(max(first, 0), self.last_first)
         if first == self.first:
             return False
@@ -134,31 +134,31 @@ class LinePane(StyledWidget, can_focus=True):
         return True
 
     def scroll_items(self, delta: int) -> bool:
-        """Scrolls by a number of items; says whether anything moved."""
+        """Scrolls by a number of items; returns whether anything moved."""
         return self.scroll_to_item(self.first + delta)
 
     def top(self) -> None:
-        """Goes to the start."""
+        """Scrolls to the start."""
         self.scroll_to_item(0)
 
     def bottom(self) -> None:
-        """Goes to the end."""
+        """Scrolls to the end."""
         self.scroll_to_item(self.last_first)
 
     def page(self, direction: int) -> None:
-        """Goes on by what is on screen, or back; one item stays for the eye to hold on to."""
-        self.leap(direction * max(self.shown - 1, 1))
+        """Moves on or back by a page; one item stays on screen, so that the eye can follow."""
+        self.advance(direction * max(self.shown - 1, 1))
 
     def half_page(self, direction: int) -> None:
-        """Goes on by half of what is on screen, or back."""
-        self.leap(direction * max(self.shown // 2, 1))
+        """Moves on or back by half a page."""
+        self.advance(direction * max(self.shown // 2, 1))
 
-    def leap(self, delta: int) -> None:
-        """Goes on by a number of items."""
+    def advance(self, delta: int) -> None:
+        """Moves on by a number of items."""
         self.scroll_items(delta)
 
     def item_at(self, y: int) -> int | None:
-        """The item on a line of the pane, ``None`` for the header and below the content."""
+        """Returns the item on a line of the pane; ``None`` for the header and below the content."""
         item = self.first + (y - HEADER_HEIGHT) // self.item_height
         return item if y >= HEADER_HEIGHT and item < self.length else None
 
@@ -168,22 +168,22 @@ class LinePane(StyledWidget, can_focus=True):
         if HEADER_HEIGHT <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, self.item_height))
 
-    def forget_styles(self) -> None:
-        """Forgets the styles that were found, and the scroll bar in them."""
+    def clear_style_cache(self) -> None:
+        """Clears the cached styles, and the scroll bar drawn in them."""
         self._pane_styles = None
-        super().forget_styles()
+        super().clear_style_cache()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region. Asking for a size takes Textual as long as drawing a line."""
-        self._frame = self._find_frame()
+        """Draws the lines of a region, and reads the size only once, which is slow in Textual."""
+        self._frame = self._new_frame()
         try:
             return super().render_lines(crop)
         finally:
             self._frame = None
 
     def render_line(self, y: int) -> Strip:
-        """The header, or a line of the content with its piece of the scroll bar."""
-        styles, frame = self._styles_of_pane, self._frame or self._find_frame()
+        """Draws the header, or a line of the content with its cell of the scroll bar."""
+        styles, frame = self._styles_of_pane, self._frame or self._new_frame()
         if y < HEADER_HEIGHT:
             focus = self.has_focus
             return pane_header(
@@ -194,24 +194,24 @@ class LinePane(StyledWidget, can_focus=True):
         return Strip.join((content, _bar_cell(line, frame.thumb, styles.bar)))
 
     def on_resize(self) -> None:
-        """Keeps the end of the content at the end of the pane.
+        """Scrolls back if there is room below the end of the content.
 
-        Textual calls the handlers of subclasses as well, before this one.
+        Textual calls the handlers of subclasses too, before this one.
         """
         self.scroll_to_item(self.first)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scrolls on; a cursor stays where it is."""
+        """Scrolls on, without moving a cursor."""
         event.stop()
         self.scroll_items(max(_WHEEL_LINES // self.item_height, 1))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scrolls back."""
+        """Scrolls back, without moving a cursor."""
         event.stop()
         self.scroll_items(-max(_WHEEL_LINES // self.item_height, 1))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Takes hold of the scroll bar."""
+        """Begins to drag the scroll bar."""
         offset = event.get_content_offset_capture(self)
         if offset.x == self.size.width - 1 and offset.y >= HEADER_HEIGHT and self.last_first:
             self._is_dragging = True
@@ -219,12 +219,12 @@ class LinePane(StyledWidget, can_focus=True):
             self._drag_to(offset.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scrolls to where the bar is dragged."""
+        """Scrolls to where the scroll bar is dragged."""
         if self._is_dragging:
             self._drag_to(event.get_content_offset_capture(self).y)
 
     def on_mouse_up(self) -> None:
-        """Lets go of the scroll bar."""
+        """Ends dragging the scroll bar."""
         if self._is_dragging:
             self._is_dragging = False
             self.release_mouse()
@@ -245,7 +245,7 @@ class LinePane(StyledWidget, can_focus=True):
             )
         return self._pane_styles
 
-    def _find_frame(self) -> _Frame:
+    def _new_frame(self) -> _Frame:
         return _Frame(
             self.size.width,
             self.item_height,
@@ -254,8 +254,8 @@ class LinePane(StyledWidget, can_focus=True):
         )
 
     def _content_line(self, line: int, width: int, frame: _Frame, styles: _PaneStyles) -> Strip:
-        place, part = divmod(line, frame.item_height)
-        item = self.first + place
+        index, part = divmod(line, frame.item_height)
+        item = self.first + index
         if item < self.length:
             if item not in frame.drawn:
                 frame.drawn[item] = self.item_strips(item, width)

@@ -1,4 +1,4 @@
-"""The preview: a note's title, facts, tags and texts, one screen of it at a time."""
+"""The preview: a pane with a note's title, facts, tags and texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tui.ui.drawing.note_line import NoteLine
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.widgets.pane import LinePane
-from tui.ui.widgets.preview_hits import Place, PreviewHits
+from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
 from tui.ui.widgets.preview_lines import Part, PreviewLines
 from tui.ui.widgets.styled import BASE, component, part_style
 
@@ -31,20 +31,20 @@ FIRST_SLICE = 6_000
 
 _SLICE = 12_000
 _PAUSE = 0.005
-"""The seconds between two slices, in which keys and paints have their turn."""
+"""The seconds between two slices, in which keys are handled and lines painted."""
 
 _WIDEST = 100
-"""The cells of the longest line: longer ones are tiring to read."""
+"""The most cells of a line: longer ones are tiring to read."""
 
 _STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT)
-"""Every style name that a line may carry."""
+"""Every style name of a span in a line."""
 
 _LEFT = 1
 """The blank cells before every line."""
 
 
 class Preview(LinePane):
-    """A note to read; a long one is laid out while it is already on screen."""
+    """A note to read; the end of a long one is laid out after its beginning is on screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {component("preview", name) for name in _STYLES}
 
@@ -52,7 +52,7 @@ class Preview(LinePane):
     empty_text = "Nothing selected."
 
     class LinkClicked(Message):
-        """A link was clicked; its address is as written in the source and has to be checked."""
+        """Posted when a link was clicked; its address is unchecked, as written in the source."""
 
         def __init__(self, url: str) -> None:
             super().__init__()
@@ -66,7 +66,7 @@ class Preview(LinePane):
         """Which text of it is shown."""
         self._sought = Sought()
         self._hits = PreviewHits((), self._sought)
-        self._current: Place | None = None
+        self._current: HitPosition | None = None
         self._laid_out: PreviewLines | None = None
         self._width = 0
         self._timer: Timer | None = None
@@ -74,7 +74,7 @@ class Preview(LinePane):
         self._strips: dict[int, Strip] = {}
 
     def show(self, note: Note | None, part: Part = "summary") -> None:
-        """Shows a note from its start; the same text of the same note stays where it is."""
+        """Shows a note from its start; the same text of the same note stays scrolled as it is."""
         if (note, part) == (self.note, self.part) and self._width == self.size.width:
             return
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
@@ -86,7 +86,7 @@ class Preview(LinePane):
         self.refresh()
 
     def finish(self) -> None:
-        """Lays out at once what is still to come of a long text."""
+        """Lays out the rest of a long text at once."""
         self._stop_timer()
         if self._laid_out is not None and not self._laid_out.is_complete:
             self._laid_out.finish()
@@ -94,62 +94,62 @@ class Preview(LinePane):
             self.refresh()
 
     def bottom(self) -> None:
-        """Goes to the end of the text."""
+        """Scrolls to the end of the text."""
         self.finish()
         super().bottom()
 
     def scroll_to_item(self, first: int) -> bool:
-        """Puts a line first on screen, once the text is laid out as far as that."""
+        """Scrolls a line to the top, after laying out the text up to it."""
         if self._laid_out is not None and not self._laid_out.is_complete:
             self._laid_out.lay_out(0, up_to=first + self.page_height + 1)
         return super().scroll_to_item(first)
 
     def scroll_lines(self, delta: int) -> bool:
-        """Scrolls by a number of lines; says whether anything moved."""
+        """Scrolls by a number of lines; returns whether anything moved."""
         return self.scroll_items(delta)
 
     @property
     def lines(self) -> Sequence[NoteLine]:
-        """The lines laid out so far; all of them after `finish`."""
+        """The lines laid out so far; after `finish`, all of them."""
         return self._laid_out.lines if self._laid_out is not None else ()
 
     @property
     def sought(self) -> Sought:
-        """What stands out in each part of the note; the hits to go to."""
+        """What is highlighted in each part of the note."""
         return self._sought
 
     @sought.setter
     def sought(self, sought: Sought) -> None:
         if sought != self._sought:
             self._sought, self._current = sought, None
-            self._search_anew()
+            self._reset_hits()
             self.refresh()
 
     @property
     def hit_lines(self) -> tuple[int, ...]:
         """The lines laid out so far on which a hit begins."""
-        return tuple(line for line in range(self.length) if self._hits.places(line))
+        return tuple(line for line in range(self.length) if self._hits.positions(line))
 
     @property
     def hit_test(self) -> Callable[[Note], bool]:
-        """Tells, on any thread, whether another note has a hit in what would be shown of it."""
+        """A function for any thread that tells whether the preview of another note has a hit."""
         return partial(_has_hit, sought=self._sought, width=self._text_width or _WIDEST)
 
     def next_hit(self, direction: int, *, afresh: bool = False) -> bool:
-        """Goes to the next hit, or to the one before; says whether there is one.
+        """Moves to the next hit, or to the one before; returns whether there is one.
 
         Args:
             direction: 1 for the next, -1 for the one before.
-            afresh: Whether to begin at the start, or the end, of the text and not at the current
-                hit or, where that is not on screen, at the first line that is.
+            afresh: Whether to search from the start, or the end, of the text; otherwise from the
+                current hit or, if that is not on screen, from the first line on screen.
         """
         self.finish()
-        place = self._hits.next(self._place_before(direction, afresh=afresh), direction)
-        if place is None:
+        position = self._hits.next(self._search_start(direction, afresh=afresh), direction)
+        if position is None:
             return False
-        self._current, self._strips = place, {}
-        if not self._is_on_screen(place):
-            self.scroll_to_item(place[0] - self.page_height // 3)
+        self._current, self._strips = position, {}
+        if not self._is_on_screen(position):
+            self.scroll_to_item(position[0] - self.page_height // 3)
         self.refresh()
         return True
 
@@ -160,48 +160,48 @@ class Preview(LinePane):
 
     @property
     def length(self) -> int:
-        """The lines laid out so far."""
+        """The number of lines laid out so far."""
         return len(self.lines)
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no note; one that is not laid out yet is no reason to say so."""
+        """Whether there is no note; false for one that is not laid out yet."""
         return self.note is None
 
     @property
     def detail(self) -> str:
-        """How far the text is read, where it is longer than the pane."""
+        """How far a text is scrolled that is longer than the pane, in percent."""
         if not self._is_complete or not self.last_first:
             return ""
         return f"{100 * self.first // self.last_first}%"
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        """A line of the text."""
+        """Draws a line of the text."""
         if item not in self._strips:
-            self._strips[item] = self._strip(self._hits.drawn(item, self._current), width)
+            self._strips[item] = self._strip(self._hits.with_highlights(item, self._current), width)
         return (self._strips[item],)
 
     def link_at(self, x: int, y: int) -> str | None:
-        """The address of the link in a cell of the pane."""
+        """Returns the address of the link in a cell of the pane, or ``None``."""
         item = self.item_at(y)
         if item is None:
             return None
-        behind = 0
+        end = 0
         for segment in self.item_strips(item, max(self.size.width - 1, 0))[0]:
-            behind += segment.cell_length
-            if x < behind:
+            end += segment.cell_length
+            if x < end:
                 url = segment.style.meta.get("url") if segment.style else None
                 return url if isinstance(url, str) else None
         return None
 
     def on_click(self, event: events.Click) -> None:
-        """Tells which link was clicked."""
+        """Posts a message of the link that was clicked."""
         offset = event.get_content_offset_capture(self)
         if (url := self.link_at(offset.x, offset.y)) is not None:
             self.post_message(self.LinkClicked(url))
 
     def on_resize(self) -> None:
-        """Lays the text out for another width and keeps the part of it that was on screen."""
+        """Lays the text out for another width and keeps how far it is scrolled."""
         if self.size.width != self._width:
             read, self.first = self.first / max(self.length, 1), 0
             self._current = None
@@ -211,21 +211,21 @@ class Preview(LinePane):
                 self.scroll_to_item(round(read * self.length))
             self.refresh()
 
-    def forget_styles(self) -> None:
-        """Forgets the styles that were found, and the lines that were drawn in them."""
+    def clear_style_cache(self) -> None:
+        """Clears the cached styles, and the lines drawn in them."""
         self._styles = {}
         self._strips = {}
-        super().forget_styles()
+        super().clear_style_cache()
 
-    def _search_anew(self) -> None:
+    def _reset_hits(self) -> None:
         self._strips = {}
         self._hits = PreviewHits(self.lines, self._sought)
 
-    def _is_on_screen(self, place: Place) -> bool:
-        return self.first <= place[0] < self.first + self.page_height
+    def _is_on_screen(self, position: HitPosition) -> bool:
+        return self.first <= position[0] < self.first + self.page_height
 
-    def _place_before(self, direction: int, *, afresh: bool) -> Place:
-        """The place from which the next hit is looked for."""
+    def _search_start(self, direction: int, *, afresh: bool) -> HitPosition:
+        """Returns the position from which the next hit is searched."""
         if afresh:
             return (0, -1) if direction > 0 else (self.length, 0)
         if self._current is not None and self._is_on_screen(self._current):
@@ -241,19 +241,19 @@ class Preview(LinePane):
         return self._laid_out is None or self._laid_out.is_complete
 
     def _lay_out(self) -> None:
-        """Lays out what is on screen, and has the rest follow."""
+        """Lays out the lines on screen, and starts a timer for the rest."""
         self._stop_timer()
         self._laid_out = None
         self._width = self.size.width
         if self.note is not None and self._width:
             self._laid_out = PreviewLines(self.note, self.part, max(self._text_width, 2))
             self._laid_out.lay_out(FIRST_SLICE, up_to=self.first + self.page_height + 1)
-        self._search_anew()
+        self._reset_hits()
         if not self._is_complete:
             self._timer = self.set_interval(_PAUSE, self._lay_out_more)
 
     def _lay_out_more(self) -> None:
-        """Lays out another slice; of the last, the scroll bar and hits are on screen."""
+        """Lays out another slice; repaints after the last one, for the scroll bar and the hits."""
         if self._laid_out is not None:
             self._laid_out.lay_out(_SLICE)
         if self._is_complete:

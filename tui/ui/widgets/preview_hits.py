@@ -1,4 +1,4 @@
-"""Where the lines of a preview have what somebody looks for."""
+"""The hits of a search in the lines of a preview."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT, Span, with_hits
 from tui.ui.drawing.note_line import NoteLine, PartSpan
 
-Place = tuple[int, int]
-"""A line, and the character of it where a hit begins."""
+HitPosition = tuple[int, int]
+"""Where a hit begins: the line, and the index of the character in it."""
 
 _LINES_AT_ONCE = 16
-"""How many lines are searched for words when one of them is asked for."""
+"""How many lines are searched for words at a time."""
 
 _LINES_BESIDE = 2
-"""How many lines more words may go over."""
+"""How many more lines are searched before and after these, for hits across line breaks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Hit:
-    """What of a hit is on one line."""
+    """The part of a hit that is on one line."""
 
     start: int
     stop: int
-    origin: Place
-    """Where the hit begins."""
-    is_stop: bool = True
-    """Whether it is one to go to."""
+    origin: HitPosition
+    """Where the whole hit begins."""
+    is_target: bool = True
+    """Whether moving to the next hit stops at it."""
 
 
-class _Text:
-    """Part spans of one part of a note, on lines that follow each other, as one text."""
+class _PartText:
+    """The spans of one part of a note, on consecutive lines, joined to one text."""
 
     def __init__(self, needles: Needles) -> None:
         self.length = 0
-        """The characters so far."""
+        """The number of characters so far."""
         self._needles = needles
         self._pieces: list[str] = []
         self._part_spans: list[tuple[int, PartSpan, int]] = []
-        """The lines of the part_spans, themselves, and where they begin in the text."""
+        """The line of each span, the span, and where it begins in the text."""
         self._ends: list[int] = []
-        """Where the characters of each end; of one without any, where those before it do."""
+        """Where each span ends in the text; for an empty one, the end of the span before it."""
         self._spans: tuple[Span, ...] | None = None
 
     def add(self, number: int, line: NoteLine, span: PartSpan) -> int:
-        """Goes on with a span of the next line, and gives its number in this text."""
+        """Appends a span of the next line, and returns its index in this text."""
         separator = span.separator or "" if self._part_spans else ""
         characters = line.text[span.start : span.stop]
         self._part_spans.append((number, span, self.length + len(separator)))
@@ -60,7 +60,7 @@ class _Text:
         return len(self._ends) - 1
 
     def hits(self, index: int) -> Iterator[_Hit]:
-        """What of the hits is on the line of a span, in order."""
+        """Yields the parts of hits in one span, in order."""
         if self._spans is None:
             self._spans = self._needles.spans("".join(self._pieces))
         _, span, begin = self._part_spans[index]
@@ -70,28 +70,28 @@ class _Text:
             if start + here >= span.stop:
                 break
             inside = max(start + here, span.start), min(stop + here, span.stop)
-            yield _Hit(*inside, self._place(start))
+            yield _Hit(*inside, self._position_of(start))
 
-    def _place(self, position: int) -> Place:
-        """Where on the lines the first character from a position on is."""
-        line, span, begin = self._part_spans[bisect_right(self._ends, position)]
-        return line, span.start + max(position - begin, 0)
+    def _position_of(self, offset: int) -> HitPosition:
+        """Returns the position of the first character that is not before an offset in the text."""
+        line, span, begin = self._part_spans[bisect_right(self._ends, offset)]
+        return line, span.start + max(offset - begin, 0)
 
 
-_Texts = dict[int, list[tuple[_Text, int]]]
-"""The texts on each line, with the number of the line's span in each."""
+_TextsByLine = dict[int, list[tuple[_PartText, int]]]
+"""The texts on each line, each with the index of the line's span in it."""
 
 
 class PreviewHits:
-    """The hits in lines that may still grow in number.
+    """The hits in a growing sequence of lines.
 
-    A hit may begin on one line and end on another. Words are looked for in some lines at a time,
-    when one of them is asked for; what has to be given a text as a whole is looked for at once, in
-    the beginning of each part.
+    A hit may begin on one line and end on another. Words are searched in a few lines at a time,
+    when one of them is needed; patterns that need the whole text are searched at once, in the
+    beginning of each part.
 
     Args:
         lines: The lines.
-        sought: What is looked for in each part of the note.
+        sought: What is searched in each part of the note.
     """
 
     def __init__(self, lines: Sequence[NoteLine], sought: Sought) -> None:
@@ -100,29 +100,29 @@ class PreviewHits:
         self._wholes = {part: found for part in NOTE_PARTS if (found := sought.within(part).total)}
         self._asked_tags = sought.asked_tags
         self._searched = 0
-        self._word_texts: dict[int, _Texts] = {}
-        self._whole_texts: _Texts = {}
+        self._word_texts: dict[int, _TextsByLine] = {}
+        self._whole_texts: _TextsByLine = {}
 
-    def drawn(self, line: int, current: Place | None) -> Line:
-        """A line with its hits laid over with styles, the current one with its own as well."""
+    def with_highlights(self, line: int, current: HitPosition | None) -> Line:
+        """Returns a line with the styles of hits added, and that of the current hit."""
         hits = self._hits(line)
         drawn = with_hits(self._lines[line].line, [(hit.start, hit.stop) for hit in hits], HIT)
         current_spans = [(hit.start, hit.stop) for hit in hits if hit.origin == current]
         return with_hits(drawn, current_spans, CURRENT_HIT)
 
-    def places(self, line: int) -> list[Place]:
-        """The hits to go to that begin on a line, in order."""
-        return [hit.origin for hit in self._hits(line) if hit.origin[0] == line and hit.is_stop]
+    def positions(self, line: int) -> list[HitPosition]:
+        """Returns the positions of the hits to stop at that begin on a line, in order."""
+        return [hit.origin for hit in self._hits(line) if hit.origin[0] == line and hit.is_target]
 
-    def next(self, place: Place, direction: int) -> Place | None:
-        """The nearest hit behind a place, or before it; None without one."""
+    def next(self, position: HitPosition, direction: int) -> HitPosition | None:
+        """Returns the nearest hit after a position, or before it; ``None`` without one."""
         last = len(self._lines) - 1
         if direction > 0:
-            found = (each for line in range(place[0], last + 1) for each in self.places(line))
-            return next((each for each in found if each > place), None)
-        lines = range(min(place[0], last), -1, -1)
-        found = (each for line in lines for each in reversed(self.places(line)))
-        return next((each for each in found if each < place), None)
+            found = (each for line in range(position[0], last + 1) for each in self.positions(line))
+            return next((each for each in found if each > position), None)
+        lines = range(min(position[0], last), -1, -1)
+        found = (each for line in lines for each in reversed(self.positions(line)))
+        return next((each for each in found if each < position), None)
 
     def _hits(self, line: int) -> list[_Hit]:
         if self._searched != len(self._lines):
@@ -138,16 +138,16 @@ class PreviewHits:
         hits = [hit for text, index in texts for hit in text.hits(index)]
         return _merged([*hits, *self._tag_hits(line)])
 
-    def _texts(self, lines: range, wanted: Mapping[NotePart, Needles]) -> _Texts:
-        """The parts in which anything is wanted, as far as they are searched."""
-        texts: _Texts = {}
-        text: _Text | None = None
+    def _texts(self, lines: range, wanted: Mapping[NotePart, Needles]) -> _TextsByLine:
+        """Joins lines to the texts of the parts in which something is searched."""
+        texts: _TextsByLine = {}
+        text: _PartText | None = None
         for number in lines if wanted else ():
             line = self._lines[number]
             for span in line.part_spans:
                 if needles := wanted.get(span.part):
                     if text is None or span.separator is None:
-                        text = _Text(needles)
+                        text = _PartText(needles)
                     if text.length <= LONGEST_TEXT:
                         texts.setdefault(number, []).append((text, text.add(number, line, span)))
         return texts
@@ -156,16 +156,16 @@ class PreviewHits:
         part_spans = self._lines[line].part_spans if self._asked_tags else ()
         for start, stop in ((each.start, each.stop) for each in part_spans if each.part == "tag"):
             for first, last in self._asked_tags.spans(self._lines[line].text[start:stop]):
-                yield _Hit(start + first, start + last, (line, start + first), is_stop=False)
+                yield _Hit(start + first, start + last, (line, start + first), is_target=False)
 
 
 def _merged(hits: list[_Hit]) -> list[_Hit]:
-    """The hits in order, those that overlap as one."""
+    """Sorts the hits and joins those that overlap."""
     merged: list[_Hit] = []
     for hit in sorted(hits):
         if merged and hit.start < merged[-1].stop:
-            stop, is_stop = max(merged[-1].stop, hit.stop), merged[-1].is_stop or hit.is_stop
-            merged[-1] = replace(merged[-1], stop=stop, is_stop=is_stop)
+            stop, is_target = max(merged[-1].stop, hit.stop), merged[-1].is_target or hit.is_target
+            merged[-1] = replace(merged[-1], stop=stop, is_target=is_target)
         else:
             merged.append(hit)
     return merged

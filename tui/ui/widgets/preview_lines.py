@@ -1,4 +1,4 @@
-"""The lines of a note in the preview, laid out as far as they are asked for."""
+"""The lines of a note in the preview, laid out as far as they are needed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tui.ui.drawing.note_line import NoteLine, lines_of
 from tui.ui.drawing.preview_head import placeholder_line, preview_head, section_rule
 
 Part = Literal["summary", "comment", "article"]
-"""Which text of a note is to be read; the summary has the comment below it."""
+"""The text of a note to show; the comment is shown below the summary."""
 
 _EMPTY = NoteLine(Line(()))
 
 
 class PreviewLines:
-    """The lines that are laid out so far, and all that is needed for the rest.
+    """The lines that are laid out so far, and the iterator of the rest.
 
     Args:
         note: The note.
@@ -27,13 +27,13 @@ class PreviewLines:
 
     def __init__(self, note: Note, part: Part, width: int) -> None:
         self.lines: list[NoteLine] = []
-        """Those laid out so far."""
+        """The lines laid out so far."""
         self.is_complete = False
-        """Whether these are all."""
+        """Whether these are all lines."""
         self._rest = _note_lines(note, part, width)
 
     def lay_out(self, characters: int, *, up_to: int = 0) -> None:
-        """Lays out some more characters, and no fewer lines in all than a number."""
+        """Lays out a number of characters more, and at least up to a number of lines in all."""
         for line in self._rest:
             self.lines.append(line)
             characters -= len(line.text) + 1
@@ -48,7 +48,7 @@ class PreviewLines:
 
 
 def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
-    # The first page is painted before there is a width to lay a text out for, and needs no parser.
+    # The first page is painted before the width is known, without the parser, whose import is slow.
     from tui.prose.parse import parse
 
     yield from preview_head(note, width)

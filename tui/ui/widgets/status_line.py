@@ -12,23 +12,23 @@ from tui.ui.widgets.styled import StyledLine, component_classes
 
 
 class StatusLine(StyledLine):
-    """Says what the list is filtered by, where the cursor is in it, and which key helps."""
+    """Shows the filter, the position of the cursor in the list, and a hint."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("status-line", StatusStyles)
 
     hint = "? help"
-    """Stands at the right end where there is room for it."""
+    """Shown at the right end if there is room."""
 
     _texts = ("", "")
     _marks = ""
 
     def show(self, left: str, right: str, marks: str = "") -> None:
-        """Shows other texts; in a narrow line the hint goes first, then the left one is cut.
+        """Shows other texts; in a narrow line the hint is left out first, then the left text cut.
 
         Args:
-            left: What the list is, or what is under way.
-            right: Where the cursor is.
-            marks: How many notes are marked, which is cut last of all.
+            left: The filter, or the work under way.
+            right: The position of the cursor.
+            marks: The number of marked notes, which is cut last.
         """
         if (left, right, marks) != (*self._texts, self._marks):
             self._texts, self._marks = (left, right), marks
@@ -36,11 +36,11 @@ class StatusLine(StyledLine):
 
     @property
     def base_style(self) -> Style:
-        """The style of what is blank."""
+        """The style of blank cells."""
         return self._part_styles.base
 
     def strip(self) -> Strip:
-        """The line."""
+        """Draws the line."""
         width, styles = self.size.width, self._part_styles
         return status_row(*self._texts, self.hint, width, styles, marks=self._marks)
 

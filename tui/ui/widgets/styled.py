@@ -1,4 +1,4 @@
-"""Widgets that paint their own lines, in the styles that a sheet gives to their parts.
+"""Base classes of widgets that paint their own lines, with styles from the sheets.
 
 The styles of a widget are a named tuple such as ``NoteStyles``: its field ``mark`` is styled by the
 component class ``note-list--mark`` of the widget whose prefix is ``note-list``. The field ``base``
@@ -20,60 +20,60 @@ BASE = "base"
 """The field that holds the style of the widget itself."""
 
 _WHOLE = frozenset({"cursor"})
-"""The fields that replace the base; the styles of all others are laid over it."""
+"""The fields that replace the base; the styles of all others are combined with it."""
 
 
 class StyledWidget(Widget):
-    """A widget that paints its lines itself, and finds its styles when it first needs them."""
+    """A widget that paints its lines itself, and caches its styles when it first needs them."""
 
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._found_styles: dict[type[NamedTuple], Any] = {}
+        self._style_cache: dict[type[NamedTuple], Any] = {}
 
     def styles_of(self, prefix: str, kind: type[Styles]) -> Styles:
-        """The styles that the sheets give to the parts of this widget at present."""
-        found = self._found_styles.get(kind)
+        """Returns the current styles of this widget's parts."""
+        found = self._style_cache.get(kind)
         if found is None:
             found = kind._make(_style_of(self, prefix, name) for name in kind._fields)
-            self._found_styles[kind] = found
+            self._style_cache[kind] = found
         return found
 
     def notify_style_update(self) -> None:
-        """Forgets the styles of before."""
-        self.forget_styles()
+        """Clears the cached styles when the sheets or the theme change."""
+        self.clear_style_cache()
         super().notify_style_update()
 
-    def forget_styles(self) -> None:
-        """Forgets the styles that were found, and in a subclass what was painted in them."""
-        self._found_styles.clear()
+    def clear_style_cache(self) -> None:
+        """Clears the cached styles, and in a subclass what was drawn in them."""
+        self._style_cache.clear()
 
 
 class StyledLine(StyledWidget):
-    """A widget of one line; where it is given more, the others are blank."""
+    """A widget of one line; if it is given more, the others are blank."""
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """Draws the line."""
         return Strip.blank(self.size.width, self.base_style) if y else self.strip()
 
     @property
     @abstractmethod
     def base_style(self) -> Style:
-        """The style of what is blank."""
+        """The style of blank cells."""
 
     @abstractmethod
     def strip(self) -> Strip:
-        """The line, as wide as the widget."""
+        """Draws the line, as wide as the widget."""
 
 
 def component_classes(prefix: str, kind: type[NamedTuple]) -> set[str]:
-    """The component classes of a widget with such styles, for its ``COMPONENT_CLASSES``."""
+    """Returns the component classes of a widget with such styles, for ``COMPONENT_CLASSES``."""
     return {component(prefix, name) for name in kind._fields if name != BASE}
 
 
 def part_style(widget: Widget, name: str) -> Style:
-    """What a component class adds to the style of what it is laid over.
+    """Returns the style of a component class, to be combined with another one.
 
     A translucent colour is blended with the background of the widget, which a partial style of
     Textual's does not do.
@@ -86,7 +86,7 @@ def part_style(widget: Widget, name: str) -> Style:
 
 
 def component(prefix: str, name: str) -> str:
-    """The component class of a part."""
+    """Returns the component class of a part."""
     return f"{prefix}--{name.replace('_', '-').replace('.', '-')}"
 
 
