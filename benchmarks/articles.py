@@ -20,7 +20,7 @@ PAIRS = 10
 
 
 def articles(folder: Path) -> Iterator[Row]:
-    """Moves of the cursor onto long articles, in turn with those onto short summaries."""
+    """Measures moves of the cursor onto long articles, in turn with those onto short summaries."""
     path = folder / "articles.db"
     if not path.exists():
         build(path, _drafts())
@@ -32,26 +32,26 @@ def articles(folder: Path) -> Iterator[Row]:
 
 
 def _drafts() -> Iterator[Draft]:
-    chance = random.Random(SEED)
-    words = word_choice(chance)
-    for place, draft in enumerate(drafts(2 * PAIRS + 1)):
-        length = LONG if place % 2 else SHORT
-        yield replace(draft, summary=text(chance, words, length), archived=None)
+    rng = random.Random(SEED)
+    words = word_choice(rng)
+    for index, draft in enumerate(drafts(2 * PAIRS + 1)):
+        length = LONG if index % 2 else SHORT
+        yield replace(draft, summary=text(rng, words, length), archived=None)
 
 
-def text(chance: random.Random, words: Zipf, length: int) -> str:
-    """So many characters of Markdown: headings, paragraphs with emphasis, links, lists."""
+def text(rng: random.Random, words: Zipf, length: int) -> str:
+    """Returns a number of characters of Markdown: headings, emphasis, links, lists."""
     parts, missing = [], length
     while missing > 0:
-        part = _section(chance, words)
+        part = _section(rng, words)
         parts.append(part)
         missing -= len(part) + 2
     return "\n\n".join(parts)[:length]
 
 
-def _section(chance: random.Random, words: Zipf) -> str:
-    heading = " ".join(words.draw(chance, 4)).capitalize()
-    first, second, *others = words.draw(chance, 70)
+def _section(rng: random.Random, words: Zipf) -> str:
+    heading = " ".join(words.draw(rng, 4)).capitalize()
+    first, second, *others = words.draw(rng, 70)
     link = f"**{first}** [{second}](https://example.org/{second})"
-    items = "\n".join(f"* {' '.join(words.draw(chance, 9))}" for _ in range(4))
+    items = "\n".join(f"* {' '.join(words.draw(rng, 9))}" for _ in range(4))
     return f"## {heading}\n\n{link} {' '.join(others)}.\n\n{items}"

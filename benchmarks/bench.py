@@ -32,7 +32,7 @@ from benchmarks.terminal import COLUMNS, ROWS
 
 
 def measure(sizes: Sequence[int], folder: Path, peers: Peers) -> Iterator[Row]:
-    """Every row of the table; libraries are made in a folder, or found there."""
+    """Yields every row of the table; libraries are built in a folder, or reused there."""
     yield starts.imports()
     yield importing(folder)
     yield from articles(folder)
@@ -49,7 +49,7 @@ def measure(sizes: Sequence[int], folder: Path, peers: Peers) -> Iterator[Row]:
 
 
 def _keys(path: Path, size: int, letters: list[Letter]) -> Iterator[Row]:
-    """What is typed into a reader, and the memory that it has in the end."""
+    """Measures what is typed into a reader, and its memory in the end."""
     with reader(path) as terminal, floor() as empty:
         yield from keys.moves(terminal, empty, size)
         typed = keys.letters(terminal, empty, size)
@@ -61,7 +61,7 @@ def _keys(path: Path, size: int, letters: list[Letter]) -> Iterator[Row]:
 
 
 def library(folder: Path, size: int) -> Path:
-    """A library of so many notes, made where there is none."""
+    """Returns the library with a number of notes; builds it if it is missing."""
     path = folder / f"{size}.db"
     if not path.exists():
         unfinished = folder / f"{size}-unfinished.db"
@@ -72,7 +72,7 @@ def library(folder: Path, size: int) -> Path:
 
 
 def machine() -> str:
-    """What the numbers were measured on."""
+    """Describes the machine that is measured on."""
     return (
         f"{os.cpu_count()} cores, Python {platform.python_version()},"
         f" SQLite {sqlite3.sqlite_version}, Textual {version('textual')},"
@@ -81,13 +81,13 @@ def machine() -> str:
 
 
 def number(text: str) -> int:
-    """``10k`` as 10,000, ``1M`` as 1,000,000."""
+    """Parses ``10k`` as 10,000 and ``1M`` as 1,000,000."""
     units = {"k": 1_000, "M": 1_000_000}
     return int(text[:-1]) * units[text[-1]] if text[-1] in units else int(text)
 
 
 def arguments() -> argparse.Namespace:
-    """What the command line asks for."""
+    """Parses the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="?", default="1k,10k,100k", help="for example 1k,10k,1M")
     parser.add_argument("--folder", type=Path, help="where libraries are kept for another run")
@@ -96,7 +96,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Print the table, a row as soon as it is measured."""
+    """Prints the table, each row as soon as it is measured."""
     wanted = arguments()
     sizes = sorted(map(number, wanted.sizes.split(",")))
     peers = Peers.found(wanted.buku)

@@ -16,7 +16,7 @@ ROUNDS = 7
 
 
 def commands(path: Path, size: int) -> Iterator[Row]:
-    """Listing the notes of a filter, beside starting Python."""
+    """Measures listing the notes of a filter, beside starting Python."""
     nothing = python("pass")
     for query in QUERIES:
         listing = listed(path, query)
@@ -25,5 +25,5 @@ def commands(path: Path, size: int) -> Iterator[Row]:
 
 
 def listed(path: Path, query: str) -> tuple[str, ...]:
-    """The command that lists the notes of a filter."""
+    """Returns the command that lists the notes of a filter."""
     return url_notes(path, "list", query, "--limit", "20")

@@ -32,7 +32,7 @@ TAGS = 16
 
 
 def engine(path: Path, size: int) -> Iterator[Row]:
-    """What the library does, called from here."""
+    """Measures the library, called in this process."""
     with Library(path) as library:
         library.overview(parse(""))
         yield from _pages(library, size)
@@ -43,7 +43,7 @@ def engine(path: Path, size: int) -> Iterator[Row]:
 
 
 def in_order(path: Path) -> float:
-    """The seconds to read the positions of all notes in order."""
+    """Returns the seconds to read the positions of all notes in order."""
     with closing(sqlite3.connect(path)) as connection:
         query = "SELECT position FROM notes ORDER BY position DESC"
         return best(lambda: connection.execute(query).fetchall())
@@ -64,14 +64,14 @@ def _counts(library: Library, path: Path, size: int) -> Iterator[Row]:
 
 
 def _overview(library: Library, query: Filter) -> None:
-    """All that a screen shows of a result whose words were not looked for before."""
+    """Computes all that a screen shows of a result, without the words found before."""
     if library.facets:
         library.facets.remembered = {}
     library.overview(query)
 
 
 def _worst_counts(library: Library, path: Path, size: int) -> Iterator[Row]:
-    """The tags of the result that takes longest, beside each tag intersected with it."""
+    """Measures the tags of the slowest result, beside intersecting each tag with it."""
     facets = library.overview(parse("")).facets
     carriers = _carriers(path)
     found = {text: library.find(query).positions for text, query in _queries()}
@@ -93,7 +93,7 @@ def _intersect(carriers: Sequence[BitMap], result: BitMap) -> None:
 
 
 def _carriers(path: Path) -> list[BitMap]:
-    """The positions of the notes that carry a tag, for every tag."""
+    """Returns the positions of the notes with a tag, for every tag."""
     positions: dict[int, list[int]] = {}
     with closing(sqlite3.connect(path)) as connection:
         query = "SELECT tag_id, position FROM note_tags JOIN notes ON notes.id = note_id"
@@ -103,7 +103,7 @@ def _carriers(path: Path) -> list[BitMap]:
 
 
 def _saving(library: Library, size: int) -> Row:
-    """A note saved with other tags each time, and at last with its own."""
+    """Measures saving a note with other tags each time; restores its own in the end."""
     newest = library.find(parse(""), 1)
     (note,) = library.notes(newest, newest.order)
     names = [tag.name for tag in library.overview(parse("")).tags[: 2 * TAGS]]

@@ -1,4 +1,4 @@
-"""An import, beside the very rows it makes put into the same tables by hand."""
+"""An import, beside inserting the same rows into the tables directly."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ NOTES = 10_000
 ROUNDS = 2
 
 TABLES = ("notes", "tags", "tag_words", "note_tags")
-"""What the rows are in; text index and tag counts are derived from them."""
+"""The tables of these rows; the text index and tag counts are derived from them."""
 
 Rows = dict[str, list[tuple[object, ...]]]
 
 
 def importing(folder: Path) -> Row:
-    """An import of many notes into a new library."""
+    """Measures an import of many notes into a new library."""
     made = list(drafts(NOTES))
     with TemporaryDirectory(dir=folder) as own:
         pairs = [_pair(Path(own), made, turn) for turn in range(ROUNDS)]
@@ -45,9 +45,9 @@ def _pair(folder: Path, made: Sequence[Draft], turn: int) -> tuple[float, float]
 
 
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:
-    """Store rows with the indexes of their tables, and nothing that is derived from them."""
+    """Inserts rows and updates the indexes of their tables, but nothing derived from them."""
     connection.execute("BEGIN")
     for table, contents in rows.items():
-        places = ", ".join("?" * len(contents[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", contents)
+        placeholders = ", ".join("?" * len(contents[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({placeholders})", contents)
     connection.execute("COMMIT")

@@ -31,10 +31,10 @@ QUERIES = (
 """Typed until their last letter, which is measured."""
 
 HURRY, INTERVAL = "network", 0.03
-"""What is typed faster than it can be counted, and the seconds from one letter to the next."""
+"""A text typed faster than its counts are computed, and the seconds between its letters."""
 
 INCOMPLETE = 3.0
-"""Seconds after which a filter that is not yet one is answered well enough."""
+"""The most seconds to wait for the answer to an incomplete filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class Letter:
     query: str
     size: int
     page: float
-    """Seconds until list and preview are as they stay."""
+    """Seconds until list and preview no longer change."""
     counts: float
-    """Seconds until number and tags are as they stay, the first time: words are remembered."""
+    """Seconds until number and tags no longer change, at the first time: words are cached."""
 
 
 def moves(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
-    """The cursor, with the preview and without."""
+    """Measures moves of the cursor, with the preview and without."""
     shown = _moves(terminal, floor)
     yield Ratio("cursor move with a preview / floor key", size, shown, floor.usual(), 4)
     terminal.press(">", 0)
@@ -68,7 +68,7 @@ def _moves(terminal: Terminal, floor: FloorKeys) -> float:
 
 
 def letters(terminal: Terminal, floor: FloorKeys, size: int) -> list[Letter]:
-    """The last letter of each filter."""
+    """Measures the last letter of each filter."""
     terminal.press("/", 0)
     return [_letter(terminal, floor, size, query) for query in QUERIES]
 
@@ -88,21 +88,21 @@ def _letter(terminal: Terminal, floor: FloorKeys, size: int, query: str) -> Lett
 
 
 def page_rows(letters: Sequence[Letter], floor: FloorKeys) -> Iterator[Row]:
-    """From each letter to its page, beside a key of the empty app."""
+    """Yields the times from each letter to its page, beside a key of the empty app."""
     for letter in letters:
         what = f"`{letter.query}` typed → page painted / floor key"
         yield Ratio(what, letter.size, letter.page, floor.usual(), 6)
 
 
 def count_rows(letters: Sequence[Letter], in_order: float) -> Iterator[Row]:
-    """From each letter to its counts, beside reading all positions in order."""
+    """Yields the times from each letter to its counts, beside reading all positions in order."""
     for letter in letters:
         what = f"`{letter.query}` typed → counts painted / all ids in order"
         yield Ratio(what, letter.size, letter.counts, in_order, in_large(letter.size, 2))
 
 
 def growth(letters: Sequence[Letter], small: int = 10_000, large: int = 1_000_000) -> Iterator[Row]:
-    """From each letter to its page in a large library, beside a small one."""
+    """Yields the times from each letter to its page in a large library, beside a small one."""
     pages = {(letter.query, letter.size): letter.page for letter in letters}
     for query in QUERIES:
         if (query, small) in pages and (query, large) in pages:
@@ -111,12 +111,12 @@ def growth(letters: Sequence[Letter], small: int = 10_000, large: int = 1_000_00
 
 
 def hurry(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
-    """Letters typed while those before are still counted, beside the same in the empty app."""
+    """Measures letters typed while counts of earlier ones run, beside those in the empty app."""
     shown, empty = [], []
     for _ in range(ROUNDS):
         terminal.press(CLEAR, INCOMPLETE)
-        shown += _hurried(terminal, lambda place, lines: has_typed(HURRY[: place + 1], lines))
-        empty += _hurried(floor.terminal, lambda place, lines: has_repeated(HURRY[place:], lines))
+        shown += _hurried(terminal, lambda index, lines: has_typed(HURRY[: index + 1], lines))
+        empty += _hurried(floor.terminal, lambda index, lines: has_repeated(HURRY[index:], lines))
     what = f"letter shown, one every {INTERVAL * 1000:.0f} ms while counts run / floor key"
     yield Ratio(what, size, median(shown), median(empty))
     yield Ratio(f"{what}: slowest", size, max(shown), max(empty))
@@ -125,7 +125,7 @@ def hurry(terminal: Terminal, floor: FloorKeys, size: int) -> Iterator[Row]:
 def _hurried(terminal: Terminal, is_shown: Callable[[int, Lines], bool]) -> list[float]:
     typed, answer = terminal.type(HURRY, INTERVAL)
     return [
-        next((paint.seconds for paint in answer.paints if is_shown(place, paint.lines)), inf)
+        next((paint.seconds for paint in answer.paints if is_shown(index, paint.lines)), inf)
         - moment
-        for place, moment in enumerate(typed)
+        for index, moment in enumerate(typed)
     ]

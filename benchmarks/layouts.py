@@ -17,7 +17,7 @@ LETTERS = "netw"
 
 
 async def layouts(path: Path) -> Row:
-    """The layouts for moves of the cursor and letters of a filter, all together."""
+    """Counts the layouts for moves of the cursor and letters of a filter."""
     seen: list[object] = []
     async with reader(path) as opened:
         with _counted(seen):
@@ -31,7 +31,7 @@ async def layouts(path: Path) -> Row:
 
 @contextmanager
 def _counted(seen: list[object]) -> Iterator[None]:
-    """Notes every layout of a screen."""
+    """Records every layout of a screen."""
     lay_out = Screen._refresh_layout  # noqa: SLF001
 
     def counted(screen: Screen[object], *arguments: object, **options: object) -> None:

@@ -1,4 +1,4 @@
-"""What other programs take for the same notes, where they are installed."""
+"""The times of other programs for the same notes, if they are installed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BUKU_TABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """Where other programs are; None where they are not."""
+    """The paths of other programs; ``None`` for one that is not installed."""
 
     rg: str | None
     fzf: str | None
@@ -38,16 +38,16 @@ class Peers:
 
     @classmethod
     def found(cls, buku: str | None = None) -> Peers:
-        """Those on the path, and buku where somebody says that it is."""
+        """Finds the programs on the path, and buku at a path that may be given."""
         return cls(shutil.which("rg"), shutil.which("fzf"), shutil.which(buku or "buku"))
 
     def missing(self) -> list[str]:
-        """The names of those that are not installed."""
+        """Returns the names of those that are not installed."""
         found = {"rg": self.rg, "fzf": self.fzf, "buku": self.buku}
         return [name for name, path in found.items() if path is None]
 
     def rows(self, path: Path, letters: Sequence[Letter], folder: Path) -> Iterator[Row]:
-        """This program beside each of them."""
+        """Measures this program beside each of them."""
         letter = next(letter for letter in letters if letter.query == LETTER)
         if letter.size > LARGE:  # the others would take minutes
             return
@@ -98,7 +98,7 @@ def _buku(program: str, path: Path, size: int, folder: Path) -> Iterator[Row]:
 
 
 def fill_buku(connection: sqlite3.Connection, notes: Iterator[Note]) -> None:
-    """Put notes where buku has its bookmarks."""
+    """Inserts notes into a database of buku."""
     connection.execute(_BUKU_TABLE)
     connection.executemany(
         "INSERT INTO bookmarks (URL, metadata, tags, desc) VALUES (?, ?, ?, ?)",
@@ -108,7 +108,7 @@ def fill_buku(connection: sqlite3.Connection, notes: Iterator[Note]) -> None:
 
 
 def _notes(path: Path) -> Iterator[Note]:
-    """All notes of a library, some at a time."""
+    """Yields all notes of a library, read a batch at a time."""
     with Library(path) as library:
         result = library.find(parse("in:all"))
         for start in range(0, len(result.order), 500):

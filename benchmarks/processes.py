@@ -1,4 +1,4 @@
-"""Programs as they are started here: as an installation would, with byte code and in colour."""
+"""Starting programs as an installation would: with byte code and in colour."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-LEFT_OUT = frozenset({"PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES"})
-"""What would make a program start or paint unlike that of most people."""
+EXCLUDED = frozenset({"PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES"})
+"""The variables with which a program would start or paint unlike most people's."""
 
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name not in LEFT_OUT},
+    **{name: value for name, value in os.environ.items() if name not in EXCLUDED},
     "TERM": "xterm-256color",
     "COLORTERM": "truecolor",
 }
@@ -22,17 +22,17 @@ EMPTY_PANES = (*FLOOR_APP, "--panes")
 
 
 def url_notes(path: Path, *words: str) -> tuple[str, ...]:
-    """The command that runs this program on a library."""
+    """Returns the command that runs this program on a library."""
     return (sys.executable, "-m", "tui", "--db", str(path), *words)
 
 
 def python(code: str) -> tuple[str, ...]:
-    """The command that runs some code."""
+    """Returns the command that runs some code."""
     return (sys.executable, "-c", code)
 
 
 def run(command: Sequence[str], **variables: str) -> None:
-    """Run a program to its end; what it prints is thrown away, but read."""
+    """Runs a program to its end; reads its output and discards it."""
     subprocess.run(
         command,
         check=True,

@@ -1,4 +1,4 @@
-"""The reader in a terminal, a floor app beside it, and which part of the screen answers what."""
+"""The reader in a terminal, an empty app beside it, and the parts of the screen that are timed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.filters.parser import parse
 from tui.library.library import Library
 
 COUNTED = r"\d of [\d,]+"
-"""Stands at the foot of the screen once everything is found and counted."""
+"""Shown at the foot of the screen when everything is found and counted."""
 
 ABOVE_MENU = 30
 """The lines of the screen that no suggestion hides."""
@@ -27,7 +27,7 @@ _FLOOR_KEYS = "abcdefgh"
 
 @contextmanager
 def reader(path: Path) -> Iterator[Terminal]:
-    """The reader on a library, once it shows everything and rests."""
+    """Opens the reader on a library, and waits until it shows everything and is idle."""
     with Terminal(url_notes(path), COUNTED) as terminal:
         terminal.settle()
         yield terminal
@@ -35,7 +35,7 @@ def reader(path: Path) -> Iterator[Terminal]:
 
 @contextmanager
 def floor() -> Iterator[FloorKeys]:
-    """The empty app, once it rests."""
+    """Opens the empty app, and waits until it is idle."""
     with Terminal(FLOOR_APP) as terminal:
         terminal.until(READY)
         terminal.settle()
@@ -50,44 +50,44 @@ class FloorKeys:
         self._seconds: list[float] = []
 
     def press(self) -> None:
-        """Type the next key."""
+        """Types the next key."""
         key = _FLOOR_KEYS[len(self._seconds) % len(_FLOOR_KEYS)]
         self._seconds.append(self.terminal.press(key).seconds)
 
     def usual(self) -> float:
-        """The seconds of a key, in the middle of all so far."""
+        """Returns the median of the seconds of all keys so far."""
         return median(self._seconds)
 
 
 def page_painted(answer: Answer) -> float:
-    """Seconds until list and preview are as they stay.
+    """Returns the seconds until list and preview no longer change.
 
-    Where they stay as they were, they are still painted again, which is when they are right.
+    If they do not change at all, that is until they are painted again.
     """
     if (seconds := answer.until(_page)) is not None:
         return seconds
-    place = 1, _list_column(answer.before)
-    painted = (paint.seconds for paint in answer.paints if place in paint.written)
+    position = 1, _list_column(answer.before)
+    painted = (paint.seconds for paint in answer.paints if position in paint.written)
     return next(painted, answer.seconds)
 
 
 def counts_painted(answer: Answer) -> float:
-    """Seconds until the number of notes and the tags on screen are as they stay.
+    """Returns the seconds until the number of notes and the tags on screen no longer change.
 
-    How many tags there are in all, and where the scroll bar of their pane ends, comes later.
+    The number of all tags, and the scroll bar of their pane, are painted later and do not count.
     """
     return answer.until(_counts) or answer.seconds
 
 
 def _counts(lines: Lines) -> list[Cell]:
-    """The words of the tags and of the foot's right half, in their styles."""
+    """Returns the words of the tags and of the right half of the foot, with their styles."""
     left = _list_column(lines)
     tags = [cell for line in lines[1:ABOVE_MENU] for cell in line[:left] if cell[0].isalnum()]
     return tags + list(lines[-1][len(lines[-1]) // 2 :])
 
 
 def _page(lines: Lines) -> list[Cell]:
-    """The words of list and preview, in their styles: not what counting adds around them.
+    """Returns the words of list and preview, with their styles, without what counting adds.
 
     That is the tags on the left, the headers, the scroll bars and the foot. Suggestions hide the
     lines below.
@@ -101,17 +101,17 @@ def _list_column(lines: Lines) -> int:
 
 
 def has_typed(text: str, lines: Lines) -> bool:
-    """Whether the filter line shows what was typed so far, or more."""
+    """Tells whether the filter line shows what was typed so far, or more."""
     return text_of(lines[-1])[1:].lstrip().startswith(text)
 
 
 def has_repeated(keys: str, lines: Lines) -> bool:
-    """Whether the empty app shows one of some keys."""
+    """Tells whether the empty app shows one of some keys."""
     return text_of(lines[0])[:REPEATED] in {key * REPEATED for key in keys}
 
 
 def first_word(path: Path) -> str:
-    """A word that the first page shows and nothing before it does."""
+    """Returns a word that is on the first page and not on screen before."""
     with Library(path) as library:
         page = library.page(parse(""), 1)
     assert page

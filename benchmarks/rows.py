@@ -1,4 +1,4 @@
-"""The lines of the table: something measured, the floor beside it, and the budget."""
+"""The rows of the table: a measured value, the floor beside it, and the budget."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 LARGE = 100_000
-"""From so many notes on, a budget holds whose floor grows with the library: before, that floor is
-next to nothing."""
+"""The least number of notes for budgets whose floor grows with the library: in smaller ones, that
+floor is close to zero."""
 
 HEADER = "| what | notes | measured | floor | result | budget | |\n|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
 class Row(ABC):
-    """A line of the table."""
+    """A row of the table."""
 
     what: str
     size: int | None
-    """Notes in the library, where that matters."""
+    """The notes in the library, if that matters."""
     subject: float
     floor: float
     budget: float | None = None
-    """What the result may be at most; None where no budget was set."""
+    """The most that the result may be; ``None`` without a budget."""
 
     budget_sign: ClassVar[str] = ""
 
     @property
     @abstractmethod
     def result(self) -> float:
-        """What is judged by the budget."""
+        """The value that is compared with the budget."""
 
     @property
     def is_missed(self) -> bool:
@@ -46,11 +46,11 @@ class Row(ABC):
 
     @abstractmethod
     def figures(self) -> tuple[str, str, str]:
-        """Subject, floor and result as they are shown."""
+        """Formats subject, floor and result."""
 
 
 class Ratio(Row):
-    """A time, and how many times its floor that is; in seconds."""
+    """A time in seconds, as a multiple of its floor."""
 
     __slots__ = ()
 
@@ -63,7 +63,7 @@ class Ratio(Row):
 
 
 class Excess(Row):
-    """Memory, and how much more than its floor that is; in megabytes."""
+    """Memory in megabytes, as the excess over its floor."""
 
     __slots__ = ()
     budget_sign = "+"
@@ -77,7 +77,7 @@ class Excess(Row):
 
 
 class Count(Row):
-    """How often something happened."""
+    """The number of times something happened."""
 
     __slots__ = ()
 
@@ -90,7 +90,7 @@ class Count(Row):
 
 
 def in_large(size: int, budget: float) -> float | None:
-    """A budget for large libraries only."""
+    """Returns a budget for large libraries, and ``None`` for others."""
     return budget if size >= LARGE else None
 
 

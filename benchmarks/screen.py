@@ -1,7 +1,7 @@
-"""What stands on the screen of a terminal, from the bytes that a Textual app writes.
+"""The screen of a terminal, from the bytes that a Textual app writes.
 
-It knows what Textual uses: places, styles and text. Every character counts as one cell, which is
-so for all that a generated library holds.
+It knows the sequences that Textual uses: cursor positions, styles and text. Every character counts
+as one cell, which is true for a generated library.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Cell = tuple[str, str]
 Lines = list[list[Cell]]
 """The cells of every line, from the top."""
 
-Place = tuple[int, int]
+CellPosition = tuple[int, int]
 """A line and a column, counted from 0."""
 
 _BLANK: Cell = (" ", "")
@@ -33,19 +33,19 @@ class Screen:
         self._lines = [[_BLANK] * columns for _ in range(rows)]
         self._row = self._column = 0
         self._style = ""
-        self._written: set[Place] = set()
+        self._written: set[CellPosition] = set()
 
     def lines(self) -> Lines:
-        """All cells as they are now."""
+        """Returns a copy of all cells."""
         return [line.copy() for line in self._lines]
 
-    def take_written(self) -> frozenset[Place]:
-        """The cells that were written since this was last asked, changed or not."""
+    def take_written(self) -> frozenset[CellPosition]:
+        """Returns the cells that were written since the last call, changed or not."""
         written, self._written = frozenset(self._written), set()
         return written
 
     def write(self, output: str) -> None:
-        """Take what a program writes; it must not end within an escape sequence."""
+        """Processes a program's output, which must not end within an escape sequence."""
         for piece in _PIECE.finditer(output):
             if text := piece["text"]:
                 self._put(text)
@@ -78,5 +78,5 @@ class Screen:
 
 
 def text_of(line: list[Cell]) -> str:
-    """The characters of a line."""
+    """Returns the characters of a line."""
     return "".join(character for character, _ in line)

@@ -1,4 +1,4 @@
-"""The start: what is imported, the time to the first page, and what is in memory then."""
+"""The start of the reader: imports, the time to the first page, and memory."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from benchmarks.terminal import Terminal
 ROUNDS = 7
 
 READING_PATH = "import tui.cli.program, tui.ui.app, tui.ui.screens.reader"
-"""All that is loaded until the first page is there; the preview follows its paint."""
+"""All that is imported before the first page is painted; the preview is imported later."""
 
 MEMORY_BUDGETS = {10_000: 25, 100_000: 50, 1_000_000: 180}
 """Megabytes, by the notes of the library."""
 
 
 def imports() -> Row:
-    """What the reading path imports."""
+    """Measures the imports of the reading path."""
     reading, textual = python(READING_PATH), python("import textual.app")
     times = race(lambda: run(reading), lambda: run(textual), ROUNDS)
     return Ratio("imports of the reading path / `import textual.app`", None, *times, 1.25)
 
 
 def starts(path: Path, size: int) -> Iterator[Row]:
-    """The time to the first page, beside the empty app."""
+    """Measures the time to the first page, beside the empty app."""
     word = first_word(path)
     pairs = [(_start(url_notes(path), word), _start(FLOOR_APP, READY)) for _ in range(ROUNDS)]
     reading, empty = (min(times) for times in zip(*pairs, strict=True))
@@ -37,7 +37,7 @@ def starts(path: Path, size: int) -> Iterator[Row]:
 
 
 def memory(terminal: Terminal, size: int) -> Row:
-    """What the reader keeps in memory now, beside an empty app of three panes."""
+    """Measures the current memory of the reader, beside an empty app of three panes."""
     with Terminal(EMPTY_PANES) as empty:
         empty.until(READY)
         empty.settle()

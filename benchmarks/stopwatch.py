@@ -1,26 +1,26 @@
-"""Taking the time of deeds, and of two in turn where one is the floor of the other."""
+"""Measures the time of operations, and of two in turn if one is the floor of the other."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
-Deed = Callable[[], object]
+Operation = Callable[[], object]
 
 
-def seconds(deed: Deed) -> float:
-    """The seconds that a deed takes."""
+def seconds(operation: Operation) -> float:
+    """Returns the seconds that an operation takes."""
     started = time.perf_counter()
-    deed()
+    operation()
     return time.perf_counter() - started
 
 
-def best(deed: Deed, rounds: int = 5) -> float:
-    """The seconds that a deed takes when nothing else is in its way."""
-    return min(seconds(deed) for _ in range(rounds))
+def best(operation: Operation, rounds: int = 5) -> float:
+    """Returns the least seconds that an operation takes in some rounds."""
+    return min(seconds(operation) for _ in range(rounds))
 
 
-def race(subject: Deed, floor: Deed, rounds: int = 5) -> tuple[float, float]:
-    """The best of each of two, done in turn: what slows the machine slows both."""
+def race(subject: Operation, floor: Operation, rounds: int = 5) -> tuple[float, float]:
+    """Returns the least seconds of each of two, done in turn, so that load affects both."""
     times = [(seconds(subject), seconds(floor)) for _ in range(rounds)]
     return min(time for time, _ in times), min(time for _, time in times)

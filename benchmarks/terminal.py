@@ -1,9 +1,8 @@
-"""A program in a pseudo-terminal: keys are typed, and the time is taken at the painted bytes.
+"""A program in a pseudo-terminal: types keys, and times the bytes that are painted.
 
-This terminal says that it knows synchronized output, as most do, so that Textual marks where each
-of its paints ends. One is over when its last byte is there. Textual paints at most 60 times a
-second: a paint soon after another waits for its turn, so that a key is only typed when nothing was
-painted for longer than that.
+This terminal claims to support synchronized output, as most do, so that Textual marks the end of
+each paint. Textual paints at most 60 times a second and delays a paint soon after another, so that
+a key is only typed when nothing was painted for longer than that.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.processes import ENVIRONMENT
-from benchmarks.screen import Lines, Place, Screen
+from benchmarks.screen import CellPosition, Lines, Screen
 
 ROWS, COLUMNS = 40, 120
 
 QUIET = 0.1
-"""Seconds without a byte after which nothing more is to come: six of Textual's frames."""
+"""Seconds without output after which a paint counts as the last: six of Textual's frames."""
 
 PATIENCE = 60.0
-"""Seconds after which a program that paints nothing is given up."""
+"""Seconds without a paint after which a program counts as hanging."""
 
 _IS_SYNC_KNOWN, _SYNC_IS_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _PAINT_END = b"\x1b[?2026l"
@@ -44,13 +43,13 @@ class Paint:
     """From the key to the last byte."""
     lines: Lines
     """The whole screen after it."""
-    written: frozenset[Place]
+    written: frozenset[CellPosition]
     """The cells that it painted, changed or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that was painted for a key."""
+    """The paints for one key."""
 
     before: Lines
     """The screen when the key was typed."""
@@ -58,11 +57,11 @@ class Answer:
 
     @property
     def seconds(self) -> float:
-        """From the key to the end of the last paint."""
+        """The seconds from the key to the end of the last paint."""
         return self.paints[-1].seconds
 
     def until(self, part: Callable[[Lines], object]) -> float | None:
-        """Seconds until a part of the screen is as it stays; None where it stays as it was."""
+        """Returns the seconds until a part of the screen stops changing; ``None`` if it did not."""
         shown, seconds = part(self.before), None
         for paint in self.paints:
             if (now := part(paint.lines)) != shown:
@@ -71,15 +70,15 @@ class Answer:
 
 
 class Terminal:
-    """A running program that believes in a screen of 120 by 40."""
+    """A running program on a screen of 120 by 40 cells."""
 
     def __init__(self, command: Sequence[str], whole: str = "") -> None:
-        """Start a program.
+        """Starts a program.
 
         Args:
             command: The program and its arguments.
-            whole: A regular expression that is found in the last paint for a key; without it,
-                silence alone says that nothing more is to come.
+            whole: A regular expression that matches the last paint for a key; without it, an
+                answer ends when nothing more is painted.
         """
         self.started = time.perf_counter()
         self._process, self._output = pty.fork()
@@ -100,7 +99,7 @@ class Terminal:
         os.close(self._output)
 
     def until(self, text: str) -> float:
-        """Seconds from the start until a text is painted."""
+        """Returns the seconds from the start until a text is painted."""
         painted = self._rest
         while text.encode() not in painted:
             painted += self._read(PATIENCE)
@@ -108,34 +107,34 @@ class Terminal:
         return time.perf_counter() - self.started
 
     def settle(self, patience: float = PATIENCE) -> Answer:
-        """Wait until nothing more is painted."""
+        """Waits until nothing more is painted."""
         return self._answer(time.perf_counter(), patience)
 
     def press(self, key: str, patience: float = PATIENCE) -> Answer:
-        """Type a key and wait for all that is painted for it.
+        """Types a key and waits for all that is painted for it.
 
         Args:
             key: The bytes of a key.
-            patience: The seconds after which an answer that is not whole has to do; there must
-                be one, though.
+            patience: The seconds after which an incomplete answer is returned, once there is a
+                paint.
         """
         pressed = time.perf_counter()
         os.write(self._output, key.encode())
         return self._answer(pressed, patience)
 
     def type(self, keys: str, interval: float) -> tuple[list[float], Answer]:
-        """Type keys at a pace; when each was typed, and all that was painted since the first."""
+        """Types keys at an interval; returns when each was typed, and all that was painted."""
         started = time.perf_counter()
         typed: list[float] = []
         chunks: list[tuple[float, bytes]] = []
-        for place, key in enumerate(keys):
-            chunks += self._chunks_before(started + place * interval)
+        for index, key in enumerate(keys):
+            chunks += self._chunks_before(started + index * interval)
             typed.append(time.perf_counter() - started)
             os.write(self._output, key.encode())
         return typed, self._answer(started, PATIENCE, chunks)
 
     def memory(self) -> int:
-        """The bytes that the program has for itself alone: no pages of files or libraries."""
+        """Returns the program's private memory in bytes, without pages of files or libraries."""
         status = Path(f"/proc/{self._process}/status").read_text()
         found = re.search(r"RssAnon:\s+(\d+) kB", status)
         assert found

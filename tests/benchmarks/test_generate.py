@@ -9,9 +9,9 @@ from benchmarks.generate import TagChoice, drafts, one_off
 
 
 def tags_on(notes: int) -> Counter[str]:
-    chance = Random(1)
-    choice = TagChoice.of(chance, notes)
-    return Counter(tag for present in range(notes) for tag in choice.draw(chance, present))
+    rng = Random(1)
+    choice = TagChoice.of(rng, notes)
+    return Counter(tag for present in range(notes) for tag in choice.draw(rng, present))
 
 
 def test_a_library_is_the_same_every_time() -> None:
