@@ -12,7 +12,7 @@ TODAY = date(2025, 8, 20)
 
 
 def row(number: int, title: str | None = None) -> NoteRow:
-    """A note with a number for its id and in its title."""
+    """Returns a note with a number as its id and in its title."""
     return NoteRow(
         id=number,
         url=f"https://example.org/{number}",
@@ -25,5 +25,5 @@ def row(number: int, title: str | None = None) -> NoteRow:
 
 
 def rows_from(first: int = 0) -> Callable[[int, int], Sequence[NoteRow]]:
-    """An index without an end, whose notes are numbered from a first one."""
+    """Returns an endless index, whose notes are numbered from a first one."""
     return lambda start, stop: [row(first + number) for number in range(start, stop)]

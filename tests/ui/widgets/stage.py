@@ -1,4 +1,4 @@
-"""A small app that shows widgets with their sheets, and what is to be read on its screen."""
+"""A small app that shows widgets with their sheets, and functions that read its screen."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class Stage(App[None]):
         yield from self._widgets
 
     def opened(self, width: int, height: int) -> AbstractAsyncContextManager[Pilot[None]]:
-        """The app in a terminal of a size."""
+        """Runs the app in a terminal of a size."""
         return self.run_test(size=(width, height), message_hook=self._keep)
 
     def posted(self, kind: type[Kind]) -> list[Kind]:
-        """The messages of a kind, in the order they were posted."""
+        """Returns the messages of a kind, in the order they were posted."""
         return [message for message in self._messages if isinstance(message, kind)]
 
     def _keep(self, message: Message) -> None:
@@ -46,31 +46,31 @@ class Stage(App[None]):
 
 
 def lines(widget: Widget) -> list[str]:
-    """The lines of a widget, without the blanks at their ends."""
+    """Returns the lines of a widget, without the blanks at their ends."""
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
 def body(pane: Widget) -> list[str]:
-    """The lines of a pane below its header that say anything, without its scroll bar."""
+    """Returns the lines of a pane's content that are not blank, without the scroll bar."""
     strips = [pane.render_line(y) for y in range(1, pane.size.height)]
     texts = [strip.crop(0, pane.size.width - 1).text.rstrip() for strip in strips]
     return [text for text in texts if text]
 
 
 def bar(pane: Widget) -> str:
-    """The scroll bar of a pane, from its top down."""
+    """Returns the scroll bar of a pane, from its top down."""
     return "".join(pane.render_line(y).text[-1] for y in range(1, pane.size.height))
 
 
 def line_widths(widget: Widget) -> set[int]:
-    """The widths of a widget's lines, as they are stated and as they are measured."""
+    """Returns the widths of a widget's lines, both as stated and as measured."""
     strips = [widget.render_line(y) for y in range(widget.size.height)]
     measured = {sum(segment.cell_length for segment in strip) for strip in strips}
     return measured | {strip.cell_length for strip in strips}
 
 
 def looks(widget: Widget, y: int, text: str) -> set[str]:
-    """How the piece of a line that holds a text looks, apart from its colours."""
+    """Returns the style of a text in a line, without its colours."""
     for segment in widget.render_line(y):
         if text in segment.text and segment.style is not None:
             return set(str(segment.style.without_color).split()) - {"none"}

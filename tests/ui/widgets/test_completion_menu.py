@@ -9,7 +9,7 @@ HINT = "  Tab take · ↑↓ choose · Esc close"
 
 
 def labels(menu: CompletionMenu) -> list[str]:
-    """The rows without their details and the hint."""
+    """Returns the rows without their details and the hint."""
     return [line.split("   ")[0].strip() for line in lines(menu)[:-1]]
 
 

@@ -8,7 +8,7 @@ FAMILY = "\U0001f469\u200d\U0001f467"
 
 
 def line(shown: str) -> EditBuffer:
-    """A line written with a bar for its caret."""
+    """Parses a line written with a bar as its caret."""
     before, after = shown.split("|")
     return EditBuffer(before + after, len(before))
 

@@ -22,7 +22,7 @@ class EditBuffer(NamedTuple):
     caret: int = 0
 
     @classmethod
-    def ended(cls, text: str) -> EditBuffer:
+    def with_caret_at_end(cls, text: str) -> EditBuffer:
         """Returns the text with the caret at its end."""
         return cls(text, len(text))
 
@@ -52,7 +52,7 @@ class EditBuffer(NamedTuple):
 
     def word_left(self) -> EditBuffer:
         """Moves the caret to the start of the word before it."""
-        return self._at(_start_of_run(self.before, _is_wordy))
+        return self._at(_start_of_run(self.before, _is_word_character))
 
     def word_right(self) -> EditBuffer:
         """Moves the caret to the end of the word after it."""
@@ -78,36 +78,36 @@ class EditBuffer(NamedTuple):
 
     def delete_left(self) -> EditBuffer:
         """Deletes the character before the caret."""
-        return self._without_to(self.left())
+        return self._delete_to(self.left())
 
     def delete_right(self) -> EditBuffer:
         """Deletes the character after the caret."""
-        return self._without_to(self.right())
+        return self._delete_to(self.right())
 
     def delete_word_left(self) -> EditBuffer:
         """Deletes the word before the caret."""
-        return self._without_to(self.word_left())
+        return self._delete_to(self.word_left())
 
     def delete_word_right(self) -> EditBuffer:
         """Deletes the word after the caret."""
-        return self._without_to(self.word_right())
+        return self._delete_to(self.word_right())
 
     def delete_term_left(self) -> EditBuffer:
         """Deletes the text before the caret back to a blank."""
-        return self._without_to(self._at(_start_of_run(self.before, _is_no_blank)))
+        return self._delete_to(self._at(_start_of_run(self.before, _is_not_blank)))
 
     def delete_before(self) -> EditBuffer:
         """Deletes the text before the caret."""
-        return self._without_to(self.home())
+        return self._delete_to(self.home())
 
     def delete_after(self) -> EditBuffer:
         """Deletes the text after the caret."""
-        return self._without_to(self.end())
+        return self._delete_to(self.end())
 
     def _at(self, caret: int) -> EditBuffer:
         return EditBuffer(self.text, caret)
 
-    def _without_to(self, other: EditBuffer) -> EditBuffer:
+    def _delete_to(self, other: EditBuffer) -> EditBuffer:
         """Deletes the text between this caret and another one."""
         start, stop = sorted((self.caret, other.caret))
         return EditBuffer(self.text[:start] + self.text[stop:], start)
@@ -123,11 +123,11 @@ def _start_of_run(text: str, is_inside: Callable[[str], bool]) -> int:
     return start
 
 
-def _is_wordy(character: str) -> bool:
+def _is_word_character(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _is_no_blank(character: str) -> bool:
+def _is_not_blank(character: str) -> bool:
     return not character.isspace()
 
 

@@ -104,7 +104,7 @@ class LineEditor(StyledLine, can_focus=True):
     @text.setter
     def text(self, text: str) -> None:
         self._recalled = 0
-        self._set(EditBuffer.ended(clean_line(text, MAX_LENGTH)))
+        self._set(EditBuffer.with_caret_at_end(clean_line(text, MAX_LENGTH)))
 
     @property
     def fault(self) -> Fault | None:
@@ -118,8 +118,10 @@ class LineEditor(StyledLine, can_focus=True):
             goes_on: Whether to add a blank, so that typing begins another word.
         """
         self._recalled = 0
-        is_apart = goes_on and self.text and not self.text.endswith(" ")
-        self._set(EditBuffer.ended(f"{self.text} ") if is_apart else self._line.end())
+        needs_blank = goes_on and self.text and not self.text.endswith(" ")
+        self._set(
+            EditBuffer.with_caret_at_end(f"{self.text} ") if needs_blank else self._line.end()
+        )
         # `focus` would defer it, and letters typed meanwhile would act as keys elsewhere.
         self.screen.set_focus(self)
 
@@ -242,7 +244,7 @@ class LineEditor(StyledLine, can_focus=True):
         self._recalled += step
         text = self.history[-self._recalled] if self._recalled else self._draft
         recalled = self._recalled
-        self._change(EditBuffer.ended(clean_line(text, MAX_LENGTH)))
+        self._change(EditBuffer.with_caret_at_end(clean_line(text, MAX_LENGTH)))
         self._recalled = recalled
 
     def _change(self, line: EditBuffer) -> None:

@@ -120,13 +120,13 @@ class LinePane(StyledWidget, can_focus=True):
         return max(self.page_height // self.item_height, 1)
 
     @property
-    def last_first(self) -> int:
+    def max_first(self) -> int:
         """The first item on screen when the pane is scrolled to its end."""
         return max(self.length - self.shown, 0)
 
     def scroll_to_item(self, first: int) -> bool:
         """Scrolls an item to the top, or as near as possible; returns whether anything moved."""
-        first = min(max(first, 0), self.last_first)
+        first = min(max(first, 0), self.max_first)
         if first == self.first:
             return False
         self.first = first
@@ -143,7 +143,7 @@ class LinePane(StyledWidget, can_focus=True):
 
     def bottom(self) -> None:
         """Scrolls to the end."""
-        self.scroll_to_item(self.last_first)
+        self.scroll_to_item(self.max_first)
 
     def page(self, direction: int) -> None:
         """Moves on or back by a page; one item stays on screen, so that the eye can follow."""
@@ -213,7 +213,7 @@ class LinePane(StyledWidget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begins to drag the scroll bar."""
         offset = event.get_content_offset_capture(self)
-        if offset.x == self.size.width - 1 and offset.y >= HEADER_HEIGHT and self.last_first:
+        if offset.x == self.size.width - 1 and offset.y >= HEADER_HEIGHT and self.max_first:
             self._is_dragging = True
             self.capture_mouse()
             self._drag_to(offset.y)

@@ -156,7 +156,7 @@ class Preview(LinePane):
     @property
     def at_end(self) -> bool:
         """Whether the last line is on screen."""
-        return self._is_complete and self.first >= self.last_first
+        return self._is_complete and self.first >= self.max_first
 
     @property
     def length(self) -> int:
@@ -171,9 +171,9 @@ class Preview(LinePane):
     @property
     def detail(self) -> str:
         """How far a text is scrolled that is longer than the pane, in percent."""
-        if not self._is_complete or not self.last_first:
+        if not self._is_complete or not self.max_first:
             return ""
-        return f"{100 * self.first // self.last_first}%"
+        return f"{100 * self.first // self.max_first}%"
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws a line of the text."""

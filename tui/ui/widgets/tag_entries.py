@@ -110,7 +110,7 @@ class TagPaneState:
             range(len(names)),
             key=lambda row: (
                 names[row] != wanted,
-                _distance(wanted, names[row]) or _NO_FIT,
+                _rank(wanted, names[row]) or _LAST_RANK,
                 row < len(entries.uses),
             ),
         )
@@ -129,12 +129,12 @@ class TagPaneState:
 def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:
     """Returns the tags that fit, the best first, in their order among equally good ones."""
     wanted = _folded(narrowing)
-    ranked = [(rank, tag) for tag in tags if (rank := _distance(wanted, _folded(tag.name)))]
+    ranked = [(rank, tag) for tag in tags if (rank := _rank(wanted, _folded(tag.name)))]
     ranked.sort(key=lambda each: each[0])
     return [tag for _, tag in ranked]
 
 
-def _distance(wanted: str, name: str) -> int:
+def _rank(wanted: str, name: str) -> int:
     """Ranks how well a name fits: 1 if it begins with the wanted text, 0 if it does not fit."""
     if name.startswith(wanted):
         return 1
@@ -144,7 +144,7 @@ def _distance(wanted: str, name: str) -> int:
     return 3 if all(letter in letters for letter in wanted.replace(" ", "")) else 0
 
 
-_NO_FIT = 4
+_LAST_RANK = 4
 """A rank after all that fit."""
 
 
