@@ -29,7 +29,7 @@ def destination(output: str | None) -> Iterator[TextIO]:
         return
     path = Path(output).expanduser()
     # A pipe or a device cannot be replaced, so it is written directly.
-    target = path if path.exists() and not path.is_file() else _beside(path)
+    target = path if path.exists() and not path.is_file() else _temporary_beside(path)
     try:
         with _open(target) as stream:
             yield stream
@@ -41,11 +41,11 @@ def destination(output: str | None) -> Iterator[TextIO]:
         raise
 
 
-def _beside(path: Path) -> Path:
+def _temporary_beside(path: Path) -> Path:
     try:
         descriptor, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise _write_error(path, error) from error
     os.close(descriptor)
     return Path(name)
 
@@ -54,10 +54,10 @@ def _open(path: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise _refused(path, error) from error
+        raise _write_error(path, error) from error
 
 
-def _refused(path: Path, error: OSError) -> UrlNotesError:
+def _write_error(path: Path, error: OSError) -> UrlNotesError:
     return UrlNotesError(
         f"{path} cannot be written: {error.strerror}", "Name another place with --output."
     )
