@@ -15,7 +15,7 @@ PROGRAM = [sys.executable, "-m", "tui"]
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    """That of a person, whose output is buffered, whatever the tests run in."""
+    """Returns the environment of a person, with buffered output, wherever the tests run."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return {**own, "URL_NOTES_DB": str(folder / "library.db"), **more}
 

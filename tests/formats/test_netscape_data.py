@@ -35,7 +35,7 @@ def check() -> Check:
 
 
 def item(draft: Draft) -> dict[str, Any]:
-    """A draft as the cases have it; most programs have one text where drafts have two."""
+    """Converts a draft to the form of the cases, where most programs have one text, not two."""
     return {
         "url": draft.url,
         "title": draft.title,

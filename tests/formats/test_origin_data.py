@@ -33,7 +33,7 @@ def drafts(site: str, kind: str) -> Iterator[Draft]:
 
 
 def by_url(site: str, *kinds: str) -> dict[str, Draft]:
-    """The notes of a site; the same link must say the same on every page."""
+    """Maps the links of a site to notes; a link must have the same note on every page."""
     notes: dict[str, Draft] = {}
     for kind in kinds:
         for draft in drafts(site, kind):
@@ -89,7 +89,7 @@ PDF_DATES = {
 
 
 def outline(source: str) -> str:
-    """HTML without its white space, for the expected HTML has lost some of it."""
+    """Removes the white space of HTML, some of which the expected HTML has lost."""
     return re.sub(r"\s+", "", html.unescape(source))
 
 

@@ -140,7 +140,7 @@ def _note(draft: Draft, *, trashed: bool = False) -> Note:
 
 
 def _hostile(value: Any) -> Any:
-    """The value with an escape sequence in each of its texts."""
+    """Adds an escape sequence to each text of a value."""
     match value:
         case str():
             return f"\x1b[31m{value}"

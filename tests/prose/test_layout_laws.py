@@ -98,7 +98,7 @@ OBEYED = re.compile(
 
 
 def wrong_lines(lines: list[Line], width: int) -> list[Line]:
-    """Lines that are too wide, that a terminal would obey, or that have an empty span."""
+    """Returns lines that are too wide, hold control characters or have an empty span."""
     return [
         line
         for line in lines

@@ -31,7 +31,7 @@ def as_html(nodes: Iterable[Node]) -> str:
 
 
 def squeezed(source: str) -> str:
-    """HTML without the white space that changes nothing on the screen."""
+    """Removes the white space of HTML that changes nothing on the screen."""
     source = re.sub(r"\s+", " ", re.sub(r"<(br|hr) />", r"<\1>", source))
     return re.sub(r" ?(</?(?:p|ul|ol|li|pre|h[1-6]|blockquote|br|hr)>) ?", r"\1", source).strip()
 
@@ -167,7 +167,7 @@ CODE = st.builds(lambda text: e("code", text), st.text("ab `\\*<&", min_size=1, 
 
 
 def spans(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Node, ...]]:
-    """Texts with emphasis and code between them, so that no two spans touch."""
+    """Returns texts with emphasis and code between them, so that no two spans touch."""
     marked = st.builds(e, st.sampled_from(["em", "strong"]), WORDS) | CODE
     pairs = st.tuples(texts, marked)
     return st.builds(

@@ -73,7 +73,7 @@ def test_what_is_absent_is_said() -> None:
 
 
 def parts(note: Note, width: int) -> list[tuple[str, str, str | None]]:
-    """The parts in a head, their texts, and what joins these to the line above."""
+    """Returns the parts in a head, their texts, and the separators before these."""
     return [
         (each.part, line.text[each.start : each.stop], each.separator)
         for line in preview_head(note, width)
