@@ -68,7 +68,7 @@ class DesktopError(UrlNotesError):
     """A browser, a clipboard or an editor that could not be reached."""
 
 
-def as_known(error: Exception) -> UrlNotesError:
+def to_url_notes_error(error: Exception) -> UrlNotesError:
     """Returns an exception as an error of this tree, to be kept without its traceback.
 
     Its frames would keep open every query that they have not read to the end.

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from textual.message import Message
 
-from tui.errors import FilterError, LibraryError, UrlNotesError, as_known
+from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
 from tui.filters.syntax import Filter
 from tui.library.reading import Around, IsWanted, LibraryReader, Overview, Page
 from tui.ui.messages import Answered, Failed, LookedUp, Refused, TagsCounted
@@ -55,7 +55,7 @@ class Gateway:
         try:
             return question(self._pages)
         except LibraryError as error:
-            self._post(Failed(as_known(error)))
+            self._post(Failed(to_url_notes_error(error)))
             return otherwise
 
     def page(

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from textual.message import Message
 
-from tui.errors import FilterError, StaleResultError, UrlNotesError, as_known
+from tui.errors import FilterError, StaleResultError, UrlNotesError, to_url_notes_error
 from tui.library.reading import Facets, IsWanted, LibraryReader, QueryInterruptedError
 
 logger = logging.getLogger(__name__)
@@ -108,7 +108,7 @@ class ResultsThread:
             if not isinstance(error, FilterError | StaleResultError):
                 # Nobody knows the state of the connection.
                 self._close_library()
-            return question.failed(as_known(error))
+            return question.failed(to_url_notes_error(error))
 
     def _next(self) -> Question | None:
         with self._condition:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, as_known
+from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
 from tui.library.opening import file_identity
 from tui.library.reading import QueryInterruptedError
@@ -170,7 +170,7 @@ class WriterThread:
         except Exception as error:
             if not isinstance(error, UrlNotesError):
                 logger.exception("a change of the library failed")
-            message = _failure(task, as_known(error))
+            message = _failure(task, to_url_notes_error(error))
             # Nobody knows the state of the connection.
             self._close_library()
         with self._condition:
@@ -235,7 +235,7 @@ class WriterThread:
         except QueryInterruptedError:
             pass
         except Exception as error:
-            failure = as_known(error)
+            failure = to_url_notes_error(error)
         with self._condition:
             job.files, job.error = files, failure
             self._condition.notify()

@@ -178,7 +178,7 @@ async def test_rows_of_an_index_that_does_not_hold_any_more_are_blank(notes: Not
 async def test_rows_are_shown_as_a_function_makes_them(notes: NoteList) -> None:
     async with Stage(notes).opened(30, 6):
         notes.show(3, rows_from())
-        notes.show_rows_as(lambda each: each._replace(title=f"{each.title}!"), staying=1)
+        notes.show_rows_as(lambda each: each._replace(title=f"{each.title}!"), retained=1)
         assert [text[3:10] for text in body(notes)] == ["Note 0!", "Note 1!", "Note 2!"]
         assert notes.cursor_note == row(0, "Note 0!")
         assert [each.title for _, each in notes.loaded_rows()] == ["Note 0!", "Note 1!", "Note 2!"]

@@ -126,7 +126,7 @@ async def test_a_preview_goes_from_hit_to_hit_and_shows_each() -> None:
         assert not preview.next_hit(1)
         assert looks(preview, 1 + others[-1] - preview.first, "alpha") == {"underline", "reverse"}
         assert preview.next_hit(-1)
-        assert preview.next_hit(-1, afresh=True)
+        assert preview.next_hit(-1, from_start=True)
         assert line_widths(preview) == {40}
         assert " Line 60, alpha" in body(preview)
 
@@ -143,5 +143,7 @@ async def test_without_needles_nothing_stands_out() -> None:
 async def test_another_note_is_searched_without_being_shown() -> None:
     preview = Preview()
     preview.sought = sought_everywhere("alpha")
-    assert preview.hit_test(NOTE)
-    assert not preview.hit_test(Note(id=2, url="u", title="Beta", summary="[b](https://alpha.org)"))
+    assert preview.hit_predicate(NOTE)
+    assert not preview.hit_predicate(
+        Note(id=2, url="u", title="Beta", summary="[b](https://alpha.org)")
+    )

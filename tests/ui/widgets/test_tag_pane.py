@@ -92,21 +92,21 @@ async def test_the_keys_of_the_list_work_here_too(tags: TagPane) -> None:
         assert seen == ["tag 1", "tag 4", "tag 6", "tag 19", "tag 0"]
 
 
-@pytest.mark.parametrize("how", ["only", "also", "exclude", "clear"])
-async def test_the_tag_under_the_cursor_is_chosen(tags: TagPane, how: str) -> None:
+@pytest.mark.parametrize("choice", ["only", "also", "exclude", "clear"])
+async def test_the_tag_under_the_cursor_is_chosen(tags: TagPane, choice: str) -> None:
     stage = Stage(tags)
     async with stage.opened(24, 8) as pilot:
         tags.show(COUNTS)
         tags.move(1)
-        tags.choose(how)  # type: ignore[arg-type]
+        tags.choose(choice)  # type: ignore[arg-type]
         await pilot.pause()
-        assert [(message.name, message.how) for message in stage.posted(TagPane.TagChosen)] == [
-            ("llm", how)
+        assert [(message.name, message.choice) for message in stage.posted(TagPane.TagChosen)] == [
+            ("llm", choice)
         ]
 
 
 @pytest.mark.parametrize(
-    ("button", "control", "meta", "how"),
+    ("button", "control", "meta", "choice"),
     [
         (1, False, False, "only"),
         (1, True, False, "also"),
@@ -115,14 +115,14 @@ async def test_the_tag_under_the_cursor_is_chosen(tags: TagPane, how: str) -> No
     ],
 )
 async def test_a_click_chooses(
-    tags: TagPane, button: int, control: bool, meta: bool, how: str
+    tags: TagPane, button: int, control: bool, meta: bool, choice: str
 ) -> None:
     stage = Stage(tags)
     async with stage.opened(24, 8) as pilot:
         tags.show(COUNTS)
         await pilot.click(tags, offset=(4, 3), button=button, control=control, meta=meta)
-        assert [(message.name, message.how) for message in stage.posted(TagPane.TagChosen)] == [
-            ("gpu", how)
+        assert [(message.name, message.choice) for message in stage.posted(TagPane.TagChosen)] == [
+            ("gpu", choice)
         ]
         assert tags.cursor_tag == "gpu"
 

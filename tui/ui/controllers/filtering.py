@@ -38,20 +38,20 @@ SORT_MENU: tuple[Choice, ...] = (
 
 def edit(session: Session) -> None:
     """Edits the filter; what is typed is another word."""
-    _edit(session, goes_on=True)
+    _edit(session, as_new_word=True)
 
 
 def edit_anywhere(session: Session) -> None:
     """Edits the filter as it stands."""
-    _edit(session, goes_on=False)
+    _edit(session, as_new_word=False)
 
 
-def _edit(session: Session, *, goes_on: bool) -> None:
+def _edit(session: Session, *, as_new_word: bool) -> None:
     end_line_mode(session, None)
     session.state = replace(session.state, edited_filter=present_filter(session))
     line = session.panes.filter_line
     line.history = [past.text for past in session.state.past]
-    line.edit(goes_on=goes_on)
+    line.edit(as_new_word=as_new_word)
 
 
 def text_changed(session: Session, text: str) -> None:

@@ -56,7 +56,7 @@ def _go_to_note_with_hit(session: Session, direction: int) -> None:
     if listing is None:
         wait_for_answer(session, partial(_go_to_note_with_hit, session, direction))
         return
-    search = HitSearch(listing, panes.notes.cursor_row, direction, panes.preview.hit_test)
+    search = HitSearch(listing, panes.notes.cursor_row, direction, panes.preview.hit_predicate)
     look_up(
         session,
         search.note_with_hit,
@@ -72,7 +72,7 @@ def _go_to_found_note(session: Session, direction: int, note_id: int | None) -> 
         return
     session.panes.notes.move_to(ordinal)
     follow_cursor(session)
-    session.panes.preview.next_hit(direction, afresh=True)
+    session.panes.preview.next_hit(direction, from_start=True)
 
 
 class HitSearch(NamedTuple):

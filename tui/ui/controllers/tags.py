@@ -12,9 +12,9 @@ from tui.ui.operations.display import tag_named
 from tui.ui.operations.line_mode import edit_line
 from tui.ui.session import Session
 from tui.ui.state import LineMode
-from tui.ui.widgets.tag_pane import How
+from tui.ui.widgets.tag_pane import TagChoice
 
-_EDITS: dict[How, Callable[[str, str], str]] = {
+_EDITS: dict[TagChoice, Callable[[str, str], str]] = {
     "only": editing.with_only_tag,
     "also": editing.with_tag,
     "exclude": editing.with_excluded_tag,
@@ -34,18 +34,18 @@ def jump(session: Session) -> None:
     _edit_narrowing(session, is_jump=True)
 
 
-def choose(session: Session, how: How) -> None:
+def choose(session: Session, choice: TagChoice) -> None:
     """Uses the tag under the cursor of its pane, before any key that comes after."""
     pane = session.panes.tags
     if name := pane.cursor_tag:
-        use_tag(session, name, how)
+        use_tag(session, name, choice)
     else:
-        pane.choose(how)
+        pane.choose(choice)
 
 
-def use_tag(session: Session, name: str, how: How) -> None:
+def use_tag(session: Session, name: str, choice: TagChoice) -> None:
     """Changes the filter by a tag."""
-    set_filter(session, _EDITS[how](session.state.filter.text, name))
+    set_filter(session, _EDITS[choice](session.state.filter.text, name))
 
 
 def clear(session: Session) -> None:
@@ -73,7 +73,7 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
 
     def changed(text: str) -> None:
         pane.narrow(text)
-        pane.to_best_match()
+        pane.move_to_best_match()
 
     def ended(text: str | None) -> None:
         if is_jump and text is not None:
@@ -111,7 +111,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("enter",),
         "Only this tag",
         "Show only notes with this tag",
-        partial(choose, how="only"),
+        partial(choose, choice="only"),
         Context.TAGS,
     ),
     Action(
@@ -119,7 +119,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("+", "space"),
         "Also this tag",
         "Show notes with this tag too",
-        partial(choose, how="also"),
+        partial(choose, choice="also"),
         Context.TAGS,
     ),
     Action(
@@ -127,7 +127,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("-",),
         "Exclude tag",
         "Show no notes with this tag",
-        partial(choose, how="exclude"),
+        partial(choose, choice="exclude"),
         Context.TAGS,
     ),
     Action("tag.clear", ("backspace",), "Clear tags", "Choose no tags", clear, Context.TAGS),

@@ -22,7 +22,7 @@ class ConfirmScreen(Dialog[bool]):
         text = Content.assemble((self._question, "bold"), "  y yes · any other key no")
         yield Static(text, id="question")
 
-    def take(self, event: Key) -> bool:
+    def consume_key(self, event: Key) -> bool:
         """Takes the next key, whatever it is."""
         self.answer(event.key == "y")
         return True

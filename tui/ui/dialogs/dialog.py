@@ -46,8 +46,8 @@ class Dialog(ModalScreen[Answer]):
             self.answer(None)
             return True
         line = self.focused
-        return (isinstance(line, LineEditor) and line.take(event)) or self.take(event)
+        return (isinstance(line, LineEditor) and line.consume_key(event)) or self.consume_key(event)
 
-    def take(self, event: Key) -> bool:  # noqa: ARG002 (for subclasses)
+    def consume_key(self, event: Key) -> bool:  # noqa: ARG002 (for subclasses)
         """Does what a key means that no line has taken; returns whether it means anything."""
         return False

@@ -55,7 +55,7 @@ class HelpScreen(Dialog[None]):
         with Vertical(id="help"):
             with VerticalScroll(id="help-scroll", can_focus=True):
                 yield Static(id="help-text")
-            yield LineEditor(prompt="/", placeholder="search the keys · Esc closes", follower=self)
+            yield LineEditor(prompt="/", placeholder="search the keys · Esc closes", listener=self)
 
     def on_mount(self) -> None:
         """Shows everything."""
@@ -74,7 +74,7 @@ class HelpScreen(Dialog[None]):
         """Closes."""
         self.answer(None)
 
-    def take(self, event: Key) -> bool:
+    def consume_key(self, event: Key) -> bool:
         """Scrolls, searches or closes."""
         key = spelling(event)
         if key in ("escape", "q", "?", "enter"):

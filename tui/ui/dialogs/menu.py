@@ -43,7 +43,7 @@ class MenuScreen(Dialog[str]):
             items.append(("a–z", "save as"))
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])
 
-    def take(self, event: Key) -> bool:
+    def consume_key(self, event: Key) -> bool:
         """Takes the next key, whatever it is."""
         pressed = spelling(event)
         chosen = next((choice for key, choice, _ in self._choices if key == pressed), None)

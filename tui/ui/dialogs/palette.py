@@ -30,7 +30,7 @@ class PaletteScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Shows the line, and what it finds."""
         with Vertical(id="palette"):
-            yield LineEditor(prompt="› ", placeholder="find an action", follower=self)
+            yield LineEditor(prompt="› ", placeholder="find an action", listener=self)
             yield Static(id="palette-text")
 
     def on_mount(self) -> None:
@@ -57,7 +57,7 @@ class PaletteScreen(Dialog[str]):
         """Closes."""
         self.answer(None)
 
-    def take(self, event: Key) -> bool:
+    def consume_key(self, event: Key) -> bool:
         """Moves the cursor."""
         step = {"up": -1, "down": 1}.get(event.key)
         if step and self._found:

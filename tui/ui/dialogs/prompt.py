@@ -32,7 +32,7 @@ class PromptScreen(Dialog[str]):
         with Vertical(id="prompt"):
             yield Static(id="prompt-notes")
             yield LineEditor(
-                prompt=f"{self._prompt}: ", placeholder=self._placeholder, follower=self
+                prompt=f"{self._prompt}: ", placeholder=self._placeholder, listener=self
             )
 
     def on_mount(self) -> None:
@@ -82,7 +82,7 @@ class TagPromptScreen(PromptScreen):
         """Suggests what the last tag may become."""
         self._refresh(text)
 
-    def take(self, event: Key) -> bool:
+    def consume_key(self, event: Key) -> bool:
         """Takes the first suggestion at Tab."""
         is_tab = event.key == "tab"
         if is_tab:

@@ -36,7 +36,7 @@ class WelcomeScreen(Dialog[str]):
         with Vertical(id="welcome"):
             yield Static(_TEXT, id="welcome-text")
 
-    def take(self, event: Key) -> bool:
+    def consume_key(self, event: Key) -> bool:
         """Chooses."""
         choice = _CHOICES.get(spelling(event))
         if choice:

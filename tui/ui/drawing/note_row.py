@@ -52,7 +52,7 @@ class NoteStyles(NamedTuple):
     mark: Style
     star: Style
     archived: Style
-    staying: Style
+    retained: Style
 
 
 @lru_cache(_CACHED_ROWS)
@@ -82,7 +82,9 @@ def note_row(
         sought: What to highlight; tags with hits come first.
     """
     if is_dim:
-        styles = styles._replace(unread=styles.staying, read=styles.staying, detail=styles.staying)
+        styles = styles._replace(
+            unread=styles.retained, read=styles.retained, detail=styles.retained
+        )
     base = styles.base if bar == NO_BAR else styles.cursor
     first, *others = [*_signs(row, styles, is_marked=is_marked)] or [(" ", PLAIN)]
     title = LineBuilder(width, base).add(bar, styles.bar).add(*first).add(" ")

@@ -138,7 +138,7 @@ def _listing(session: Session, found: Listing) -> Listing:
 def _show_what_is_left(session: Session, note_id: int | None) -> None:
     """Shows the rows at hand without those put away, until the library has answered."""
     notes = session.panes.notes
-    rows = list(notes.fetched_rows())
+    rows = list(notes.stored_rows())
     here = sum(index < notes.cursor_row for index, _ in rows)
     ids = [row.id for _, row in rows]
     cursor = ids.index(note_id) if note_id in ids else here

@@ -130,7 +130,7 @@ class ReaderScreen(Screen[None]):
         action = session.keymap.action(spelling(event), session.panes.context)
         if session.state.leaving is not Leaving.NO:
             program.press_while_leaving(session, event, action)
-        elif isinstance(focused, LineEditor) and focused.take(event):
+        elif isinstance(focused, LineEditor) and focused.consume_key(event):
             return True
         elif action:
             self.perform(action.id)
@@ -240,13 +240,13 @@ class ReaderScreen(Screen[None]):
 
     @on(TagPane.TagChosen)
     def _tag_chosen(self, message: TagPane.TagChosen) -> None:
-        tags.use_tag(self.session, message.name, message.how)
+        tags.use_tag(self.session, message.name, message.choice)
 
     @on(FilterLine.ChipRemoved)
     def _chip_removed(self, message: FilterLine.ChipRemoved) -> None:
         filtering.remove_term(self.session, message.index)
 
-    @on(FilterLine.EditWanted)
+    @on(FilterLine.EditRequested)
     def _edit_wanted(self) -> None:
         self.perform("filter.edit")
 

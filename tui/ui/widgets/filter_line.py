@@ -14,7 +14,7 @@ from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.drawing.edit_row import EditedText, Tint
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.edit_buffer import EditBuffer
-from tui.ui.widgets.line_editor import Follower, LineEditor
+from tui.ui.widgets.line_editor import LineEditor, LineListener
 from tui.ui.widgets.styled import component_classes
 
 Suggest = Callable[[str, int], Sequence[Suggestion]]
@@ -27,7 +27,7 @@ class FilterLine(LineEditor):
     Args:
         menu: Shows the suggestions.
         suggest: Finds them; called at every change of the text.
-        follower: Is called at every event of the line.
+        listener: Is called at every event of the line.
         prompt: Shown before the text.
         placeholder: Shown while the text is empty.
     """
@@ -42,19 +42,19 @@ class FilterLine(LineEditor):
             super().__init__()
             self.index = index
 
-    class EditWanted(Message):
+    class EditRequested(Message):
         """Posted when the line was clicked beside its chips, and is to be edited."""
 
     def __init__(
         self,
         menu: CompletionMenu,
         suggest: Suggest,
-        follower: Follower,
+        listener: LineListener,
         *,
         prompt: str,
         placeholder: str,
     ) -> None:
-        super().__init__(prompt=prompt, placeholder=placeholder, follower=follower)
+        super().__init__(prompt=prompt, placeholder=placeholder, listener=listener)
         self._menu = menu
         self._suggest = suggest
         self._chips: tuple[TermChip, ...] = ()
@@ -65,9 +65,10 @@ class FilterLine(LineEditor):
         self._chips, self._chip_text = tuple(chips), text
         self.refresh()
 
-    def take(self, event: events.Key) -> bool:
+    def consume_key(self, event: events.Key) -> bool:
         """Handles a key of the menu while that is open, or one that edits the text."""
-        return (self._menu.is_open and self._handle_menu_key(event.key)) or super().take(event)
+        is_of_menu = self._menu.is_open and self._handle_menu_key(event.key)
+        return is_of_menu or super().consume_key(event)
 
     def on_click(self, event: events.Click) -> None:
         """Asks for the removal of a chip, or for editing the line."""
@@ -78,7 +79,7 @@ class FilterLine(LineEditor):
         cell = event.get_content_offset_capture(self).x - self._prompt_width
         room = self.size.width - self._prompt_width
         index = chip_at(self._chips, cell, room) if self._shows_chips else None
-        self.post_message(self.EditWanted() if index is None else self.ChipRemoved(index))
+        self.post_message(self.EditRequested() if index is None else self.ChipRemoved(index))
 
     def strip(self) -> Strip:
         """Draws the chips, or the text while it is edited."""

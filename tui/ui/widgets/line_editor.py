@@ -26,7 +26,7 @@ MAX_LENGTH = 8_192
 _OWN_KEYS = frozenset({*EDITS, "up", "down", "enter", "escape"})
 
 
-class Follower(Protocol):
+class LineListener(Protocol):
     """A listener of a line, which is called directly.
 
     A message would arrive after the letter is painted, and after the keys that are typed next.
@@ -48,7 +48,7 @@ class LineEditor(StyledLine, can_focus=True):
     Args:
         prompt: Shown before the text.
         placeholder: Shown while the text is empty.
-        follower: Is called at every event of the line; without one, messages are posted.
+        listener: Is called at every event of the line; without one, messages are posted.
         id: The id of the widget.
     """
 
@@ -81,13 +81,13 @@ class LineEditor(StyledLine, can_focus=True):
         *,
         prompt: str = "/",
         placeholder: str = "type to filter, # for tags …",
-        follower: Follower | None = None,
+        listener: LineListener | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self.prompt = prompt
         self.placeholder = placeholder
-        self._follower = follower
+        self._listener = listener
         self.history: Sequence[str] = ()
         """Earlier texts, the oldest first; the keys up and down recall them."""
         self._line = EditBuffer()
@@ -111,14 +111,14 @@ class LineEditor(StyledLine, can_focus=True):
         """The error that is marked in the text."""
         return self._fault
 
-    def edit(self, *, goes_on: bool = False) -> None:
+    def edit(self, *, as_new_word: bool = False) -> None:
         """Gives the line the focus, with the caret at the end of the text.
 
         Args:
-            goes_on: Whether to add a blank, so that typing begins another word.
+            as_new_word: Whether to add a blank, so that typing begins another word.
         """
         self._recalled = 0
-        needs_blank = goes_on and self.text and not self.text.endswith(" ")
+        needs_blank = as_new_word and self.text and not self.text.endswith(" ")
         self._set(
             EditBuffer.with_caret_at_end(f"{self.text} ") if needs_blank else self._line.end()
         )
@@ -136,23 +136,23 @@ class LineEditor(StyledLine, can_focus=True):
         self.refresh()
 
     def text_changed(self) -> None:
-        """Notifies the follower, or posts a message, that the text has changed."""
-        if self._follower:
-            self._follower.line_changed(self.text)
+        """Notifies the listener, or posts a message, that the text has changed."""
+        if self._listener:
+            self._listener.line_changed(self.text)
         else:
             self.post_message(self.Changed(self))
 
     def submitted(self) -> None:
-        """Notifies the follower, or posts a message, that the text is submitted."""
-        if self._follower:
-            self._follower.line_submitted(self.text)
+        """Notifies the listener, or posts a message, that the text is submitted."""
+        if self._listener:
+            self._listener.line_submitted(self.text)
         else:
             self.post_message(self.Submitted(self))
 
     def cancelled(self) -> None:
-        """Notifies the follower, or posts a message, that the edit is cancelled."""
-        if self._follower:
-            self._follower.line_cancelled()
+        """Notifies the listener, or posts a message, that the edit is cancelled."""
+        if self._listener:
+            self._listener.line_cancelled()
         else:
             self.post_message(self.Cancelled(self))
 
@@ -163,11 +163,11 @@ class LineEditor(StyledLine, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Handles a key of the line."""
-        if self.take(event):
+        if self.consume_key(event):
             event.stop()
             event.prevent_default()
 
-    def take(self, event: events.Key) -> bool:
+    def consume_key(self, event: events.Key) -> bool:
         """Handles a key of the line; returns False for any other."""
         if event.key in ("up", "down") and not self.history:
             return False

@@ -54,8 +54,8 @@ class NoteList(CursorPane):
         self._window: RowWindow[NoteRow] = RowWindow(0, lambda _start, _stop: ())
         self._total = 0
         self._marked: frozenset[int] = frozenset()
-        self._as_shown: Callable[[NoteRow], NoteRow] = _unchanged
-        self._staying: int | None = None
+        self._convert: Callable[[NoteRow], NoteRow] = _unchanged
+        self._retained: int | None = None
         self._sought = Sought()
 
     def show(self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int = 0) -> None:
@@ -101,29 +101,29 @@ class NoteList(CursorPane):
         self.place_cursor(cursor)
 
     def show_rows_as(
-        self, as_shown: Callable[[NoteRow], NoteRow], staying: int | None = None
+        self, convert: Callable[[NoteRow], NoteRow], retained: int | None = None
     ) -> None:
         """Shows every row as a function converts it.
 
         Args:
-            as_shown: Applies the changes to a row that are not in the library yet.
-            staying: The id of a note that no longer matches the filter, and is shown dim.
+            convert: Applies the changes to a row that are not in the library yet.
+            retained: The id of a note that no longer matches the filter, and is shown dim.
         """
-        self._as_shown, self._staying = as_shown, staying
+        self._convert, self._retained = convert, retained
         self.refresh()
 
     def row_at(self, index: int) -> NoteRow | None:
         """Returns a row as it is shown; ``None`` beyond the index or if it cannot be fetched."""
         row = self._window.row(index)
-        return None if row is None else self._as_shown(row)
+        return None if row is None else self._convert(row)
 
-    def fetched_rows(self) -> Iterator[tuple[int, NoteRow]]:
+    def stored_rows(self) -> Iterator[tuple[int, NoteRow]]:
         """Yields the fetched rows as the library has them, each with its index."""
         return self._window.loaded()
 
     def loaded_rows(self) -> Iterator[tuple[int, NoteRow]]:
         """Yields the fetched rows as they are shown, each with its index."""
-        return ((index, self._as_shown(row)) for index, row in self._window.loaded())
+        return ((index, self._convert(row)) for index, row in self._window.loaded())
 
     @property
     def cursor_note(self) -> NoteRow | None:
@@ -183,7 +183,7 @@ class NoteList(CursorPane):
             lines=self.item_height,
             bar=self.bar_of(item),
             is_marked=row.id in self._marked,
-            is_dim=row.id == self._staying,
+            is_dim=row.id == self._retained,
             sought=self._sought,
         )
 

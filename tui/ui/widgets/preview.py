@@ -131,20 +131,20 @@ class Preview(LinePane):
         return tuple(line for line in range(self.length) if self._hits.positions(line))
 
     @property
-    def hit_test(self) -> Callable[[Note], bool]:
+    def hit_predicate(self) -> Callable[[Note], bool]:
         """A function for any thread that tells whether the preview of another note has a hit."""
         return partial(_has_hit, sought=self._sought, width=self._text_width or _WIDEST)
 
-    def next_hit(self, direction: int, *, afresh: bool = False) -> bool:
+    def next_hit(self, direction: int, *, from_start: bool = False) -> bool:
         """Moves to the next hit, or to the one before; returns whether there is one.
 
         Args:
             direction: 1 for the next, -1 for the one before.
-            afresh: Whether to search from the start, or the end, of the text; otherwise from the
-                current hit or, if that is not on screen, from the first line on screen.
+            from_start: Whether to search from the start, or the end, of the text; otherwise from
+                the current hit or, if that is not on screen, from the first line on screen.
         """
         self.finish()
-        position = self._hits.next(self._search_start(direction, afresh=afresh), direction)
+        position = self._hits.next(self._search_start(direction, from_start=from_start), direction)
         if position is None:
             return False
         self._current, self._strips = position, {}
@@ -224,9 +224,9 @@ class Preview(LinePane):
     def _is_on_screen(self, position: HitPosition) -> bool:
         return self.first <= position[0] < self.first + self.page_height
 
-    def _search_start(self, direction: int, *, afresh: bool) -> HitPosition:
+    def _search_start(self, direction: int, *, from_start: bool) -> HitPosition:
         """Returns the position from which the next hit is searched."""
-        if afresh:
+        if from_start:
             return (0, -1) if direction > 0 else (self.length, 0)
         if self._current is not None and self._is_on_screen(self._current):
             return self._current

@@ -18,7 +18,7 @@ from tui.ui.widgets.cursor_pane import CursorPane
 from tui.ui.widgets.styled import component_classes
 from tui.ui.widgets.tag_entries import TagEntries, TagPaneState
 
-How = Literal["only", "also", "exclude", "clear"]
+TagChoice = Literal["only", "also", "exclude", "clear"]
 """How to use a tag: as the only one, together with others, excluded, or not any more."""
 
 _RIGHT_BUTTON = 3
@@ -38,10 +38,10 @@ class TagPane(CursorPane):
     class TagChosen(Message):
         """Posted when a tag is to be added to the filter, or removed from it."""
 
-        def __init__(self, name: str, how: How) -> None:
+        def __init__(self, name: str, choice: TagChoice) -> None:
             super().__init__()
             self.name = name
-            self.how: How = how
+            self.choice: TagChoice = choice
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -84,7 +84,7 @@ class TagPane(CursorPane):
         """Shows only the tags whose names fit a text; an empty text shows all."""
         self._set_pane_state(replace(self._pane_state, narrowing=one_line(text)))
 
-    def to_best_match(self) -> None:
+    def move_to_best_match(self) -> None:
         """Moves the cursor to the tag that fits the narrowing best."""
         self.move_to(self._pane_state.best_row())
 
@@ -94,10 +94,10 @@ class TagPane(CursorPane):
             replace(self._pane_state, is_unfolded=not self._pane_state.is_unfolded)
         )
 
-    def choose(self, how: How) -> None:
+    def choose(self, choice: TagChoice) -> None:
         """Posts how to use the tag under the cursor; on the fold line, folds or unfolds."""
         if self.cursor_tag is not None:
-            self.post_message(self.TagChosen(self.cursor_tag, how))
+            self.post_message(self.TagChosen(self.cursor_tag, choice))
         elif self.cursor_row == self._entries.fold_row:
             self.toggle_one_offs()
 
