@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import count
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tui.library.edits import Outcome, Redo, Undo
 from tui.ui.pending import PendingEdit
@@ -12,97 +11,105 @@ from tui.ui.pending import PendingEdit
 MOST_KEPT = 200
 """How many edits the keys of this session can undo; the command `undo` knows all."""
 
+Edits = tuple[PendingEdit, ...]
 
+
+@dataclass(frozen=True, slots=True)
 class EditHistory:
     """Edits in their order; an edit counts from when it is queued, before it is written."""
 
-    def __init__(self) -> None:
-        self._numbers = count(1)
-        self._done: list[PendingEdit] = []
-        self._undone: list[PendingEdit] = []
-        self._failed: set[int] = set()
+    done: Edits = ()
+    """Those that can be undone, the latest last."""
+    undone: Edits = ()
+    """Those that can be redone, the next one last."""
+    failed: frozenset[int] = frozenset()
+    """The numbers of those that failed."""
+    last_number: int = 0
+    """The number of the latest edit, whether it can be undone or not."""
 
-    def next_number(self) -> int:
-        """Returns a number that no edit has yet."""
-        return next(self._numbers)
+    def numbered(self) -> EditHistory:
+        """Returns a history in which one more number is taken."""
+        return replace(self, last_number=self.last_number + 1)
 
-    def add(self, edit: PendingEdit) -> None:
-        """Adds an edit; what was undone before can no longer be redone."""
-        self._done = [*self._done, edit][-MOST_KEPT:]
-        self._undone.clear()
+    def added(self, edit: PendingEdit) -> EditHistory:
+        """Returns a history with one more edit; what was undone can no longer be redone."""
+        return replace(self, done=(*self.done, edit)[-MOST_KEPT:], undone=())
 
-    def undo(self) -> Sequence[PendingEdit]:
-        """Returns the edits that can be undone, the latest first, and counts that one as undone.
+    def undo(self) -> tuple[Edits, EditHistory]:
+        """Returns the edits that can be undone, the latest first, and the history without that.
 
         The next one is meant in its place where it turns out to have changed nothing.
         """
-        standing = self._done[::-1]
-        if standing:
-            self._undone.append(self._done.pop())
-        return standing
+        latest = self.done[-1:]
+        history = replace(self, done=self.done[:-1], undone=(*self.undone, *latest))
+        return self.done[::-1], history
 
-    def redo(self) -> Sequence[PendingEdit]:
-        """Returns the edit that was undone last and counts it as redone, if any."""
-        if self._undone:
-            self._done.append(self._undone.pop())
-            return self._done[-1:]
-        return ()
+    def redo(self) -> tuple[Edits, EditHistory]:
+        """Returns the edit that was undone last, if any, and the history in which it is redone."""
+        latest = self.undone[-1:]
+        return latest, replace(self, done=(*self.done, *latest), undone=self.undone[:-1])
 
-    def written(self, edit: PendingEdit, outcome: Outcome) -> None:
-        """Takes in what became of an edit."""
-        if isinstance(edit.edit, Undo):
-            self._settle(edit, outcome, self._done, self._undone)
-        elif isinstance(edit.edit, Redo):
-            self._settle(edit, outcome, self._undone, self._done)
-        elif outcome.step is None:
-            self._forget(edit.number)
-        else:
-            known = edit.with_outcome(outcome)
-            for edits in (self._done, self._undone):
-                edits[:] = [known if each.number == edit.number else each for each in edits]
+    def written(self, edit: PendingEdit, outcome: Outcome) -> EditHistory:
+        """Returns a history that knows what became of an edit."""
+        if isinstance(edit.edit, Undo | Redo):
+            return self._settled(edit, outcome)
+        if outcome.step is None:
+            return self.without(edit.number)
+        known = edit.with_outcome(outcome)
+        return replace(
+            self,
+            done=tuple(known if each.number == edit.number else each for each in self.done),
+            undone=tuple(known if each.number == edit.number else each for each in self.undone),
+        )
 
-    def fail(self, edit: PendingEdit) -> None:
-        """Forgets an edit that failed; what it was to undo or redo is as it was."""
-        self._failed.add(edit.number)
-        self._forget(edit.number)
-        if edit.target and edit.target.number not in self._failed:
-            self._forget(edit.target.number)
-            (self._done if isinstance(edit.edit, Undo) else self._undone).append(edit.target)
-            # Several may fail, in the order in which they were asked for.
-            self._done.sort(key=_number)
-            self._undone.sort(key=_number, reverse=True)
+    def with_failure(self, edit: PendingEdit) -> EditHistory:
+        """Returns a history without an edit that failed: its target is as it was before."""
+        history = replace(self.without(edit.number), failed=self.failed | {edit.number})
+        target = edit.target
+        if target is None or target.number in history.failed:
+            return history
+        history = history.without(target.number)
+        is_undo = isinstance(edit.edit, Undo)
+        done = (*history.done, target) if is_undo else history.done
+        undone = history.undone if is_undo else (*history.undone, target)
+        # Several may fail, in the order in which they were asked for.
+        return replace(history, done=_in_order(done), undone=_in_order(undone)[::-1])
 
     def has_failed(self, edit: PendingEdit | None) -> bool:
         """Returns whether an edit failed."""
-        return edit is not None and edit.number in self._failed
+        return edit is not None and edit.number in self.failed
 
-    def _settle(
-        self,
-        edit: PendingEdit,
-        outcome: Outcome,
-        source: list[PendingEdit],
-        target: list[PendingEdit],
-    ) -> None:
-        """Moves the step that was really undone or redone to where it belongs."""
+    def _settled(self, edit: PendingEdit, outcome: Outcome) -> EditHistory:
+        """Returns a history in which the step that was undone or redone is where it belongs."""
+        history = self
         if edit.target:
-            meant = _with_number(edit.target.number, [*self._done, *self._undone])
+            meant = _with_number(edit.target.number, (*self.done, *self.undone))
             if meant and meant.step is not None and meant.step == outcome.step:
-                return
-            self._forget(edit.target.number)
+                return self
+            history = self.without(edit.target.number)
         if outcome.step is None:
-            return
+            return history
+        is_undo = isinstance(edit.edit, Undo)
+        source = history.done if is_undo else history.undone
         found = next((each for each in source if each.step == outcome.step), None)
-        source[:] = [each for each in source if each is not found]
-        target.append(found or replace(edit, step=outcome.step, target=None))
+        left = tuple(each for each in source if each is not found)
+        moved = found or replace(edit, step=outcome.step, target=None)
+        if is_undo:
+            return replace(history, done=left, undone=(*history.undone, moved))
+        return replace(history, done=(*history.done, moved), undone=left)
 
-    def _forget(self, number: int) -> None:
-        for edits in (self._done, self._undone):
-            edits[:] = [edit for edit in edits if edit.number != number]
+    def without(self, number: int) -> EditHistory:
+        """Returns a history without an edit."""
+        return replace(
+            self,
+            done=tuple(edit for edit in self.done if edit.number != number),
+            undone=tuple(edit for edit in self.undone if edit.number != number),
+        )
 
 
 def _with_number(number: int, edits: Iterable[PendingEdit]) -> PendingEdit | None:
     return next((edit for edit in edits if edit.number == number), None)
 
 
-def _number(edit: PendingEdit) -> int:
-    return edit.number
+def _in_order(edits: Edits) -> Edits:
+    return tuple(sorted(edits, key=lambda edit: edit.number))

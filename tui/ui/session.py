@@ -12,7 +12,6 @@ from tui.filters.parser import parse
 from tui.library.reading import LibraryReader
 from tui.model.note import Note
 from tui.ui.actions import Situation
-from tui.ui.edit_history import EditHistory
 from tui.ui.gateway import Gateway
 from tui.ui.key_queue import KeyQueue
 from tui.ui.keymaps import Keymap
@@ -52,7 +51,6 @@ class Session:
         self.gateway = Gateway(path, screen.post_message)
         self.state = ReaderState(parse(""))
         """All that changes while the program runs, apart from what is scrolled to."""
-        self.history = EditHistory()
 
     @property
     def situation(self) -> Situation:

@@ -12,6 +12,7 @@ from tui.library.listing import Listing
 from tui.library.reading import Overview
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
+from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
 
 MOST_PAST_FILTERS = 200
@@ -19,6 +20,7 @@ MOST_PAST_FILTERS = 200
 
 NO_MARKS: frozenset[int] = frozenset()
 NOTHING_PENDING = Pending()
+NO_EDITS = EditHistory()
 
 
 class PastFilter(NamedTuple):
@@ -127,6 +129,8 @@ class ReaderState:
     """The note at which a range of marks began."""
     pending: Pending = NOTHING_PENDING
     """The edits that are shown before the library has them."""
+    history: EditHistory = NO_EDITS
+    """The edits of this session, to be undone and redone."""
     retained: RetainedNote | None = None
     changed_note: int | None = None
     """The note under the cursor, where a key changed it."""
@@ -147,6 +151,8 @@ class ReaderState:
     imports: int = 0
     """How many imports have not ended, the one under way among them."""
     leaving: Leaving = Leaving.NO
+    unbound: frozenset[str] = frozenset()
+    """The keys of which it was said that they do nothing."""
 
     @property
     def is_counted(self) -> bool:

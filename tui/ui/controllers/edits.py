@@ -59,7 +59,8 @@ def ask_link(session: Session) -> None:
 
 def undo(session: Session) -> None:
     """Takes back the last change; the cursor goes to the note that it took away."""
-    targets = session.history.undo()
+    targets, history = session.state.history.undo()
+    session.state = replace(session.state, history=history)
     change(session, Undo(), _step_report(session, "Undone"), targets=targets)
     target = targets[0] if targets else None
     if target and target.changes_list and target.cursor in target.shown:
@@ -70,7 +71,9 @@ def undo(session: Session) -> None:
 
 def redo(session: Session) -> None:
     """Does again what was taken back last."""
-    change(session, Redo(), _step_report(session, "Redone"), targets=session.history.redo())
+    targets, history = session.state.history.redo()
+    session.state = replace(session.state, history=history)
+    change(session, Redo(), _step_report(session, "Redone"), targets=targets)
 
 
 def _ask_tags(session: Session, ids: Sequence[int]) -> None:

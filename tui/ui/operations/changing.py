@@ -47,13 +47,15 @@ def change(
         changed: The notes that are not so before; None where that is not known.
     """
     target = targets[0] if targets else None
-    number = session.history.next_number()
+    history = session.state.history.numbered()
+    number = history.last_number
     pending = _with_what_is_shown(
         session, PendingEdit(number, edit, report=report, target=target, changed=changed)
     )
-    session.state = replace(session.state, pending=session.state.pending.queued(pending))
     if isinstance(edit, SetFlag | Retag | AddLink):
-        session.history.add(pending)
+        history = history.added(pending)
+    edits = session.state.pending.queued(pending)
+    session.state = replace(session.state, pending=edits, history=history)
     if uses_marks:
         _use_marks(session, pending)
     numbers = tuple(each.number for each in targets)
@@ -63,11 +65,12 @@ def change(
 
 def edit_written(session: Session, message: Written) -> None:
     """Says what an edit did; it is pending until the library's answer has it."""
-    outcome, pending = message.outcome, session.state.pending
+    outcome, pending, history = message.outcome, session.state.pending, session.state.history
     edit = pending.get(message.number)
-    session.state = replace(session.state, pending=pending.written(message.number, outcome))
     if edit:
-        session.history.written(edit, outcome)
+        history = history.written(edit, outcome)
+    pending = pending.written(message.number, outcome)
+    session.state = replace(session.state, pending=pending, history=history)
     _drop_seen(session)
     if edit and edit.report:
         edit.report(outcome)
@@ -80,9 +83,9 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     """Shows the notes as they are in the library, and says why."""
     state = session.state
     failed = state.pending.get(message.number)
-    if failed:
-        session.history.fail(failed)
-    session.state = replace(state, pending=state.pending.without(message.number))
+    history = state.history.with_failure(failed) if failed else state.history
+    pending = state.pending.without(message.number)
+    session.state = replace(state, pending=pending, history=history)
     if failed and failed.marked and not state.marked:
         mark_again(session, failed.marked)
     show_list(session, session.cursor_id)
@@ -165,7 +168,7 @@ def _look_up_positions(session: Session, pending: PendingEdit) -> None:
 
 def _report_failure(session: Session, failed: PendingEdit | None, error: UrlNotesError) -> None:
     """Says that an edit was not done, and why; of one that needs another, only the other."""
-    if failed and session.history.has_failed(failed.target):
+    if failed and session.state.history.has_failed(failed.target):
         return
     if failed and isinstance(failed.edit, SetFlag | Retag):
         message = f"Not done: {in_words(failed.edit)}. {error.message}"

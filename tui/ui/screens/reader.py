@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -91,8 +92,6 @@ class ReaderScreen(Screen[None]):
         panes = Panes(self, self._widgets, keys)
         self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
         self._first_filter = filter_text
-        self._unbound: set[str] = set()
-        """The keys of which it was said that they do nothing."""
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
@@ -151,10 +150,10 @@ class ReaderScreen(Screen[None]):
 
     def _say_unbound(self, event: Key) -> None:
         """Says, once, that a key does nothing; of those with Alt or Super nobody expects it."""
-        key = spelling(event)
+        key, state = spelling(event), self.session.state
         is_expected = len(key) == 1 or key.startswith("ctrl+")
-        if is_expected and key not in self._unbound:
-            self._unbound.add(key)
+        if is_expected and key not in state.unbound:
+            self.session.state = replace(state, unbound=state.unbound | {key})
             self.session.notify(f"{key_name(key)} does nothing here; ? shows all keys.")
 
     def _leave_on_signals(self) -> None:
