@@ -22,7 +22,7 @@ from tui.store.database import open_database
 from tui.store.facets import Facets
 from tui.store.following import brought_forward
 from tui.store.importing import import_drafts
-from tui.store.place import Place
+from tui.store.search_context import SearchContext
 
 ALIASES = {"K8S": "kubernetes", "golang": "go", "Café au lait": "cafe"}
 RARE = 10
@@ -71,9 +71,11 @@ class Searched:
     world: World
     facets: Facets
 
-    def place(self, *, with_facets: bool = True) -> Place:
+    def context(self, *, with_facets: bool = True) -> SearchContext:
         """The library to ask, with all that is known beside the file or with nothing."""
-        return Place(self.connection, self.facets if with_facets else None, self.world.marked)
+        return SearchContext(
+            self.connection, self.facets if with_facets else None, self.world.marked
+        )
 
     def ids(self, positions: Iterable[int]) -> list[int]:
         """The ids of the notes at these positions."""

@@ -19,8 +19,8 @@ from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.store import search
 from tui.store.conditions import CONDITIONS
-from tui.store.place import Place
 from tui.store.search import evaluate, find_all, find_first
+from tui.store.search_context import SearchContext
 
 CONDITION_TEXTS = """
 rust|RUST|rus|rus*|rust async|async -practice|cafe|CAFÉ|été|straße|strasse|Йога|иога|ёлка|елка
@@ -57,8 +57,8 @@ CONDITIONS_ALONE = [
     text for line in CONDITION_TEXTS.strip().splitlines() for text in line.split("|")
 ]
 NEGATED = [f"-({text})" for text in CONDITIONS_ALONE]
-IN_PLACES = [
-    f"{text} {place}"
+IN_SCOPES = [
+    f"{text} {scope}"
     for text in (
         "",
         "rust",
@@ -69,7 +69,7 @@ IN_PLACES = [
         "like:2",
         "added:never",
     )
-    for place in ("in:trash", "in:archive", "in:all", "")
+    for scope in ("in:trash", "in:archive", "in:all", "")
 ]
 
 
@@ -80,12 +80,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
         yield made
 
 
-@pytest.mark.parametrize("text", [*CONDITIONS_ALONE, *NEGATED, *IN_PLACES])
+@pytest.mark.parametrize("text", [*CONDITIONS_ALONE, *NEGATED, *IN_SCOPES])
 def test_the_same_notes_are_found_as_by_looking_at_each(library: Searched, text: str) -> None:
     query = read(text)
     expected = {note.id for note in selected(library.notes, query, library.world)}
     for with_facets in (True, False):
-        result = find_all(library.place(with_facets=with_facets), query)
+        result = find_all(library.context(with_facets=with_facets), query)
         assert set(library.ids(result.order)) == expected
         assert result.positions == BitMap(result.order)
 
@@ -94,8 +94,8 @@ def test_the_same_notes_are_found_as_by_looking_at_each(library: Searched, text:
 @given(node=nodes)
 def test_any_condition_means_what_it_means_note_by_note(library: Searched, node: Node) -> None:
     expected = {note.id for note in library.notes if matches(note, node, library.world)}
-    place = library.place()
-    assert set(library.ids(evaluate(place, node, place.everywhere()))) == expected
+    context = library.context()
+    assert set(library.ids(evaluate(context, node, context.everywhere()))) == expected
 
 
 @LAW
@@ -103,10 +103,10 @@ def test_any_condition_means_what_it_means_note_by_note(library: Searched, node:
 def test_conditions_within_a_part_are_the_part_of_the_conditions(
     library: Searched, node: Node
 ) -> None:
-    place = library.place(with_facets=False)
-    everywhere = place.everywhere()
+    context = library.context(with_facets=False)
+    everywhere = context.everywhere()
     part = BitMap(list(everywhere)[::2])
-    assert evaluate(place, node, part) == evaluate(place, node, everywhere) & part
+    assert evaluate(context, node, part) == evaluate(context, node, everywhere) & part
 
 
 def test_every_field_of_the_language_that_is_a_condition_has_its_search() -> None:
@@ -128,18 +128,18 @@ def test_the_first_found_are_the_beginning_of_all(
 ) -> None:
     monkeypatch.setattr(search, "FIRST_SLICE", first_slice)
     query = read(text)
-    everything = list(find_all(library.place(), query).order)
+    everything = list(find_all(library.context(), query).order)
     for count in (1, 2, 5, 60):
         for with_facets in (True, False):
-            first = find_first(library.place(with_facets=with_facets), query, count)
+            first = find_first(library.context(with_facets=with_facets), query, count)
             assert first == everything[:count]
 
 
 @pytest.mark.parametrize("text", ["in:all", "-none sort:title", "net* sort:added+"])
 def test_a_limit_cuts_the_order_and_the_set_alike(library: Searched, text: str) -> None:
-    whole = list(find_all(library.place(), read(text)).order)
+    whole = list(find_all(library.context(), read(text)).order)
     for limit in (1, len(whole) - 1, len(whole), len(whole) + 1):
-        limited = find_all(library.place(), read(f"{text} limit:{limit}"))
+        limited = find_all(library.context(), read(f"{text} limit:{limit}"))
         assert list(limited.order) == whole[:limit]
         assert limited.positions == BitMap(whole[:limit])
 
@@ -228,7 +228,7 @@ def test_every_order_holds_each_note_once_and_is_the_same_again(
     [("", 1), ("in:all", 0), ("is:archived", 0), ("straße", 1), ("none", 0), ("-is:read", 1)],
 )
 def test_archived_notes_that_match_are_counted(library: Searched, text: str, count: int) -> None:
-    assert find_all(library.place(), read(text)).archived == count
+    assert find_all(library.context(), read(text)).archived == count
 
 
 def test_a_pattern_that_takes_too_long_is_a_fault_of_the_filter(
@@ -239,15 +239,15 @@ def test_a_pattern_that_takes_too_long_is_a_fault_of_the_filter(
 
     monkeypatch.setattr(patterns, "compiled", lambda _: type("", (), {"search": give_up}))
     with pytest.raises(FilterError) as refused:
-        find_all(library.place(), Filter("", read("rust OR title:/(a+)+$/").root))
+        find_all(library.context(), Filter("", read("rust OR title:/(a+)+$/").root))
     assert refused.value.message == "The regular expression takes too long"
     assert refused.value.hint == "Write it without repeats inside repeats."
     assert refused.value.span == (8, 22)
 
 
 def test_an_unknown_library_has_nothing(library: Searched) -> None:
-    assert find_first(Place(library.connection), read("like:999999"), 5) == []
+    assert find_first(SearchContext(library.connection), read("like:999999"), 5) == []
 
 
 def _order(library: Searched, text: str) -> list[int]:
-    return library.ids(find_all(library.place(), read(text)).order)
+    return library.ids(find_all(library.context(), read(text)).order)

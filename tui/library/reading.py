@@ -25,8 +25,8 @@ from tui.store.connection import Connection, QueryInterruptedError, explained, r
 from tui.store.database import open_to_read
 from tui.store.facets import Facets, IsWanted, always
 from tui.store.following import brought_forward, keep_copy
-from tui.store.place import Place
 from tui.store.search import Result
+from tui.store.search_context import SearchContext
 from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
 from tui.store.tags import aliases, tag_named
 from tui.store.views import saved_views
@@ -161,10 +161,10 @@ class LibraryReader:
         """
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                place, query = self._place(marked), self.expanded(query)
-                if seconds is not None and search.sorts_many(place, query):
+                context, query = self._context(marked), self.expanded(query)
+                if seconds is not None and search.sorts_many(context, query):
                     return None
-                found, cursor = self._first_or_around(place, query, count, around)
+                found, cursor = self._first_or_around(context, query, count, around)
                 return Page(notes.rows_at(self._connection, found), cursor)
         except QueryInterruptedError:
             return None
@@ -172,10 +172,10 @@ class LibraryReader:
     def find(self, query: Filter, limit: int | None = None) -> Result:
         """All positions that a filter finds, or the first ``limit`` of them; tags uncounted."""
         with self.one_moment():
-            place, query = self._place(), self.expanded(query)
+            context, query = self._context(), self.expanded(query)
             if limit is None:
-                return search.find_all(place, query)
-            return search.first_result(place, query, limit)
+                return search.find_all(context, query)
+            return search.first_result(context, query, limit)
 
     def overview(
         self, query: Filter, marked: Marked = frozenset(), note_ids: Collection[int] = ()
@@ -192,8 +192,8 @@ class LibraryReader:
         """
         with self.one_moment():
             facets = self.facets = brought_forward(self._connection, self.facets)
-            place = Place(self._connection, facets, marked)
-            result = search.find_all(place, self.expanded(query))
+            context = SearchContext(self._connection, facets, marked)
+            result = search.find_all(context, self.expanded(query))
             leading = facets.leading(result.positions, LEADING_TAGS)
             hidden = self._hidden(result, marked)
             positions = notes.positions_of(self._connection, note_ids) if note_ids else {}
@@ -290,7 +290,7 @@ class LibraryReader:
     def suggest_tags(self, prefix: str, beside: Sequence[str], count: int = 20) -> list[str]:
         """Tags that begin so and go with those that are there, best first."""
         with self.one_moment():
-            return suggest_tags(self._place(), prefix, beside, count)
+            return suggest_tags(self._context(), prefix, beside, count)
 
     def complete(
         self, field: str, prefix: str, count: int = 50, *, seconds: float | None = None
@@ -302,7 +302,7 @@ class LibraryReader:
         find = _COMPLETERS.get(field)
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                return find(self._place(), prefix, count) if find else []
+                return find(self._context(), prefix, count) if find else []
         except QueryInterruptedError:
             return []
 
@@ -341,18 +341,18 @@ class LibraryReader:
         with explained(self.path):
             return examine(self._connection)
 
-    def _place(self, marked: Marked = frozenset()) -> Place:
-        """Where to ask: with the facets, if they are those of the library as it is now."""
+    def _context(self, marked: Marked = frozenset()) -> SearchContext:
+        """The library to search, with the facets if they are those of the library as it is now."""
         is_current = self.facets and self.facets.seq == moments.newest_change(self._connection)
-        return Place(self._connection, self.facets if is_current else None, marked)
+        return SearchContext(self._connection, self.facets if is_current else None, marked)
 
     def _first_or_around(
-        self, place: Place, query: Filter, count: int, around: Around | None
+        self, context: SearchContext, query: Filter, count: int, around: Around | None
     ) -> tuple[list[int], int]:
         position = notes.position_of(self._connection, around.note_id) if around else None
         if around is None or position is None:
-            return search.find_first(place, query, count), 0
-        return search.find_around(place, query, position, around.above, count)
+            return search.find_first(context, query, count), 0
+        return search.find_around(context, query, position, around.above, count)
 
     def _hidden(self, result: Result, marked: Marked) -> Marked:
         """The marked notes that are not in a result."""

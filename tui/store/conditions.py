@@ -12,9 +12,9 @@ from pyroaring import BitMap
 
 from tui.filters.values import AnyOf, Choice, Plain, TagName, Value
 from tui.store import fact_conditions, similar, tag_conditions, text_conditions
-from tui.store.place import Place
+from tui.store.search_context import SearchContext
 
-Condition = Callable[[Place, Plain, BitMap], BitMap]
+Condition = Callable[[SearchContext, Plain, BitMap], BitMap]
 
 CONDITIONS: dict[str, Condition] = {
     "text": text_conditions.anywhere,
@@ -43,25 +43,25 @@ CONDITIONS: dict[str, Condition] = {
 """By the name of the operator; directives are no conditions."""
 
 
-def holds(place: Place, field: str, value: Value, within: BitMap) -> BitMap:
+def holds(context: SearchContext, field: str, value: Value, within: BitMap) -> BitMap:
     """The positions in ``within`` at which a field has a value."""
     if not isinstance(value, AnyOf):
-        return CONDITIONS[field](place, value, within)
+        return CONDITIONS[field](context, value, within)
     found = BitMap()
     for each in value.values:
-        found |= CONDITIONS[field](place, each, within - found)
+        found |= CONDITIONS[field](context, each, within - found)
     return found
 
 
-def is_known(place: Place, field: str, value: Value) -> bool:
+def is_known(context: SearchContext, field: str, value: Value) -> bool:
     """Whether the notes at which a field has a value are found without asking the library."""
-    if place.facets is None:
+    if context.facets is None:
         return False
     match value:
         case AnyOf(values):
-            return all(is_known(place, field, each) for each in values)
+            return all(is_known(context, field, each) for each in values)
         case Choice(name):
             return name in (fact_conditions.STATES if field == "is" else fact_conditions.PARTS)
         case TagName():
             return True
-    return value in place.facets.remembered
+    return value in context.facets.remembered

@@ -13,9 +13,9 @@ from tui.filters.values import Choice, NumberRange, Plain
 from tui.model.fold import words
 from tui.model.instant import DAY, Instant
 from tui.store.order import AGE
-from tui.store.place import Place
 from tui.store.positions import positions
 from tui.store.rows import DAY_BITS
+from tui.store.search_context import SearchContext
 
 STATES = {
     "unread": ("read", False),
@@ -44,47 +44,47 @@ EVER = 1 << 62
 """Further than any time, in microseconds."""
 
 
-def state(place: Place, value: Plain, within: BitMap) -> BitMap:
+def state(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes of a state such as ``unread``."""
     assert isinstance(value, Choice)
     if value.name in STATES:
         known, is_asked_for = STATES[value.name]
-        found = place.in_state(known, within)
+        found = context.in_state(known, within)
         return found if is_asked_for else within - found
     if value.name == "marked":
-        marked = json.dumps(sorted(place.marked))
-        return place.select(within, "id IN (SELECT value FROM json_each(?))", [marked])
-    return place.select(within, _OTHER_STATES[value.name])
+        marked = json.dumps(sorted(context.marked))
+        return context.select(within, "id IN (SELECT value FROM json_each(?))", [marked])
+    return context.select(within, _OTHER_STATES[value.name])
 
 
-def has(place: Place, value: Plain, within: BitMap) -> BitMap:
+def has(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes that have a part."""
     assert isinstance(value, Choice)
     if value.name in PARTS:
-        return place.in_state(PARTS[value.name], within)
+        return context.in_state(PARTS[value.name], within)
     if value.name == "links":
-        return link_count(place, NumberRange(first=1), within)
-    return place.select(within, _ARTICLE)
+        return link_count(context, NumberRange(first=1), within)
+    return context.select(within, _ARTICLE)
 
 
-def has_no(place: Place, value: Plain, within: BitMap) -> BitMap:
+def has_no(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes that lack a part."""
-    return within - has(place, value, within)
+    return within - has(context, value, within)
 
 
-def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
+def dated(field: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
     """The condition on an instant; a whole day is compared as that day in every time zone."""
     bit = DAY_BITS[field]
 
-    def condition(place: Place, value: Plain, within: BitMap) -> BitMap:
+    def condition(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         if isinstance(value, Never):
-            return place.select(within, f"{field} IS NULL")
+            return context.select(within, f"{field} IS NULL")
         assert isinstance(value, DateRange)
         if field == "added":
-            within = _of_that_age(place, value, within)
+            within = _of_that_age(context, value, within)
         exact, exact_values = _between(field, value.start_micros, value.stop_micros)
         days, day_values = _between(field, _noon(value.first_day), _noon(value.stop_day))
-        return place.select(
+        return context.select(
             within,
             f"CASE WHEN whole_days & {bit} THEN {days} ELSE {exact} END",
             (*day_values, *exact_values),
@@ -93,11 +93,11 @@ def dated(field: str) -> Callable[[Place, Plain, BitMap], BitMap]:
     return condition
 
 
-def _of_that_age(place: Place, dates: DateRange, within: BitMap) -> BitMap:
+def _of_that_age(context: SearchContext, dates: DateRange, within: BitMap) -> BitMap:
     """The notes that may have been added then, where those are few; else all of them."""
     start, stop = dates.start_micros, dates.stop_micros
     found = positions(
-        place.connection,
+        context.connection,
         f"SELECT position FROM notes WHERE {AGE} >= ? AND {AGE} < ? LIMIT ?",
         (
             -EVER if start is None else start - DAY,
@@ -118,24 +118,24 @@ def _noon(day: date | None) -> int | None:
     return None if day is None else Instant.from_day(day).micros
 
 
-def tag_count(place: Place, value: Plain, within: BitMap) -> BitMap:
+def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes with so many tags."""
     assert isinstance(value, NumberRange)
-    return place.select(
+    return context.select(
         within,
         "(SELECT count(*) FROM note_tags WHERE note_id = notes.id) BETWEEN ? AND ?",
         (value.first or 0, 2**62 if value.last is None else value.last),
     )
 
 
-def word_count(place: Place, value: Plain, within: BitMap) -> BitMap:
+def word_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes whose summary has so many words."""
-    return _counted(place, value, within, lambda summary: len(words(summary)))
+    return _counted(context, value, within, lambda summary: len(words(summary)))
 
 
-def link_count(place: Place, value: Plain, within: BitMap) -> BitMap:
+def link_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes whose summary has so many links."""
-    return _counted(place, value, within, _number_of_links)
+    return _counted(context, value, within, _number_of_links)
 
 
 def _number_of_links(summary: str) -> int:
@@ -144,11 +144,13 @@ def _number_of_links(summary: str) -> int:
     return len(links(summary)) if ":" in summary or "](" in summary else 0
 
 
-def _counted(place: Place, value: Plain, within: BitMap, count: Callable[[str], int]) -> BitMap:
+def _counted(
+    context: SearchContext, value: Plain, within: BitMap, count: Callable[[str], int]
+) -> BitMap:
     assert isinstance(value, NumberRange)
     last = float("inf") if value.last is None else value.last
     return BitMap(
         position
-        for position, summary in place.texts(within, "summary")
+        for position, summary in context.texts(within, "summary")
         if (value.first or 0) <= count(summary) <= last
     )

@@ -12,7 +12,7 @@ from tui.filters.syntax import Node, affirmed
 from tui.filters.values import Sort, Words
 from tui.model.fold import fold
 from tui.model.url import site_of
-from tui.store.place import Place
+from tui.store.search_context import SearchContext
 
 TITLE_HIT = 3
 """How much more a word counts in a title than elsewhere."""
@@ -121,17 +121,17 @@ def _downwards(positions: BitMap) -> array[int]:
     return numbers[::-1]
 
 
-def ordered(place: Place, matching: BitMap, sort: Sort, root: Node) -> Sequence[int]:
+def ordered(context: SearchContext, matching: BitMap, sort: Sort, root: Node) -> Sequence[int]:
     """The positions of a set in an order; equals come newest first."""
     if sort.key == "added":
         return NewestFirst(matching) if sort.is_descending else list(matching)
     if sort.key == "random":
         return _shuffled(matching)
     if sort.key == "relevance":
-        return _by_relevance(place, matching, root, sort.is_descending)
+        return _by_relevance(context, matching, root, sort.is_descending)
     if sort.key in ("published", "updated"):
-        return _by_instant(place, matching, sort)
-    return _by_text(place, matching, sort)
+        return _by_instant(context, matching, sort)
+    return _by_text(context, matching, sort)
 
 
 def _shuffled(matching: BitMap) -> list[int]:
@@ -143,20 +143,20 @@ def _shuffled(matching: BitMap) -> list[int]:
     return positions
 
 
-def _by_instant(place: Place, matching: BitMap, sort: Sort) -> list[int]:
+def _by_instant(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
     direction = "DESC" if sort.is_descending else "ASC"
-    rows = place.connection.execute(
+    rows = context.connection.execute(
         f"SELECT position FROM notes ORDER BY {sort.key} IS NULL, {sort.key} {direction},"
         " position DESC"
     )
     return [position for (position,) in rows if position in matching]
 
 
-def _by_text(place: Place, matching: BitMap, sort: Sort) -> list[int]:
+def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
     """By title as it is shown, or by site; a note without either stands at the end."""
     keys = {
         position: fold(title or url) if sort.key == "title" else fold(site or site_of(url))
-        for position, title, url, site in place.texts(matching, "title, url, site")
+        for position, title, url, site in context.texts(matching, "title, url, site")
     }
     positions = sorted(keys, reverse=True)
     positions.sort(key=lambda position: keys[position], reverse=sort.is_descending)
@@ -164,7 +164,9 @@ def _by_text(place: Place, matching: BitMap, sort: Sort) -> list[int]:
     return positions
 
 
-def _by_relevance(place: Place, matching: BitMap, root: Node, is_descending: bool) -> list[int]:
+def _by_relevance(
+    context: SearchContext, matching: BitMap, root: Node, is_descending: bool
+) -> list[int]:
     """By how often the words that are looked for stand in a note; a title counts more."""
     needles = [term.value.needle for term in affirmed(root) if isinstance(term.value, Words)]
     scores = {
@@ -172,7 +174,7 @@ def _by_relevance(place: Place, matching: BitMap, root: Node, is_descending: boo
             TITLE_HIT * fold(title).count(needle) + fold(summary).count(needle)
             for needle in needles
         )
-        for position, title, summary in place.texts(matching, "title, summary")
+        for position, title, summary in context.texts(matching, "title, summary")
     }
     return by_score(scores, is_descending)
 

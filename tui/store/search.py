@@ -19,8 +19,8 @@ from tui.filters.values import NEWEST_FIRST, Reach, Scope, Words
 from tui.store.conditions import holds, is_known
 from tui.store.moments import newest_change
 from tui.store.ordering import NewestFirst, by_score, ordered
-from tui.store.place import Place
 from tui.store.positions import positions
+from tui.store.search_context import SearchContext
 from tui.store.similar import likeness
 
 FIRST_SLICE = 250
@@ -60,41 +60,41 @@ class Result:
     """How many archived notes match beside them; 0 where the filter itself looks there."""
 
 
-def find_all(place: Place, query: Filter) -> Result:
+def find_all(context: SearchContext, query: Filter) -> Result:
     """Everything that a filter matches, in its order; asked for in one transaction."""
     scope = Scope.KEPT if query.scope is Scope.CURRENT else query.scope
-    matching = evaluate(place, query.root, _in_scope(place, scope, place.everywhere()))
-    left_out = matching - _in_scope(place, query.scope, matching)
+    matching = evaluate(context, query.root, _in_scope(context, scope, context.everywhere()))
+    left_out = matching - _in_scope(context, query.scope, matching)
     matching = matching - left_out
-    order = _in_order(place, query, matching)
+    order = _in_order(context, query, matching)
     if query.limit is not None and len(order) > query.limit:
         order = order[: query.limit]
         matching = BitMap(order)
-    return Result(newest_change(place.connection), matching, order, len(left_out))
+    return Result(newest_change(context.connection), matching, order, len(left_out))
 
 
-def find_first(place: Place, query: Filter, count: int) -> list[int]:
+def find_first(context: SearchContext, query: Filter, count: int) -> list[int]:
     """The first positions that a filter matches, in its order; ``count`` of them at most."""
     wanted = count if query.limit is None else min(count, query.limit)
     if query.order != NEWEST_FIRST:
-        return list(find_all(place, query).order[:wanted])
-    return _first_below(place, query, TOP, wanted)
+        return list(find_all(context, query).order[:wanted])
+    return _first_below(context, query, TOP, wanted)
 
 
-def first_result(place: Place, query: Filter, count: int) -> Result:
+def first_result(context: SearchContext, query: Filter, count: int) -> Result:
     """The first notes that a filter matches, as a result of their own."""
-    found = find_first(place, query, count)
-    return Result(newest_change(place.connection), BitMap(found), found)
+    found = find_first(context, query, count)
+    return Result(newest_change(context.connection), BitMap(found), found)
 
 
 def find_around(
-    place: Place, query: Filter, position: int, above: int, count: int
+    context: SearchContext, query: Filter, position: int, above: int, count: int
 ) -> tuple[list[int], int]:
     """Some positions that a filter matches, in its order, around that of a note.
 
     Args:
-        place: Where to ask.
-        query: What to ask for.
+        context: The library to search.
+        query: What to search for.
         position: Of the note, which need not match.
         above: How many of them may come before it.
         count: How many may come from there on.
@@ -104,22 +104,22 @@ def find_around(
         match, the next one in the order before the one in front.
     """
     if query.order == NEWEST_FIRST and query.limit is None:
-        before = _first_above(place, query, position, above)[::-1]
-        found = before + _first_below(place, query, position, count)
+        before = _first_above(context, query, position, above)[::-1]
+        found = before + _first_below(context, query, position, count)
         return found, max(min(len(before), len(found) - 1), 0)
-    order = find_all(place, query).order
+    order = find_all(context, query).order
     ordinal = order.index(position) if position in order else 0
     start = max(ordinal - above, 0)
     return list(order[start : ordinal + count]), ordinal - start
 
 
-def sorts_many(place: Place, query: Filter) -> bool:
+def sorts_many(context: SearchContext, query: Filter) -> bool:
     """Whether the first notes of a filter are known only once very many are in its order."""
-    notes = place.facets.all if place.facets else ()
+    notes = context.facets.all if context.facets else ()
     return query.order != NEWEST_FIRST and len(notes) > MOST_SORTED
 
 
-def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
+def evaluate(context: SearchContext, node: Node, within: BitMap) -> BitMap:
     """The positions in ``within`` at which a condition is true.
 
     Raises:
@@ -127,23 +127,23 @@ def evaluate(place: Place, node: Node, within: BitMap) -> BitMap:
     """
     match node:
         case Term():
-            return _holding(place, node, within) if within else within
+            return _holding(context, node, within) if within else within
         case Not(child):
-            return within - evaluate(place, child, within)
+            return within - evaluate(context, child, within)
         case And(children):
-            for child in sorted(children, key=partial(_cost, place)):
-                within = evaluate(place, child, within)
+            for child in sorted(children, key=partial(_cost, context)):
+                within = evaluate(context, child, within)
             return within
         case Or(children):
             found = BitMap()
-            for child in sorted(children, key=partial(_cost, place)):
-                found |= evaluate(place, child, within - found)
+            for child in sorted(children, key=partial(_cost, context)):
+                found |= evaluate(context, child, within - found)
             return found
 
 
-def _holding(place: Place, term: Term, within: BitMap) -> BitMap:
+def _holding(context: SearchContext, term: Term, within: BitMap) -> BitMap:
     try:
-        return holds(place, term.field, term.value, within)
+        return holds(context, term.field, term.value, within)
     except TimeoutError as error:
         raise FilterError(
             "The regular expression takes too long",
@@ -152,50 +152,52 @@ def _holding(place: Place, term: Term, within: BitMap) -> BitMap:
         ) from error
 
 
-def _in_scope(place: Place, scope: Scope, within: BitMap) -> BitMap:
+def _in_scope(context: SearchContext, scope: Scope, within: BitMap) -> BitMap:
     if scope is Scope.ALL:
         return within
-    trashed = place.in_state("trashed", within)
+    trashed = context.in_state("trashed", within)
     if scope is Scope.TRASH:
         return trashed
     kept = within - trashed
     if scope is Scope.KEPT:
         return kept
-    archived = place.in_state("archived", kept)
+    archived = context.in_state("archived", kept)
     return archived if scope is Scope.ARCHIVE else kept - archived
 
 
-def _first_below(place: Place, query: Filter, top: int, wanted: int) -> list[int]:
+def _first_below(context: SearchContext, query: Filter, top: int, wanted: int) -> list[int]:
     """The first matching positions from the top down."""
     found: list[int] = []
-    for within in _slices(place, query, top, is_upwards=False):
-        found.extend(NewestFirst(evaluate(place, query.root, within))[: wanted - len(found)])
+    for within in _slices(context, query, top, is_upwards=False):
+        found.extend(NewestFirst(evaluate(context, query.root, within))[: wanted - len(found)])
         if len(found) == wanted:
             break
     return found
 
 
-def _first_above(place: Place, query: Filter, position: int, wanted: int) -> list[int]:
+def _first_above(context: SearchContext, query: Filter, position: int, wanted: int) -> list[int]:
     """The matching positions next above one, from there up."""
     found: list[int] = []
-    for within in _slices(place, query, position + 1, is_upwards=True):
-        found.extend(evaluate(place, query.root, within)[: wanted - len(found)])
+    for within in _slices(context, query, position + 1, is_upwards=True):
+        found.extend(evaluate(context, query.root, within)[: wanted - len(found)])
         if len(found) >= wanted:
             break
     return found
 
 
-def _slices(place: Place, query: Filter, start: int, *, is_upwards: bool) -> Iterator[BitMap]:
+def _slices(
+    context: SearchContext, query: Filter, start: int, *, is_upwards: bool
+) -> Iterator[BitMap]:
     """Notes in the scope of a filter from a position on, in ever larger slices.
 
     Where the facets are loaded, what they know of the filter is left out beforehand.
     """
-    if place.facets is None:
-        stored = _stored_slices(place, start, is_upwards=is_upwards)
-        yield from (_in_scope(place, query.scope, within) for within in stored)
+    if context.facets is None:
+        stored = _stored_slices(context, start, is_upwards=is_upwards)
+        yield from (_in_scope(context, query.scope, within) for within in stored)
         return
-    scoped = _in_scope(place, query.scope, place.everywhere())
-    left = evaluate(place, _known_part(place, query.root), scoped)
+    scoped = _in_scope(context, query.scope, context.everywhere())
+    left = evaluate(context, _known_part(context, query.root), scoped)
     if start < TOP:
         rank = left.rank(start - is_upwards)
         left = left[rank:] if is_upwards else left[:rank]
@@ -206,47 +208,47 @@ def _slices(place: Place, query: Filter, start: int, *, is_upwards: bool) -> Ite
         left, size = left - nearest, size * SLICE_GROWTH
 
 
-def _stored_slices(place: Place, start: int, *, is_upwards: bool) -> Iterator[BitMap]:
+def _stored_slices(context: SearchContext, start: int, *, is_upwards: bool) -> Iterator[BitMap]:
     query = (
         "SELECT position FROM notes WHERE position >= ? ORDER BY position LIMIT ?"
         if is_upwards
         else "SELECT position FROM notes WHERE position <= ? ORDER BY position DESC LIMIT ?"
     )
     size = FIRST_SLICE
-    while nearest := positions(place.connection, query, (start, size)):
+    while nearest := positions(context.connection, query, (start, size)):
         yield nearest
         start = nearest.max() + 1 if is_upwards else nearest.min() - 1
         size *= SLICE_GROWTH
 
 
-def _known_part(place: Place, root: Node) -> Node:
+def _known_part(context: SearchContext, root: Node) -> Node:
     """The conditions that all notes of the filter meet and that cost next to nothing."""
     children = root.children if isinstance(root, And) else (root,)
-    return And(tuple(child for child in children if _cost(place, child) == 0))
+    return And(tuple(child for child in children if _cost(context, child) == 0))
 
 
-def _cost(place: Place, node: Node) -> int:
+def _cost(context: SearchContext, node: Node) -> int:
     """Where a condition stands among others that are asked one after the other."""
     match node:
         case Term():
-            return _cost_of_term(place, node)
+            return _cost_of_term(context, node)
         case Not(child):
-            return _cost(place, child)
+            return _cost(context, child)
         case And(children) | Or(children):
-            return max((_cost(place, child) for child in children), default=0)
+            return max((_cost(context, child) for child in children), default=0)
 
 
-def _cost_of_term(place: Place, term: Term) -> int:
-    if is_known(place, term.field, term.value):
+def _cost_of_term(context: SearchContext, term: Term) -> int:
+    if is_known(context, term.field, term.value):
         return 0
     if isinstance(term.value, Words) and term.value.reach is Reach.WORD:
         return 1
     return 3 if term.field in _SLOW_FIELDS else 2
 
 
-def _in_order(place: Place, query: Filter, matching: BitMap) -> Sequence[int]:
+def _in_order(context: SearchContext, query: Filter, matching: BitMap) -> Sequence[int]:
     sort, note_id = query.order, query.compared_with
     if sort.key == "relevance" and note_id is not None:
-        scores = likeness(place, note_id, matching)
+        scores = likeness(context, note_id, matching)
         return by_score(dict.fromkeys(matching, 0.0) | scores, sort.is_descending)
-    return ordered(place, matching, sort, query.root)
+    return ordered(context, matching, sort, query.root)

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from tui.filters.values import NoteId, Plain, Words
 from tui.model.fold import words
-from tui.store.place import Place
+from tui.store.search_context import SearchContext
 from tui.store.tag_conditions import carriers
 from tui.store.text_conditions import indexed
 
@@ -20,23 +20,23 @@ FEWEST_COMMON = 10
 """In a small library, what is on no more notes than this still says something."""
 
 
-def like(place: Place, value: Plain, within: BitMap) -> BitMap:
+def like(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes that share something with one note, itself left out."""
     assert isinstance(value, NoteId)
-    return BitMap(likeness(place, value.id, within))
+    return BitMap(likeness(context, value.id, within))
 
 
-def likeness(place: Place, note_id: int, within: BitMap) -> dict[int, float]:
+def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, float]:
     """How much each similar note is like one, by position; others are left out."""
-    row = place.connection.execute(
+    row = context.connection.execute(
         "SELECT position, title, (SELECT count(*) FROM notes) FROM notes WHERE id = ?", (note_id,)
     ).fetchone()
     if row is None:
         return {}
     position, title, total = row
-    others = place.everywhere() - BitMap([position])
+    others = context.everywhere() - BitMap([position])
     scores: defaultdict[int, float] = defaultdict(float)
-    for holders in _sharing(place, note_id, title, others):
+    for holders in _sharing(context, note_id, title, others):
         if 0 < len(holders) <= max(COMMON_SHARE * total, FEWEST_COMMON):
             weight = log(1 + total / len(holders))
             for holder in holders & within:
@@ -44,20 +44,20 @@ def likeness(place: Place, note_id: int, within: BitMap) -> dict[int, float]:
     return dict(scores)
 
 
-def _sharing(place: Place, note_id: int, title: str, within: BitMap) -> list[BitMap]:
-    tags = place.connection.execute(
+def _sharing(context: SearchContext, note_id: int, title: str, within: BitMap) -> list[BitMap]:
+    tags = context.connection.execute(
         "SELECT tag_id FROM note_tags WHERE note_id = ?", (note_id,)
     ).fetchall()
-    with_tags = [carriers(place, row, within) for row in tags]
+    with_tags = [carriers(context, row, within) for row in tags]
     with_words = [
-        _titled(place, word, indexed(place, Words(word), within))
+        _titled(context, word, indexed(context, Words(word), within))
         for word in set(words(title))
         if len(word) > 3
     ]
     return with_tags + with_words
 
 
-def _titled(place: Place, word: str, candidates: BitMap) -> BitMap:
+def _titled(context: SearchContext, word: str, candidates: BitMap) -> BitMap:
     return BitMap(
-        position for position, title in place.texts(candidates, "title") if word in words(title)
+        position for position, title in context.texts(candidates, "title") if word in words(title)
     )

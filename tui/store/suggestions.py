@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from tui.model.fold import fold
-from tui.store.place import Place
+from tui.store.search_context import SearchContext
 from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
 
@@ -18,19 +18,21 @@ MOST_NAMES = 500
 """How many tags that begin the same are counted."""
 
 
-def suggest_tags(place: Place, prefix: str, beside: Sequence[str], count: int) -> list[str]:
+def suggest_tags(
+    context: SearchContext, prefix: str, beside: Sequence[str], count: int
+) -> list[str]:
     """Names of tags, best first, without those that are there.
 
     Args:
-        place: A library.
+        context: The library to search.
         prefix: How the tag, or a word of it, begins; empty for any that goes with the others.
         beside: The tags that are there.
         count: How many names at most.
     """
-    connection = place.connection
+    connection = context.connection
     present = {tag for name in beside if (tag := find_tag(connection, name)) is not None}
     together = _together(connection, present)
-    candidates = _beginning(place, fold(prefix)) if prefix.strip() else dict(together)
+    candidates = _beginning(context, fold(prefix)) if prefix.strip() else dict(together)
     best = sorted(
         candidates.keys() - present, key=lambda tag: (-together.get(tag, 0), -candidates[tag], tag)
     )
@@ -43,11 +45,11 @@ def suggest_tags(place: Place, prefix: str, beside: Sequence[str], count: int) -
     return [names[tag] for tag in best[:count]]
 
 
-def tags_beginning(place: Place, prefix: str, count: int) -> list[tuple[str, int]]:
+def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
     """Tags of which the name or a word begins so, with their notes, the most frequent first."""
-    found = _beginning(place, fold(prefix))
+    found = _beginning(context, fold(prefix))
     names: dict[int, str] = dict(
-        place.connection.execute(
+        context.connection.execute(
             "SELECT id, name FROM tags WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(found)),),
         )
@@ -56,13 +58,13 @@ def tags_beginning(place: Place, prefix: str, count: int) -> list[tuple[str, int
     return sorted(counts, key=lambda each: (-each[1], each[0]))[:count]
 
 
-def sites_beginning(place: Place, prefix: str, count: int) -> list[tuple[str, int]]:
+def sites_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
     """Sites of which the name or a part behind a dot begins so, the most frequent first.
 
     Sites and the number of their notes are those among the newest notes.
     """
     return list(
-        place.connection.execute(
+        context.connection.execute(
             "SELECT site, count(*) AS number FROM"
             " (SELECT site FROM notes WHERE trashed = 0 ORDER BY position DESC LIMIT ?)"
             " WHERE site <> '' AND instr('.' || site, '.' || ?)"
@@ -84,21 +86,21 @@ def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
     )
 
 
-def _beginning(place: Place, prefix: str) -> dict[int, int]:
+def _beginning(context: SearchContext, prefix: str) -> dict[int, int]:
     """The tags of which the name or a word begins so, with how many notes carry them."""
     bounds = prefix_bounds(prefix)
     tags = [
         tag
-        for (tag,) in place.connection.execute(
+        for (tag,) in context.connection.execute(
             "SELECT id FROM tags WHERE folded >= ? AND folded < ?"
             " UNION SELECT tag_id FROM tag_words WHERE word >= ? AND word < ? LIMIT ?",
             (*bounds, *bounds, MOST_NAMES),
         )
     ]
-    if place.facets:
-        return {tag: place.facets.total(tag) for tag in tags}
+    if context.facets:
+        return {tag: context.facets.total(tag) for tag in tags}
     return dict(
-        place.connection.execute(
+        context.connection.execute(
             "SELECT id, (SELECT count(*) FROM note_tags WHERE tag_id = id) FROM tags"
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(tags),),

@@ -11,16 +11,16 @@ from pyroaring import BitMap
 from tui.filters.patterns import finds
 from tui.filters.values import Pattern, Plain, TagName
 from tui.model.fold import fold
-from tui.store.place import Place
+from tui.store.search_context import SearchContext
 
 
-def tag(place: Place, value: Plain, within: BitMap) -> BitMap:
+def tag(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes with a tag that a filter names."""
     if isinstance(value, Pattern):
-        rows = place.connection.execute("SELECT id, name FROM tags")
-        return carriers(place, [each for each, name in rows if finds(value.source, name)], within)
+        rows = context.connection.execute("SELECT id, name FROM tags")
+        return carriers(context, [each for each, name in rows if finds(value.source, name)], within)
     assert isinstance(value, TagName)
-    return carriers(place, tags_named(place.connection, value), within)
+    return carriers(context, tags_named(context.connection, value), within)
 
 
 def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
@@ -50,7 +50,7 @@ def _tags_between(connection: sqlite3.Connection, bounds: tuple[str, str]) -> se
     return {row[0] for row in rows}
 
 
-def carriers(place: Place, tag_ids: Iterable[int], within: BitMap) -> BitMap:
+def carriers(context: SearchContext, tag_ids: Iterable[int], within: BitMap) -> BitMap:
     """The positions in ``within`` of the notes that carry one of these tags.
 
     Without facets, few carriers are looked up by their tags; where there are more of them than
@@ -59,17 +59,17 @@ def carriers(place: Place, tag_ids: Iterable[int], within: BitMap) -> BitMap:
     tags = list(tag_ids)
     if not tags:
         return BitMap()
-    if place.facets:
-        return place.facets.carriers_of_any(tags, within)
+    if context.facets:
+        return context.facets.carriers_of_any(tags, within)
     wanted = json.dumps(tags)
-    few = place.connection.execute(
+    few = context.connection.execute(
         "SELECT position FROM note_tags JOIN notes ON notes.id = note_id"
         " WHERE tag_id IN (SELECT value FROM json_each(?)) LIMIT ?",
         (wanted, len(within) + 1),
     ).fetchall()
     if len(few) <= len(within):
         return within & BitMap(position for (position,) in few)
-    return place.select(
+    return context.select(
         within,
         "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id"
         " AND +tag_id IN (SELECT value FROM json_each(?)))",

@@ -1,4 +1,4 @@
-"""Where a filter is asked: a library, and what is known of it beside the file."""
+"""What a filter is evaluated against: a library, its facets and the marked notes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ FEW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A library to ask."""
+class SearchContext:
+    """A library, with what is known of it beside the file."""
 
     connection: sqlite3.Connection
     facets: Facets | None = None
@@ -50,12 +50,12 @@ class Place:
             return BitMap()
         bounds: list[Any]
         if len(within) <= FEW:
-            place, bounds = "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
+            among, bounds = "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
         else:
-            place, bounds = "BETWEEN ? AND ?", [within.min(), within.max()]
+            among, bounds = "BETWEEN ? AND ?", [within.min(), within.max()]
         return within & positions(
             self.connection,
-            f"SELECT position FROM notes WHERE ({condition}) AND position {place}",
+            f"SELECT position FROM notes WHERE ({condition}) AND position {among}",
             (*values, *bounds),
         )
 
