@@ -77,7 +77,7 @@ def test_where_a_term_could_begin_every_field_is_offered(text: str) -> None:
         ("tag:(a,b|", "b,c", 'tag:(a,"b,c"|'),
     ],
 )
-def test_a_choice_is_put_in_place(text: str, choice: str, expected: str) -> None:
+def test_a_choice_replaces_the_span(text: str, choice: str, expected: str) -> None:
     cursor = text.index("|")
     text = text.replace("|", "")
     found = completions(text, cursor)

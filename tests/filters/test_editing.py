@@ -113,7 +113,7 @@ def test_a_tag_is_neither_asked_for_nor_excluded(text: str, expected: str) -> No
         ("#ai sort:title", "#rust sort:title"),
     ],
 )
-def test_only_one_tag_takes_the_place_of_all_tag_terms(text: str, expected: str) -> None:
+def test_only_one_tag_replaces_all_tag_terms(text: str, expected: str) -> None:
     assert with_only_tag(text, "rust") == expected
 
 

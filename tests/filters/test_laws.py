@@ -33,7 +33,7 @@ def found(node: Node) -> set[int]:
 
 
 def parsed(text: str, *, typing: bool = False) -> Filter | None:
-    """The filter, or nothing where the text is refused at a place inside it."""
+    """The filter, or nothing where the text is refused at a span inside it."""
     try:
         return parse(text, typing=typing, clock=NOON)
     except FilterError as error:

@@ -132,13 +132,13 @@ def test_a_term_becomes_a_value(text: str, field: str, value: Value) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [(" -#a ", "#a"), ("x title:(a, b) y", "title:(a, b)"), ("(x)", "x")]
+    ("text", "excerpt"), [(" -#a ", "#a"), ("x title:(a, b) y", "title:(a, b)"), ("(x)", "x")]
 )
-def test_a_term_knows_its_place(text: str, place: str) -> None:
+def test_a_term_knows_its_span(text: str, excerpt: str) -> None:
     node = root(text)
     while not isinstance(node, Term):
         node = node.child if isinstance(node, Not) else node.children[-2]
-    assert text[slice(*node.span)] == place
+    assert text[slice(*node.span)] == excerpt
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_while_typing_what_is_open_is_closed_or_left_out(text: str, expected: No
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "place"),
+    ("text", "message", "excerpt"),
     [
         ("titel:x", "there is no field titel:", "titel"),
         ("a Foo:(x)", "there is no field Foo:", "Foo"),
@@ -223,10 +223,10 @@ def test_while_typing_what_is_open_is_closed_or_left_out(text: str, expected: No
         ("-(", "this bracket is not closed", "("),
     ],
 )
-def test_a_wrong_filter_says_what_is_wrong_and_where(text: str, message: str, place: str) -> None:
+def test_a_wrong_filter_says_what_is_wrong_and_where(text: str, message: str, excerpt: str) -> None:
     with pytest.raises(FilterError) as caught:
         root(text)
-    assert failure(caught.value, text) == (message, place)
+    assert failure(caught.value, text) == (message, excerpt)
 
 
 @pytest.mark.parametrize(

@@ -61,11 +61,11 @@ def test_cheap_searches_do_not_wear_patience_out(monkeypatch: pytest.MonkeyPatch
     seconds = iter(range(1_000))
     monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * PATIENCE / 3)
     costly = Patience()
-    assert [costly.places("a", "ba") for _ in range(4)] == [[(1, 2)]] * 3 + [[]]
+    assert [costly.spans("a", "ba") for _ in range(4)] == [[(1, 2)]] * 3 + [[]]
     monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * PATIENCE / 100)
     cheap = Patience()
-    assert [cheap.places("a", "ba") for _ in range(400)] == [[(1, 2)]] * 400
+    assert [cheap.spans("a", "ba") for _ in range(400)] == [[(1, 2)]] * 400
 
 
-def test_the_places_of_a_pattern_have_characters() -> None:
-    assert Patience().places("b*", "abba B") == [(1, 3), (5, 6)]
+def test_the_spans_of_a_pattern_have_characters() -> None:
+    assert Patience().spans("b*", "abba B") == [(1, 3), (5, 6)]

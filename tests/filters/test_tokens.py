@@ -125,7 +125,7 @@ def test_what_reaches_the_end_while_typing_is_unfinished(text: str, operand: Ope
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "place"),
+    ("text", "message", "excerpt"),
     [
         ('a "b c', "this quote is not closed", '"b c'),
         ("a /b c", "this regular expression is not closed", "/b c"),
@@ -134,7 +134,7 @@ def test_what_reaches_the_end_while_typing_is_unfinished(text: str, operand: Ope
         ('tag:("a" b)', "a comma is missing here", "b"),
     ],
 )
-def test_what_is_not_closed_is_an_error_at_its_place(text: str, message: str, place: str) -> None:
+def test_what_is_not_closed_is_an_error_at_its_span(text: str, message: str, excerpt: str) -> None:
     with pytest.raises(FilterError) as caught:
         tokens(text)
-    assert failure(caught.value, text) == (message, place)
+    assert failure(caught.value, text) == (message, excerpt)

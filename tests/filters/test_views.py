@@ -55,7 +55,7 @@ def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole:
         ),
     ],
 )
-def test_a_view_that_cannot_be_put_in_place_is_an_error(text: str, message: str, hint: str) -> None:
+def test_a_view_that_cannot_be_expanded_is_an_error(text: str, message: str, hint: str) -> None:
     with pytest.raises(FilterError) as caught:
         with_views(parse(text), VIEWS)
     assert failure(caught.value, text) == (message, text[2:])

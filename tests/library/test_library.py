@@ -99,7 +99,7 @@ def test_rows_and_notes_come_in_the_order_that_is_asked_for(kept: Library) -> No
     assert [row.title for row in kept.rows_of([3, 99, 1])] == ["2", "0"]
 
 
-def test_the_position_of_a_note_is_its_place_in_the_order(kept: Library) -> None:
+def test_the_position_of_a_note_is_its_rank_in_the_order(kept: Library) -> None:
     store(kept, draft("https://a.example/"), draft("https://b.example/"))
     assert kept.positions(kept.find(parse("")), [1, 2, 3]) == {1: 32, 2: 16}
 

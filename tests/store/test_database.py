@@ -138,7 +138,7 @@ def test_a_folder_is_no_library(tmp_path: Path) -> None:
     assert caught.value.message == "The library cannot be opened"
 
 
-def test_a_place_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LibraryError) as caught:
         open_database(tmp_path / "file" / "library.db")

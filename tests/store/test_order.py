@@ -41,7 +41,7 @@ def test_the_newest_is_first_whatever_the_order_of_the_source(kept: Library) -> 
     assert titles(kept) == ["2025", "2024", "2023", "2022", "2021"]
 
 
-def test_an_old_note_that_comes_late_finds_its_place(kept: Library) -> None:
+def test_an_old_note_that_comes_late_stands_by_its_age(kept: Library) -> None:
     store(kept, *(_dated(number) for number in range(40, 0, -2)))
     store(kept, _dated(7), _dated(3))
     assert titles(kept)[-8:] == ["12", "10", "8", "7", "6", "4", "3", "2"]

@@ -138,7 +138,7 @@ def _has_words(text: str, wanted: Words) -> bool:
 
 
 def _stands_in(text: str, needle: str, is_open: bool) -> bool:
-    """Whether some place of the text holds the needle, and cuts no word at either end."""
+    """Whether the needle is in the text without cutting a word at either end."""
     for start in range(len(text)):
         stop = start + len(needle)
         if text[start:stop] != needle:

@@ -29,7 +29,7 @@ _SEQUENCE = re.compile(
     r"|\x1b[PX^_][^\x1b]*\x1b\\"  # DCS and the like
     r"|\x1b."
 )
-_STYLE_OR_PLACE = re.compile(r"\x1b\[[0-9;]*[mH]")
+_STYLE_OR_POSITION = re.compile(r"\x1b\[[0-9;]*[mH]")
 
 
 class Terminal:
@@ -100,8 +100,8 @@ def terminal(*words: str, library: Path) -> Iterator[Terminal]:
 
 
 def sequences(output: str) -> set[str]:
-    """The escape sequences of an output, but for those of styles and of places."""
-    return {each for each in _SEQUENCE.findall(output) if not _STYLE_OR_PLACE.fullmatch(each)}
+    """The escape sequences of an output, but for those of styles and of positions."""
+    return {each for each in _SEQUENCE.findall(output) if not _STYLE_OR_POSITION.fullmatch(each)}
 
 
 def text_of(output: str) -> str:

@@ -1,4 +1,4 @@
-"""What could be typed at a place of a filter: fields, their fixed values, or what is asked for."""
+"""What could be typed at the cursor: fields, their fixed values, or what is asked for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Completion(NamedTuple):
     """Fields and fixed values that begin so. Tags, sites and views are the caller's to add."""
 
     def applied(self, text: str, choice: str) -> tuple[str, int]:
-        """The text with a choice in place, quoted where it has to be, and the new cursor."""
+        """The text with a choice for the span, quoted where it has to be, and the new cursor."""
         is_fixed = any(choice == candidate.text for candidate in self.candidates)
         start, stop = self.span
         before = text[:start] + (choice if is_fixed else quoted(choice))

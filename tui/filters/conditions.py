@@ -56,10 +56,10 @@ def _value(operator: Operator, operand: Operand, clock: Clock) -> Plain | Settin
     except ValueError as error:
         field = "" if operator.name == "text" else f"{operator.name}: "
         hint = _hint(operator, operand)
-        raise FilterError(f"{field}{error}", hint, span=_place(operand)) from error
+        raise FilterError(f"{field}{error}", hint, span=_span(operand)) from error
 
 
-def _place(operand: Operand) -> tuple[int, int]:
+def _span(operand: Operand) -> tuple[int, int]:
     """The span of an operand, or where there is none, the character before it."""
     start, stop = operand.span
     return (start, stop) if start < stop else (max(start - 1, 0), stop)

@@ -54,7 +54,7 @@ def without_tag(filter_text: str, tag: str) -> str:
 
 
 def with_only_tag(filter_text: str, tag: str) -> str:
-    """The text with one tag in place of all chips that are about tags alone."""
+    """The text with one tag instead of all chips that are about tags alone."""
     parsed = _read(filter_text)
     return _narrowed(parsed, tag_term(tag), [chip for chip in parsed.chips if _is_of_tags(chip)])
 
@@ -108,7 +108,7 @@ def _is_of_tags(chip: Chip) -> bool:
 
 
 def _narrowed(parsed: Filter, term: str, replaced: Collection[Chip]) -> str:
-    """The text with a term in place of the first of some chips, or else behind all."""
+    """The text with a term instead of the first of some chips, or else behind all."""
     if not replaced:
         return " ".join(filter(None, [_rewritten(parsed, _operand), term]))
     first, *others = [chip.span for chip in replaced]

@@ -1,6 +1,6 @@
 """What a filter looks for in the parts of a note, and where a text has it, for a reader's eye.
 
-Texts are compared folded, except by a regular expression, while places are those of the text as it
+Texts are compared folded, except by a regular expression, while spans are those of the text as it
 stands. A character that folds to several, as ß to ss, is found as a whole, and so is a letter with
 what combines with it.
 """
@@ -62,7 +62,7 @@ class Needle(NamedTuple):
     is_prefix: bool = False
     """Whether such a one may end inside a word."""
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def spans(self, folded: str) -> Iterator[Span]:
         """Where it is in a folded text, in order, without overlaps."""
         start = self._find(folded, 0)
         while start >= 0:
@@ -87,7 +87,7 @@ class WholeNeedle:
     has_children: bool = False
     """Whether the other may go on behind a slash, as a child of a tag does."""
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def spans(self, folded: str) -> Iterator[Span]:
         """All of a folded text, if it is the one."""
         other = folded.strip()
         is_child = self.has_children and other.startswith(f"{self.text}/")
@@ -139,17 +139,17 @@ class Needles:
         needles = [each for each in self.needles if not isinstance(each, PatternNeedle)]
         if not needles:
             return []
-        if not (places := _places(needles, fold(text))):
+        if not (spans := _spans(needles, fold(text))):
             return []
         if text.isascii() and not _DOUBLE_SPACE.search(text):
             # Each character folds to one, but for the blanks that folding takes from the ends.
-            return places if text[:1].strip() else _places(needles, _SPACE.sub(" ", text.lower()))
+            return spans if text[:1].strip() else _spans(needles, _SPACE.sub(" ", text.lower()))
         folded, edges = _folded_with_edges(text)
-        return [(edges[start][0], edges[stop - 1][1]) for start, stop in _places(needles, folded)]
+        return [(edges[start][0], edges[stop - 1][1]) for start, stop in _spans(needles, folded)]
 
     def _pattern_spans(self, text: str) -> list[Span]:
         patterns = (each for each in self.needles if isinstance(each, PatternNeedle))
-        return [span for each in patterns for span in each.patience.places(each.source, text)]
+        return [span for each in patterns for span in each.patience.spans(each.source, text)]
 
 
 NOTHING = Needles()
@@ -237,8 +237,8 @@ def _needle(value: Value, tag_named: Callable[[str], str]) -> AnyNeedle | None:
             return None
 
 
-def _places(needles: Iterable[Needle | WholeNeedle], folded: str) -> list[Span]:
-    return [place for needle in needles for place in needle.places(folded)]
+def _spans(needles: Iterable[Needle | WholeNeedle], folded: str) -> list[Span]:
+    return [span for needle in needles for span in needle.spans(folded)]
 
 
 def _folded_with_edges(text: str) -> tuple[str, list[Span]]:

@@ -103,7 +103,7 @@ ORDERS = (
     Candidate("relevance", "best match first"),
     Candidate("random", "shuffled, anew every day"),
 )
-PLACES = (
+SCOPES = (
     Candidate("trash", "the trash alone"),
     Candidate("archive", "the archive alone"),
     Candidate("all", "everything, trash and archive included"),
@@ -141,7 +141,7 @@ OPERATORS = (
     Operator("links", NUMBER, "how many links the summary has", "links:3..5"),
     Operator("like", NOTE, "notes that share rare tags and title words with one", "like:42"),
     Operator("view", VIEW, "inside a saved view", "view:inbox", is_directive=True),
-    Operator("in", SCOPE, "where to look", "in:archive", PLACES, is_directive=True),
+    Operator("in", SCOPE, "where to look", "in:archive", SCOPES, is_directive=True),
     Operator("sort", ORDER, "in this order", "sort:added+", ORDERS, is_directive=True),
     Operator("limit", COUNT, "no more notes than this", "limit:20", is_directive=True),
 )

@@ -79,7 +79,7 @@ class Patience:
     def __init__(self) -> None:
         self._left = PATIENCE
 
-    def places(self, source: str, text: str) -> list[Span]:
+    def spans(self, source: str, text: str) -> list[Span]:
         """Where a regular expression is found in a text as it stands, in order.
 
         What is found without a character is left out. Other threads wait meanwhile: to let them
@@ -90,11 +90,11 @@ class Patience:
         started = perf_counter()
         try:
             found = compiled(source).finditer(text, timeout=self._left, concurrent=False)
-            places = [each.span() for each in found if each.start() < each.end()]
+            spans = [each.span() for each in found if each.start() < each.end()]
         except TimeoutError:
             self._left = 0
             return []
         taken = perf_counter() - started
         if taken > _USUAL + _USUAL_OF_CHARACTER * len(text):
             self._left -= taken
-        return places
+        return spans

@@ -1,7 +1,7 @@
 """From an operand as typed to the value that a field takes.
 
 Each reader takes an operand and the clock, and raises `ValueError` with the reason where the
-operand is nothing it knows; the parser adds the place and a hint.
+operand is nothing it knows; the parser adds the span and a hint.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Views put in place: a filter that names a saved one becomes both together."""
+"""Expands views: a filter that names a saved one becomes both together."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _view(name: str, text: str, clock: Clock | None, span: Span) -> Filter:
 
 
 def _within(inner: Filter, view: Filter) -> Filter:
-    """The inner filter inside a view, whose own view remains to be put in place."""
+    """The inner filter inside a view, whose own view remains to be expanded."""
     own = tuple(each for each in inner.directives if each.field != "view")
     fields = {each.field for each in own}
     inherited = tuple(each for each in view.directives if each.field not in fields)

@@ -12,7 +12,7 @@ LIBRARY_VARIABLE = "URL_NOTES_DB"
 
 
 def library_path(given: str | None = None) -> Path:
-    """The library file: the given one, else the environment's, else the platform's place."""
+    """The library file: the given one, else the environment's, else the platform's default."""
     named = given or os.environ.get(LIBRARY_VARIABLE)
     if named:
         return Path(named).expanduser()

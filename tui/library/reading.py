@@ -322,7 +322,7 @@ class LibraryReader:
             return saved_views(self._connection)
 
     def expanded(self, query: Filter) -> Filter:
-        """The filter with the view that it names put in place.
+        """The filter with the view that it names expanded.
 
         Raises:
             FilterError: There is no such view.

@@ -45,7 +45,7 @@ def find_files(
 
     Args:
         sources: Paths; ``~`` is the home folder.
-        format_name: What all of them are read as, in place of what they look like.
+        format_name: What all of them are read as, instead of what they look like.
         is_stopped: Is asked at every file of a folder; once it says so, nobody waits any more.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Storing many drafts in one transaction: merged where the link is known, placed by their age."""
+"""Storing many drafts in one transaction: merged where the link is known, ordered by their age."""
 
 from __future__ import annotations
 
@@ -138,18 +138,18 @@ class _Importer:
         """
         ages = [draft.added.micros if draft.added else self._now for draft, _ in new]
         gaps = {age: self._gap(age) for age in set(ages)}
-        ascending = sorted(range(len(new)), key=lambda place: (ages[place], -place))
-        runs = [list(run) for _, run in groupby(ascending, key=lambda place: gaps[ages[place]])]
+        ascending = sorted(range(len(new)), key=lambda index: (ages[index], -index))
+        runs = [list(run) for _, run in groupby(ascending, key=lambda index: gaps[ages[index]])]
         for run in reversed(runs):
             positions = order.free_positions(self._connection, gaps[ages[run[0]]], len(run))
-            self._insert([ids[place] for place in run], [new[place] for place in run], positions)
+            self._insert([ids[index] for index in run], [new[index] for index in run], positions)
         self._lowest.update(zip(ages, ids, strict=True))
 
     def _gap(self, age: int) -> int:
         """Above which position notes of an age belong, below those that came before them."""
         if age in self._lowest:
-            return order.place_beneath(self._connection, self._lowest[age])
-        return order.place_of_age(self._connection, age)
+            return order.predecessor_of(self._connection, self._lowest[age])
+        return order.predecessor_by_age(self._connection, age)
 
     def _insert(self, ids: Sequence[int], new: Sequence[New], positions: Sequence[int]) -> None:
         drafts = [draft for draft, _ in new]

@@ -287,9 +287,9 @@ def _insert_list(
     connection.executemany(
         f"INSERT INTO note_{field.name} (note_id, place, {column}) VALUES (?, ?, ?)",
         [
-            (note_id, place, _encode(field.kind, value))
+            (note_id, ordinal, _encode(field.kind, value))
             for note_id, draft in drafts
-            for place, value in enumerate(getattr(draft, field.name))
+            for ordinal, value in enumerate(getattr(draft, field.name))
         ],
     )
 

@@ -32,8 +32,8 @@ def last_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
-def place_of_age(connection: sqlite3.Connection, age: int) -> int:
-    """The position above which a note of this age (µs) belongs: the last that is not younger."""
+def predecessor_by_age(connection: sqlite3.Connection, age: int) -> int:
+    """The position above which a note of this age (µs) belongs: the last not younger one."""
     row = connection.execute(
         f"SELECT position FROM notes WHERE {AGE} <= ? ORDER BY {AGE} DESC, position DESC LIMIT 1",
         (age,),
@@ -41,8 +41,8 @@ def place_of_age(connection: sqlite3.Connection, age: int) -> int:
     return int(row[0]) if row else 0
 
 
-def place_beneath(connection: sqlite3.Connection, note_id: int) -> int:
-    """The position above which a note belongs that comes just below another one."""
+def predecessor_of(connection: sqlite3.Connection, note_id: int) -> int:
+    """The position above which a note belongs that stands just below another one."""
     row = connection.execute(
         "SELECT coalesce(max(position), 0) FROM notes"
         " WHERE position < (SELECT position FROM notes WHERE id = ?)",
@@ -69,7 +69,7 @@ def move(connection: sqlite3.Connection, note_id: int, age: int | None) -> None:
     if age is None:
         found = connection.execute("SELECT imported FROM notes WHERE id = ?", (note_id,))
         (age,) = found.fetchone()
-    (position,) = free_positions(connection, place_of_age(connection, age), 1)
+    (position,) = free_positions(connection, predecessor_by_age(connection, age), 1)
     connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
 
 
@@ -89,7 +89,7 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
     connection.execute(
         "CREATE TEMP TABLE renumbered AS SELECT id, row_number() OVER"
         f" (ORDER BY {AGE}, position >= ?1, CASE WHEN position >= ?1 THEN -position"
-        " ELSE position END) AS place FROM notes",
+        " ELSE position END) AS ordinal FROM notes",
         (first_new,),
     )
     connection.execute("CREATE UNIQUE INDEX temp.renumbered_id ON renumbered (id)")
@@ -100,7 +100,7 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
     )
     connection.execute(
         "UPDATE notes SET position = ?1 *"
-        " (SELECT place FROM renumbered WHERE renumbered.id = notes.id)",
+        " (SELECT ordinal FROM renumbered WHERE renumbered.id = notes.id)",
         (spacing,),
     )
     connection.execute("DROP TABLE renumbered")
@@ -125,13 +125,13 @@ def _make_room(connection: sqlite3.Connection, below: int, count: int) -> int:
             )
         ]
         end = _next_above(connection, crowd[-1])
-        places = count + len(crowd)
-        room = SPACING * (places + 1) if end is None else end - below
-        if room > LEAST_SPACING * places:
+        needed = count + len(crowd)
+        room = SPACING * (needed + 1) if end is None else end - below
+        if room > LEAST_SPACING * needed:
             break
         reach *= 4
-    step = room // (places + 1)
-    moved = [(below + (count + place) * step, was) for place, was in enumerate(crowd, 1)]
+    step = room // (needed + 1)
+    moved = [(below + (count + ordinal) * step, was) for ordinal, was in enumerate(crowd, 1)]
     move = "UPDATE notes SET position = ? WHERE position = ?"
     connection.executemany(move, [(-was, was) for _, was in moved])
     connection.executemany(move, [(now, -was) for now, was in moved])

@@ -27,15 +27,15 @@ class NewestFirst(Sequence[int]):
     def __len__(self) -> int:
         return len(self._positions)
 
-    def __getitem__(self, place):  # type: ignore[no-untyped-def]
-        if isinstance(place, slice):
-            start, stop, step = place.indices(len(self))
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
             assert step == 1, "a window has no step"
             size = len(self)
             return list(_downwards(self._positions[max(size - stop, 0) : size - start]))
-        rank = len(self) - 1 - place if place >= 0 else -1 - place
+        rank = len(self) - 1 - index if index >= 0 else -1 - index
         if rank < 0:
-            raise IndexError("there is no such place in the sequence")
+            raise IndexError("there is no such index in the sequence")
         return self._positions[rank]
 
     def __iter__(self) -> Iterator[int]:
@@ -55,7 +55,7 @@ class NewestFirst(Sequence[int]):
         return NewestFirst((self._positions - without) | added)
 
     def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
-        """The place of a position.
+        """The index of a position.
 
         Raises:
             ValueError: It is not in the set.

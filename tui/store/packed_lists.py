@@ -22,12 +22,12 @@ class PackedLists:
     def __len__(self) -> int:
         return len(self.ends)
 
-    def __getitem__(self, place: int) -> array[int]:
-        return self.numbers[self._start(place) : self.ends[place]]
+    def __getitem__(self, index: int) -> array[int]:
+        return self.numbers[self._start(index) : self.ends[index]]
 
-    def size(self, place: int) -> int:
+    def size(self, index: int) -> int:
         """How many numbers a list has."""
-        return self.ends[place] - self._start(place)
+        return self.ends[index] - self._start(index)
 
     def append(self, numbers: Iterable[int]) -> None:
         """Add a list at the end."""
@@ -35,7 +35,7 @@ class PackedLists:
         self.ends.append(len(self.numbers))
 
     def append_from(self, other: PackedLists, start: int, stop: int) -> None:
-        """Add some lists of another, from a place up to a place."""
+        """Adds the lists of another from index ``start`` up to ``stop``."""
         first = other._start(start)
         shift = len(self.numbers) - first
         self.numbers.extend(other.numbers[first : other._start(stop)])
@@ -48,5 +48,5 @@ class PackedLists:
             yield end - start
             start = end
 
-    def _start(self, place: int) -> int:
-        return self.ends[place - 1] if place else 0
+    def _start(self, index: int) -> int:
+        return self.ends[index - 1] if index else 0

@@ -37,7 +37,7 @@ NOTE_COLUMNS = (
 """What a note is made of, but for its lists and its article."""
 
 
-DAY_BITS = {name: 1 << place for place, name in enumerate(INSTANT_FIELDS)}
+DAY_BITS = {name: 1 << index for index, name in enumerate(INSTANT_FIELDS)}
 """The bit of ``whole_days`` that says of an instant that it is a day without a time."""
 
 

@@ -1,7 +1,7 @@
 """The tables of a library, and the triggers that keep what is derived from them.
 
 ``notes.position`` is the order key: unique, ascending by age, newest highest. It is the row id of
-the text index and the place of a note in every bitmap, so that "newest first" is the natural order
+the text index and the number of a note in every bitmap, so that "newest first" is the natural order
 of both. ``changes`` says what was written since: every program that has the library open reads
 it forward. It names positions too, because what is derived is kept by position.
 """

@@ -88,25 +88,25 @@ class Snapshot:
         # As `tags_at`, whose calls would take longer than what they find.
         rank, ends, numbers = self.notes.rank, self.tags_of_notes.ends, self.tags_of_notes.numbers
         for position in notes:
-            place = rank(position) - 1
-            yield numbers[ends[place - 1] if place else 0 : ends[place]]
+            index = rank(position) - 1
+            yield numbers[ends[index - 1] if index else 0 : ends[index]]
 
     def carriers(self, tag: int) -> BitMap:
         """The notes that carry a tag."""
         if (known := self._known.get(tag)) is not None:
             return known
-        place = self._place(tag)
-        notes = BitMap() if place is None else BitMap(self.notes_of_tags[place])
+        index = self._index(tag)
+        notes = BitMap() if index is None else BitMap(self.notes_of_tags[index])
         if len(notes) >= MANY:
             self._known[tag] = notes
         return notes
 
     def lone_note(self, tag: int) -> int | None:
         """The only note that carries a tag; None where there is none or there are several."""
-        place = self._place(tag)
-        if place is None or self.notes_of_tags.size(place) != 1:
+        index = self._index(tag)
+        if index is None or self.notes_of_tags.size(index) != 1:
             return None
-        return self.notes_of_tags[place][0]
+        return self.notes_of_tags[index][0]
 
     def number_of_lone(self, notes: BitMap) -> int:
         """How many tags some notes carry that no other note carries."""
@@ -140,9 +140,9 @@ class Snapshot:
                 if notes := carriers[tag]:
                     tags.append(tag)
                     notes_of_tags.append(notes)
-            elif (place := self._place(tag)) is not None:
+            elif (index := self._index(tag)) is not None:
                 tags.append(tag)
-                notes_of_tags.append_from(self.notes_of_tags, place, place + 1)
+                notes_of_tags.append_from(self.notes_of_tags, index, index + 1)
         present = (self.notes - since.changed) | BitMap(since.tags)
         return Snapshot(seq, present, since.states, self._tags_after(since), tags, notes_of_tags)
 
@@ -151,9 +151,9 @@ class Snapshot:
         lists, copied = PackedLists(), 0
         for position in since.changed:
             is_known = position in self.notes
-            place = self.notes.rank(position) - is_known
-            lists.append_from(self.tags_of_notes, copied, place)
-            copied = place + is_known
+            index = self.notes.rank(position) - is_known
+            lists.append_from(self.tags_of_notes, copied, index)
+            copied = index + is_known
             if (tags := since.tags.get(position)) is not None:
                 lists.append(tags)
         lists.append_from(self.tags_of_notes, copied, len(self.tags_of_notes))
@@ -165,18 +165,18 @@ class Snapshot:
         sizes = zip(self.tags, ends, self.notes_of_tags.sizes(), strict=True)
         return ((tag, notes[end - 1]) for tag, end, size in sizes if size == 1)
 
-    def _place(self, tag: int) -> int | None:
+    def _index(self, tag: int) -> int | None:
         """Where a tag stands among all; None where no note carries it."""
-        place = self._places[tag] if tag < len(self._places) else 0
-        return place - 1 if place else None
+        index = self._indexes[tag] if tag < len(self._indexes) else 0
+        return index - 1 if index else None
 
     @cached_property
-    def _places(self) -> array[int]:
-        """The place of each tag by its id, counted from 1."""
-        places = array("I", bytes(4 * (max(self.tags, default=0) + 1)))
-        for place, tag in enumerate(self.tags, 1):
-            places[tag] = place
-        return places
+    def _indexes(self) -> array[int]:
+        """The index of each tag by its id, counted from 1; 0 for a tag that no note carries."""
+        indexes = array("I", bytes(4 * (max(self.tags, default=0) + 1)))
+        for index, tag in enumerate(self.tags, 1):
+            indexes[tag] = index
+        return indexes
 
     @cached_property
     def _known(self) -> dict[int, BitMap]:

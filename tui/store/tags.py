@@ -95,9 +95,9 @@ def insert_tags(
     connection.executemany(
         "INSERT INTO note_tags (note_id, tag_id, place) VALUES (?, ?, ?)",
         [
-            (note_id, tag, place)
+            (note_id, tag, ordinal)
             for note_id, names in given
-            for place, tag in enumerate(tag_ids.of(names))
+            for ordinal, tag in enumerate(tag_ids.of(names))
         ],
     )
 
@@ -106,7 +106,7 @@ def write_tags(
     connection: sqlite3.Connection, note_id: int, names: Sequence[str], tag_ids: TagIds
 ) -> None:
     """Make these the tags of a note, in this order, resolving aliases."""
-    wanted = {tag: place for place, tag in enumerate(tag_ids.of(names))}
+    wanted = {tag: ordinal for ordinal, tag in enumerate(tag_ids.of(names))}
     present: dict[int, int] = dict(
         connection.execute("SELECT tag_id, place FROM note_tags WHERE note_id = ?", (note_id,))
     )
@@ -117,7 +117,7 @@ def write_tags(
     connection.executemany(
         "INSERT INTO note_tags (note_id, tag_id, place) VALUES (?, ?, ?)"
         " ON CONFLICT (note_id, tag_id) DO UPDATE SET place = excluded.place",
-        [(note_id, tag, place) for tag, place in wanted.items() if present.get(tag) != place],
+        [(note_id, tag, ordinal) for tag, ordinal in wanted.items() if present.get(tag) != ordinal],
     )
 
 

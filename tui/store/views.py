@@ -11,7 +11,7 @@ def saved_views(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def save_view(connection: sqlite3.Connection, name: str, text: str) -> None:
-    """Save a filter under a name, in place of what it was before; an empty text removes it."""
+    """Save a filter under a name, instead of what it was before; an empty text removes it."""
     if text:
         connection.execute(
             "INSERT INTO views (name, filter) VALUES (?, ?)"
