@@ -215,7 +215,7 @@ def test_the_scope_leaves_trash_and_archive_out(text: str, ids: list[int]) -> No
 
 
 @pytest.mark.parametrize(
-    ("words", "reach", "tokens", "needle", "has_open_end"),
+    ("words", "reach", "tokens", "folded", "has_open_end"),
     [
         (Words("Rust"), Reach.WORD, ("rust",), "rust", False),
         (Words("Rust", is_prefix=True), Reach.WORD, ("rust",), "rust", True),
@@ -227,11 +227,11 @@ def test_the_scope_leaves_trash_and_archive_out(text: str, ids: list[int]) -> No
     ],
 )
 def test_words_know_how_they_are_found(
-    words: Words, reach: Reach, tokens: tuple[str, ...], needle: str, has_open_end: bool
+    words: Words, reach: Reach, tokens: tuple[str, ...], folded: str, has_open_end: bool
 ) -> None:
-    assert (words.reach, words.tokens, words.needle, words.has_open_end) == (
+    assert (words.reach, words.tokens, words.folded, words.has_open_end) == (
         reach,
         tokens,
-        needle,
+        folded,
         has_open_end,
     )

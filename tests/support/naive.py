@@ -137,11 +137,11 @@ def _has_words(text: str, wanted: Words) -> bool:
     return is_word(wanted.text) or _stands_in(fold(text), fold(wanted.text), is_open)
 
 
-def _stands_in(text: str, needle: str, is_open: bool) -> bool:
-    """Whether the needle is in the text without cutting a word at either end."""
+def _stands_in(text: str, wanted: str, is_open: bool) -> bool:
+    """Whether a text holds another without cutting a word at either end of it."""
     for start in range(len(text)):
-        stop = start + len(needle)
-        if text[start:stop] != needle:
+        stop = start + len(wanted)
+        if text[start:stop] != wanted:
             continue
         cuts_start = start > 0 and is_word(text[start - 1 : start + 1])
         cuts_stop = stop < len(text) and is_word(text[stop - 1 : stop + 1])

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.builders import draft, library
 from tests.support.reader import Reader, reader
-from tui.filters.needles import sought_by
+from tui.filters.highlights import highlights_of
 from tui.filters.parser import parse
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -227,7 +227,7 @@ async def test_an_expensive_pattern_stands_out_nowhere_and_holds_up_nothing(
     pattern = "(?:a(?R)?b|a)+$"
     async with reader(notes_with(tmp_path, *notes)) as r:
         started = perf_counter()
-        sought = sought_by(parse(f"title:/{pattern}/ OR summary:/{pattern}/"))
-        r.session.panes.notes.sought = r.session.panes.preview.sought = sought
+        highlights = highlights_of(parse(f"title:/{pattern}/ OR summary:/{pattern}/"))
+        r.session.panes.notes.highlights = r.session.panes.preview.highlights = highlights
         assert standing_out(r) == []
         assert perf_counter() - started < 1

@@ -20,9 +20,9 @@ class Reach(Enum):
     WORD = "word"
     """One word: a field has it among its words."""
     WORDS = "words"
-    """All `tokens` are words of one field, and the `needle` occurs in it (`fold.occurs`)."""
+    """All `tokens` are words of one field, and the text occurs in it (`fold.occurs`)."""
     SCAN = "scan"
-    """The `needle` is anywhere in a field: it has no words, or is written without spaces."""
+    """The text is anywhere in a field: it has no words, or is written without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Words:
         return tuple(words(self.text))
 
     @property
-    def needle(self) -> str:
+    def folded(self) -> str:
         """The folded text. Where it is empty it occurs in every note."""
         return fold(self.text)
 

@@ -168,11 +168,10 @@ def _by_relevance(
     context: SearchContext, matching: BitMap, root: Node, is_descending: bool
 ) -> list[int]:
     """By how often the words that are looked for stand in a note; a title counts more."""
-    needles = [term.value.needle for term in affirmed(root) if isinstance(term.value, Words)]
+    wanted = [term.value.folded for term in affirmed(root) if isinstance(term.value, Words)]
     scores = {
         position: sum(
-            TITLE_HIT * fold(title).count(needle) + fold(summary).count(needle)
-            for needle in needles
+            TITLE_HIT * fold(title).count(text) + fold(summary).count(text) for text in wanted
         )
         for position, title, summary in context.texts(matching, "title, summary")
     }

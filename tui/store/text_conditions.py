@@ -39,7 +39,7 @@ def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     found = _tagged(context, value, within)
     others = within - found
     if value.reach is Reach.SCAN:
-        return found | _decided(context, others, lambda text: value.needle in fold(text))
+        return found | _decided(context, others, lambda text: value.folded in fold(text))
     candidates = indexed(context, value, others)
     return found | _decided(context, candidates, lambda text: _has_phrase(value, text))
 
@@ -70,7 +70,7 @@ def _tagged(context: SearchContext, value: Words, within: BitMap) -> BitMap:
 def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
     if value.reach is Reach.SCAN:
         rows = context.connection.execute(
-            "SELECT id FROM tags WHERE instr(folded, ?) > 0", (value.needle,)
+            "SELECT id FROM tags WHERE instr(folded, ?) > 0", (value.folded,)
         )
         return [row[0] for row in rows]
     *_, last = value.tokens
@@ -134,7 +134,7 @@ def _decided(context: SearchContext, candidates: BitMap, decide: Callable[[str],
 
 
 def _has_phrase(value: Words, text: str) -> bool:
-    return occurs(value.needle, fold(text), is_prefix=value.is_prefix)
+    return occurs(value.folded, fold(text), is_prefix=value.is_prefix)
 
 
 def _matched(context: SearchContext, value: Pattern, within: BitMap) -> BitMap:
@@ -169,7 +169,7 @@ def _decider(value: Plain) -> Callable[[str], bool]:
     if isinstance(value, Pattern):
         return lambda text: finds(value.source, text)
     assert isinstance(value, Contains)
-    needle = fold(value.text)
+    folded = fold(value.text)
     if value.is_whole:
-        return lambda text: fold(text) == needle
-    return lambda text: needle in fold(text)
+        return lambda text: fold(text) == folded
+    return lambda text: folded in fold(text)

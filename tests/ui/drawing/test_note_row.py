@@ -7,7 +7,7 @@ import pytest
 from rich.style import Style
 
 from tests.support.hostile import CHARACTERS, SEQUENCES
-from tui.filters.needles import sought_by, sought_everywhere
+from tui.filters.highlights import highlights_everywhere, highlights_of
 from tui.filters.parser import parse
 from tui.model.instant import Instant
 from tui.model.row import NoteRow
@@ -85,7 +85,7 @@ def test_the_day_of_publication_stands_in_for_an_unknown_one() -> None:
 
 
 def test_tags_of_the_filter_stand_first() -> None:
-    detail = texts(NOTE, 60, sought=sought_by(parse("#maps")))[1]
+    detail = texts(NOTE, 60, highlights=highlights_of(parse("#maps")))[1]
     assert detail.rstrip() == "   hyperknot.com · 9 Aug · maps · ddos"
 
 
@@ -133,7 +133,7 @@ def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> N
     styles = PLAIN._replace(unread=Style(bold=True), hit=Style(underline=True))
     row = NOTE._replace(title="Éa ea 日本e found")
     for width, expected in (40, ["É", "e", "e"]), (11, ["É", "e"]):
-        title = note_row(row, width, styles, today=TODAY, sought=sought_everywhere("e"))[0]
+        title = note_row(row, width, styles, today=TODAY, highlights=highlights_everywhere("e"))[0]
         hits = [each.text for each in title if each.style == Style(bold=True, underline=True)]
         assert hits == expected
         assert title.cell_length == sum(each.cell_length for each in title) == width
@@ -156,17 +156,20 @@ def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> N
 def test_what_is_looked_for_stands_out_in_its_part_alone(
     query: str, width: int, title_hits: list[str], detail_hits: list[str]
 ) -> None:
-    styles, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse(query))
+    styles, wanted = PLAIN._replace(hit=Style(underline=True)), highlights_of(parse(query))
     row = NOTE._replace(added=None)
     hits = [
         [each.text for each in strip if each.style == Style(underline=True)]
-        for strip in note_row(row, width, styles, today=TODAY, sought=wanted)
+        for strip in note_row(row, width, styles, today=TODAY, highlights=wanted)
     ]
     assert hits == [title_hits, detail_hits]
 
 
 def test_an_address_is_searched_with_what_is_not_shown_of_it() -> None:
-    styles, wanted = PLAIN._replace(hit=Style(underline=True)), sought_by(parse("url:/ps.*e.o/"))
-    title = note_row(NOTE._replace(title=""), 40, styles, today=TODAY, sought=wanted)[0]
+    styles, wanted = (
+        PLAIN._replace(hit=Style(underline=True)),
+        highlights_of(parse("url:/ps.*e.o/")),
+    )
+    title = note_row(NOTE._replace(title=""), 40, styles, today=TODAY, highlights=wanted)[0]
     hits = [each.text for each in title if each.style == Style(underline=True)]
     assert (title.text.strip(), hits) == ("example.org/path", ["example.o"])

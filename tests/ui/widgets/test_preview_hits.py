@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.widgets.stage import Stage, body, line_widths, looks
-from tui.filters.needles import LONGEST_TEXT, Sought, sought_by, sought_everywhere
+from tui.filters.highlights import LONGEST_TEXT, Highlights, highlights_everywhere, highlights_of
 from tui.filters.parser import parse
 from tui.model.note import Note
 from tui.prose.blocks import Span
@@ -36,7 +36,7 @@ NOTE = Note(
 
 
 @pytest.mark.parametrize(
-    ("needle", "positions"),
+    ("text", "positions"),
     [
         ("ab", [(0, 0), (0, 3), (2, 2), (3, 4)]),
         ("a b", [(2, 5)]),
@@ -47,8 +47,8 @@ NOTE = Note(
         ("", []),
     ],
 )
-def test_hits_are_found_in_order_and_back(needle: str, positions: list[HitPosition]) -> None:
-    hits = PreviewHits(LINES, sought_everywhere(needle))
+def test_hits_are_found_in_order_and_back(text: str, positions: list[HitPosition]) -> None:
+    hits = PreviewHits(LINES, highlights_everywhere(text))
     for start, direction, expected in ((0, -1), 1, positions), ((5, 0), -1, positions[::-1]):
         found, position = [], hits.next(start, direction)
         while position is not None:
@@ -58,7 +58,7 @@ def test_hits_are_found_in_order_and_back(needle: str, positions: list[HitPositi
 
 
 def test_a_hit_that_goes_on_is_drawn_on_both_lines_without_the_margin() -> None:
-    hits = PreviewHits(LINES, sought_everywhere("a b"))
+    hits = PreviewHits(LINES, highlights_everywhere("a b"))
     assert hits.with_highlights(2, (2, 5)).spans == (
         Span("  "),
         Span("ab "),
@@ -72,17 +72,17 @@ def test_a_hit_that_goes_on_is_drawn_on_both_lines_without_the_margin() -> None:
 
 
 def test_a_pattern_may_begin_where_a_line_was_folded_and_go_over_many() -> None:
-    hits = PreviewHits(LINES, sought_by(parse("summary:/ b.*\\n日/ OR summary:/b$/")))
+    hits = PreviewHits(LINES, highlights_of(parse("summary:/ b.*\\n日/ OR summary:/b$/")))
     assert [hits.positions(line) for line in range(5)] == [[], [], [], [(3, 2)], []]
     assert hits.with_highlights(4, (3, 2)).spans == (Span("日", (HIT, CURRENT_HIT)), Span("本 é"))
-    over = PreviewHits(LINES, sought_by(parse("summary:/^ab(.|\\n)*$/")))
+    over = PreviewHits(LINES, highlights_of(parse("summary:/^ab(.|\\n)*$/")))
     assert [over.positions(line) for line in range(5)] == [[(0, 0)], [], [], [], []]
     assert over.with_highlights(4, None).spans == (Span("日本 é", (HIT,)),)
 
 
 def test_what_is_looked_for_in_whole_texts_is_looked_for_again_when_lines_are_added() -> None:
     lines = LINES[:1]
-    hits = PreviewHits(lines, sought_by(parse("summary:/ab$/")))
+    hits = PreviewHits(lines, highlights_of(parse("summary:/ab$/")))
     assert hits.positions(0) == [(0, 3)]
     lines += LINES[1:4]
     assert [hits.positions(line) for line in range(4)] == [[], [], [], [(3, 4)]]
@@ -92,7 +92,7 @@ def test_only_so_much_of_a_part_is_searched_for_patterns_and_all_of_it_for_words
     row = Line((Span("a" * 99 + " b"),))
     lines = list(lines_of("article", [row] * 1_000))
     for query, last in ("article:/b/", LONGEST_TEXT // 102 - 1), ("article:b", 999):
-        hits = PreviewHits(lines, sought_by(parse(query)))
+        hits = PreviewHits(lines, highlights_of(parse(query)))
         assert hits.next((1_000, 0), -1) == (last, 100)
 
 
@@ -100,21 +100,21 @@ def test_words_are_found_wherever_lines_are_cut_for_the_search() -> None:
     lines = list(
         lines_of("summary", [Line((Span("b a"),)), *[Line((Span("b a"),), separator=" ")] * 99])
     )
-    hits = PreviewHits(lines, sought_everywhere("a b"))
+    hits = PreviewHits(lines, highlights_everywhere("a b"))
     assert [hits.positions(line) for line in range(100)] == [[(n, 2)] for n in range(99)] + [[]]
 
 
 def test_no_lines_and_no_needles_have_no_hits() -> None:
-    assert PreviewHits([], sought_everywhere("a")).next((0, -1), 1) is None
-    assert PreviewHits([], sought_everywhere("a")).next((0, 0), -1) is None
-    assert PreviewHits(LINES, Sought()).positions(0) == []
+    assert PreviewHits([], highlights_everywhere("a")).next((0, -1), 1) is None
+    assert PreviewHits([], highlights_everywhere("a")).next((0, 0), -1) is None
+    assert PreviewHits(LINES, Highlights()).positions(0) == []
 
 
 async def test_a_preview_goes_from_hit_to_hit_and_shows_each() -> None:
     preview = Preview()
     async with Stage(preview).opened(40, 12):
         preview.show(NOTE)
-        preview.sought = sought_everywhere("alpha")
+        preview.highlights = highlights_everywhere("alpha")
         preview.finish()
         title, *others = preview.hit_lines
         assert (title, len(others)) == (0, 3)
@@ -142,7 +142,7 @@ async def test_without_needles_nothing_stands_out() -> None:
 
 async def test_another_note_is_searched_without_being_shown() -> None:
     preview = Preview()
-    preview.sought = sought_everywhere("alpha")
+    preview.highlights = highlights_everywhere("alpha")
     assert preview.hit_predicate(NOTE)
     assert not preview.hit_predicate(
         Note(id=2, url="u", title="Beta", summary="[b](https://alpha.org)")

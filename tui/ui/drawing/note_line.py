@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.filters.needles import NotePart
+from tui.filters.highlights import NotePart
 from tui.prose.layout import Line
 
 

@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.filters.needles import Needles, Sought
+from tui.filters.highlights import Highlights, Matchers
 from tui.model.row import NoteRow
 from tui.ui.drawing.bars import NO_BAR
 from tui.ui.drawing.date_text import short_date
@@ -33,7 +33,7 @@ MARKED, STARRED, ARCHIVED = "✓", "★", "▣"
 _SEPARATOR = " · "
 _SCHEME = re.compile(r"https?://(?:www\.)?|mailto:", re.IGNORECASE)
 _CACHED_ROWS = 512
-_NOTHING_SOUGHT = Sought()
+_NO_HIGHLIGHTS = Highlights()
 _MARGIN = 1
 """The blank cells at the right end of a title."""
 
@@ -66,7 +66,7 @@ def note_row(
     bar: str = NO_BAR,
     is_marked: bool = False,
     is_dim: bool = False,
-    sought: Sought = _NOTHING_SOUGHT,
+    highlights: Highlights = _NO_HIGHLIGHTS,
 ) -> tuple[Strip, ...]:
     """Draws the lines of a note in a given width.
 
@@ -79,7 +79,7 @@ def note_row(
         bar: The first cell of every line; all but ``NO_BAR`` make it the row of the cursor.
         is_marked: Whether the note is chosen for the next action.
         is_dim: Whether it no longer matches the filter, and is shown only while it has the cursor.
-        sought: What to highlight; tags with hits come first.
+        highlights: What to highlight; tags with hits come first.
     """
     if is_dim:
         styles = styles._replace(
@@ -89,11 +89,11 @@ def note_row(
     first, *others = [*_signs(row, styles, is_marked=is_marked)] or [(" ", PLAIN)]
     title = LineBuilder(width, base).add(bar, styles.bar).add(*first).add(" ")
     date_added = short_date(row.added or row.published, today)
-    _add_title(title, row, styles, others, date_added if lines == 1 else "", sought)
+    _add_title(title, row, styles, others, date_added if lines == 1 else "", highlights)
     if lines == 1:
         return (title.strip(),)
     detail = LineBuilder(width, base).add(bar, styles.bar).add("  ")
-    _add_detail(detail, row, styles, date_added, sought)
+    _add_detail(detail, row, styles, date_added, highlights)
     return title.strip(), detail.strip()
 
 
@@ -112,14 +112,14 @@ def _add_title(
     styles: NoteStyles,
     signs: list[tuple[str, Style]],
     date_added: str,
-    sought: Sought,
+    highlights: Highlights,
 ) -> None:
     """Adds the title, and at the right end the other signs and the date, if there is room."""
     style = styles.read if row.read else styles.unread
     title = one_line(row.title)
-    hits = sought.title.spans(title)
+    hits = highlights.title.spans(title)
     if not title:
-        title, hits = _address(row.url, sought.url)
+        title, hits = _address(row.url, highlights.url)
         style += styles.address
     tail = sum(1 + cell_len(sign) for sign, _ in signs) + _MARGIN
     tail += cell_len(date_added) + 1 if date_added else 0
@@ -132,24 +132,24 @@ def _add_title(
     line.add(f" {date_added}" if date_added else "", styles.detail)
 
 
-def _address(url: str, needles: Needles) -> tuple[str, tuple[Span, ...]]:
+def _address(url: str, matchers: Matchers) -> tuple[str, tuple[Span, ...]]:
     """Returns an address without its scheme and final slash, and the hits in it."""
     url = one_line(url)
     scheme = _SCHEME.match(url)
     start = scheme.end() if scheme else 0
-    hits = tuple((first - start, stop - start) for first, stop in needles.spans(url))
+    hits = tuple((first - start, stop - start) for first, stop in matchers.spans(url))
     return url[start:].rstrip("/"), hits
 
 
 def _add_detail(
-    line: LineBuilder, row: NoteRow, styles: NoteStyles, date_added: str, sought: Sought
+    line: LineBuilder, row: NoteRow, styles: NoteStyles, date_added: str, highlights: Highlights
 ) -> None:
     site = one_line(row.site)
-    in_tags = sought.in_tags
+    in_tags = highlights.in_tags
     tags = [(tag, in_tags.spans(tag)) for tag in map(one_line, row.tags)]
     tags.sort(key=lambda each: not each[1])
     separator = ""
-    for text, hits in ((site, sought.site.spans(site)), (date_added, ()), *tags):
+    for text, hits in ((site, highlights.site.spans(site)), (date_added, ()), *tags):
         if text and line.room > cell_len(separator):
             line.add(separator, styles.detail)
             _add_with_hits(line, text, hits, styles.detail, styles.hit, line.room)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from tui.filters.needles import NotePart
+from tui.filters.highlights import NotePart
 from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line

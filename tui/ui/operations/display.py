@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.filters.editing import chosen_tags
-from tui.filters.needles import sought_by, sought_everywhere
+from tui.filters.highlights import highlights_everywhere, highlights_of
 from tui.ui.operations.list_contents import drop_retained_note
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
@@ -42,9 +42,9 @@ def show_tags(session: Session) -> None:
 
 def show_highlights(session: Session) -> None:
     """Highlights what the filter looks for, and in the preview a text that is looked for there."""
-    sought = sought_by(session.state.filter, lambda name: tag_named(session, name))
-    session.panes.notes.sought = sought
-    session.panes.preview.sought = sought_everywhere(session.state.find_text) or sought
+    highlights = highlights_of(session.state.filter, lambda name: tag_named(session, name))
+    session.panes.notes.highlights = highlights
+    session.panes.preview.highlights = highlights_everywhere(session.state.find_text) or highlights
 
 
 def find_in_note(session: Session, text: str) -> None:

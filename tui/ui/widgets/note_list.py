@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.filters.needles import Sought
+from tui.filters.highlights import Highlights
 from tui.model.row import NoteRow
 from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.note_row import MARKED, NoteStyles, note_row
@@ -56,7 +56,7 @@ class NoteList(CursorPane):
         self._marked: frozenset[int] = frozenset()
         self._convert: Callable[[NoteRow], NoteRow] = _unchanged
         self._retained: int | None = None
-        self._sought = Sought()
+        self._highlights = Highlights()
 
     def show(self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int = 0) -> None:
         """Shows another index, without posting a message of the cursor.
@@ -142,14 +142,14 @@ class NoteList(CursorPane):
             self.refresh()
 
     @property
-    def sought(self) -> Sought:
+    def highlights(self) -> Highlights:
         """What is highlighted in the rows."""
-        return self._sought
+        return self._highlights
 
-    @sought.setter
-    def sought(self, sought: Sought) -> None:
-        if sought != self._sought:
-            self._sought = sought
+    @highlights.setter
+    def highlights(self, highlights: Highlights) -> None:
+        if highlights != self._highlights:
+            self._highlights = highlights
             self.refresh()
 
     @property
@@ -184,7 +184,7 @@ class NoteList(CursorPane):
             bar=self.bar_of(item),
             is_marked=row.id in self._marked,
             is_dim=row.id == self._retained,
-            sought=self._sought,
+            highlights=self._highlights,
         )
 
     def cursor_moved(self) -> None:

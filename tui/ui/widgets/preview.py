@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.filters.needles import Sought
+from tui.filters.highlights import Highlights
 from tui.model.note import Note
 from tui.prose.blocks import STYLES
 from tui.prose.layout import Line
@@ -64,8 +64,8 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
-        self._sought = Sought()
-        self._hits = PreviewHits((), self._sought)
+        self._highlights = Highlights()
+        self._hits = PreviewHits((), self._highlights)
         self._current: HitPosition | None = None
         self._laid_out: PreviewLines | None = None
         self._width = 0
@@ -114,14 +114,14 @@ class Preview(LinePane):
         return self._laid_out.lines if self._laid_out is not None else ()
 
     @property
-    def sought(self) -> Sought:
+    def highlights(self) -> Highlights:
         """What is highlighted in each part of the note."""
-        return self._sought
+        return self._highlights
 
-    @sought.setter
-    def sought(self, sought: Sought) -> None:
-        if sought != self._sought:
-            self._sought, self._current = sought, None
+    @highlights.setter
+    def highlights(self, highlights: Highlights) -> None:
+        if highlights != self._highlights:
+            self._highlights, self._current = highlights, None
             self._reset_hits()
             self.refresh()
 
@@ -133,7 +133,7 @@ class Preview(LinePane):
     @property
     def hit_predicate(self) -> Callable[[Note], bool]:
         """A function for any thread that tells whether the preview of another note has a hit."""
-        return partial(_has_hit, sought=self._sought, width=self._text_width or _WIDEST)
+        return partial(_has_hit, highlights=self._highlights, width=self._text_width or _WIDEST)
 
     def next_hit(self, direction: int, *, from_start: bool = False) -> bool:
         """Moves to the next hit, or to the one before; returns whether there is one.
@@ -219,7 +219,7 @@ class Preview(LinePane):
 
     def _reset_hits(self) -> None:
         self._strips = {}
-        self._hits = PreviewHits(self.lines, self._sought)
+        self._hits = PreviewHits(self.lines, self._highlights)
 
     def _is_on_screen(self, position: HitPosition) -> bool:
         return self.first <= position[0] < self.first + self.page_height
@@ -279,7 +279,7 @@ class Preview(LinePane):
         return {BASE: self.rich_style, **parts}
 
 
-def _has_hit(note: Note, sought: Sought, width: int) -> bool:
+def _has_hit(note: Note, highlights: Highlights, width: int) -> bool:
     laid_out = PreviewLines(note, "summary", width)
     laid_out.finish()
-    return PreviewHits(laid_out.lines, sought).next((0, -1), 1) is not None
+    return PreviewHits(laid_out.lines, highlights).next((0, -1), 1) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from operator import itemgetter
 
-from tui.filters.needles import LONGEST_TEXT, NOTE_PARTS, Needles, NotePart, Sought
+from tui.filters.highlights import LONGEST_TEXT, NOTE_PARTS, Highlights, Matchers, NotePart
 from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT, Span, with_hits
 from tui.ui.drawing.note_line import NoteLine, PartSpan
@@ -38,10 +38,10 @@ class _Hit:
 class _PartText:
     """The spans of one part of a note, on consecutive lines, joined to one text."""
 
-    def __init__(self, needles: Needles) -> None:
+    def __init__(self, matchers: Matchers) -> None:
         self.length = 0
         """The number of characters so far."""
-        self._needles = needles
+        self._matchers = matchers
         self._pieces: list[str] = []
         self._part_spans: list[tuple[int, PartSpan, int]] = []
         """The line of each span, the span, and where it begins in the text."""
@@ -62,7 +62,7 @@ class _PartText:
     def hits(self, index: int) -> Iterator[_Hit]:
         """Yields the parts of hits in one span, in order."""
         if self._spans is None:
-            self._spans = self._needles.spans("".join(self._pieces))
+            self._spans = self._matchers.spans("".join(self._pieces))
         _, span, begin = self._part_spans[index]
         here = span.start - begin
         first = bisect_right(self._spans, begin, key=itemgetter(1))
@@ -91,14 +91,18 @@ class PreviewHits:
 
     Args:
         lines: The lines.
-        sought: What is searched in each part of the note.
+        highlights: What is searched in each part of the note.
     """
 
-    def __init__(self, lines: Sequence[NoteLine], sought: Sought) -> None:
+    def __init__(self, lines: Sequence[NoteLine], highlights: Highlights) -> None:
         self._lines = lines
-        self._words = {part: found for part in NOTE_PARTS if (found := sought.within(part).local)}
-        self._wholes = {part: found for part in NOTE_PARTS if (found := sought.within(part).total)}
-        self._asked_tags = sought.asked_tags
+        self._words = {
+            part: found for part in NOTE_PARTS if (found := highlights.within(part).local)
+        }
+        self._wholes = {
+            part: found for part in NOTE_PARTS if (found := highlights.within(part).total)
+        }
+        self._asked_tags = highlights.asked_tags
         self._searched = 0
         self._word_texts: dict[int, _TextsByLine] = {}
         self._whole_texts: _TextsByLine = {}
@@ -138,16 +142,16 @@ class PreviewHits:
         hits = [hit for text, index in texts for hit in text.hits(index)]
         return _merged([*hits, *self._tag_hits(line)])
 
-    def _texts(self, lines: range, wanted: Mapping[NotePart, Needles]) -> _TextsByLine:
+    def _texts(self, lines: range, wanted: Mapping[NotePart, Matchers]) -> _TextsByLine:
         """Joins lines to the texts of the parts in which something is searched."""
         texts: _TextsByLine = {}
         text: _PartText | None = None
         for number in lines if wanted else ():
             line = self._lines[number]
             for span in line.part_spans:
-                if needles := wanted.get(span.part):
+                if matchers := wanted.get(span.part):
                     if text is None or span.separator is None:
-                        text = _PartText(needles)
+                        text = _PartText(matchers)
                     if text.length <= LONGEST_TEXT:
                         texts.setdefault(number, []).append((text, text.add(number, line, span)))
         return texts

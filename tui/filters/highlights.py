@@ -1,4 +1,4 @@
-"""What a filter looks for in the parts of a note, and where a text has it, for a reader's eye.
+"""What stands out in each part of a note: the texts that a filter looks for, and where they are.
 
 Texts are compared folded, except by a regular expression, while spans are those of the text as it
 stands. A character that folds to several, as ß to ss, is found as a whole, and so is a letter with
@@ -39,9 +39,9 @@ _SEARCHED = {
     "comment": ("comment",),
     "article": ("article",),
 }
-"""The parts of a `Sought` that each field of the filter language fills."""
+"""The parts of a `Highlights` that each field of the filter language fills."""
 
-MOST_NEEDLES = 64
+MOST_MATCHERS = 64
 """How many different texts are looked for; those behind them are left aside."""
 
 LONGEST_TEXT = 20_000
@@ -52,7 +52,7 @@ _SPACE = re.compile(r"\s")
 _CACHED_PIECES = 65_536
 
 
-class Needle(NamedTuple):
+class TextMatcher(NamedTuple):
     """One text to look for."""
 
     text: str
@@ -77,7 +77,7 @@ class Needle(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class WholeNeedle:
+class WholeTextMatcher:
     """A text that all of another has to be, so that all of it stands out."""
 
     text: str
@@ -96,38 +96,38 @@ class WholeNeedle:
 
 
 @dataclass(frozen=True, slots=True)
-class PatternNeedle:
+class PatternMatcher:
     """A regular expression to look for, as long as that takes little time."""
 
     source: str
     patience: Patience = field(default_factory=Patience, compare=False, repr=False)
 
 
-AnyNeedle: TypeAlias = Needle | WholeNeedle | PatternNeedle
+Matcher: TypeAlias = TextMatcher | WholeTextMatcher | PatternMatcher
 
 
 @dataclass(frozen=True, slots=True)
-class Needles:
+class Matchers:
     """What to look for in one text; false where that is nothing."""
 
-    needles: tuple[AnyNeedle, ...] = ()
+    matchers: tuple[Matcher, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.needles)
+        return bool(self.matchers)
 
     @property
-    def local(self) -> Needles:
+    def local(self) -> Matchers:
         """Those that some words beside each other are enough for."""
-        return Needles(tuple(each for each in self.needles if isinstance(each, Needle)))
+        return Matchers(tuple(each for each in self.matchers if isinstance(each, TextMatcher)))
 
     @property
-    def total(self) -> Needles:
+    def total(self) -> Matchers:
         """Those that have to be given a text as a whole."""
-        return Needles(tuple(each for each in self.needles if not isinstance(each, Needle)))
+        return Matchers(tuple(each for each in self.matchers if not isinstance(each, TextMatcher)))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where the text has one of them, as characters of it, in order and without overlaps."""
-        if not self.needles:
+        if not self.matchers:
             return ()
         searched = text[:LONGEST_TEXT]
         spans = self._folded_spans(searched) + self._pattern_spans(searched)
@@ -136,56 +136,56 @@ class Needles:
         return _merged(spans)
 
     def _folded_spans(self, text: str) -> list[Span]:
-        needles = [each for each in self.needles if not isinstance(each, PatternNeedle)]
-        if not needles:
+        matchers = [each for each in self.matchers if not isinstance(each, PatternMatcher)]
+        if not matchers:
             return []
-        if not (spans := _spans(needles, fold(text))):
+        if not (spans := _spans(matchers, fold(text))):
             return []
         if text.isascii() and not _DOUBLE_SPACE.search(text):
             # Each character folds to one, but for the blanks that folding takes from the ends.
-            return spans if text[:1].strip() else _spans(needles, _SPACE.sub(" ", text.lower()))
+            return spans if text[:1].strip() else _spans(matchers, _SPACE.sub(" ", text.lower()))
         folded, edges = _folded_with_edges(text)
-        return [(edges[start][0], edges[stop - 1][1]) for start, stop in _spans(needles, folded)]
+        return [(edges[start][0], edges[stop - 1][1]) for start, stop in _spans(matchers, folded)]
 
     def _pattern_spans(self, text: str) -> list[Span]:
-        patterns = (each for each in self.needles if isinstance(each, PatternNeedle))
+        patterns = (each for each in self.matchers if isinstance(each, PatternMatcher))
         return [span for each in patterns for span in each.patience.spans(each.source, text)]
 
 
-NOTHING = Needles()
+NOTHING = Matchers()
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class Highlights:
     """What to look for in each part of a note; false where that is nothing."""
 
-    title: Needles = NOTHING
-    url: Needles = NOTHING
-    site: Needles = NOTHING
-    author: Needles = NOTHING
-    tag: Needles = NOTHING
-    asked_tags: Needles = NOTHING
+    title: Matchers = NOTHING
+    url: Matchers = NOTHING
+    site: Matchers = NOTHING
+    author: Matchers = NOTHING
+    tag: Matchers = NOTHING
+    asked_tags: Matchers = NOTHING
     """The tags that a filter asks for by name.
 
     What it finds has them anyhow: they stand out, and are passed over on the way from hit to hit.
     """
-    summary: Needles = NOTHING
-    comment: Needles = NOTHING
-    article: Needles = NOTHING
-    rest: Needles = NOTHING
+    summary: Matchers = NOTHING
+    comment: Matchers = NOTHING
+    article: Matchers = NOTHING
+    rest: Matchers = NOTHING
 
     def __bool__(self) -> bool:
         return self.has_stops or bool(self.asked_tags)
 
-    def within(self, part: NotePart) -> Needles:
+    def within(self, part: NotePart) -> Matchers:
         """What to look for in one part, apart from the tags that are asked for."""
-        needles: Needles = getattr(self, part)
-        return needles
+        matchers: Matchers = getattr(self, part)
+        return matchers
 
     @property
-    def in_tags(self) -> Needles:
+    def in_tags(self) -> Matchers:
         """All that stands out in a tag."""
-        return Needles(self.asked_tags.needles + self.tag.needles)
+        return Matchers(self.asked_tags.matchers + self.tag.matchers)
 
     @property
     def has_stops(self) -> bool:
@@ -193,14 +193,14 @@ class Sought:
         return any(map(self.within, NOTE_PARTS))
 
 
-def sought_everywhere(text: str) -> Sought:
+def highlights_everywhere(text: str) -> Highlights:
     """A text to be found in every part, also inside words."""
     folded = fold(text)
-    needles = Needles((Needle(folded),)) if folded else NOTHING
-    return Sought(**dict.fromkeys(NOTE_PARTS, needles))
+    matchers = Matchers((TextMatcher(folded),)) if folded else NOTHING
+    return Highlights(**dict.fromkeys(NOTE_PARTS, matchers))
 
 
-def sought_by(query: Filter, tag_named: Callable[[str], str] = str) -> Sought:
+def highlights_of(query: Filter, tag_named: Callable[[str], str] = str) -> Highlights:
     """What the terms of a filter look for, each in its own parts.
 
     Terms that must not be there look for nothing.
@@ -209,36 +209,36 @@ def sought_by(query: Filter, tag_named: Callable[[str], str] = str) -> Sought:
         query: The filter.
         tag_named: From a name or alias to the tag that it stands for.
     """
-    found: dict[str, dict[AnyNeedle, None]] = {}
+    found: dict[str, dict[Matcher, None]] = {}
     for term in affirmed(query.root):
-        needle = _needle(term.value, tag_named)
-        if needle is not None:
+        matcher = _matcher(term.value, tag_named)
+        if matcher is not None:
             for part in _SEARCHED.get(term.field, ()):
-                found.setdefault(part, {})[needle] = None
-    return Sought(
-        **{part: Needles(tuple(needles)[:MOST_NEEDLES]) for part, needles in found.items()}
+                found.setdefault(part, {})[matcher] = None
+    return Highlights(
+        **{part: Matchers(tuple(matchers)[:MOST_MATCHERS]) for part, matchers in found.items()}
     )
 
 
-def _needle(value: Value, tag_named: Callable[[str], str]) -> AnyNeedle | None:
+def _matcher(value: Value, tag_named: Callable[[str], str]) -> Matcher | None:
     match value:
-        case Words(needle=text) if text:
+        case Words(folded=text) if text:
             is_unsplit = value.reach is not Reach.SCAN
-            return Needle(text, is_unsplit, is_unsplit and value.has_open_end)
+            return TextMatcher(text, is_unsplit, is_unsplit and value.has_open_end)
         case Contains(text=text, is_whole=is_whole) if folded := fold(text):
-            return WholeNeedle(folded) if is_whole else Needle(folded)
+            return WholeTextMatcher(folded) if is_whole else TextMatcher(folded)
         case TagName(name, False, False) if folded := fold(tag_named(name)):
-            return WholeNeedle(folded, has_children=True)
+            return WholeTextMatcher(folded, has_children=True)
         case TagName(name, _, is_prefix) if folded := fold(name):
-            return WholeNeedle(folded, is_prefix)
+            return WholeTextMatcher(folded, is_prefix)
         case Pattern(source):
-            return PatternNeedle(source)
+            return PatternMatcher(source)
         case _:
             return None
 
 
-def _spans(needles: Iterable[Needle | WholeNeedle], folded: str) -> list[Span]:
-    return [span for needle in needles for span in needle.spans(folded)]
+def _spans(matchers: Iterable[TextMatcher | WholeTextMatcher], folded: str) -> list[Span]:
+    return [span for matcher in matchers for span in matcher.spans(folded)]
 
 
 def _folded_with_edges(text: str) -> tuple[str, list[Span]]:

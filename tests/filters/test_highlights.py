@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tui.filters.needles import (
+from tui.filters.highlights import (
     LONGEST_TEXT,
-    MOST_NEEDLES,
+    MOST_MATCHERS,
     NOTE_PARTS,
     NOTHING,
-    Needle,
-    Needles,
+    Highlights,
+    Matchers,
     NotePart,
-    PatternNeedle,
-    Sought,
-    WholeNeedle,
-    sought_by,
-    sought_everywhere,
+    PatternMatcher,
+    TextMatcher,
+    WholeTextMatcher,
+    highlights_everywhere,
+    highlights_of,
 )
 from tui.filters.parser import parse
 
@@ -24,16 +24,16 @@ EVIL = r"(?:a(?R)?b|a)+$"
 """A regular expression that takes for ever on a long row of a."""
 
 
-def marked(needles: Needles, text: str) -> str:
+def marked(matchers: Matchers, text: str) -> str:
     """The text with brackets around all that is found."""
-    for start, stop in reversed(needles.spans(text)):
+    for start, stop in reversed(matchers.spans(text)):
         text = f"{text[:start]}[{text[start:stop]}]{text[stop:]}"
     return text
 
 
-def sought(query: str, part: NotePart = "title") -> Needles:
+def matchers_of(query: str, part: NotePart = "title") -> Matchers:
     """What a filter looks for in a part of a note."""
-    return sought_by(parse(query)).within(part)
+    return highlights_of(parse(query)).within(part)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def sought(query: str, part: NotePart = "title") -> Needles:
     ],
 )
 def test_a_filter_finds_its_words_in_a_title(query: str, text: str, found: str) -> None:
-    assert marked(sought(query), text) == found
+    assert marked(matchers_of(query), text) == found
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_filter_finds_its_words_in_a_title(query: str, text: str, found: str) 
 def test_a_regular_expression_is_found_in_the_text_as_it_stands(
     query: str, text: str, found: str
 ) -> None:
-    assert marked(sought(query), text) == found
+    assert marked(matchers_of(query), text) == found
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_regular_expression_is_found_in_the_text_as_it_stands(
 )
 def test_a_filter_finds_its_tags_with_their_children(query: str, found: list[str]) -> None:
     tags = ["rust", "Rust/async", "rusty", "trust", "web/rust"]
-    assert [marked(sought_by(parse(query)).in_tags, tag) for tag in tags] == found
+    assert [marked(highlights_of(parse(query)).in_tags, tag) for tag in tags] == found
 
 
 @pytest.mark.parametrize(
@@ -127,108 +127,119 @@ def test_a_filter_finds_its_tags_with_their_children(query: str, found: list[str
     ],
 )
 def test_a_term_is_looked_for_where_its_field_is(query: str, parts: list[NotePart]) -> None:
-    wanted = sought_by(parse(query))
+    wanted = highlights_of(parse(query))
     assert sorted(part for part in NOTE_PARTS if wanted.within(part)) == parts
     assert wanted.has_stops is bool(parts)
 
 
 def test_tags_that_are_asked_for_stand_out_and_are_no_stops() -> None:
-    wanted = sought_by(parse("#x"))
+    wanted = highlights_of(parse("#x"))
     assert (bool(wanted), wanted.has_stops) == (True, False)
-    assert not sought_by(parse("-#x"))
+    assert not highlights_of(parse("-#x"))
 
 
-@pytest.mark.parametrize(("text", "needle"), [("  Straße\tX ", Needle("strasse x"))])
-def test_a_text_to_find_is_folded_and_looked_for_everywhere(text: str, needle: Needle) -> None:
-    wanted = sought_everywhere(text)
-    assert {wanted.within(part) for part in NOTE_PARTS} == {Needles((needle,))}
+@pytest.mark.parametrize(("text", "matcher"), [("  Straße\tX ", TextMatcher("strasse x"))])
+def test_a_text_to_find_is_folded_and_looked_for_everywhere(
+    text: str, matcher: TextMatcher
+) -> None:
+    wanted = highlights_everywhere(text)
+    assert {wanted.within(part) for part in NOTE_PARTS} == {Matchers((matcher,))}
 
 
 @pytest.mark.parametrize("text", ["", " \t"])
 def test_without_a_text_nothing_is_looked_for(text: str) -> None:
-    assert sought_everywhere(text) == Sought()
-    assert not sought_everywhere(text)
+    assert highlights_everywhere(text) == Highlights()
+    assert not highlights_everywhere(text)
 
 
 def test_a_text_to_find_is_found_inside_words() -> None:
-    assert marked(sought_everywhere("us").comment, "trust us, Åus") == "tr[us]t [us], Å[us]"
+    assert marked(highlights_everywhere("us").comment, "trust us, Åus") == "tr[us]t [us], Å[us]"
 
 
 def test_each_kind_of_term_has_its_kind_of_needle() -> None:
-    assert sought_by(parse("a* title:b title:=c title:/d/ #e tag:f* tag:=g")) == Sought(
-        title=Needles((Needle("a", True, True), Needle("b"), WholeNeedle("c"), PatternNeedle("d"))),
-        url=Needles((Needle("a", True, True),)),
-        site=Needles((Needle("a", True, True),)),
-        tag=Needles((Needle("a", True, True),)),
-        asked_tags=Needles(
+    assert highlights_of(parse("a* title:b title:=c title:/d/ #e tag:f* tag:=g")) == Highlights(
+        title=Matchers(
             (
-                WholeNeedle("e", has_children=True),
-                WholeNeedle("f", is_prefix=True),
-                WholeNeedle("g"),
+                TextMatcher("a", True, True),
+                TextMatcher("b"),
+                WholeTextMatcher("c"),
+                PatternMatcher("d"),
             )
         ),
-        summary=Needles((Needle("a", True, True),)),
-        comment=Needles((Needle("a", True, True),)),
+        url=Matchers((TextMatcher("a", True, True),)),
+        site=Matchers((TextMatcher("a", True, True),)),
+        tag=Matchers((TextMatcher("a", True, True),)),
+        asked_tags=Matchers(
+            (
+                WholeTextMatcher("e", has_children=True),
+                WholeTextMatcher("f", is_prefix=True),
+                WholeTextMatcher("g"),
+            )
+        ),
+        summary=Matchers((TextMatcher("a", True, True),)),
+        comment=Matchers((TextMatcher("a", True, True),)),
     )
 
 
 def test_words_can_be_found_in_pieces_and_all_else_in_whole_texts() -> None:
-    needles = sought("a title:=b title:/c/")
-    assert needles.local == Needles((Needle("a", True),))
-    assert needles.total == Needles((WholeNeedle("b"), PatternNeedle("c")))
+    matchers = matchers_of("a title:=b title:/c/")
+    assert matchers.local == Matchers((TextMatcher("a", True),))
+    assert matchers.total == Matchers((WholeTextMatcher("b"), PatternMatcher("c")))
 
 
 def test_a_word_that_is_typed_may_go_on() -> None:
-    needles = sought_by(parse("a ne", typing=True)).title
-    assert marked(needles, "a net") == "[a] [ne]t"
+    matchers = highlights_of(parse("a ne", typing=True)).title
+    assert marked(matchers, "a net") == "[a] [ne]t"
 
 
 def test_a_long_text_is_searched_from_its_start() -> None:
     text = "é" + " " * LONGEST_TEXT + "rust"
-    assert sought("title:rust").spans(text) == ()
-    assert sought("title:é").spans(text) == ((0, 1),)
-    assert sought("title:/é/").spans(text) == ((0, 1),)
+    assert matchers_of("title:rust").spans(text) == ()
+    assert matchers_of("title:é").spans(text) == ((0, 1),)
+    assert matchers_of("title:/é/").spans(text) == ((0, 1),)
 
 
 def test_where_a_long_text_is_cut_is_not_its_end() -> None:
-    assert sought("title:/ $/").spans(" " * (LONGEST_TEXT + 1)) == ()
-    assert sought("title:/ $/").spans(" " * LONGEST_TEXT) == ((LONGEST_TEXT - 1, LONGEST_TEXT),)
+    assert matchers_of("title:/ $/").spans(" " * (LONGEST_TEXT + 1)) == ()
+    assert matchers_of("title:/ $/").spans(" " * LONGEST_TEXT) == (
+        (LONGEST_TEXT - 1, LONGEST_TEXT),
+    )
 
 
 def test_a_needle_is_looked_for_once_and_no_more_than_so_many_are() -> None:
-    many = " ".join(f"w{number} w{number}" for number in range(MOST_NEEDLES + 9))
-    assert len(sought(many).needles) == MOST_NEEDLES
+    many = " ".join(f"w{number} w{number}" for number in range(MOST_MATCHERS + 9))
+    assert len(matchers_of(many).matchers) == MOST_MATCHERS
 
 
 def test_a_regular_expression_that_takes_too_long_is_found_nowhere_from_then_on() -> None:
-    needles = sought(f"/{EVIL}/ b")
-    assert marked(needles, "ab") == "[ab]"
-    assert marked(needles, "a" * 20_000) == "a" * 20_000
-    assert marked(needles, "ab, b") == "ab, [b]"
-    assert marked(sought(f"/{EVIL}/ b"), "ab") == "[ab]"
+    matchers = matchers_of(f"/{EVIL}/ b")
+    assert marked(matchers, "ab") == "[ab]"
+    assert marked(matchers, "a" * 20_000) == "a" * 20_000
+    assert marked(matchers, "ab, b") == "ab, [b]"
+    assert marked(matchers_of(f"/{EVIL}/ b"), "ab") == "[ab]"
 
 
-def test_no_needles_find_nothing() -> None:
+def test_no_matchers_find_nothing() -> None:
     assert NOTHING.spans("a") == ()
 
 
 @pytest.mark.parametrize(
     "text", ["", "a\u0301" * 50, "\u0301\u0301a", "\u200d", "\ud800", "´a", "ßß"]
 )
-@pytest.mark.parametrize("needle", ["a", "s", "ss", " ", "´", "á", "\u200d"])
-def test_spans_lie_inside_the_text_in_order_and_apart(text: str, needle: str) -> None:
-    spans = sought_everywhere(needle).title.spans(text)
+@pytest.mark.parametrize("character", ["a", "s", "ss", " ", "´", "á", "\u200d"])
+def test_spans_lie_inside_the_text_in_order_and_apart(text: str, character: str) -> None:
+    spans = highlights_everywhere(character).title.spans(text)
     edges = [edge for span in spans for edge in span]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
 
 
 def test_an_alias_looks_for_the_tag_that_it_stands_for() -> None:
-    wanted = sought_by(parse("#ml tag:=ml tag:ml*"), {"ml": "Machine Learning"}.__getitem__)
-    assert wanted.asked_tags == Needles(
+    wanted = highlights_of(parse("#ml tag:=ml tag:ml*"), {"ml": "Machine Learning"}.__getitem__)
+    assert wanted.asked_tags == Matchers(
         (
-            WholeNeedle("machine learning", has_children=True),
-            WholeNeedle("ml"),
-            WholeNeedle("ml", is_prefix=True),
+            WholeTextMatcher("machine learning", has_children=True),
+            WholeTextMatcher("ml"),
+            WholeTextMatcher("ml", is_prefix=True),
         )
     )
