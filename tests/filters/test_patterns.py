@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tui.filters import patterns
-from tui.filters.patterns import PATIENCE, Patience, compiled, finds
+from tui.filters.patterns import BUDGET_SECONDS, TimeBudget, compiled, finds
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_a_search_that_takes_too_long_is_given_up() -> None:
         finds("(?:a(?R)?b|a)+$", "a" * 200_000)
 
 
-def test_cheap_searches_do_not_wear_patience_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cheap_searches_do_not_use_the_budget_up(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter(range(1_000))
-    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * PATIENCE / 3)
-    costly = Patience()
+    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * BUDGET_SECONDS / 3)
+    costly = TimeBudget()
     assert [costly.spans("a", "ba") for _ in range(4)] == [[(1, 2)]] * 3 + [[]]
-    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * PATIENCE / 100)
-    cheap = Patience()
+    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * BUDGET_SECONDS / 100)
+    cheap = TimeBudget()
     assert [cheap.spans("a", "ba") for _ in range(400)] == [[(1, 2)]] * 400
 
 
 def test_the_spans_of_a_pattern_have_characters() -> None:
-    assert Patience().spans("b*", "abba B") == [(1, 3), (5, 6)]
+    assert TimeBudget().spans("b*", "abba B") == [(1, 3), (5, 6)]

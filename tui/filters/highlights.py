@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-from tui.filters.patterns import Patience
+from tui.filters.patterns import TimeBudget
 from tui.filters.syntax import Filter, affirmed
 from tui.filters.tokens import Span
 from tui.filters.values import Contains, Pattern, Reach, TagName, Value, Words
@@ -100,7 +100,7 @@ class PatternMatcher:
     """A regular expression to look for, as long as that takes little time."""
 
     source: str
-    patience: Patience = field(default_factory=Patience, compare=False, repr=False)
+    budget: TimeBudget = field(default_factory=TimeBudget, compare=False, repr=False)
 
 
 Matcher: TypeAlias = TextMatcher | WholeTextMatcher | PatternMatcher
@@ -149,7 +149,7 @@ class Matchers:
 
     def _pattern_spans(self, text: str) -> list[Span]:
         patterns = (each for each in self.matchers if isinstance(each, PatternMatcher))
-        return [span for each in patterns for span in each.patience.spans(each.source, text)]
+        return [span for each in patterns for span in each.budget.spans(each.source, text)]
 
 
 NOTHING = Matchers()

@@ -27,8 +27,8 @@ LONGEST = 1_000
 MOST_REPEATS = 10_000
 """How large the product of all ``{n}`` may be: the compiler writes each repetition out."""
 
-PATIENCE = 0.03
-"""Seconds that searches beyond what is usual may hold up a reader, in all."""
+BUDGET_SECONDS = 0.03
+"""Seconds that all unusually slow searches together may hold up a reader."""
 
 _USUAL = 0.0005
 _USUAL_OF_CHARACTER = 0.000_000_5
@@ -69,15 +69,15 @@ def finds(source: str, text: str) -> bool:
     return compiled(source).search(text, timeout=TIMEOUT, concurrent=True) is not None
 
 
-class Patience:
-    """How long the searches for one regular expression may still hold up a person who reads.
+class TimeBudget:
+    """The time that searches for one regular expression may still take from a person who reads.
 
-    One that is cheap may be searched for again and again; one that is not uses it up, and is
-    found nowhere from then on.
+    A cheap expression may be searched for again and again; an expensive one uses the budget up,
+    and is found nowhere from then on.
     """
 
     def __init__(self) -> None:
-        self._left = PATIENCE
+        self._left = BUDGET_SECONDS
 
     def spans(self, source: str, text: str) -> list[Span]:
         """Where a regular expression is found in a text as it stands, in order.
@@ -94,7 +94,7 @@ class Patience:
         except TimeoutError:
             self._left = 0
             return []
-        taken = perf_counter() - started
-        if taken > _USUAL + _USUAL_OF_CHARACTER * len(text):
-            self._left -= taken
+        spent = perf_counter() - started
+        if spent > _USUAL + _USUAL_OF_CHARACTER * len(text):
+            self._left -= spent
         return spans
