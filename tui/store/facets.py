@@ -1,4 +1,4 @@
-"""Tag counts within any result, exact: from a snapshot of the library and what changed since.
+"""Tag counts within any result, exact: from a snapshot of the library and a delta to it.
 
 A small result is counted note by note; of one that leaves few notes out, those are counted and
 taken from the whole; any other is intersected with each tag that several notes carry. Tags on one
@@ -26,7 +26,7 @@ from tui.model.sequences import Deferred, Mapped
 from tui.model.tag import tag_key
 from tui.model.tag_counts import TagCounts
 from tui.store.connection import QueryInterruptedError
-from tui.store.snapshot import NO_TAGS, Since, Snapshot
+from tui.store.snapshot import NO_TAGS, Delta, Snapshot
 from tui.store.vocabulary import Vocabulary
 
 TAGS_FOR_A_NOTE = 0.25
@@ -64,7 +64,7 @@ class Facets:
         self,
         seq: int,
         base: Snapshot,
-        since: Since,
+        delta: Delta,
         vocabulary: Vocabulary,
         *,
         is_kept: bool = True,
@@ -74,11 +74,11 @@ class Facets:
         self.base = base
         self.is_kept = is_kept
         """Whether the library has a copy of the base."""
-        self.since = since
-        self.states = since.states
+        self.delta = delta
+        self.states = delta.states
         """The notes of each of `tui.store.snapshot.STATES`."""
         self.vocabulary = vocabulary
-        self.all = (base.notes - since.changed) | BitMap(since.tags)
+        self.all = (base.notes - delta.changed) | BitMap(delta.tags)
         """The positions of all notes."""
         self.remembered: Mapping[Value, BitMap] = {}
         """The notes with words that were looked for in all of the library."""
@@ -86,7 +86,7 @@ class Facets:
             parent: BitMap.union(*map(base.carriers, members))
             for parent, members in vocabulary.families.items()
         }
-        named = since.carriers.keys() | families.keys()
+        named = delta.carriers.keys() | families.keys()
         lone = ((tag, base.lone_note(tag)) for tag in named)
         self._named_lone = {tag: note for tag, note in lone if note is not None}
         """The lone tags of the snapshot that may be on several notes by now."""
@@ -100,16 +100,16 @@ class Facets:
 
     def carriers(self, tag: int) -> BitMap:
         """The positions of the notes that carry a tag itself, and not one below it."""
-        settled = self.base.carriers(tag) - self.since.changed
-        return settled | self.since.carriers.get(tag, _NOWHERE)
+        settled = self.base.carriers(tag) - self.delta.changed
+        return settled | self.delta.carriers.get(tag, _NOWHERE)
 
     def total(self, tag: int) -> int:
         """How many notes carry a tag or one below it, the trash left out."""
         if tag in self._totals:
             return self._totals[tag]
         note = None if tag in self._named_lone else self.base.lone_note(tag)
-        # A note that changed since and still carries the tag is among the totals.
-        return int(note is not None and note in self._kept and note not in self.since.changed)
+        # A note that changed after the snapshot and still carries the tag is among the totals.
+        return int(note is not None and note in self._kept and note not in self.delta.changed)
 
     def carriers_of_any(self, tags: Collection[int], within: BitMap) -> BitMap:
         """The positions in ``within`` of the notes that carry one of some tags."""
@@ -150,7 +150,7 @@ class Facets:
         """
         if self._is_soon_counted(result, number) or not result <= self._kept:
             return self.counts(result)
-        settled, changed = result - self.since.changed, self._changed(result)
+        settled, changed = result - self.delta.changed, self._changed(result)
         counts: dict[int, int] = {}
         best: list[int] = []
         for tag in self._by_total:
@@ -164,7 +164,7 @@ class Facets:
 
     def _counted(self, result: BitMap, is_wanted: IsWanted = always) -> tuple[dict[int, int], int]:
         """The notes of each tag within a result, and how many lone tags it has beside those."""
-        settled = result - self.since.changed
+        settled = result - self.delta.changed
         left_out = self.base.notes - settled
         unnamed = 0
         if self._are_few(settled):
@@ -194,8 +194,8 @@ class Facets:
         return len(result) ** 2 <= NOTES_FOR_A_TAG * looked_at
 
     def _tags_at(self, position: int) -> array[int]:
-        if position in self.since.changed:
-            return self.since.tags.get(position, NO_TAGS)
+        if position in self.delta.changed:
+            return self.delta.tags.get(position, NO_TAGS)
         return self.base.tags_at(position)
 
     def _noted(self, settled: BitMap, is_wanted: IsWanted) -> Counter[int]:
@@ -212,7 +212,7 @@ class Facets:
     def _changed(self, result: BitMap) -> Counter[int]:
         """The tags of the notes within a result that changed, children with their parents."""
         parents, counts = self.vocabulary.parents, Counter[int]()
-        for position in result & self.since.changed:
+        for position in result & self.delta.changed:
             tags = self._tags_at(position)
             above = chain.from_iterable(parents[tag] for tag in tags if tag in parents)
             counts.update({*tags, *above})
@@ -224,7 +224,7 @@ class Facets:
         return Mapped(shared, lambda tag: self._tag_count(tag, counts[tag]))
 
     def _one_offs(self, named: Mapping[int, int], result: BitMap, unnamed: int) -> list[TagCount]:
-        settled = result - self.since.changed
+        settled = result - self.delta.changed
         lone = self.base.lone_within(settled) if unnamed else ()
         tags = [
             *(self._tag_count(tag, count) for tag, count in named.items()),

@@ -1,4 +1,4 @@
-"""The facets of a library as it is now: from its tables, or from a snapshot and what came since."""
+"""The facets of a library as it is now: from its tables, or from a snapshot and a delta."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.store import snapshot, vocabulary
 from tui.store.facets import Facets
 from tui.store.moments import newest_change
 from tui.store.positions import positions
-from tui.store.snapshot import STATES, Since, Snapshot
+from tui.store.snapshot import STATES, Delta, Snapshot
 from tui.store.vocabulary import Vocabulary
 
 MOST_REPLAYED = 200_000
@@ -40,11 +40,11 @@ def brought_forward(connection: sqlite3.Connection, known: Facets | None) -> Fac
         return _settled(snapshot.read(connection, seq, words.names), words)
     if vocabulary.newest_tag(connection) != words.newest:
         words = vocabulary.read(connection)
-    before = known.since if known else Since(base.states)
-    since = _since(connection, before, changed)
-    if len(since.changed) > MOST_CHANGED:
-        return _settled(base.after(seq, since, words.names), words)
-    return Facets(seq, base, since, words, is_kept=known.is_kept if known else True)
+    before = known.delta if known else Delta(base.states)
+    delta = _extended_delta(connection, before, changed)
+    if len(delta.changed) > MOST_CHANGED:
+        return _settled(base.after(seq, delta, words.names), words)
+    return Facets(seq, base, delta, words, is_kept=known.is_kept if known else True)
 
 
 def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
@@ -53,11 +53,11 @@ def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
 
 
 def _settled(base: Snapshot, words: Vocabulary) -> Facets:
-    return Facets(base.seq, base, Since(base.states), words, is_kept=False)
+    return Facets(base.seq, base, Delta(base.states), words, is_kept=False)
 
 
 def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | None:
-    """The positions that something happened at since; None where it may be anywhere."""
+    """The positions that changed after a change; None where any may have."""
     rows = connection.execute(
         "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
     ).fetchall()
@@ -65,8 +65,8 @@ def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | Non
     return None if is_anywhere else BitMap(position for _, position in rows if position > 0)
 
 
-def _since(connection: sqlite3.Connection, before: Since, changed: BitMap) -> Since:
-    """What is not as a snapshot has it, some positions having changed once more."""
+def _extended_delta(connection: sqlite3.Connection, before: Delta, changed: BitMap) -> Delta:
+    """A delta to the same snapshot, with some positions that changed after it was made."""
     tags = {position: own for position, own in before.tags.items() if position not in changed}
     wanted = (json.dumps(list(changed)),)
     there = "position IN (SELECT value FROM json_each(?))"
@@ -83,4 +83,4 @@ def _since(connection: sqlite3.Connection, before: Since, changed: BitMap) -> Si
         query = f"SELECT position FROM notes WHERE ({condition}) AND {there}"
         found = positions(connection, query, wanted)
         states[state] = (before.states[state] - changed) | found
-    return Since(states, before.changed | changed, tags)
+    return Delta(states, before.changed | changed, tags)

@@ -37,15 +37,15 @@ MANY = 1_000
 
 
 @dataclass(frozen=True)
-class Since:
-    """What is not any more as a snapshot has it."""
+class Delta:
+    """What changed in a library after a snapshot of it was made."""
 
     states: Mapping[str, BitMap]
     """The notes of each of `STATES` now."""
     changed: BitMap = field(default_factory=BitMap)
-    """The positions that something happened at."""
+    """The positions at which a note was added, changed or removed."""
     tags: Mapping[int, array[int]] = field(default_factory=dict)
-    """The tags of the notes that are at those positions now."""
+    """The tags of the notes that stand at those positions now."""
 
     @cached_property
     def carriers(self) -> Mapping[int, BitMap]:
@@ -122,17 +122,17 @@ class Snapshot:
         sizes = zip(self.tags, self.notes_of_tags.sizes(), strict=True)
         return {tag: size for tag, size in sizes if size > 1}
 
-    def after(self, seq: int, since: Since, alphabet: Iterable[int]) -> Snapshot:
+    def after(self, seq: int, delta: Delta, alphabet: Iterable[int]) -> Snapshot:
         """The snapshot of a later moment.
 
         Args:
             seq: The last change that it knows of.
-            since: What changed up to that.
+            delta: What changed between the two.
             alphabet: All tags in alphabetical order.
         """
-        touched = set(chain.from_iterable(map(self.tags_at, since.changed)))
-        carriers = {tag: self.carriers(tag) - since.changed for tag in touched}
-        for tag, arrived in since.carriers.items():
+        touched = set(chain.from_iterable(map(self.tags_at, delta.changed)))
+        carriers = {tag: self.carriers(tag) - delta.changed for tag in touched}
+        for tag, arrived in delta.carriers.items():
             carriers[tag] = (carriers[tag] if tag in carriers else self.carriers(tag)) | arrived
         tags, notes_of_tags = array("I"), PackedLists()
         for tag in alphabet:
@@ -143,18 +143,18 @@ class Snapshot:
             elif (index := self._index(tag)) is not None:
                 tags.append(tag)
                 notes_of_tags.append_from(self.notes_of_tags, index, index + 1)
-        present = (self.notes - since.changed) | BitMap(since.tags)
-        return Snapshot(seq, present, since.states, self._tags_after(since), tags, notes_of_tags)
+        present = (self.notes - delta.changed) | BitMap(delta.tags)
+        return Snapshot(seq, present, delta.states, self._tags_after(delta), tags, notes_of_tags)
 
-    def _tags_after(self, since: Since) -> PackedLists:
+    def _tags_after(self, delta: Delta) -> PackedLists:
         """The tags of each note, those of the changed ones replaced."""
         lists, copied = PackedLists(), 0
-        for position in since.changed:
+        for position in delta.changed:
             is_known = position in self.notes
             index = self.notes.rank(position) - is_known
             lists.append_from(self.tags_of_notes, copied, index)
             copied = index + is_known
-            if (tags := since.tags.get(position)) is not None:
+            if (tags := delta.tags.get(position)) is not None:
                 lists.append(tags)
         lists.append_from(self.tags_of_notes, copied, len(self.tags_of_notes))
         return lists
