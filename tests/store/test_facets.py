@@ -309,7 +309,7 @@ def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
     assert_same(connection, known)
 
 
-def test_notes_that_carry_one_of_some_tags_are_found_from_either_side(
+def test_notes_that_have_one_of_some_tags_are_found_from_either_side(
     connection: sqlite3.Connection,
 ) -> None:
     known = refreshed(connection)
@@ -318,9 +318,9 @@ def test_notes_that_carry_one_of_some_tags_are_found_from_either_side(
     ids = dict(connection.execute("SELECT name, id FROM tags"))
     for names in (["new"], ["ai", "new"], list(ids), []):
         tags = [ids[name] for name in names]
-        carriers = BitMap.union(BitMap(), *map(known.carriers, tags))
+        tagged = BitMap.union(BitMap(), *map(known.notes_with, tags))
         for result in results(known):
-            assert known.carriers_of_any(tags, result) == carriers & result
+            assert known.notes_with_any(tags, result) == tagged & result
 
 
 def test_the_latest_words_are_remembered(

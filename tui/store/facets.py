@@ -1,7 +1,7 @@
 """Tag counts within any result, exact: from a snapshot of the library and a delta to it.
 
 A small result is counted note by note; of one that leaves few notes out, those are counted and
-taken from the whole; any other is intersected with each tag that several notes carry. Tags on one
+taken from the whole; any other is intersected with each tag that several notes have. Tags on one
 note only are numbered at once, and found when somebody looks at them.
 
 The most frequent tags, which a screen shows, are found long before all are: the others need not be
@@ -83,38 +83,38 @@ class Facets:
         self.remembered: Mapping[Value, BitMap] = {}
         """The notes with words that were looked for in all of the library."""
         families = {
-            parent: BitMap.union(*map(base.carriers, members))
+            parent: BitMap.union(*map(base.notes_with, members))
             for parent, members in vocabulary.families.items()
         }
-        named = delta.carriers.keys() | families.keys()
+        named = delta.notes_by_tag.keys() | families.keys()
         lone = ((tag, base.lone_note(tag)) for tag in named)
         self._named_lone = {tag: note for tag, note in lone if note is not None}
         """The lone tags of the snapshot that may be on several notes by now."""
         self._named = {tag: BitMap([note]) for tag, note in self._named_lone.items()} | families
-        """The notes of these, and those of tags that have children: they carry one or the other."""
+        """The notes of these, and those of tags that have children: they have one or the other."""
         self._kept = self.all - self.states["trashed"]
         self._totals, _ = self._counted(self._kept)
         self._shared = [tag for tag in vocabulary.names if self._totals.get(tag, 0) > 1]
         """The tags that are no one-offs, in alphabetical order."""
         self._by_total = sorted(self._shared, key=self._totals.__getitem__, reverse=True)
 
-    def carriers(self, tag: int) -> BitMap:
-        """The positions of the notes that carry a tag itself, and not one below it."""
-        settled = self.base.carriers(tag) - self.delta.changed
-        return settled | self.delta.carriers.get(tag, _NOWHERE)
+    def notes_with(self, tag: int) -> BitMap:
+        """The positions of the notes that have a tag itself, and not one below it."""
+        settled = self.base.notes_with(tag) - self.delta.changed
+        return settled | self.delta.notes_by_tag.get(tag, _NOWHERE)
 
     def total(self, tag: int) -> int:
-        """How many notes carry a tag or one below it, the trash left out."""
+        """How many notes have a tag or one below it, the trash left out."""
         if tag in self._totals:
             return self._totals[tag]
         note = None if tag in self._named_lone else self.base.lone_note(tag)
-        # A note that changed after the snapshot and still carries the tag is among the totals.
+        # A note that changed after the snapshot and still has the tag is among the totals.
         return int(note is not None and note in self._kept and note not in self.delta.changed)
 
-    def carriers_of_any(self, tags: Collection[int], within: BitMap) -> BitMap:
-        """The positions in ``within`` of the notes that carry one of some tags."""
+    def notes_with_any(self, tags: Collection[int], within: BitMap) -> BitMap:
+        """The positions in ``within`` of the notes that have one of some tags."""
         if len(within) > len(tags):
-            return within & BitMap.union(*map(self.carriers, tags)) if tags else BitMap()
+            return within & BitMap.union(*map(self.notes_with, tags)) if tags else BitMap()
         wanted = frozenset(tags)
         return BitMap(note for note in within if not wanted.isdisjoint(self._tags_at(note)))
 
@@ -156,7 +156,7 @@ class Facets:
         for tag in self._by_total:
             if len(best) == number and self._totals[tag] < best[0]:
                 break
-            notes = self._named.get(tag) or self.base.carriers(tag)
+            notes = self._named.get(tag) or self.base.notes_with(tag)
             if count := notes.intersection_cardinality(settled) + changed[tag]:
                 counts[tag] = count
                 (heappush if len(best) < number else heappushpop)(best, count)
@@ -173,8 +173,8 @@ class Facets:
             if self._are_few(left_out):
                 counts = self._taken_from_all(left_out, is_wanted)
             else:
-                carriers = ((tag, self.base.carriers(tag)) for tag in self.base.shared)
-                counts = _intersected(carriers, settled, is_wanted)
+                notes_by_tag = ((tag, self.base.notes_with(tag)) for tag in self.base.shared)
+                counts = _intersected(notes_by_tag, settled, is_wanted)
             named = sum(note in settled for note in self._named_lone.values())
             unnamed = self.base.number_of_lone(settled) - named
         counts |= _intersected(self._named.items(), settled, is_wanted)
@@ -237,11 +237,11 @@ class Facets:
 
 
 def _intersected(
-    carriers: Iterable[tuple[int, BitMap]], settled: BitMap, is_wanted: IsWanted
+    notes_by_tag: Iterable[tuple[int, BitMap]], settled: BitMap, is_wanted: IsWanted
 ) -> dict[int, int]:
-    """How many notes of a result carry each tag."""
+    """How many notes of a result have each tag."""
     counts: dict[int, int] = {}
-    for chunk in _wanted_chunks(carriers, is_wanted):
+    for chunk in _wanted_chunks(notes_by_tag, is_wanted):
         found = ((tag, notes.intersection_cardinality(settled)) for tag, notes in chunk)
         counts.update((tag, count) for tag, count in found if count)
     return counts

@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from tui.filters.values import NoteId, Plain, Words
 from tui.model.fold import words
 from tui.store.search_context import SearchContext
-from tui.store.tag_conditions import carriers
+from tui.store.tag_conditions import notes_with_any
 from tui.store.text_conditions import indexed
 
 COMMON_SHARE = 0.2
@@ -36,11 +36,11 @@ def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, 
     position, title, total = row
     others = context.everywhere() - BitMap([position])
     scores: defaultdict[int, float] = defaultdict(float)
-    for holders in _sharing(context, note_id, title, others):
-        if 0 < len(holders) <= max(COMMON_SHARE * total, FEWEST_COMMON):
-            weight = log(1 + total / len(holders))
-            for holder in holders & within:
-                scores[holder] += weight
+    for sharing in _sharing(context, note_id, title, others):
+        if 0 < len(sharing) <= max(COMMON_SHARE * total, FEWEST_COMMON):
+            weight = log(1 + total / len(sharing))
+            for other in sharing & within:
+                scores[other] += weight
     return dict(scores)
 
 
@@ -48,7 +48,7 @@ def _sharing(context: SearchContext, note_id: int, title: str, within: BitMap) -
     tags = context.connection.execute(
         "SELECT tag_id FROM note_tags WHERE note_id = ?", (note_id,)
     ).fetchall()
-    with_tags = [carriers(context, row, within) for row in tags]
+    with_tags = [notes_with_any(context, row, within) for row in tags]
     with_words = [
         _titled(context, word, indexed(context, Words(word), within))
         for word in set(words(title))

@@ -1,4 +1,4 @@
-"""Which notes carry a tag, which tags a note carries and what state it is in, as of one moment.
+"""Which notes have a tag, which tags a note has and what state it is in, as of one moment.
 
 A library keeps a copy of it for itself: reading that takes a hundredth of the time that the tables
 take. What was written since is told by ``changes``.
@@ -48,8 +48,8 @@ class Delta:
     """The tags of the notes that stand at those positions now."""
 
     @cached_property
-    def carriers(self) -> Mapping[int, BitMap]:
-        """The changed notes that carry a tag, for each tag that any of them carries."""
+    def notes_by_tag(self) -> Mapping[int, BitMap]:
+        """The changed notes that have a tag, for each tag that any of them has."""
         found: dict[int, list[int]] = {}
         for position, tags in self.tags.items():
             for tag in tags:
@@ -73,9 +73,9 @@ class Snapshot:
     tags_of_notes: PackedLists = field(default_factory=PackedLists)
     """The tags of each note, in the order of positions."""
     tags: array[int] = field(default_factory=lambda: array("I"))
-    """All tags that any note carries, in alphabetical order."""
+    """All tags that any note has, in alphabetical order."""
     notes_of_tags: PackedLists = field(default_factory=PackedLists)
-    """The notes that carry each of these, in the order of positions."""
+    """The notes that have each of these, in the order of positions."""
 
     def tags_at(self, position: int) -> array[int]:
         """The tags of a note; none where there is no note."""
@@ -91,8 +91,8 @@ class Snapshot:
             index = rank(position) - 1
             yield numbers[ends[index - 1] if index else 0 : ends[index]]
 
-    def carriers(self, tag: int) -> BitMap:
-        """The notes that carry a tag."""
+    def notes_with(self, tag: int) -> BitMap:
+        """The notes that have a tag."""
         if (known := self._known.get(tag)) is not None:
             return known
         index = self._index(tag)
@@ -102,23 +102,23 @@ class Snapshot:
         return notes
 
     def lone_note(self, tag: int) -> int | None:
-        """The only note that carries a tag; None where there is none or there are several."""
+        """The only note that has a tag; None where there is none or there are several."""
         index = self._index(tag)
         if index is None or self.notes_of_tags.size(index) != 1:
             return None
         return self.notes_of_tags[index][0]
 
     def number_of_lone(self, notes: BitMap) -> int:
-        """How many tags some notes carry that no other note carries."""
+        """How many tags some notes have that no other note has."""
         return sum(level.intersection_cardinality(notes) for level in self._lone_levels)
 
     def lone_within(self, notes: BitMap) -> Iterator[int]:
-        """The tags that some notes carry and that are on one note only, in alphabetical order."""
+        """The tags that some notes have and that are on one note only, in alphabetical order."""
         return (tag for tag, note in self._lone() if note in notes)
 
     @cached_property
     def shared(self) -> Mapping[int, int]:
-        """How many notes carry each tag that several carry, in alphabetical order."""
+        """How many notes have each tag that several have, in alphabetical order."""
         sizes = zip(self.tags, self.notes_of_tags.sizes(), strict=True)
         return {tag: size for tag, size in sizes if size > 1}
 
@@ -131,13 +131,14 @@ class Snapshot:
             alphabet: All tags in alphabetical order.
         """
         touched = set(chain.from_iterable(map(self.tags_at, delta.changed)))
-        carriers = {tag: self.carriers(tag) - delta.changed for tag in touched}
-        for tag, arrived in delta.carriers.items():
-            carriers[tag] = (carriers[tag] if tag in carriers else self.carriers(tag)) | arrived
+        notes_by_tag = {tag: self.notes_with(tag) - delta.changed for tag in touched}
+        for tag, arrived in delta.notes_by_tag.items():
+            before = notes_by_tag[tag] if tag in notes_by_tag else self.notes_with(tag)
+            notes_by_tag[tag] = before | arrived
         tags, notes_of_tags = array("I"), PackedLists()
         for tag in alphabet:
-            if tag in carriers:
-                if notes := carriers[tag]:
+            if tag in notes_by_tag:
+                if notes := notes_by_tag[tag]:
                     tags.append(tag)
                     notes_of_tags.append(notes)
             elif (index := self._index(tag)) is not None:
@@ -166,13 +167,13 @@ class Snapshot:
         return ((tag, notes[end - 1]) for tag, end, size in sizes if size == 1)
 
     def _index(self, tag: int) -> int | None:
-        """Where a tag stands among all; None where no note carries it."""
+        """Where a tag stands among all; None where no note has it."""
         index = self._indexes[tag] if tag < len(self._indexes) else 0
         return index - 1 if index else None
 
     @cached_property
     def _indexes(self) -> array[int]:
-        """The index of each tag by its id, counted from 1; 0 for a tag that no note carries."""
+        """The index of each tag by its id, counted from 1; 0 for a tag that no note has."""
         indexes = array("I", bytes(4 * (max(self.tags, default=0) + 1)))
         for index, tag in enumerate(self.tags, 1):
             indexes[tag] = index
@@ -204,17 +205,17 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> S
     """A snapshot from the tables themselves, which may be ahead of the change it is as of."""
     tags_of_ids = _tags_of_ids(connection)
     notes, tags_of_notes = array("I"), PackedLists()
-    carriers: dict[int, array[int]] = {}
+    notes_by_tag: dict[int, array[int]] = {}
     for note, position in connection.execute("SELECT id, position FROM notes ORDER BY position"):
         own = tags_of_ids[note] if note < len(tags_of_ids) else NO_TAGS
         notes.append(position)
         tags_of_notes.append(own)
         for tag in own:
-            carriers.setdefault(tag, array("I")).append(position)
-    tags = array("I", (tag for tag in alphabet if tag in carriers))
+            notes_by_tag.setdefault(tag, array("I")).append(position)
+    tags = array("I", (tag for tag in alphabet if tag in notes_by_tag))
     notes_of_tags = PackedLists()
     for tag in tags:
-        notes_of_tags.append(carriers.pop(tag))
+        notes_of_tags.append(notes_by_tag.pop(tag))
     states = {
         state: positions(connection, f"SELECT position FROM notes WHERE {condition}")
         for state, condition in STATES.items()

@@ -87,7 +87,7 @@ def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
 
 
 def _beginning(context: SearchContext, prefix: str) -> dict[int, int]:
-    """The tags of which the name or a word begins so, with how many notes carry them."""
+    """The tags of which the name or a word begins so, with how many notes have them."""
     bounds = prefix_bounds(prefix)
     tags = [
         tag

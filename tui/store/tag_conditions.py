@@ -1,4 +1,4 @@
-"""The notes that carry a tag, by its name, its alias, its children or the words in it."""
+"""The notes that have a tag, by its name, its alias, its children or the words in it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ def tag(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """The notes with a tag that a filter names."""
     if isinstance(value, Pattern):
         rows = context.connection.execute("SELECT id, name FROM tags")
-        return carriers(context, [each for each, name in rows if finds(value.source, name)], within)
+        return notes_with_any(
+            context, [each for each, name in rows if finds(value.source, name)], within
+        )
     assert isinstance(value, TagName)
-    return carriers(context, tags_named(context.connection, value), within)
+    return notes_with_any(context, tags_named(context.connection, value), within)
 
 
 def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
@@ -50,17 +52,17 @@ def _tags_between(connection: sqlite3.Connection, bounds: tuple[str, str]) -> se
     return {row[0] for row in rows}
 
 
-def carriers(context: SearchContext, tag_ids: Iterable[int], within: BitMap) -> BitMap:
-    """The positions in ``within`` of the notes that carry one of these tags.
+def notes_with_any(context: SearchContext, tag_ids: Iterable[int], within: BitMap) -> BitMap:
+    """The positions in ``within`` of the notes that have one of these tags.
 
-    Without facets, few carriers are looked up by their tags; where there are more of them than
+    Without facets, few such notes are looked up by their tags; where there are more of them than
     notes to look at, the notes are asked for their tags.
     """
     tags = list(tag_ids)
     if not tags:
         return BitMap()
     if context.facets:
-        return context.facets.carriers_of_any(tags, within)
+        return context.facets.notes_with_any(tags, within)
     wanted = json.dumps(tags)
     few = context.connection.execute(
         "SELECT position FROM note_tags JOIN notes ON notes.id = note_id"

@@ -1,4 +1,4 @@
-"""Tags: their names, their aliases, and which notes carry them.
+"""Tags: their names, their aliases, and which notes have them.
 
 A tag is known by its key, which leaves case out; it is shown as it was first written.
 """

@@ -17,7 +17,7 @@ from tui.model.fold import fold, occurs
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.positions import positions
 from tui.store.search_context import SearchContext
-from tui.store.tag_conditions import carriers, prefix_bounds
+from tui.store.tag_conditions import notes_with_any, prefix_bounds
 
 SHORT_PREFIX = 3
 """Up to this length the text index has prefixes of its own."""
@@ -64,7 +64,7 @@ def _looked_up(context: SearchContext, value: Words, within: BitMap) -> BitMap:
 
 
 def _tagged(context: SearchContext, value: Words, within: BitMap) -> BitMap:
-    return carriers(context, _tags_with_words(context, value), within) if within else within
+    return notes_with_any(context, _tags_with_words(context, value), within) if within else within
 
 
 def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
@@ -140,7 +140,7 @@ def _has_phrase(value: Words, text: str) -> bool:
 def _matched(context: SearchContext, value: Pattern, within: BitMap) -> BitMap:
     rows = context.connection.execute("SELECT id, name FROM tags")
     tags = [tag for tag, name in rows if finds(value.source, name)]
-    tagged = carriers(context, tags, within)
+    tagged = notes_with_any(context, tags, within)
     return tagged | _decided(context, within - tagged, lambda text: finds(value.source, text))
 
 
