@@ -87,10 +87,10 @@ class Facets:
             for parent, members in vocabulary.families.items()
         }
         named = delta.notes_by_tag.keys() | families.keys()
-        lone = ((tag, base.lone_note(tag)) for tag in named)
-        self._named_lone = {tag: note for tag, note in lone if note is not None}
-        """The lone tags of the snapshot that may be on several notes by now."""
-        self._named = {tag: BitMap([note]) for tag, note in self._named_lone.items()} | families
+        one_offs = ((tag, base.note_of_one_off(tag)) for tag in named)
+        self._named_one_offs = {tag: note for tag, note in one_offs if note is not None}
+        """The one-offs of the snapshot that may be on several notes by now."""
+        self._named = {tag: BitMap([note]) for tag, note in self._named_one_offs.items()} | families
         """The notes of these, and those of tags that have children: they have one or the other."""
         self._kept = self.all - self.states["trashed"]
         self._totals, _ = self._counted(self._kept)
@@ -107,7 +107,7 @@ class Facets:
         """How many notes have a tag or one below it, the trash left out."""
         if tag in self._totals:
             return self._totals[tag]
-        note = None if tag in self._named_lone else self.base.lone_note(tag)
+        note = None if tag in self._named_one_offs else self.base.note_of_one_off(tag)
         # A note that changed after the snapshot and still has the tag is among the totals.
         return int(note is not None and note in self._kept and note not in self.delta.changed)
 
@@ -163,7 +163,7 @@ class Facets:
         return TagCounts(self._listed(counts), is_whole=False)
 
     def _counted(self, result: BitMap, is_wanted: IsWanted = always) -> tuple[dict[int, int], int]:
-        """The notes of each tag within a result, and how many lone tags it has beside those."""
+        """The notes of each tag within a result, and how many one-offs it has beside those."""
         settled = result - self.delta.changed
         left_out = self.base.notes - settled
         unnamed = 0
@@ -175,8 +175,8 @@ class Facets:
             else:
                 notes_by_tag = ((tag, self.base.notes_with(tag)) for tag in self.base.shared)
                 counts = _intersected(notes_by_tag, settled, is_wanted)
-            named = sum(note in settled for note in self._named_lone.values())
-            unnamed = self.base.number_of_lone(settled) - named
+            named = sum(note in settled for note in self._named_one_offs.values())
+            unnamed = self.base.number_of_one_offs(settled) - named
         counts |= _intersected(self._named.items(), settled, is_wanted)
         for tag, count in self._changed(result).items():
             counts[tag] = counts.get(tag, 0) + count
@@ -225,10 +225,10 @@ class Facets:
 
     def _one_offs(self, named: Mapping[int, int], result: BitMap, unnamed: int) -> list[TagCount]:
         settled = result - self.delta.changed
-        lone = self.base.lone_within(settled) if unnamed else ()
+        one_offs = self.base.one_offs_within(settled) if unnamed else ()
         tags = [
             *(self._tag_count(tag, count) for tag, count in named.items()),
-            *(self._tag_count(tag, 1) for tag in lone if tag not in self._named_lone),
+            *(self._tag_count(tag, 1) for tag in one_offs if tag not in self._named_one_offs),
         ]
         return sorted(tags, key=lambda tag: (-tag.count, tag_key(tag.name)))
 

@@ -101,20 +101,20 @@ class Snapshot:
             self._known[tag] = notes
         return notes
 
-    def lone_note(self, tag: int) -> int | None:
+    def note_of_one_off(self, tag: int) -> int | None:
         """The only note that has a tag; None where there is none or there are several."""
         index = self._index(tag)
         if index is None or self.notes_of_tags.size(index) != 1:
             return None
         return self.notes_of_tags[index][0]
 
-    def number_of_lone(self, notes: BitMap) -> int:
+    def number_of_one_offs(self, notes: BitMap) -> int:
         """How many tags some notes have that no other note has."""
-        return sum(level.intersection_cardinality(notes) for level in self._lone_levels)
+        return sum(level.intersection_cardinality(notes) for level in self._one_off_levels)
 
-    def lone_within(self, notes: BitMap) -> Iterator[int]:
+    def one_offs_within(self, notes: BitMap) -> Iterator[int]:
         """The tags that some notes have and that are on one note only, in alphabetical order."""
-        return (tag for tag, note in self._lone() if note in notes)
+        return (tag for tag, note in self._one_offs() if note in notes)
 
     @cached_property
     def shared(self) -> Mapping[int, int]:
@@ -160,7 +160,7 @@ class Snapshot:
         lists.append_from(self.tags_of_notes, copied, len(self.tags_of_notes))
         return lists
 
-    def _lone(self) -> Iterator[tuple[int, int]]:
+    def _one_offs(self) -> Iterator[tuple[int, int]]:
         """Each tag that is on one note only, with the note."""
         ends, notes = self.notes_of_tags.ends, self.notes_of_tags.numbers
         sizes = zip(self.tags, ends, self.notes_of_tags.sizes(), strict=True)
@@ -185,11 +185,11 @@ class Snapshot:
         return {}
 
     @cached_property
-    def _lone_levels(self) -> list[BitMap]:
-        """The notes with one lone tag at least, with two at least, and so on."""
+    def _one_off_levels(self) -> list[BitMap]:
+        """The notes with one one-off at least, with two at least, and so on."""
         levels: list[list[int]] = []
         reached: dict[int, int] = {}
-        for _, note in self._lone():
+        for _, note in self._one_offs():
             level = reached[note] = reached.get(note, -1) + 1
             if level == len(levels):
                 levels.append([])
