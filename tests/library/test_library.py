@@ -19,7 +19,7 @@ from tui.library.sources import find_files
 from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.row import NoteRow, TagCount
-from tui.store import following, search
+from tui.store import current_facets, search
 from tui.store.doctor import examine
 
 
@@ -199,7 +199,7 @@ def test_tags_are_counted_within_the_result_and_in_all(kept: Library) -> None:
     assert (list(overview.result.order), overview.result.archived) == ([64, 48], 1)
 
 
-@pytest.mark.parametrize("most_changed", [0, 3, following.MOST_CHANGED])
+@pytest.mark.parametrize("most_changed", [0, 3, current_facets.MOST_CHANGED])
 @settings(deadline=None, max_examples=40)
 @given(deeds=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12))
 def test_the_counts_follow_every_change(
@@ -207,7 +207,7 @@ def test_the_counts_follow_every_change(
 ) -> None:
     folder = tmp_path_factory.mktemp("counts")
     with (
-        patch.object(following, "MOST_CHANGED", most_changed),
+        patch.object(current_facets, "MOST_CHANGED", most_changed),
         library(folder) as reading,
         library(folder) as writing,
     ):

@@ -18,9 +18,9 @@ from tui.model.note import Draft, Note
 from tui.model.tag import tag_key
 from tui.prose.links import links
 from tui.store import notes, tags
+from tui.store.current_facets import refreshed
 from tui.store.database import open_database
 from tui.store.facets import Facets
-from tui.store.following import brought_forward
 from tui.store.importing import import_drafts
 from tui.store.search_context import SearchContext
 
@@ -89,7 +89,7 @@ def searched(folder: Path) -> Searched:
     found = notes.get_many(
         connection, [row[0] for row in connection.execute(_NEWEST_FIRST).fetchall()]
     )
-    return Searched(connection, found, _world(connection, found), brought_forward(connection, None))
+    return Searched(connection, found, _world(connection, found), refreshed(connection, None))
 
 
 def read(text: str) -> Filter:

@@ -14,9 +14,9 @@ from tui.errors import LibraryError
 from tui.library.edits import MarkOpened
 from tui.library.library import Library
 from tui.model.row import TagCount
+from tui.store.current_facets import refreshed
 from tui.store.database import SCHEMA_VERSION, open_database
 from tui.store.doctor import examine
-from tui.store.following import brought_forward
 from tui.store.importing import import_drafts
 from tui.store.migrations import back_up
 
@@ -181,7 +181,7 @@ def test_a_library_of_the_first_release_is_brought_forward(tmp_path: Path) -> No
             "PRAGMA user_version = 1"
         )
     with closing(open_database(path)) as connection:
-        facets = brought_forward(connection, None)
+        facets = refreshed(connection, None)
         assert list(facets.counts(facets.all)) == [TagCount("kept", 1, 1)]
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert examine(connection) == []

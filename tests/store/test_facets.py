@@ -14,11 +14,11 @@ from tests.support.builders import NOW, draft
 from tui.filters.values import Words
 from tui.model.note import Draft
 from tui.model.row import TagCount
-from tui.store import facets, following, notes, order, snapshot
+from tui.store import current_facets, facets, notes, order, snapshot
 from tui.store.connection import QueryInterruptedError
+from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_database
 from tui.store.facets import Facets
-from tui.store.following import brought_forward, keep_copy
 from tui.store.importing import import_drafts
 from tui.store.tags import TagIds, write_tags
 
@@ -55,9 +55,9 @@ def _every_way_to_count(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     monkeypatch.setattr(facets, "TAGS_FOR_A_NOTE", request.param)
 
 
-def refreshed(connection: sqlite3.Connection, known: Facets | None = None) -> Facets:
+def refreshed_and_kept(connection: sqlite3.Connection, known: Facets | None = None) -> Facets:
     """The facets of now, with a copy kept as a reader of the library keeps it."""
-    found = brought_forward(connection, known)
+    found = refreshed(connection, known)
     keep_copy(connection, found)
     return found
 
@@ -83,9 +83,9 @@ def counted(connection: sqlite3.Connection, result: BitMap) -> list[TagCount]:
 
 
 def assert_same(connection: sqlite3.Connection, before: Facets) -> None:
-    known = brought_forward(connection, before)
+    known = refreshed(connection, before)
     connection.execute("DELETE FROM snapshot")
-    fresh = refreshed(connection)
+    fresh = refreshed_and_kept(connection)
     assert (known.all, known.states) == (fresh.all, fresh.states)
     for result in results(fresh):
         assert (
@@ -95,14 +95,14 @@ def assert_same(connection: sqlite3.Connection, before: Facets) -> None:
 
 @pytest.mark.usefixtures("_every_way_to_count")
 def test_tags_are_counted_as_note_by_note(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     for result in results(known):
         assert list(known.counts(result)) == counted(connection, result)
 
 
 @pytest.mark.usefixtures("_every_way_to_count")
 def test_a_change_of_tags_is_followed(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     write_tags(connection, 3, ("new", "ai"), TagIds(connection))
     write_tags(connection, 4, (), TagIds(connection))
     assert_same(connection, known)
@@ -110,14 +110,14 @@ def test_a_change_of_tags_is_followed(connection: sqlite3.Connection) -> None:
 
 @pytest.mark.usefixtures("_every_way_to_count")
 def test_the_trash_is_followed_both_ways(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     connection.execute("UPDATE notes SET trashed = 1 - trashed WHERE id IN (1, 2, 11)")
     assert_same(connection, known)
 
 
 @pytest.mark.usefixtures("_every_way_to_count")
 def test_notes_that_make_room_are_followed(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     before = order.last_position(connection)
     for number in range(100, 112):
         import_drafts(connection, drafts(1, number, added="2001-01-01"), NOW)
@@ -130,19 +130,19 @@ def test_notes_that_make_room_are_followed(connection: sqlite3.Connection) -> No
 
 @pytest.mark.usefixtures("_every_way_to_count")
 def test_a_large_import_is_followed(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     import_drafts(connection, drafts(40, 500, added="1999-01-01"), NOW)
     assert_same(connection, known)
 
 
 def test_a_note_that_is_gone_is_followed(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     connection.execute("DELETE FROM notes WHERE id IN (5, 60)")
     assert_same(connection, known)
 
 
 def test_a_tag_with_a_new_name_is_followed(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     connection.execute("UPDATE tags SET name = 'Zed' WHERE key = 'ai'")
     assert_same(connection, known)
 
@@ -150,8 +150,8 @@ def test_a_tag_with_a_new_name_is_followed(connection: sqlite3.Connection) -> No
 def test_many_changes_are_followed(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "MOST_REPLAYED", 5)
-    known = refreshed(connection)
+    monkeypatch.setattr(current_facets, "MOST_REPLAYED", 5)
+    known = refreshed_and_kept(connection)
     connection.execute("UPDATE notes SET trashed = 1 WHERE id % 2")
     assert_same(connection, known)
 
@@ -160,33 +160,33 @@ def test_many_changes_are_followed(
 def test_a_snapshot_is_followed_up_to_so_many_changes(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, changes: int, is_kept: bool
 ) -> None:
-    monkeypatch.setattr(following, "MOST_REPLAYED", 5)
-    known = refreshed(connection)
+    monkeypatch.setattr(current_facets, "MOST_REPLAYED", 5)
+    known = refreshed_and_kept(connection)
     connection.execute("UPDATE notes SET read = 1 WHERE id <= ?", (changes,))
-    assert (brought_forward(connection, known).base is known.base) is is_kept
+    assert (refreshed(connection, known).base is known.base) is is_kept
 
 
 def test_what_is_known_of_a_library_that_did_not_change_is_kept(
     connection: sqlite3.Connection,
 ) -> None:
-    known = refreshed(connection)
-    assert brought_forward(connection, known) is known
+    known = refreshed_and_kept(connection)
+    assert refreshed(connection, known) is known
 
 
 def test_a_kept_snapshot_is_brought_forward(connection: sqlite3.Connection) -> None:
-    refreshed(connection)
+    refreshed_and_kept(connection)
     write_tags(connection, 3, ("new", "ai"), TagIds(connection))
     kept = snapshot.load(connection)
-    later = refreshed(connection)
+    later = refreshed_and_kept(connection)
     assert snapshot.load(connection).seq == kept.seq
     assert_same(connection, later)
 
 
 def test_a_snapshot_that_cannot_be_read_is_made_anew(connection: sqlite3.Connection) -> None:
-    refreshed(connection)
+    refreshed_and_kept(connection)
     connection.execute("UPDATE snapshot SET content = x'00' WHERE name = 'notes'")
     assert snapshot.load(connection) is snapshot.EMPTY
-    assert_same(connection, refreshed(connection))
+    assert_same(connection, refreshed_and_kept(connection))
 
 
 def test_a_library_that_cannot_be_written_is_counted_all_the_same(
@@ -194,14 +194,14 @@ def test_a_library_that_cannot_be_written_is_counted_all_the_same(
 ) -> None:
     connection.execute("DELETE FROM snapshot")
     connection.execute("PRAGMA query_only = ON")
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     assert list(known.counts(known.all)) == counted(connection, known.all)
     assert snapshot.load(connection) is snapshot.EMPTY
 
 
 def test_an_empty_library_has_no_tags(tmp_path: Path) -> None:
     with closing(open_database(tmp_path / "empty.db")) as connection:
-        known = refreshed(connection)
+        known = refreshed_and_kept(connection)
         assert (list(known.counts(known.all)), known.all) == ([], BitMap())
 
 
@@ -210,7 +210,7 @@ def test_a_tag_is_counted_with_its_children(tmp_path: Path) -> None:
         several = [("rust", "rust/async"), ("rust/async",), ("Rust/Async/Tokio",), ("web/css",)]
         stored = [draft(f"https://a.example/{tags}", tags=tags) for tags in several]
         import_drafts(opened, stored, NOW)
-        known = refreshed(opened)
+        known = refreshed_and_kept(opened)
         assert list(known.counts(known.all)) == [
             TagCount("rust", 3, 3),
             TagCount("rust/async", 3, 3),
@@ -227,9 +227,9 @@ def test_a_note_that_changed_counts_once_for_a_tag_and_all_below_it(
 ) -> None:
     with closing(open_database(tmp_path / "library.db")) as opened:
         import_drafts(opened, tagged(("rust",), ()), NOW)
-        known = refreshed(opened)
+        known = refreshed_and_kept(opened)
         write_tags(opened, 2, tags, TagIds(opened))
-        known = brought_forward(opened, known)
+        known = refreshed(opened, known)
         assert list(known.counts(known.all).shared) == [TagCount("rust", 2, 2)]
 
 
@@ -239,7 +239,7 @@ def test_a_tag_on_one_note_in_the_trash_has_no_notes_in_all(tmp_path: Path) -> N
         import_drafts(opened, tagged(("kept",), ("thrown away",)), NOW)
         opened.execute("UPDATE notes SET trashed = 1 WHERE id = 2")
         opened.execute("DELETE FROM snapshot")
-        known = refreshed(opened)
+        known = refreshed_and_kept(opened)
         assert list(known.counts(known.all)) == [
             TagCount("kept", 1, 1),
             TagCount("thrown away", 1, 0),
@@ -252,9 +252,9 @@ def test_the_leading_tags_are_the_first_of_all(
 ) -> None:
     monkeypatch.setattr(facets, "NOTES_FOR_A_TAG", 0)
     write_tags(connection, 3, ("new", "ai", "web/css"), TagIds(connection))
-    known = brought_forward(connection, None)
+    known = refreshed(connection, None)
     write_tags(connection, 4, ("new", "web/css", "later"), TagIds(connection))
-    known = brought_forward(connection, known)
+    known = refreshed(connection, known)
     kept = (each - known.states["trashed"] for each in results(known))
     for result in filter(None, kept):
         leading, everything = known.leading(result, number), known.counts(result)
@@ -270,7 +270,7 @@ def test_tags_as_frequent_as_the_last_of_the_leading_lead_too(
     with closing(open_database(tmp_path / "library.db")) as opened:
         most, equals, fewest = ("most",), ("most", "a", "b"), ("most", "a", "b", "fewest")
         import_drafts(opened, tagged(most, equals, fewest, fewest), NOW)
-        known = refreshed(opened)
+        known = refreshed_and_kept(opened)
         assert list(known.leading(known.all, 2)) == [
             TagCount("most", 4, 4),
             TagCount("a", 3, 3),
@@ -279,7 +279,7 @@ def test_tags_as_frequent_as_the_last_of_the_leading_lead_too(
 
 
 def test_the_leading_tags_of_few_notes_are_all(connection: sqlite3.Connection) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     leading = known.leading(known.all, 1)
     assert leading.is_whole
     assert list(leading) == list(known.counts(known.all))
@@ -289,7 +289,7 @@ def test_counting_ends_when_nobody_wants_to_know(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facets, "TAGS_FOR_A_NOTE", 1e9)
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     with pytest.raises(QueryInterruptedError):
         known.counts(BitMap(list(known.all)[:30]), lambda: False)
 
@@ -297,14 +297,14 @@ def test_counting_ends_when_nobody_wants_to_know(
 def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = refreshed(connection)
-    monkeypatch.setattr(following, "MOST_CHANGED", 3)
+    known = refreshed_and_kept(connection)
+    monkeypatch.setattr(current_facets, "MOST_CHANGED", 3)
     for note in (3, 4, 5, 6):
         write_tags(connection, note, ("new", "ai"), TagIds(connection))
-        known = refreshed(connection, known)
+        known = refreshed_and_kept(connection, known)
     kept = snapshot.load(connection).seq
     write_tags(connection, 7, ("newer",), TagIds(connection))
-    known = refreshed(connection, known)
+    known = refreshed_and_kept(connection, known)
     assert kept < snapshot.load(connection).seq == known.seq
     assert_same(connection, known)
 
@@ -312,9 +312,9 @@ def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
 def test_notes_that_have_one_of_some_tags_are_found_from_either_side(
     connection: sqlite3.Connection,
 ) -> None:
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     write_tags(connection, 3, ("new",), TagIds(connection))
-    known = brought_forward(connection, known)
+    known = refreshed(connection, known)
     ids = dict(connection.execute("SELECT name, id FROM tags"))
     for names in (["new"], ["ai", "new"], list(ids), []):
         tags = [ids[name] for name in names]
@@ -327,7 +327,7 @@ def test_the_latest_words_are_remembered(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facets, "MOST_REMEMBERED", 2)
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     for number, text in enumerate(("a", "b", "c")):
         known.remember(Words(text), BitMap([number]))
     assert known.remembered == {Words("b"): BitMap([1]), Words("c"): BitMap([2])}
@@ -338,8 +338,8 @@ def test_a_tag_that_was_taken_from_its_only_note_has_no_notes(
 ) -> None:
     write_tags(connection, 3, ("alone",), TagIds(connection))
     connection.execute("DELETE FROM snapshot")
-    known = refreshed(connection)
+    known = refreshed_and_kept(connection)
     (tag,) = TagIds(connection).of(["alone"])
     assert known.total(tag) == 1
     write_tags(connection, 3, (), TagIds(connection))
-    assert refreshed(connection, known).total(tag) == 0
+    assert refreshed_and_kept(connection, known).total(tag) == 0

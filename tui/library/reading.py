@@ -22,9 +22,9 @@ from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
 from tui.store import changes, moments, notes, order, search
 from tui.store.connection import Connection, QueryInterruptedError, explained, reading, time_limit
+from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_to_read
 from tui.store.facets import Facets, IsWanted, always
-from tui.store.following import brought_forward, keep_copy
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
 from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
@@ -191,7 +191,7 @@ class LibraryReader:
             QueryInterruptedError: Another thread called ``interrupt``.
         """
         with self.one_moment():
-            facets = self.facets = brought_forward(self._connection, self.facets)
+            facets = self.facets = refreshed(self._connection, self.facets)
             context = SearchContext(self._connection, facets, marked)
             result = search.find_all(context, self.expanded(query))
             leading = facets.leading(result.positions, LEADING_TAGS)

@@ -14,7 +14,7 @@ from tui.model.tag import tag_key, unique_tags
 from tui.model.url import link_key
 from tui.store import notes, order, schema
 from tui.store.connection import transaction
-from tui.store.following import brought_forward, keep_copy
+from tui.store.current_facets import keep_copy, refreshed
 from tui.store.tags import TagIds, aliases
 
 CHUNK = 500
@@ -105,7 +105,7 @@ class _Importer:
         if self._added or self._updated:
             schema.rebuild_text_index(self._connection)
             self._connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
-            keep_copy(self._connection, brought_forward(self._connection, None))
+            keep_copy(self._connection, refreshed(self._connection, None))
         schema.create_triggers(self._connection)
 
     def _store(self, chunk: list[Draft]) -> None:

@@ -22,7 +22,7 @@ MOST_CHANGED = 2_000
 """Beyond so many changed notes, a new snapshot is made, so that they are read once only."""
 
 
-def brought_forward(connection: sqlite3.Connection, known: Facets | None) -> Facets:
+def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     """The facets of a library as it is now, from those of an earlier moment where there are any.
 
     Args:
