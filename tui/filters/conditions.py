@@ -52,7 +52,7 @@ def _value(operator: Operator, operand: Operand, clock: Clock) -> Plain | Settin
     try:
         if not operand.text:
             raise ValueError("a value is missing")
-        return operator.takes.read(operand, clock)
+        return operator.kind.read(operand, clock)
     except ValueError as error:
         field = "" if operator.name == "text" else f"{operator.name}: "
         hint = _hint(operator, operand)
@@ -71,7 +71,7 @@ def _hint(operator: Operator, operand: Operand) -> str:
     near = nearest(operand.whole, [each.text for each in operator.values if each.text.isalpha()])
     if near:
         return f"Did you mean {operator.name}:{near}?"
-    return f"It takes {operator.takes.spoken}, as in {operator.example}"
+    return f"It takes {operator.kind.spoken}, as in {operator.example}"
 
 
 def _unknown(token: Token, typed: str) -> FilterError:

@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
     help: str = ""
 
 
-class Taken(NamedTuple):
+class ValueKind(NamedTuple):
     """A kind of value."""
 
     placeholder: str
@@ -46,7 +46,7 @@ class Operator(NamedTuple):
 
     name: str
     """As typed before the colon."""
-    takes: Taken
+    kind: ValueKind
     help: str
     """What it finds or does, as a phrase without a full stop."""
     example: str
@@ -57,16 +57,16 @@ class Operator(NamedTuple):
     """Whether it says how to show the result, and so stands for itself only."""
 
 
-TEXT = Taken("TEXT", "a text, or a /regular expression/", read_contained)
-WORDS = Taken("WORD", "a word, a phrase in quotes, or a /regular expression/", read_words)
-TAG = Taken("TAG", "a tag", read_tag)
-DATE = Taken("DATE", "a date, an age or a range of dates", read_dates_of)
-NUMBER = Taken("NUMBER", "a number or a range of numbers", read_numbers)
-NOTE = Taken("ID", "the id of a note", read_note)
-COUNT = Taken("N", "a number", read_limit)
-ORDER = Taken("ORDER", "an order", read_sort)
-SCOPE = Taken("PLACE", "a part of the library", read_scope)
-VIEW = Taken("NAME", "the name of a view", read_view)
+TEXT = ValueKind("TEXT", "a text, or a /regular expression/", read_contained)
+WORDS = ValueKind("WORD", "a word, a phrase in quotes, or a /regular expression/", read_words)
+TAG = ValueKind("TAG", "a tag", read_tag)
+DATE = ValueKind("DATE", "a date, an age or a range of dates", read_dates_of)
+NUMBER = ValueKind("NUMBER", "a number or a range of numbers", read_numbers)
+NOTE = ValueKind("ID", "the id of a note", read_note)
+COUNT = ValueKind("N", "a number", read_limit)
+ORDER = ValueKind("ORDER", "an order", read_sort)
+SCOPE = ValueKind("PLACE", "a part of the library", read_scope)
+VIEW = ValueKind("NAME", "the name of a view", read_view)
 
 STATES = (
     Candidate("unread", "not known to be read"),
@@ -109,8 +109,8 @@ SCOPES = (
     Candidate("all", "everything, trash and archive included"),
 )
 
-STATE = Taken("STATE", "a state", one_of([state.text for state in STATES]))
-PART = Taken("PART", "a part of a note", one_of([part.text for part in PARTS]))
+STATE = ValueKind("STATE", "a state", one_of([state.text for state in STATES]))
+PART = ValueKind("PART", "a part of a note", one_of([part.text for part in PARTS]))
 
 OPERATORS = (
     Operator(
@@ -159,5 +159,5 @@ def markdown_table() -> str:
 def _row(operator: Operator) -> str:
     names = ", ".join(f"`{value.text}`" for value in operator.values)
     finds = f"{operator.help}: {names}" if names else operator.help
-    field = f"{operator.name}:{operator.takes.placeholder}"
+    field = f"{operator.name}:{operator.kind.placeholder}"
     return f"| `{field}` | {finds} | `{operator.example}` |"
