@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.sequences import Deferred, Mapped, Without
+from tui.model.sequences import Deferred, LazyMap, Without
 
 
 def test_a_mapped_item_is_made_each_time_it_is_read() -> None:
@@ -12,7 +12,7 @@ def test_a_mapped_item_is_made_each_time_it_is_read() -> None:
         made.append(key)
         return f"<{key}>"
 
-    items = Mapped([3, 5, 7], make)
+    items = LazyMap([3, 5, 7], make)
     assert (len(items), made) == (3, [])
     assert (items[1], items[-1], list(items[:2]), list(items)) == (
         "<5>",

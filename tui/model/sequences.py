@@ -11,7 +11,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
-class MadeSequence(Sequence[Item]):
+class LazySequence(Sequence[Item]):
     """A sequence of which a subclass gives the length and one item at a time."""
 
     @abstractmethod
@@ -31,7 +31,7 @@ class MadeSequence(Sequence[Item]):
         return self.item(index % length)
 
 
-class Mapped(MadeSequence[Item], Generic[Key, Item]):
+class LazyMap(LazySequence[Item], Generic[Key, Item]):
     """A function of each key, called whenever an item is read."""
 
     def __init__(self, keys: Sequence[Key], make: Callable[[Key], Item]) -> None:
@@ -46,7 +46,7 @@ class Mapped(MadeSequence[Item], Generic[Key, Item]):
         return self._make(self._keys[place])
 
 
-class Without(MadeSequence[Item]):
+class Without(LazySequence[Item]):
     """All items but those at some places."""
 
     def __init__(self, items: Sequence[Item], places: Iterable[int]) -> None:
@@ -63,7 +63,7 @@ class Without(MadeSequence[Item]):
         return self._items[place]
 
 
-class Deferred(MadeSequence[Item]):
+class Deferred(LazySequence[Item]):
     """Items of a known number that are found when the first of them is read."""
 
     def __init__(self, length: int, find: Callable[[], Sequence[Item]]) -> None:

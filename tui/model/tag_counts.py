@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tui.model.row import TagCount
-from tui.model.sequences import MadeSequence
+from tui.model.sequences import LazySequence
 
 
 @dataclass(frozen=True, slots=True)
-class TagCounts(MadeSequence[TagCount]):
+class TagCounts(LazySequence[TagCount]):
     """Tags that several notes of the library have, followed by those that only one has.
 
     Both are sorted by their count in the result, the highest first, then by name.

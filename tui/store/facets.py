@@ -22,7 +22,7 @@ from pyroaring import BitMap
 from tui.filters.values import Value, Words
 from tui.model.chunks import chunks
 from tui.model.row import TagCount
-from tui.model.sequences import Deferred, Mapped
+from tui.model.sequences import Deferred, LazyMap
 from tui.model.tag import tag_key
 from tui.model.tag_counts import TagCounts
 from tui.store.connection import QueryInterruptedError
@@ -221,7 +221,7 @@ class Facets:
     def _listed(self, counts: Mapping[int, int]) -> Sequence[TagCount]:
         shared = [tag for tag in self._shared if tag in counts]
         shared.sort(key=counts.__getitem__, reverse=True)
-        return Mapped(shared, lambda tag: self._tag_count(tag, counts[tag]))
+        return LazyMap(shared, lambda tag: self._tag_count(tag, counts[tag]))
 
     def _one_offs(self, named: Mapping[int, int], result: BitMap, unnamed: int) -> list[TagCount]:
         settled = result - self.delta.changed
