@@ -6,7 +6,7 @@ from tests.filters.clocks import NOON
 from tests.filters.corpus import NOTES, WORLD
 from tests.support.naive import matches, selected
 from tui.filters.parser import parse
-from tui.filters.values import Reach, Words
+from tui.filters.values import MatchMode, Words
 
 
 def found(text: str, *, typing: bool = False) -> str:
@@ -215,22 +215,22 @@ def test_the_scope_leaves_trash_and_archive_out(text: str, ids: list[int]) -> No
 
 
 @pytest.mark.parametrize(
-    ("words", "reach", "tokens", "folded", "has_open_end"),
+    ("words", "match_mode", "tokens", "folded", "has_open_end"),
     [
-        (Words("Rust"), Reach.WORD, ("rust",), "rust", False),
-        (Words("Rust", is_prefix=True), Reach.WORD, ("rust",), "rust", True),
-        (Words("C+", is_prefix=True), Reach.WORDS, ("c",), "c+", False),
-        (Words("Node.js"), Reach.WORDS, ("node", "js"), "node.js", False),
-        (Words("two  Words"), Reach.WORDS, ("two", "words"), "two words", False),
-        (Words("🚀"), Reach.SCAN, (), "🚀", False),
-        (Words("GPU推理"), Reach.SCAN, ("gpu推理",), "gpu推理", False),
+        (Words("Rust"), MatchMode.WORD, ("rust",), "rust", False),
+        (Words("Rust", is_prefix=True), MatchMode.WORD, ("rust",), "rust", True),
+        (Words("C+", is_prefix=True), MatchMode.WORDS, ("c",), "c+", False),
+        (Words("Node.js"), MatchMode.WORDS, ("node", "js"), "node.js", False),
+        (Words("two  Words"), MatchMode.WORDS, ("two", "words"), "two words", False),
+        (Words("🚀"), MatchMode.SCAN, (), "🚀", False),
+        (Words("GPU推理"), MatchMode.SCAN, ("gpu推理",), "gpu推理", False),
     ],
 )
 def test_words_know_how_they_are_found(
-    words: Words, reach: Reach, tokens: tuple[str, ...], folded: str, has_open_end: bool
+    words: Words, match_mode: MatchMode, tokens: tuple[str, ...], folded: str, has_open_end: bool
 ) -> None:
-    assert (words.reach, words.tokens, words.folded, words.has_open_end) == (
-        reach,
+    assert (words.match_mode, words.tokens, words.folded, words.has_open_end) == (
+        match_mode,
         tokens,
         folded,
         has_open_end,

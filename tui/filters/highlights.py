@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 from tui.filters.patterns import TimeBudget
 from tui.filters.syntax import Filter, affirmed
 from tui.filters.tokens import Span
-from tui.filters.values import Contains, Pattern, Reach, TagName, Value, Words
+from tui.filters.values import Contains, MatchMode, Pattern, TagName, Value, Words
 from tui.model.fold import find_unsplit, fold
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def highlights_of(query: Filter, tag_named: Callable[[str], str] = str) -> Highl
 def _matcher(value: Value, tag_named: Callable[[str], str]) -> Matcher | None:
     match value:
         case Words(folded=text) if text:
-            is_unsplit = value.reach is not Reach.SCAN
+            is_unsplit = value.match_mode is not MatchMode.SCAN
             return TextMatcher(text, is_unsplit, is_unsplit and value.has_open_end)
         case Contains(text=text, is_whole=is_whole) if folded := fold(text):
             return WholeTextMatcher(folded) if is_whole else TextMatcher(folded)

@@ -14,7 +14,7 @@ from tui.filters.dates import DateRange, Never
 from tui.model.fold import fold, is_scanned, is_word, words
 
 
-class Reach(Enum):
+class MatchMode(Enum):
     """How far a search for `Words` has to look."""
 
     WORD = "word"
@@ -35,11 +35,11 @@ class Words:
     """Whether the last word may go on: ``net*``, or a word that is still being typed."""
 
     @property
-    def reach(self) -> Reach:
+    def match_mode(self) -> MatchMode:
         """Which of the three searches finds these words."""
         if is_scanned(self.text):
-            return Reach.SCAN
-        return Reach.WORD if is_word(self.text) else Reach.WORDS
+            return MatchMode.SCAN
+        return MatchMode.WORD if is_word(self.text) else MatchMode.WORDS
 
     @property
     def tokens(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pyroaring import BitMap
 
 from tui.errors import FilterError
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term
-from tui.filters.values import NEWEST_FIRST, Reach, Scope, Words
+from tui.filters.values import NEWEST_FIRST, MatchMode, Scope, Words
 from tui.store.conditions import holds, is_known
 from tui.store.moments import newest_change
 from tui.store.ordering import NewestFirst, by_score, ordered
@@ -241,7 +241,7 @@ def _cost(context: SearchContext, node: Node) -> int:
 def _cost_of_term(context: SearchContext, term: Term) -> int:
     if is_known(context, term.field, term.value):
         return 0
-    if isinstance(term.value, Words) and term.value.reach is Reach.WORD:
+    if isinstance(term.value, Words) and term.value.match_mode is MatchMode.WORD:
         return 1
     return 3 if term.field in _SLOW_FIELDS else 2
 

@@ -12,7 +12,7 @@ from itertools import islice
 from pyroaring import BitMap
 
 from tui.filters.patterns import finds
-from tui.filters.values import Contains, Pattern, Plain, Reach, Words
+from tui.filters.values import Contains, MatchMode, Pattern, Plain, Words
 from tui.model.fold import fold, occurs
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.positions import positions
@@ -34,11 +34,11 @@ def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     if isinstance(value, Pattern):
         return _matched(context, value, within)
     assert isinstance(value, Words)
-    if value.reach is Reach.WORD:
+    if value.match_mode is MatchMode.WORD:
         return _with_word(context, value, within)
     found = _tagged(context, value, within)
     others = within - found
-    if value.reach is Reach.SCAN:
+    if value.match_mode is MatchMode.SCAN:
         return found | _decided(context, others, lambda text: value.folded in fold(text))
     candidates = indexed(context, value, others)
     return found | _decided(context, candidates, lambda text: _has_phrase(value, text))
@@ -68,7 +68,7 @@ def _tagged(context: SearchContext, value: Words, within: BitMap) -> BitMap:
 
 
 def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
-    if value.reach is Reach.SCAN:
+    if value.match_mode is MatchMode.SCAN:
         rows = context.connection.execute(
             "SELECT id FROM tags WHERE instr(folded, ?) > 0", (value.folded,)
         )
@@ -79,7 +79,9 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
         " WHERE word >= ? AND word < ?",
         prefix_bounds(last) if value.has_open_end else (last, last + chr(0)),
     )
-    return [tag for tag, name in rows if value.reach is Reach.WORD or _has_phrase(value, name)]
+    return [
+        tag for tag, name in rows if value.match_mode is MatchMode.WORD or _has_phrase(value, name)
+    ]
 
 
 def indexed(context: SearchContext, value: Words, within: BitMap) -> BitMap:
