@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.filters.parser import parse
-from tui.filters.syntax import Term, affirmed, terms
+from tui.filters.syntax import Term, positive_terms, terms
 from tui.filters.values import Scope, Sort, TagName, Words
 
 
@@ -94,7 +94,7 @@ def test_terms_come_in_the_order_of_the_text() -> None:
 
 
 def test_affirmed_terms_are_negated_twice_or_never() -> None:
-    found = affirmed(parse("a -(b -c) tag:(d,e) -tag:(f,g)").root)
+    found = positive_terms(parse("a -(b -c) tag:(d,e) -tag:(f,g)").root)
     assert list(found) == [
         Term("text", Words("a")),
         Term("text", Words("c")),

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from tui.filters.patterns import TimeBudget
-from tui.filters.syntax import Filter, affirmed
+from tui.filters.syntax import Filter, positive_terms
 from tui.filters.tokens import Span
 from tui.filters.values import Contains, MatchMode, Pattern, TagName, Value, Words
 from tui.model.fold import find_unsplit, fold
@@ -210,7 +210,7 @@ def highlights_of(query: Filter, tag_named: Callable[[str], str] = str) -> Highl
         tag_named: From a name or alias to the tag that it stands for.
     """
     found: dict[str, dict[Matcher, None]] = {}
-    for term in affirmed(query.root):
+    for term in positive_terms(query.root):
         matcher = _matcher(term.value, tag_named)
         if matcher is not None:
             for part in _SEARCHED.get(term.field, ()):

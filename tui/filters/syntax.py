@@ -115,7 +115,7 @@ class Filter:
     @property
     def compared_with(self) -> int | None:
         """The id of the note that others are compared with."""
-        found = (term.value for term in affirmed(self.root))
+        found = (term.value for term in positive_terms(self.root))
         return next((value.id for value in found if isinstance(value, NoteId)), None)
 
     @property
@@ -136,7 +136,7 @@ class Filter:
 
         A term ``is:archived`` that is not negated, anywhere in the filter, opens the archive.
         """
-        asks_for_archive = Term("is", Choice("archived")) in affirmed(self.root)
+        asks_for_archive = Term("is", Choice("archived")) in positive_terms(self.root)
         return self._setting(Scope) or (Scope.KEPT if asks_for_archive else Scope.CURRENT)
 
     @property
@@ -166,7 +166,7 @@ def terms(node: Node) -> Iterator[Term]:
                 yield from terms(child)
 
 
-def affirmed(node: Node, *, is_negated: bool = False) -> Iterator[Term]:
+def positive_terms(node: Node, *, is_negated: bool = False) -> Iterator[Term]:
     """The terms under an even number of negations, one for each value of a list."""
     match node:
         case Term(name, AnyOf(values)):
@@ -174,7 +174,7 @@ def affirmed(node: Node, *, is_negated: bool = False) -> Iterator[Term]:
         case Term():
             yield from () if is_negated else (node,)
         case Not(child):
-            yield from affirmed(child, is_negated=not is_negated)
+            yield from positive_terms(child, is_negated=not is_negated)
         case And(children) | Or(children):
             for child in children:
-                yield from affirmed(child, is_negated=is_negated)
+                yield from positive_terms(child, is_negated=is_negated)

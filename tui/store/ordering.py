@@ -8,7 +8,7 @@ from datetime import date
 
 from pyroaring import BitMap
 
-from tui.filters.syntax import Node, affirmed
+from tui.filters.syntax import Node, positive_terms
 from tui.filters.values import Sort, Words
 from tui.model.fold import fold
 from tui.model.url import site_of
@@ -168,7 +168,7 @@ def _by_relevance(
     context: SearchContext, matching: BitMap, root: Node, is_descending: bool
 ) -> list[int]:
     """By how often the words that are looked for stand in a note; a title counts more."""
-    wanted = [term.value.folded for term in affirmed(root) if isinstance(term.value, Words)]
+    wanted = [term.value.folded for term in positive_terms(root) if isinstance(term.value, Words)]
     scores = {
         position: sum(
             TITLE_HIT * fold(title).count(text) + fold(summary).count(text) for text in wanted
