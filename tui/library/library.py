@@ -37,7 +37,7 @@ from tui.model.note import Draft, Note
 from tui.model.tag import with_tags
 from tui.model.url import check_link
 from tui.store import by_hand, history, moments, notes, views
-from tui.store.connection import QueryInterruptedError, explained, interruptible, transaction
+from tui.store.connection import QueryInterruptedError, interruptible, transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.history import Deed, Step
 from tui.store.importing import import_drafts
@@ -221,7 +221,7 @@ class Library(LibraryReader):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with explained(self.path), transaction(self._connection):
+        with translate_errors(self.path), transaction(self._connection):
             yield
 
 

@@ -21,7 +21,13 @@ from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
 from tui.store import changes, moments, notes, order, search
-from tui.store.connection import Connection, QueryInterruptedError, explained, reading, time_limit
+from tui.store.connection import (
+    Connection,
+    QueryInterruptedError,
+    reading,
+    time_limit,
+    translate_errors,
+)
 from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_to_read
 from tui.store.facets import Facets, IsWanted, always
@@ -133,12 +139,12 @@ class LibraryReader:
             QueryInterruptedError: Another thread called ``interrupt``.
             LibraryError: The library cannot be read.
         """
-        with explained(self.path), reading(self._connection):
+        with translate_errors(self.path), reading(self._connection):
             yield
 
     def is_empty(self) -> bool:
         """Whether there is no note at all, not even in the trash."""
-        with explained(self.path):
+        with translate_errors(self.path):
             return order.last_position(self._connection) == 0
 
     def page(
@@ -308,17 +314,17 @@ class LibraryReader:
 
     def tag_named(self, name: str) -> str:
         """The tag that a name or alias in a filter stands for, as it is written."""
-        with explained(self.path):
+        with translate_errors(self.path):
             return tag_named(self._connection, name)
 
     def aliases(self) -> dict[str, str]:
         """The name of the tag that each alias stands for, by the alias without case."""
-        with explained(self.path):
+        with translate_errors(self.path):
             return aliases(self._connection)
 
     def views(self) -> dict[str, str]:
         """The text of each saved filter, by name."""
-        with explained(self.path):
+        with translate_errors(self.path):
             return saved_views(self._connection)
 
     def expanded(self, query: Filter) -> Filter:
@@ -331,14 +337,14 @@ class LibraryReader:
 
     def changed(self) -> bool:
         """Whether anything was written, here or by another program, since this was last asked."""
-        with explained(self.path):
+        with translate_errors(self.path):
             return self._watch.has_changed()
 
     def examine(self) -> list[Finding]:
         """What is wrong with the library, if anything."""
         from tui.store.doctor import examine
 
-        with explained(self.path):
+        with translate_errors(self.path):
             return examine(self._connection)
 
     def _context(self, marked: Marked = frozenset()) -> SearchContext:
@@ -362,7 +368,7 @@ class LibraryReader:
         return marked - {note for note, position in found.items() if position in result.positions}
 
     def _keep_copy(self, facets: Facets) -> None:
-        with explained(self.path):
+        with translate_errors(self.path):
             keep_copy(self._connection, facets)
 
 

@@ -55,7 +55,7 @@ def connect(
     Raises:
         LibraryError: The file cannot be opened or is no database.
     """
-    with explained(path):
+    with translate_errors(path):
         mode = "ro" if read_only else "rw"
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -138,8 +138,8 @@ def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ones with a hint.
+def translate_errors(path: Path) -> Iterator[None]:
+    """Turns errors of SQLite into those of this program, each with a hint.
 
     Raises:
         QueryInterruptedError: Somebody ended the query.

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from tui.errors import LibraryError
-from tui.store.connection import APPLICATION_ID, connect, create_file, explained
+from tui.store.connection import APPLICATION_ID, connect, create_file, translate_errors
 
 SCHEMA_VERSION = 2
 """The number of migrations this program knows."""
@@ -49,7 +49,7 @@ def open_database(
         create_file(path)
     connection = connect(path, busy_seconds=busy_seconds)
     try:
-        with explained(path):
+        with translate_errors(path):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             _check_kind(connection, path, version)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -71,7 +71,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     """
     connection = connect(path)
     try:
-        with explained(path):
+        with translate_errors(path):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             _check_kind(connection, path, version)
         if version < SCHEMA_VERSION:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from tui.store import schema
-from tui.store.connection import APPLICATION_ID, PRIVATE_FILE, explained, transaction
+from tui.store.connection import APPLICATION_ID, PRIVATE_FILE, transaction, translate_errors
 
 migrations = Migrations("url-notes")
 
@@ -44,7 +44,7 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     Raises:
         LibraryError: The file cannot be written.
     """
-    with explained(path):
+    with translate_errors(path):
         seen = connection.execute("PRAGMA user_version").fetchone()[0]
         if seen:
             back_up(connection, path.with_name(f"{path.name}.before-{version}"))
