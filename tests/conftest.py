@@ -63,6 +63,6 @@ def _closed_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: Any, **_: Any) -> None:
         raise NetworkError(f"a test reached for the network: {arguments[1:]}")
 
-    for deed in ("connect", "connect_ex", "sendto"):
-        monkeypatch.setattr(socket.socket, deed, refuse)
+    for method in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, method, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)

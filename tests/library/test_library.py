@@ -201,9 +201,9 @@ def test_tags_are_counted_within_the_result_and_in_all(kept: Library) -> None:
 
 @pytest.mark.parametrize("most_changed", [0, 3, current_facets.MOST_CHANGED])
 @settings(deadline=None, max_examples=40)
-@given(deeds=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12))
+@given(actions=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12))
 def test_the_counts_follow_every_change(
-    tmp_path_factory: pytest.TempPathFactory, most_changed: int, deeds: list[tuple[int, int]]
+    tmp_path_factory: pytest.TempPathFactory, most_changed: int, actions: list[tuple[int, int]]
 ) -> None:
     folder = tmp_path_factory.mktemp("counts")
     with (
@@ -211,8 +211,8 @@ def test_the_counts_follow_every_change(
         library(folder) as reading,
         library(folder) as writing,
     ):
-        for deed, number in deeds:
-            _do(writing, deed, number)
+        for action, number in actions:
+            _do(writing, action, number)
             assert list(reading.overview(parse("in:all")).tags) == _counted(writing)
 
 
@@ -301,21 +301,21 @@ def _ids(kept: Library, result: Result) -> list[int]:
     return kept.ids(result, result.order)
 
 
-def _do(kept: Library, deed: int, number: int) -> None:
+def _do(kept: Library, action: int, number: int) -> None:
     """One of the ways in which tags change."""
     tag = ("t0", "t1", "t1/a", "t2/b/c", "T2", "t2/b", "t3")[number]
-    if deed == 0:
+    if action == 0:
         store(kept, *(draft(f"https://{number}.example/{n}", tags=(tag,)) for n in range(60)))
-    elif deed == 1:
+    elif action == 1:
         store(kept, draft(f"https://{number}.example/", tags=(tag, "all"), added="2020-01-01"))
-    elif deed == 2:
+    elif action == 2:
         kept.apply(Retag((number, 61), ("new",)))
-    elif deed == 3:
+    elif action == 3:
         for note_id in (number, 61):
             kept.apply(Rewrite(note_id, {"tags": ()}))
-    elif deed == 4:
+    elif action == 4:
         kept.apply(Undo())
-    elif deed == 5:
+    elif action == 5:
         kept._connection.execute("DELETE FROM notes WHERE id = ?", (number,))
     else:
         kept._connection.execute("UPDATE tags SET name = upper(name) WHERE id = ?", (number,))

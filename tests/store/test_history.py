@@ -108,11 +108,11 @@ def test_what_was_changed_since_stays(kept: Library) -> None:
 
 
 def test_an_address_that_one_note_left_to_another_is_undone_and_done_again(kept: Library) -> None:
-    steps = []
+    diffs = []
     for number, url in ((1, "https://c.example/"), (2, "https://example.com/")):
         note = kept.named(str(number))
-        steps.append(by_hand.rewrite(kept._connection, note, replace(note, url=url), NOW))
-    history.record(kept._connection, "moved", list(filter(None, steps)), NOW)
+        diffs.append(by_hand.rewrite(kept._connection, note, replace(note, url=url), NOW))
+    history.record(kept._connection, "moved", list(filter(None, diffs)), NOW)
     kept.apply(Undo())
     undone = [kept.named(name).url for name in "12"]
     kept.apply(Redo())

@@ -110,7 +110,7 @@ DONE: Mapping[tuple[Flag, bool], str] = {
 
 
 def label_of(count: int, done: str) -> str:
-    """A deed as the history and the screen call it: ``3 notes tagged``."""
+    """A step as the history and the screen call it: ``3 notes tagged``."""
     return f"1 note {done}" if count == 1 else f"{count:,} notes {done}"
 
 

@@ -39,7 +39,7 @@ from tui.model.url import check_link
 from tui.store import by_hand, history, moments, notes, views
 from tui.store.connection import QueryInterruptedError, interruptible, transaction, translate_errors
 from tui.store.database import open_database
-from tui.store.history import Deed, Step
+from tui.store.history import NoteDiff, Step
 from tui.store.importing import import_drafts
 from tui.store.tags import TagIds
 
@@ -150,14 +150,14 @@ class Library(LibraryReader):
     def _apply(self, edit: Edit) -> Outcome:
         match edit:
             case SetFlag(note_ids, field, value):
-                steps = by_hand.set_flag(self._connection, note_ids, field, value)
-                return self._recorded(steps, DONE[field, value])
+                diffs = by_hand.set_flag(self._connection, note_ids, field, value)
+                return self._recorded(diffs, DONE[field, value])
             case Retag(note_ids, added, removed):
                 tagging = Tagging.of(added, removed)
-                steps = by_hand.retag(
+                diffs = by_hand.retag(
                     self._connection, note_ids, tagging.added, tagging.removed, self._clock()
                 )
-                return self._recorded(steps, "tagged")
+                return self._recorded(diffs, "tagged")
             case Rewrite():
                 return self._recorded(self._rewrite(edit), "edited")
             case AddLink(draft):
@@ -173,20 +173,20 @@ class Library(LibraryReader):
             case Redo(step):
                 return _outcome_of(history.redo(self._connection, step))
 
-    def _rewrite(self, edit: Rewrite) -> Sequence[Step]:
+    def _rewrite(self, edit: Rewrite) -> Sequence[NoteDiff]:
         note = notes.get(self._connection, edit.note_id)
         if note is None:
             return ()
         wanted = replace(note, **edit.values)
-        step = by_hand.rewrite(self._connection, note, wanted, self._clock())
-        return (step,) if step else ()
+        diff = by_hand.rewrite(self._connection, note, wanted, self._clock())
+        return (diff,) if diff else ()
 
-    def _recorded(self, steps: Sequence[Step], done: str) -> Outcome:
-        if not steps:
+    def _recorded(self, diffs: Sequence[NoteDiff], done: str) -> Outcome:
+        if not diffs:
             return Outcome()
-        label = label_of(len(steps), done)
-        step = history.record(self._connection, label, steps, self._clock())
-        return Outcome(tuple(each.note_id for each in steps), label, step)
+        label = label_of(len(diffs), done)
+        step = history.record(self._connection, label, diffs, self._clock())
+        return Outcome(tuple(each.note_id for each in diffs), label, step)
 
     def _add(self, draft: Draft) -> Outcome:
         clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))
@@ -195,14 +195,14 @@ class Library(LibraryReader):
         present = notes.find(self._connection, clean.url)
         import_drafts(self._connection, [replace(clean, added=None) if present else clean], now)
         note = self._added(clean, present)
-        step = (
-            history.step_between(present, note)
+        diff = (
+            history.diff_between(present, note)
             if present
-            else Step(note.id, {"trashed": True}, {"trashed": False})
+            else NoteDiff(note.id, {"trashed": True}, {"trashed": False})
         )
         recorded = None
-        if step.after:
-            recorded = history.record(self._connection, "1 link added", [step], now)
+        if diff.after:
+            recorded = history.record(self._connection, "1 link added", [diff], now)
         return Outcome((note.id,), "1 link added", recorded, is_new=present is None)
 
     def _added(self, draft: Draft, present: Note | None) -> Note:
@@ -225,10 +225,10 @@ class Library(LibraryReader):
             yield
 
 
-def _outcome_of(deed: Deed | None) -> Outcome:
-    if deed is None:
+def _outcome_of(step: Step | None) -> Outcome:
+    if step is None:
         return Outcome()
-    return Outcome(tuple(step.note_id for step in deed.steps), deed.label, deed.id)
+    return Outcome(tuple(diff.note_id for diff in step.diffs), step.label, step.id)
 
 
 __all__ = ["ImportReport", "Library"]

@@ -1,6 +1,6 @@
-"""Changes that a person makes: of many notes by few statements, each with its step for the log.
+"""Changes that a person makes: of many notes by few statements, each with its diff for the log.
 
-Every function expects to be within a transaction and gives the steps of the notes that it changed,
+Every function expects to be within a transaction and gives the diffs of the notes that it changed,
 in the order of their ids. What a person wrote is remembered, so that no import overwrites it; a
 change of text, address, tags or dates sets ``updated``, and one of flags does not.
 """
@@ -20,7 +20,7 @@ from tui.model.merging import removal_of
 from tui.model.note import Note
 from tui.model.url import check_link
 from tui.store import notes
-from tui.store.history import Step, step_between
+from tui.store.history import NoteDiff, diff_between
 from tui.store.rows import DAY_BITS, flag_of, instant_of
 from tui.store.tags import TagIds, tags_of
 
@@ -32,7 +32,7 @@ _QUIET = frozenset((*FLAG_FIELDS, "trashed", "opened", "updated"))
 
 def set_flag(
     connection: sqlite3.Connection, note_ids: Iterable[int], field: str, value: bool
-) -> list[Step]:
+) -> list[NoteDiff]:
     """Sets a flag of notes, where it is not so already; nothing known counts as false."""
     before = connection.execute(
         f"SELECT id, {field} FROM notes WHERE id {_AMONG} AND coalesce({field}, 0) <> ?",
@@ -41,7 +41,7 @@ def set_flag(
     changed = _listed(note_id for note_id, _ in before)
     connection.execute(f"UPDATE notes SET {field} = ? WHERE id {_AMONG}", (int(value), changed))
     _mark_edited(connection, changed, field)
-    return [Step(note_id, {field: flag_of(old)}, {field: value}) for note_id, old in before]
+    return [NoteDiff(note_id, {field: flag_of(old)}, {field: value}) for note_id, old in before]
 
 
 def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
@@ -58,7 +58,7 @@ def retag(
     added: Sequence[str],
     removed: Sequence[str],
     now: int,
-) -> list[Step]:
+) -> list[NoteDiff]:
     """Gives notes tags behind their own, and takes tags away; names and aliases count alike.
 
     Args:
@@ -81,7 +81,7 @@ def retag(
     _mark_edited(connection, among, "updated")
     after = tags_of(connection, affected)
     return [
-        Step(
+        NoteDiff(
             note_id,
             {"tags": before.get(note_id, ()), "updated": dates[note_id]},
             {"tags": after.get(note_id, ()), "updated": Instant(now)},
@@ -90,7 +90,9 @@ def retag(
     ]
 
 
-def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int) -> Step | None:
+def rewrite(
+    connection: sqlite3.Connection, before: Note, wanted: Note, now: int
+) -> NoteDiff | None:
     """Makes a note what it shall be; None where it is so already.
 
     Raises:
@@ -102,15 +104,15 @@ def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int
     notes.rewrite(connection, before, after, TagIds(connection))
     stored = notes.get(connection, before.id)
     assert stored is not None
-    step = step_between(before, stored)
-    notes.mark_edited(connection, stored.id, step.after)
+    diff = diff_between(before, stored)
+    notes.mark_edited(connection, stored.id, diff.after)
     _remember_tags(connection, before, stored)
-    return step if step.after else None
+    return diff if diff.after else None
 
 
 def is_update(before: Note, after: Note) -> bool:
     """Whether what a person changed makes a note one that was updated."""
-    return not _QUIET.issuperset(step_between(before, after).after)
+    return not _QUIET.issuperset(diff_between(before, after).after)
 
 
 def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) -> Note:

@@ -1,7 +1,7 @@
 """The log of what people changed, kept in the library so that it outlives the program.
 
-A deed is one action of a person; its steps say what each note held before and after. Undoing puts
-back only what still is as the deed left it: whatever was changed since, by whomever, stays.
+A step is one action of a person; its diffs say what each note held before and after. Undoing puts
+back only what still is as the step left it: whatever was changed since, by whomever, stays.
 """
 
 from __future__ import annotations
@@ -28,83 +28,83 @@ _SIMPLE = frozenset((*FLAG_FIELDS, "trashed", "updated", "tags"))
 """Those that are written without reading the note."""
 
 
-class Step(NamedTuple):
-    """What one note held in the fields that changed."""
+class NoteDiff(NamedTuple):
+    """What one note held, before and after, in the fields that changed."""
 
     note_id: int
     before: Mapping[str, Any]
     after: Mapping[str, Any]
 
-    def reversed(self) -> Step:
-        """The step back."""
-        return Step(self.note_id, self.after, self.before)
+    def reversed(self) -> NoteDiff:
+        """The diff that takes this one back."""
+        return NoteDiff(self.note_id, self.after, self.before)
 
 
-class Deed(NamedTuple):
+class Step(NamedTuple):
     """One action of a person."""
 
     id: int
     label: str
     """What was done: ``3 notes tagged``."""
-    steps: tuple[Step, ...]
+    diffs: tuple[NoteDiff, ...]
 
 
-def step_between(before: Note, after: Note) -> Step:
+def diff_between(before: Note, after: Note) -> NoteDiff:
     """What differs between two states of a note."""
     changed = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
-    return Step(
+    return NoteDiff(
         before.id,
         {name: getattr(before, name) for name in changed},
         {name: getattr(after, name) for name in changed},
     )
 
 
-def record(connection: sqlite3.Connection, label: str, steps: Sequence[Step], now: int) -> int:
-    """Log a deed, and give its id; what was undone before can no longer be redone."""
+def record(connection: sqlite3.Connection, label: str, diffs: Sequence[NoteDiff], now: int) -> int:
+    """Log a step, and give its id; what was undone before can no longer be redone."""
     connection.execute("DELETE FROM history WHERE undone = 1")
     cursor = connection.execute(
         "INSERT INTO history (happened, label, steps) VALUES (?, ?, ?)",
-        (now, label, json.dumps([_record(step) for step in steps], ensure_ascii=False)),
+        (now, label, json.dumps([_record(diff) for diff in diffs], ensure_ascii=False)),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
-def undo(connection: sqlite3.Connection, deed_id: int | None = None) -> Deed | None:
-    """Take back a deed, the last that still stands unless one is named; None where it does not."""
-    deed = _find(connection, "undone = 0", deed_id, "DESC")
-    if deed:
-        _apply(connection, [step.reversed() for step in reversed(deed.steps)])
-        connection.execute("UPDATE history SET undone = 1 WHERE id = ?", (deed.id,))
-    return deed
+def undo(connection: sqlite3.Connection, step_id: int | None = None) -> Step | None:
+    """Take back a step, the last that still stands unless one is named; None where it does not."""
+    step = _find(connection, "undone = 0", step_id, "DESC")
+    if step:
+        _apply(connection, [diff.reversed() for diff in reversed(step.diffs)])
+        connection.execute("UPDATE history SET undone = 1 WHERE id = ?", (step.id,))
+    return step
 
 
-def redo(connection: sqlite3.Connection, deed_id: int | None = None) -> Deed | None:
-    """Do again what was undone last, or a deed that is named; None where it was not undone."""
-    deed = _find(connection, "undone = 1", deed_id, "ASC")
-    if deed:
-        _apply(connection, deed.steps)
-        connection.execute("UPDATE history SET undone = 0 WHERE id = ?", (deed.id,))
-    return deed
+def redo(connection: sqlite3.Connection, step_id: int | None = None) -> Step | None:
+    """Do again what was undone last, or a step that is named; None where it was not undone."""
+    step = _find(connection, "undone = 1", step_id, "ASC")
+    if step:
+        _apply(connection, step.diffs)
+        connection.execute("UPDATE history SET undone = 0 WHERE id = ?", (step.id,))
+    return step
 
 
 def _find(
-    connection: sqlite3.Connection, condition: str, deed_id: int | None, direction: str
-) -> Deed | None:
+    connection: sqlite3.Connection, condition: str, step_id: int | None, direction: str
+) -> Step | None:
     row = connection.execute(
         f"SELECT id, label, steps FROM history WHERE {condition} AND (?1 IS NULL OR id = ?1)"
         f" ORDER BY id {direction} LIMIT 1",
-        (deed_id,),
+        (step_id,),
     ).fetchone()
     if row is None:
         return None
-    found, label, steps = row
-    return Deed(found, label, tuple(_step(each) for each in json.loads(steps)))
+    found, label, diffs = row
+    return Step(found, label, tuple(_diff(each) for each in json.loads(diffs)))
 
 
-def _record(step: Step) -> dict[str, Any]:
-    """A step as JSON has it: an instant is its microseconds and whether it is a day."""
-    return {"note_id": step.note_id, "before": _plain(step.before), "after": _plain(step.after)}
+def _record(diff: NoteDiff) -> dict[str, Any]:
+    """A diff as JSON has it: an instant is its microseconds and whether it is a day."""
+    return {"note_id": diff.note_id, "before": _plain(diff.before), "after": _plain(diff.after)}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,12 +114,12 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _step(record: Mapping[str, Any]) -> Step:
-    return Step(record["note_id"], _values(record["before"]), _values(record["after"]))
+def _diff(record: Mapping[str, Any]) -> NoteDiff:
+    return NoteDiff(record["note_id"], _values(record["before"]), _values(record["after"]))
 
 
 def _values(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a step as a note holds them: JSON knows neither tuples nor instants."""
+    """The values of a diff as a note holds them: JSON knows neither tuples nor instants."""
     return {name: _value(name, value) for name, value in record.items()}
 
 
@@ -129,31 +129,31 @@ def _value(name: str, value: Any) -> Any:
     return Instant(*value) if name in INSTANT_FIELDS else tuple(value)
 
 
-def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
-    """Bring about what steps say, in every field that still is as they have it before.
+def _apply(connection: sqlite3.Connection, diffs: Sequence[NoteDiff]) -> None:
+    """Brings diffs about, in every field that still is as they have it before.
 
     Flags and tags, which a step may change on very many notes, are written by few statements.
     """
-    for step in steps:
-        if not _SIMPLE.issuperset(step.after):
-            _apply_one(connection, step)
-    simple = [step for step in steps if _SIMPLE.issuperset(step.after)]
+    for diff in diffs:
+        if not _SIMPLE.issuperset(diff.after):
+            _apply_one(connection, diff)
+    simple = [diff for diff in diffs if _SIMPLE.issuperset(diff.after)]
     for flag in (*FLAG_FIELDS, "trashed"):
-        changes = [step for step in simple if flag in step.after]
+        changes = [diff for diff in simple if flag in diff.after]
         connection.executemany(
             f"UPDATE notes SET {flag} = ? WHERE id = ? AND {flag} IS ?",
-            [(step.after[flag], step.note_id, step.before[flag]) for step in changes],
+            [(diff.after[flag], diff.note_id, diff.before[flag]) for diff in changes],
         )
-    _apply_dates(connection, [step for step in simple if "updated" in step.after])
-    _apply_tags(connection, [step for step in simple if "tags" in step.after])
+    _apply_dates(connection, [diff for diff in simple if "updated" in diff.after])
+    _apply_tags(connection, [diff for diff in simple if "tags" in diff.after])
 
 
-def _apply_dates(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+def _apply_dates(connection: sqlite3.Connection, diffs: Sequence[NoteDiff]) -> None:
     rows = []
-    for step in steps:
-        former, _ = instant_columns("updated", step.before["updated"])
-        micros, day = instant_columns("updated", step.after["updated"])
-        rows.append((micros, DAY_BITS["updated"], day, step.note_id, former))
+    for diff in diffs:
+        former, _ = instant_columns("updated", diff.before["updated"])
+        micros, day = instant_columns("updated", diff.after["updated"])
+        rows.append((micros, DAY_BITS["updated"], day, diff.note_id, former))
     connection.executemany(
         "UPDATE notes SET updated = ?, whole_days = (whole_days & ~?) | ?"
         " WHERE id = ? AND updated IS ?",
@@ -161,23 +161,23 @@ def _apply_dates(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     )
 
 
-def _apply_tags(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
-    ids = [step.note_id for step in steps]
+def _apply_tags(connection: sqlite3.Connection, diffs: Sequence[NoteDiff]) -> None:
+    ids = [diff.note_id for diff in diffs]
     tag_ids, there = TagIds(connection), notes.positions_of(connection, ids)
     present = tags_of(connection, ids)
-    for step in steps:
-        if step.note_id in there and present.get(step.note_id, ()) == step.before["tags"]:
-            write_tags(connection, step.note_id, step.after["tags"], tag_ids)
+    for diff in diffs:
+        if diff.note_id in there and present.get(diff.note_id, ()) == diff.before["tags"]:
+            write_tags(connection, diff.note_id, diff.after["tags"], tag_ids)
 
 
-def _apply_one(connection: sqlite3.Connection, step: Step) -> None:
-    note = notes.get(connection, step.note_id)
+def _apply_one(connection: sqlite3.Connection, diff: NoteDiff) -> None:
+    note = notes.get(connection, diff.note_id)
     if note is None:
         return
     wanted = {
         name: value
-        for name, value in step.after.items()
-        if getattr(note, name) == step.before[name]
+        for name, value in diff.after.items()
+        if getattr(note, name) == diff.before[name]
     }
     if "url" in wanted and _is_taken(connection, wanted["url"], note):
         del wanted["url"]
