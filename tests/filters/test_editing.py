@@ -40,8 +40,8 @@ from tui.filters.parser import parse
     ],
 )
 def test_a_chip_is_removed_and_the_rest_stays_as_typed(text: str, index: int, left: str) -> None:
-    parsed = parse(text, typing=True)
-    assert without(parsed, parsed.chips[index]) == left
+    filter = parse(text, typing=True)
+    assert without(filter, filter.chips[index]) == left
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_a_tag_is_quoted_where_it_has_to_be(tag: str, term: str) -> None:
 
 
 def test_chosen_tags_are_those_of_the_chips() -> None:
-    parsed = parse('#a x -#"b c" tag:=d (#e OR #f) #g*')
-    assert chosen_tags(parsed) == (("a", "d"), ("b c",))
+    filter = parse('#a x -#"b c" tag:=d (#e OR #f) #g*')
+    assert chosen_tags(filter) == (("a", "d"), ("b c",))
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,13 @@ def marked(matchers: Matchers, text: str) -> str:
     return text
 
 
-def matchers_of(query: str, part: NotePart = "title") -> Matchers:
+def matchers_of(filter_text: str, part: NotePart = "title") -> Matchers:
     """What a filter looks for in a part of a note."""
-    return highlights_of(parse(query)).within(part)
+    return highlights_of(parse(filter_text)).within(part)
 
 
 @pytest.mark.parametrize(
-    ("query", "text", "found"),
+    ("filter_text", "text", "found"),
     [
         ("rust", "Rust, rusty RUST.", "[Rust], rusty [RUST]."),
         ("rus*", "Rust, trust", "[Rus]t, trust"),
@@ -67,12 +67,12 @@ def matchers_of(query: str, part: NotePart = "title") -> Matchers:
         ("", "anything", "anything"),
     ],
 )
-def test_a_filter_finds_its_words_in_a_title(query: str, text: str, found: str) -> None:
-    assert marked(matchers_of(query), text) == found
+def test_a_filter_finds_its_words_in_a_title(filter_text: str, text: str, found: str) -> None:
+    assert marked(matchers_of(filter_text), text) == found
 
 
 @pytest.mark.parametrize(
-    ("query", "text", "found"),
+    ("filter_text", "text", "found"),
     [
         ("/rust.*/", "On Rust, again\nand on", "On [Rust, again]\nand on"),
         ("title:/^a/", "A banana", "[A] banana"),
@@ -87,13 +87,13 @@ def test_a_filter_finds_its_words_in_a_title(query: str, text: str, found: str) 
     ],
 )
 def test_a_regular_expression_is_found_in_the_text_as_it_stands(
-    query: str, text: str, found: str
+    filter_text: str, text: str, found: str
 ) -> None:
-    assert marked(matchers_of(query), text) == found
+    assert marked(matchers_of(filter_text), text) == found
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("filter_text", "found"),
     [
         ("#rust", ["[rust]", "[Rust/async]", "rusty", "trust", "web/rust"]),
         ("tag:=rust", ["[rust]", "Rust/async", "rusty", "trust", "web/rust"]),
@@ -104,13 +104,13 @@ def test_a_regular_expression_is_found_in_the_text_as_it_stands(
         ("-#rust tags:>1 title:rust", ["rust", "Rust/async", "rusty", "trust", "web/rust"]),
     ],
 )
-def test_a_filter_finds_its_tags_with_their_children(query: str, found: list[str]) -> None:
+def test_a_filter_finds_its_tags_with_their_children(filter_text: str, found: list[str]) -> None:
     tags = ["rust", "Rust/async", "rusty", "trust", "web/rust"]
-    assert [marked(highlights_of(parse(query)).in_tags, tag) for tag in tags] == found
+    assert [marked(highlights_of(parse(filter_text)).in_tags, tag) for tag in tags] == found
 
 
 @pytest.mark.parametrize(
-    ("query", "parts"),
+    ("filter_text", "parts"),
     [
         ("x", ["comment", "site", "summary", "tag", "title", "url"]),
         ("/x/", ["comment", "site", "summary", "tag", "title", "url"]),
@@ -126,8 +126,8 @@ def test_a_filter_finds_its_tags_with_their_children(query: str, found: list[str
         ("feed:x lang:x is:read added:<7d tags:>5 like:1 limit:2 -x", []),
     ],
 )
-def test_a_term_is_looked_for_where_its_field_is(query: str, parts: list[NotePart]) -> None:
-    wanted = highlights_of(parse(query))
+def test_a_term_is_looked_for_where_its_field_is(filter_text: str, parts: list[NotePart]) -> None:
+    wanted = highlights_of(parse(filter_text))
     assert sorted(part for part in NOTE_PARTS if wanted.within(part)) == parts
     assert wanted.has_stops is bool(parts)
 

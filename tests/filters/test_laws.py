@@ -155,5 +155,5 @@ def test_and_distributes_over_or(first: Node, second: Node, third: Node) -> None
 @pytest.mark.parametrize("typing", [True, False])
 def test_a_hostile_text_is_parsed_or_refused(hostile: Callable[[int], str], typing: bool) -> None:
     text = hostile(20_000)
-    filtered = parsed(text, typing=typing)
-    assert filtered is None or filtered.text == text
+    filter = parsed(text, typing=typing)
+    assert filter is None or filter.text == text

@@ -210,8 +210,8 @@ def test_dates_are_compared_as_moments_or_as_days(text: str, ids: str) -> None:
     ],
 )
 def test_the_scope_leaves_trash_and_archive_out(text: str, ids: list[int]) -> None:
-    parsed = parse(text, clock=NOON)
-    assert [note.id for note in selected(NOTES, parsed, WORLD)] == ids
+    filter = parse(text, clock=NOON)
+    assert [note.id for note in selected(NOTES, filter, WORLD)] == ids
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ def test_the_fields_are_listed_in_the_order_of_the_help() -> None:
 
 @pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.name)
 def test_every_example_is_understood(operator: Operator) -> None:
-    parsed = parse(operator.example)
-    assert bool(parsed.directives) is operator.is_directive
-    assert parsed.text == operator.example
+    filter = parse(operator.example)
+    assert bool(filter.directives) is operator.is_directive
+    assert filter.text == operator.example
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,6 @@ from tui.filters.printing import print_filter
     ],
 )
 def test_a_filter_is_printed_in_its_shortest_form(text: str, printed: str) -> None:
-    parsed = parse(text, clock=NOON)
-    assert print_filter(parsed) == printed
-    assert parse(printed, clock=NOON) == parsed
+    filter = parse(text, clock=NOON)
+    assert print_filter(filter) == printed
+    assert parse(printed, clock=NOON) == filter

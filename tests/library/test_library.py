@@ -74,11 +74,11 @@ def test_a_row_is_what_a_line_of_the_list_shows(kept: Library) -> None:
 def test_a_page_is_the_beginning_of_the_whole_result(kept: Library, filter_text: str) -> None:
     tags = ((), ("even",))
     store(kept, *(draft(f"https://{n}.example/", tags=tags[n % 2 == 0]) for n in range(2_500)))
-    query = parse(filter_text)
-    whole = kept.find(query)
+    filter = parse(filter_text)
+    whole = kept.find(filter)
     for count in (0, 1, 60, 2_400):
-        assert list(kept.find(query, count).order) == list(whole.order[:count])
-    assert kept.page(query, 60) == Page(kept.rows(whole, whole.order[:60]), 0)
+        assert list(kept.find(filter, count).order) == list(whole.order[:count])
+    assert kept.page(filter, 60) == Page(kept.rows(whole, whole.order[:60]), 0)
 
 
 def test_a_result_can_be_walked_and_asked(kept: Library) -> None:
@@ -235,9 +235,9 @@ def test_a_limit_counts_the_tags_of_what_it_leaves(kept: Library) -> None:
 @pytest.mark.parametrize(
     "ids",
     [
-        lambda kept, query: [row.id for row in kept.page(query, 60).rows],
-        lambda kept, query: _ids(kept, kept.find(query)),
-        lambda kept, query: _ids(kept, kept.find(query, 60)),
+        lambda kept, filter: [row.id for row in kept.page(filter, 60).rows],
+        lambda kept, filter: _ids(kept, kept.find(filter)),
+        lambda kept, filter: _ids(kept, kept.find(filter, 60)),
     ],
     ids=["page", "all", "first"],
 )
@@ -359,8 +359,8 @@ def test_a_page_in_another_order_is_left_to_who_has_the_time(
     store(kept, draft("https://b.example/", title="b"), draft("https://a.example/", title="a"))
     kept.overview(parse(""))
     assert kept.page(parse("sort:title"), 60, seconds=10) is None
-    for query, seconds, shown in (("sort:title", None, "ab"), ("", 10, "ba")):
-        page = kept.page(parse(query), 60, seconds=seconds)
+    for filter_text, seconds, shown in (("sort:title", None, "ab"), ("", 10, "ba")):
+        page = kept.page(parse(filter_text), 60, seconds=seconds)
         assert page is not None
         assert [row.title for row in page.rows] == list(shown)
 
@@ -406,10 +406,10 @@ def test_a_page_is_around_a_note_of_the_result(
     )
     if is_counted:
         kept.overview(parse(""))
-    query = parse(filter_text)
-    whole = [row.id for row in _rows(kept, query)]
+    filter = parse(filter_text)
+    whole = [row.id for row in _rows(kept, filter)]
     for note_id in (whole[0], whole[1], whole[20], whole[-1]):
-        page = kept.page(query, 8, around=Around(note_id, 3))
+        page = kept.page(filter, 8, around=Around(note_id, 3))
         assert page is not None
         ordinal = whole.index(note_id)
         assert [row.id for row in page.rows] == whole[max(ordinal - 3, 0) : ordinal + 8]
@@ -440,8 +440,8 @@ def test_a_page_around_a_note_where_nothing_matches_is_empty(kept: Library) -> N
     assert kept.page(parse("zebra"), 8, around=Around(1, 3)) == Page([], 0)
 
 
-def _rows(kept: Library, query: Filter) -> list[NoteRow]:
-    result = kept.find(query)
+def _rows(kept: Library, filter: Filter) -> list[NoteRow]:
+    result = kept.find(filter)
     return kept.rows(result, result.order)
 
 

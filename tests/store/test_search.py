@@ -82,10 +82,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
 
 @pytest.mark.parametrize("text", [*CONDITIONS_ALONE, *NEGATED, *IN_SCOPES])
 def test_the_same_notes_are_found_as_by_looking_at_each(library: Searched, text: str) -> None:
-    query = read(text)
-    expected = {note.id for note in selected(library.notes, query, library.world)}
+    filter = read(text)
+    expected = {note.id for note in selected(library.notes, filter, library.world)}
     for with_facets in (True, False):
-        result = find_all(library.context(with_facets=with_facets), query)
+        result = find_all(library.context(with_facets=with_facets), filter)
         assert set(library.ids(result.order)) == expected
         assert result.positions == BitMap(result.order)
 
@@ -127,11 +127,11 @@ def test_the_first_found_are_the_beginning_of_all(
     library: Searched, monkeypatch: pytest.MonkeyPatch, text: str, first_slice: int
 ) -> None:
     monkeypatch.setattr(search, "FIRST_SLICE", first_slice)
-    query = read(text)
-    everything = list(find_all(library.context(), query).order)
+    filter = read(text)
+    everything = list(find_all(library.context(), filter).order)
     for count in (1, 2, 5, 60):
         for with_facets in (True, False):
-            first = find_first(library.context(with_facets=with_facets), query, count)
+            first = find_first(library.context(with_facets=with_facets), filter, count)
             assert first == everything[:count]
 
 

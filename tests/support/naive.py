@@ -47,10 +47,10 @@ class World:
         return aliases.get(fold(name), fold(name))
 
 
-def selected(notes: Iterable[Note], parsed: Filter, world: World) -> list[Note]:
+def selected(notes: Iterable[Note], filter: Filter, world: World) -> list[Note]:
     """The notes in scope that match, in the order given; sort and limit are left aside."""
     return [
-        note for note in notes if in_scope(note, parsed.scope) and matches(note, parsed.root, world)
+        note for note in notes if in_scope(note, filter.scope) and matches(note, filter.root, world)
     ]
 
 

@@ -25,10 +25,10 @@ def finished(text: str) -> str:
         return print_filter(parse(text, typing=True))
 
 
-def without(parsed: Filter, *chips: Chip) -> str:
+def without(filter: Filter, *chips: Chip) -> str:
     """The text of a filter without some of its chips."""
     spans = {chip.span for chip in chips}
-    kept = _rewritten(parsed, lambda chip: None if chip.span in spans else chip.text)
+    kept = _rewritten(filter, lambda chip: None if chip.span in spans else chip.text)
     return finished(kept)
 
 
@@ -49,27 +49,27 @@ def with_excluded_tag(filter_text: str, tag: str) -> str:
 
 def without_tag(filter_text: str, tag: str) -> str:
     """The text that neither asks for a tag nor excludes it, as far as its chips go."""
-    parsed = _read(filter_text)
-    return without(parsed, *_chips_of(parsed, tag))
+    filter = _read(filter_text)
+    return without(filter, *_chips_of(filter, tag))
 
 
 def with_only_tag(filter_text: str, tag: str) -> str:
     """The text with one tag instead of all chips that are about tags alone."""
-    parsed = _read(filter_text)
-    return _narrowed(parsed, tag_term(tag), [chip for chip in parsed.chips if _is_of_tags(chip)])
+    filter = _read(filter_text)
+    return _narrowed(filter, tag_term(tag), [chip for chip in filter.chips if _is_of_tags(chip)])
 
 
 def clear_tags(filter_text: str) -> str:
     """The text without the chips that are about tags alone."""
-    parsed = _read(filter_text)
-    return without(parsed, *filter(_is_of_tags, parsed.chips))
+    filter = _read(filter_text)
+    return without(filter, *(chip for chip in filter.chips if _is_of_tags(chip)))
 
 
-def chosen_tags(parsed: Filter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def chosen_tags(filter: Filter) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tags that chips ask for, and those that they exclude, as typed."""
-    asked = (_tag_asked(chip.node) for chip in parsed.chips)
-    excluded = (_tag_excluded(chip.node) for chip in parsed.chips)
-    return tuple(filter(None, asked)), tuple(filter(None, excluded))
+    asked = (_tag_asked(chip.node) for chip in filter.chips)
+    excluded = (_tag_excluded(chip.node) for chip in filter.chips)
+    return tuple(tag for tag in asked if tag), tuple(tag for tag in excluded if tag)
 
 
 def _read(text: str) -> Filter:
@@ -77,16 +77,16 @@ def _read(text: str) -> Filter:
 
 
 def _with_tag_term(filter_text: str, tag: str, *, is_excluded: bool) -> str:
-    parsed = _read(filter_text)
-    chosen = chosen_tags(parsed)[is_excluded]
+    filter = _read(filter_text)
+    chosen = chosen_tags(filter)[is_excluded]
     if fold(tag) in map(fold, chosen):
-        return parsed.text
-    return _narrowed(parsed, "-" * is_excluded + tag_term(tag), _chips_of(parsed, tag))
+        return filter.text
+    return _narrowed(filter, "-" * is_excluded + tag_term(tag), _chips_of(filter, tag))
 
 
-def _chips_of(parsed: Filter, tag: str) -> list[Chip]:
+def _chips_of(filter: Filter, tag: str) -> list[Chip]:
     """The chips that ask for one tag or exclude it."""
-    tags = ((chip, _tag_asked(chip.node) or _tag_excluded(chip.node)) for chip in parsed.chips)
+    tags = ((chip, _tag_asked(chip.node) or _tag_excluded(chip.node)) for chip in filter.chips)
     return [chip for chip, name in tags if name and fold(name) == fold(tag)]
 
 
@@ -107,10 +107,10 @@ def _is_of_tags(chip: Chip) -> bool:
     return all(term.field == "tag" for term in terms(chip.node))
 
 
-def _narrowed(parsed: Filter, term: str, replaced: Collection[Chip]) -> str:
+def _narrowed(filter: Filter, term: str, replaced: Collection[Chip]) -> str:
     """The text with a term instead of the first of some chips, or else behind all."""
     if not replaced:
-        return " ".join(filter(None, [_rewritten(parsed, _operand), term]))
+        return " ".join(text for text in (_rewritten(filter, _operand), term) if text)
     first, *others = [chip.span for chip in replaced]
 
     def new_text(chip: Chip) -> str | None:
@@ -118,21 +118,21 @@ def _narrowed(parsed: Filter, term: str, replaced: Collection[Chip]) -> str:
             return term
         return None if chip.span in others else chip.text
 
-    return _rewritten(parsed, new_text)
+    return _rewritten(filter, new_text)
 
 
 def _operand(chip: Chip) -> str:
     return f"({chip.text})" if chip.is_bare_or else chip.text
 
 
-def _rewritten(parsed: Filter, new_text: Callable[[Chip], str | None]) -> str:
+def _rewritten(filter: Filter, new_text: Callable[[Chip], str | None]) -> str:
     """The text with each chip as a function has it, and what stands between those that stay."""
     pieces: list[str] = []
     stop: int | None = None
-    for chip in parsed.chips:
+    for chip in filter.chips:
         text = new_text(chip)
         if text is not None:
-            between = " " if stop is None else parsed.text[stop : chip.span[0]]
+            between = " " if stop is None else filter.text[stop : chip.span[0]]
             pieces += [between or " ", text] if pieces else [text]
         stop = None if text is None else chip.span[1]
     return "".join(pieces)

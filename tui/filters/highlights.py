@@ -200,17 +200,17 @@ def highlights_everywhere(text: str) -> Highlights:
     return Highlights(**dict.fromkeys(NOTE_PARTS, matchers))
 
 
-def highlights_of(query: Filter, tag_named: Callable[[str], str] = str) -> Highlights:
+def highlights_of(filter: Filter, tag_named: Callable[[str], str] = str) -> Highlights:
     """What the terms of a filter look for, each in its own parts.
 
     Terms that must not be there look for nothing.
 
     Args:
-        query: The filter.
+        filter: The filter.
         tag_named: From a name or alias to the tag that it stands for.
     """
     found: dict[str, dict[Matcher, None]] = {}
-    for term in positive_terms(query.root):
+    for term in positive_terms(filter.root):
         matcher = _matcher(term.value, tag_named)
         if matcher is not None:
             for part in _SEARCHED.get(term.field, ()):

@@ -13,7 +13,7 @@ from tui.filters.syntax import And, Filter, Node
 from tui.filters.tokens import Span
 
 
-def with_views(parsed: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
+def with_views(filter: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
     """The filter with the text of the view that it names, and of the view that this one names.
 
     What the filter itself says of order, limit and scope counts before what the view says.
@@ -23,12 +23,12 @@ def with_views(parsed: Filter, views: Mapping[str, str], clock: Clock | None = N
             ``view:`` in the filter itself.
     """
     passed: list[str] = []
-    span = next((each.span for each in parsed.directives if each.field == "view"), (0, 0))
-    while name := parsed.view:
+    span = next((each.span for each in filter.directives if each.field == "view"), (0, 0))
+    while name := filter.view:
         _check(name, views, passed, span)
         passed.append(name)
-        parsed = _within(parsed, _view(name, views[name], clock, span))
-    return parsed
+        filter = _within(filter, _view(name, views[name], clock, span))
+    return filter
 
 
 def _check(name: str, views: Mapping[str, str], passed: list[str], span: Span) -> None:

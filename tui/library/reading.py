@@ -149,7 +149,7 @@ class LibraryReader:
 
     def page(
         self,
-        query: Filter,
+        filter: Filter,
         count: int,
         *,
         seconds: float | None = None,
@@ -159,7 +159,7 @@ class LibraryReader:
         """The first rows that a filter finds, or those around a note.
 
         Args:
-            query: The filter.
+            filter: The filter.
             count: How many rows, beside those before the note.
             seconds: After which None is the answer.
             marked: The marked notes.
@@ -167,29 +167,29 @@ class LibraryReader:
         """
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                context, query = self._context(marked), self.expanded(query)
-                if seconds is not None and search.sorts_many(context, query):
+                context, filter = self._context(marked), self.expanded(filter)
+                if seconds is not None and search.sorts_many(context, filter):
                     return None
-                found, cursor = self._first_or_around(context, query, count, around)
+                found, cursor = self._first_or_around(context, filter, count, around)
                 return Page(notes.rows_at(self._connection, found), cursor)
         except QueryInterruptedError:
             return None
 
-    def find(self, query: Filter, limit: int | None = None) -> Result:
+    def find(self, filter: Filter, limit: int | None = None) -> Result:
         """All positions that a filter finds, or the first ``limit`` of them; tags uncounted."""
         with self.one_moment():
-            context, query = self._context(), self.expanded(query)
+            context, filter = self._context(), self.expanded(filter)
             if limit is None:
-                return search.find_all(context, query)
-            return search.first_result(context, query, limit)
+                return search.find_all(context, filter)
+            return search.first_result(context, filter, limit)
 
     def overview(
-        self, query: Filter, marked: Marked = frozenset(), note_ids: Collection[int] = ()
+        self, filter: Filter, marked: Marked = frozenset(), note_ids: Collection[int] = ()
     ) -> Overview:
         """All that a filter finds, with the counts of the tags that a screen shows.
 
         Args:
-            query: The filter.
+            filter: The filter.
             marked: The marked notes.
             note_ids: Notes whose positions are wanted, whether the filter finds them or not.
 
@@ -199,7 +199,7 @@ class LibraryReader:
         with self.one_moment():
             facets = self.facets = refreshed(self._connection, self.facets)
             context = SearchContext(self._connection, facets, marked)
-            result = search.find_all(context, self.expanded(query))
+            result = search.find_all(context, self.expanded(filter))
             leading = facets.leading(result.positions, LEADING_TAGS)
             hidden = self._hidden(result, marked)
             positions = notes.positions_of(self._connection, note_ids) if note_ids else {}
@@ -207,9 +207,9 @@ class LibraryReader:
         self._keep_copy(facets)
         return overview
 
-    def tags(self, query: Filter) -> TagCounts:
+    def tags(self, filter: Filter) -> TagCounts:
         """The counts of all tags of what a filter finds."""
-        return self.overview(query).all_tags()
+        return self.overview(filter).all_tags()
 
     def rows(self, result: Result, positions: Sequence[int]) -> list[NoteRow]:
         """The rows at some positions of a result, in this order.
@@ -327,13 +327,13 @@ class LibraryReader:
         with translate_errors(self.path):
             return saved_views(self._connection)
 
-    def expanded(self, query: Filter) -> Filter:
+    def expanded(self, filter: Filter) -> Filter:
         """The filter with the view that it names expanded.
 
         Raises:
             FilterError: There is no such view.
         """
-        return with_views(query, self.views()) if query.view else query
+        return with_views(filter, self.views()) if filter.view else filter
 
     def changed(self) -> bool:
         """Whether anything was written, here or by another program, since this was last asked."""
@@ -353,12 +353,12 @@ class LibraryReader:
         return SearchContext(self._connection, self.facets if is_current else None, marked)
 
     def _first_or_around(
-        self, context: SearchContext, query: Filter, count: int, around: Around | None
+        self, context: SearchContext, filter: Filter, count: int, around: Around | None
     ) -> tuple[list[int], int]:
         position = notes.position_of(self._connection, around.note_id) if around else None
         if around is None or position is None:
-            return search.find_first(context, query, count), 0
-        return search.find_around(context, query, position, around.above, count)
+            return search.find_first(context, filter, count), 0
+        return search.find_around(context, filter, position, around.above, count)
 
     def _hidden(self, result: Result, marked: Marked) -> Marked:
         """The marked notes that are not in a result."""

@@ -60,41 +60,41 @@ class Result:
     """How many archived notes match beside them; 0 where the filter itself looks there."""
 
 
-def find_all(context: SearchContext, query: Filter) -> Result:
+def find_all(context: SearchContext, filter: Filter) -> Result:
     """Everything that a filter matches, in its order; asked for in one transaction."""
-    scope = Scope.KEPT if query.scope is Scope.CURRENT else query.scope
-    matching = evaluate(context, query.root, _in_scope(context, scope, context.everywhere()))
-    left_out = matching - _in_scope(context, query.scope, matching)
+    scope = Scope.KEPT if filter.scope is Scope.CURRENT else filter.scope
+    matching = evaluate(context, filter.root, _in_scope(context, scope, context.everywhere()))
+    left_out = matching - _in_scope(context, filter.scope, matching)
     matching = matching - left_out
-    order = _in_order(context, query, matching)
-    if query.limit is not None and len(order) > query.limit:
-        order = order[: query.limit]
+    order = _in_order(context, filter, matching)
+    if filter.limit is not None and len(order) > filter.limit:
+        order = order[: filter.limit]
         matching = BitMap(order)
     return Result(newest_change(context.connection), matching, order, len(left_out))
 
 
-def find_first(context: SearchContext, query: Filter, count: int) -> list[int]:
+def find_first(context: SearchContext, filter: Filter, count: int) -> list[int]:
     """The first positions that a filter matches, in its order; ``count`` of them at most."""
-    wanted = count if query.limit is None else min(count, query.limit)
-    if query.order != NEWEST_FIRST:
-        return list(find_all(context, query).order[:wanted])
-    return _first_below(context, query, TOP, wanted)
+    wanted = count if filter.limit is None else min(count, filter.limit)
+    if filter.order != NEWEST_FIRST:
+        return list(find_all(context, filter).order[:wanted])
+    return _first_below(context, filter, TOP, wanted)
 
 
-def first_result(context: SearchContext, query: Filter, count: int) -> Result:
+def first_result(context: SearchContext, filter: Filter, count: int) -> Result:
     """The first notes that a filter matches, as a result of their own."""
-    found = find_first(context, query, count)
+    found = find_first(context, filter, count)
     return Result(newest_change(context.connection), BitMap(found), found)
 
 
 def find_around(
-    context: SearchContext, query: Filter, position: int, above: int, count: int
+    context: SearchContext, filter: Filter, position: int, above: int, count: int
 ) -> tuple[list[int], int]:
     """Some positions that a filter matches, in its order, around that of a note.
 
     Args:
         context: The library to search.
-        query: What to search for.
+        filter: What to search for.
         position: Of the note, which need not match.
         above: How many of them may come before it.
         count: How many may come from there on.
@@ -103,20 +103,20 @@ def find_around(
         The positions, and which of them is the note's; that of its neighbour where it does not
         match, the next one in the order before the one in front.
     """
-    if query.order == NEWEST_FIRST and query.limit is None:
-        before = _first_above(context, query, position, above)[::-1]
-        found = before + _first_below(context, query, position, count)
+    if filter.order == NEWEST_FIRST and filter.limit is None:
+        before = _first_above(context, filter, position, above)[::-1]
+        found = before + _first_below(context, filter, position, count)
         return found, max(min(len(before), len(found) - 1), 0)
-    order = find_all(context, query).order
+    order = find_all(context, filter).order
     ordinal = order.index(position) if position in order else 0
     start = max(ordinal - above, 0)
     return list(order[start : ordinal + count]), ordinal - start
 
 
-def sorts_many(context: SearchContext, query: Filter) -> bool:
+def sorts_many(context: SearchContext, filter: Filter) -> bool:
     """Whether the first notes of a filter are known only once very many are in its order."""
     notes = context.facets.all if context.facets else ()
-    return query.order != NEWEST_FIRST and len(notes) > MOST_SORTED
+    return filter.order != NEWEST_FIRST and len(notes) > MOST_SORTED
 
 
 def evaluate(context: SearchContext, node: Node, within: BitMap) -> BitMap:
@@ -165,28 +165,28 @@ def _in_scope(context: SearchContext, scope: Scope, within: BitMap) -> BitMap:
     return archived if scope is Scope.ARCHIVE else kept - archived
 
 
-def _first_below(context: SearchContext, query: Filter, top: int, wanted: int) -> list[int]:
+def _first_below(context: SearchContext, filter: Filter, top: int, wanted: int) -> list[int]:
     """The first matching positions from the top down."""
     found: list[int] = []
-    for within in _slices(context, query, top, is_upwards=False):
-        found.extend(NewestFirst(evaluate(context, query.root, within))[: wanted - len(found)])
+    for within in _slices(context, filter, top, is_upwards=False):
+        found.extend(NewestFirst(evaluate(context, filter.root, within))[: wanted - len(found)])
         if len(found) == wanted:
             break
     return found
 
 
-def _first_above(context: SearchContext, query: Filter, position: int, wanted: int) -> list[int]:
+def _first_above(context: SearchContext, filter: Filter, position: int, wanted: int) -> list[int]:
     """The matching positions next above one, from there up."""
     found: list[int] = []
-    for within in _slices(context, query, position + 1, is_upwards=True):
-        found.extend(evaluate(context, query.root, within)[: wanted - len(found)])
+    for within in _slices(context, filter, position + 1, is_upwards=True):
+        found.extend(evaluate(context, filter.root, within)[: wanted - len(found)])
         if len(found) >= wanted:
             break
     return found
 
 
 def _slices(
-    context: SearchContext, query: Filter, start: int, *, is_upwards: bool
+    context: SearchContext, filter: Filter, start: int, *, is_upwards: bool
 ) -> Iterator[BitMap]:
     """Notes in the scope of a filter from a position on, in ever larger slices.
 
@@ -194,10 +194,10 @@ def _slices(
     """
     if context.facets is None:
         stored = _stored_slices(context, start, is_upwards=is_upwards)
-        yield from (_in_scope(context, query.scope, within) for within in stored)
+        yield from (_in_scope(context, filter.scope, within) for within in stored)
         return
-    scoped = _in_scope(context, query.scope, context.everywhere())
-    left = evaluate(context, _known_part(context, query.root), scoped)
+    scoped = _in_scope(context, filter.scope, context.everywhere())
+    left = evaluate(context, _known_part(context, filter.root), scoped)
     if start < TOP:
         rank = left.rank(start - is_upwards)
         left = left[rank:] if is_upwards else left[:rank]
@@ -246,9 +246,9 @@ def _cost_of_term(context: SearchContext, term: Term) -> int:
     return 3 if term.field in _SLOW_FIELDS else 2
 
 
-def _in_order(context: SearchContext, query: Filter, matching: BitMap) -> Sequence[int]:
-    sort, note_id = query.order, query.compared_with
+def _in_order(context: SearchContext, filter: Filter, matching: BitMap) -> Sequence[int]:
+    sort, note_id = filter.order, filter.compared_with
     if sort.key == "relevance" and note_id is not None:
         scores = likeness(context, note_id, matching)
         return by_score(dict.fromkeys(matching, 0.0) | scores, sort.is_descending)
-    return ordered(context, matching, sort, query.root)
+    return ordered(context, matching, sort, filter.root)
