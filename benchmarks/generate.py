@@ -25,7 +25,7 @@ from pathlib import Path
 from tui.model.instant import DAY, Instant
 from tui.model.note import Draft
 from tui.store.database import open_database
-from tui.store.importing import Tally, import_drafts
+from tui.store.draft_import import Tally, import_drafts
 
 SEED = 20_250_814
 NEWEST = Instant.from_iso("2025-08-14T12:00:00Z").micros

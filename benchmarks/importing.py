@@ -13,7 +13,7 @@ from benchmarks.rows import Ratio, Row
 from benchmarks.stopwatch import seconds
 from tui.model.note import Draft
 from tui.store.database import open_database
-from tui.store.importing import import_drafts
+from tui.store.draft_import import import_drafts
 from tui.store.schema import drop_triggers
 
 NOTES = 10_000

@@ -42,7 +42,7 @@ def modules_of(words: Sequence[str], home: Path) -> set[str]:
         (["list", "--json"], {"textual", "rich", "sqlite_utils", "markdown_it"}),
         (["list", "#ai", "rust"], {"textual", "rich", "sqlite_utils", "markdown_it", "regex"}),
         (["list", "#ai", "rust"], {"difflib", "random", "shutil"}),
-        (["tags"], {"tui.library.library", "tui.store.history", "tui.store.importing"}),
+        (["tags"], {"tui.library.library", "tui.store.history", "tui.store.draft_import"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -62,7 +62,7 @@ def test_the_reader_loads_nothing_that_its_first_page_does_not_need() -> None:
     )
     dialogs = {f"tui.ui.dialogs.{name}" for name in ("confirm", "help", "menu", "palette")}
     unwanted = {"markdown_it", "regex", "sqlite_utils", "pyperclip", "tui.formats.registry"}
-    unwanted |= {"tui.library.library", "tui.store.history", "tui.store.importing"}
+    unwanted |= {"tui.library.library", "tui.store.history", "tui.store.draft_import"}
     assert set(done.stdout.split()) & (unwanted | dialogs) == set()
 
 

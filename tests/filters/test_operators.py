@@ -4,7 +4,7 @@ import pytest
 
 from tui.filters.operators import OPERATORS, ORDERS, Operator, markdown_table
 from tui.filters.parser import parse
-from tui.filters.reading import DESCENDING
+from tui.filters.value_readers import DESCENDING
 
 
 def test_the_fields_are_listed_in_the_order_of_the_help() -> None:

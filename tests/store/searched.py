@@ -20,8 +20,8 @@ from tui.prose.links import links
 from tui.store import notes, tags
 from tui.store.current_facets import refreshed
 from tui.store.database import open_database
+from tui.store.draft_import import import_drafts
 from tui.store.facets import Facets
-from tui.store.importing import import_drafts
 from tui.store.search_context import SearchContext
 
 ALIASES = {"K8S": "kubernetes", "golang": "go", "Café au lait": "cafe"}

@@ -17,7 +17,7 @@ from tui.model.row import TagCount
 from tui.store.current_facets import refreshed
 from tui.store.database import SCHEMA_VERSION, open_database
 from tui.store.doctor import examine
-from tui.store.importing import import_drafts
+from tui.store.draft_import import import_drafts
 from tui.store.migrations import back_up
 
 

@@ -18,8 +18,8 @@ from tui.store import current_facets, facets, notes, order, snapshot
 from tui.store.connection import QueryInterruptedError
 from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_database
+from tui.store.draft_import import import_drafts
 from tui.store.facets import Facets
-from tui.store.importing import import_drafts
 from tui.store.tags import TagIds, write_tags
 
 TAGS = ("ai", "Rust", "web", "go", "Äther", "zfs", "linux", "data")

@@ -10,7 +10,7 @@ import pytest
 from tests.support.builders import NOW, draft
 from tui.model.fold import words
 from tui.store.database import open_database
-from tui.store.importing import import_drafts
+from tui.store.draft_import import import_drafts
 from tui.store.index_words import _STRANGE, index_words
 from tui.store.schema import rebuild_text_index
 

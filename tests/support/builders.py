@@ -8,7 +8,7 @@ from typing import Any
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
-from tui.store.importing import Tally, import_drafts
+from tui.store.draft_import import Tally, import_drafts
 
 NOW = Instant.from_iso("2026-01-02T03:04:05Z").micros
 """What the clock of a test's library says, in microseconds."""

@@ -44,7 +44,7 @@ class Session:
         Raises:
             LibraryError: There is none, or it cannot be opened.
         """
-        from tui.library.opening import prepare_library
+        from tui.library.library_file import prepare_library
         from tui.library.reading import LibraryReader
 
         prepare_library(self.path, make=False)

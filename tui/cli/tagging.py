@@ -74,7 +74,7 @@ def tag_notes(
     if not (added or removed):
         raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
     from tui.library.edits import Retag
-    from tui.library.tagging import Tagging
+    from tui.library.typed_tagging import Tagging
 
     with session.open_library() as library:
         ids = chosen_ids(library, names, filter_text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.filters.reading import (
+from tui.filters.value_readers import (
     Reader,
     one_of,
     read_contained,

@@ -16,9 +16,9 @@ Only upper-case AND, OR and NOT are operators. An empty text is everything. A di
 from __future__ import annotations
 
 from tui.errors import FilterError
-from tui.filters.conditions import condition
 from tui.filters.dates import Clock
 from tui.filters.syntax import EVERYTHING, And, Chip, Directive, Filter, Node, Not, Or, Term
+from tui.filters.term_parser import parse_term
 from tui.filters.tokens import Kind, Token, tokens
 
 MAX_DEPTH = 50
@@ -173,7 +173,7 @@ class _Parser:
     def _term(self) -> Term | Directive | None:
         token = self._advance()
         start, stop = token.span
-        return condition(token, self.text[start:stop], self.clock)
+        return parse_term(token, self.text[start:stop], self.clock)
 
 
 def _lonely(operator: Token, side: str) -> FilterError:

@@ -126,7 +126,7 @@ class Filter:
 
     @property
     def view(self) -> str | None:
-        """The name of the view that this filter narrows; `tui.filters.views` expands it."""
+        """The name of the view that this filter narrows; `expand_views` takes it away."""
         view = self._setting(ViewName)
         return view.name if view else None
 

@@ -29,7 +29,7 @@ from tui.library.edits import (
 )
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
-from tui.library.tagging import Tagging
+from tui.library.typed_tagging import Tagging
 from tui.model.cleaning import clean_draft
 from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
@@ -39,8 +39,8 @@ from tui.model.url import check_link
 from tui.store import by_hand, history, moments, notes, views
 from tui.store.connection import QueryInterruptedError, interruptible, transaction, translate_errors
 from tui.store.database import open_database
+from tui.store.draft_import import import_drafts
 from tui.store.history import NoteDiff, Step
-from tui.store.importing import import_drafts
 from tui.store.tags import TagIds
 
 if TYPE_CHECKING:

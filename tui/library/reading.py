@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.errors import NoteNotFoundError, StaleResultError
 from tui.filters.syntax import Filter
-from tui.filters.views import with_views
-from tui.library.listing import Listing
+from tui.filters.view_expansion import expand_views
+from tui.library.result_listing import Listing
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
@@ -103,7 +103,7 @@ class LibraryReader:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open a library that is there and up to date, as `tui.library.opening` leaves it.
+        """Open a library that is there and up to date, as `tui.library.library_file` leaves it.
 
         Raises:
             LibraryError: The file cannot be opened, or is no library this program knows.
@@ -333,7 +333,7 @@ class LibraryReader:
         Raises:
             FilterError: There is no such view.
         """
-        return with_views(filter, self.views()) if filter.view else filter
+        return expand_views(filter, self.views()) if filter.view else filter
 
     def changed(self) -> bool:
         """Whether anything was written, here or by another program, since this was last asked."""

@@ -21,7 +21,7 @@ from tui.model.note import Note
 from tui.model.url import check_link
 from tui.store import notes
 from tui.store.history import NoteDiff, diff_between
-from tui.store.rows import DAY_BITS, flag_of, instant_of
+from tui.store.row_mapping import DAY_BITS, flag_of, instant_of
 from tui.store.tags import TagIds, tags_of
 
 _AMONG = "IN (SELECT value FROM json_each(?))"

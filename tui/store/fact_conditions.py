@@ -14,7 +14,7 @@ from tui.model.fold import words
 from tui.model.instant import DAY, Instant
 from tui.store.order import AGE
 from tui.store.positions import positions
-from tui.store.rows import DAY_BITS
+from tui.store.row_mapping import DAY_BITS
 from tui.store.search_context import SearchContext
 
 STATES = {

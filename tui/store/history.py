@@ -16,7 +16,7 @@ from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.store import notes
-from tui.store.rows import DAY_BITS, instant_columns
+from tui.store.row_mapping import DAY_BITS, instant_columns
 from tui.store.tags import TagIds, tags_of, write_tags
 
 FIELDS = names_of(

@@ -17,7 +17,7 @@ from tui.model.row import NoteRow
 from tui.model.url import link_key
 from tui.store import order
 from tui.store import tags as tag_store
-from tui.store.rows import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
+from tui.store.row_mapping import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
 
 _COLUMNS = {Kind.FOLDERS: "path", Kind.URLS: "url", Kind.HIGHLIGHTS: "content"}
 """The kinds of lists that have tables of their own, each with the column for its items.

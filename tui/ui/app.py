@@ -116,7 +116,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     Raises:
         LibraryError: The library cannot be opened.
     """
-    from tui.library.opening import prepare_library
+    from tui.library.library_file import prepare_library
 
     start_log()
     prepare_library(path, make=True)

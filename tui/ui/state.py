@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from tui.filters.syntax import Filter
-from tui.library.listing import Listing
 from tui.library.reading import Overview
+from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
 from tui.ui.edit_history import EditHistory

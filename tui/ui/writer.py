@@ -19,7 +19,7 @@ from textual.message import Message
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
-from tui.library.opening import file_identity
+from tui.library.library_file import file_identity
 from tui.library.reading import QueryInterruptedError
 from tui.ui.messages import ImportEnded, NotWritten, Progressed, WriterWaits, Written
 

@@ -91,7 +91,7 @@ def _ask_tags(session: Session, ids: Sequence[int]) -> None:
 
 
 def _tag(session: Session, ids: Sequence[int], text: str | None) -> None:
-    from tui.library.tagging import Tagging
+    from tui.library.typed_tagging import Tagging
 
     if not text:
         return

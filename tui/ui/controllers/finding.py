@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from tui.library.listing import Listing
 from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
+from tui.library.result_listing import Listing
 from tui.model.chunks import chunks
 from tui.model.note import Note
 from tui.ui.actions import Action, Context

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from tui.errors import StaleResultError
-from tui.library.listing import Listing
 from tui.library.reading import Page
+from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
 from tui.ui.operations.asking import refresh
 from tui.ui.session import Session

@@ -1,4 +1,4 @@
-"""From a term's token to the condition or directive that it says, or to what is wrong with it."""
+"""From the token of a term to the condition or directive that it says, or to what is wrong."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from tui.errors import FilterError
 from tui.filters.dates import Clock
 from tui.filters.operators import OPERATOR_BY_NAME, Operator
-from tui.filters.reading import shown
 from tui.filters.syntax import Directive, Term
 from tui.filters.tokens import Operand, Shape, Token
+from tui.filters.value_readers import shown
 from tui.filters.values import AnyOf, Plain, Setting, Words
 
 
-def condition(token: Token, typed: str, clock: Clock) -> Term | Directive | None:
+def parse_term(token: Token, typed: str, clock: Clock) -> Term | Directive | None:
     """What a term says, or ``None`` where its value is still to be typed.
 
     ``typed`` is the text of the token: a name that is no field and has nothing behind its colon,

@@ -12,9 +12,9 @@ from tui.library.edits import Retag, Rewrite, SetFlag
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
-from tui.store import importing, order
+from tui.store import draft_import, order
 from tui.store.doctor import examine
-from tui.store.importing import Tally, import_drafts
+from tui.store.draft_import import Tally, import_drafts
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_nothing_at_all_is_an_import_too(kept: Library) -> None:
 def test_a_source_keeps_its_order_whether_it_is_stored_row_by_row_or_in_bulk(
     kept: Library, monkeypatch: pytest.MonkeyPatch, count: int, times_renumbered: int
 ) -> None:
-    monkeypatch.setattr(importing, "CHUNK", 5)
+    monkeypatch.setattr(draft_import, "CHUNK", 5)
     store(kept, *(draft(f"https://old.example/{n}", title="old") for n in range(60)))
     arriving = [draft(f"https://new.example/{n}", title=f"{n}") for n in range(count)]
     assert store(kept, *arriving) == Tally(added=count)

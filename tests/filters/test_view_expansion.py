@@ -7,7 +7,7 @@ from tests.filters.failing import failure
 from tui.errors import FilterError
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
-from tui.filters.views import with_views
+from tui.filters.view_expansion import expand_views
 
 VIEWS = {
     "inbox": "is:unread added:<7d sort:added+ limit:9",
@@ -38,7 +38,7 @@ VIEWS = {
     ],
 )
 def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole: str) -> None:
-    found = with_views(parse(text, clock=NOON), VIEWS, NOON)
+    found = expand_views(parse(text, clock=NOON), VIEWS, NOON)
     assert (print_filter(found), found.text, found.view) == (whole, text, None)
 
 
@@ -57,6 +57,6 @@ def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole:
 )
 def test_a_view_that_cannot_be_expanded_is_an_error(text: str, message: str, hint: str) -> None:
     with pytest.raises(FilterError) as caught:
-        with_views(parse(text), VIEWS)
+        expand_views(parse(text), VIEWS)
     assert failure(caught.value, text) == (message, text[2:])
     assert caught.value.hint == hint

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tui.errors import FilterError
-from tui.filters.conditions import nearest
 from tui.filters.dates import Clock
 from tui.filters.parser import parse
 from tui.filters.syntax import And, Filter, Node
+from tui.filters.term_parser import nearest
 from tui.filters.tokens import Span
 
 
-def with_views(filter: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
+def expand_views(filter: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
     """The filter with the text of the view that it names, and of the view that this one names.
 
     What the filter itself says of order, limit and scope counts before what the view says.
