@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from tui.filters.highlights import (
@@ -18,6 +20,7 @@ from tui.filters.highlights import (
     highlights_everywhere,
     highlights_of,
 )
+from tui.filters.operators import OPERATORS, Operator
 from tui.filters.parser import parse
 
 EVIL = r"(?:a(?R)?b|a)+$"
@@ -217,6 +220,12 @@ def test_a_regular_expression_that_takes_too_long_is_found_nowhere_from_then_on(
     assert marked(matchers, "a" * 20_000) == "a" * 20_000
     assert marked(matchers, "ab, b") == "ab, [b]"
     assert marked(matchers_of(f"/{EVIL}/ b"), "ab") == "[ab]"
+
+
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.name)
+def test_what_stands_out_for_a_field_is_a_part_of_the_highlights(operator: Operator) -> None:
+    unknown = set(operator.highlights) - {part.name for part in fields(Highlights)}
+    assert not unknown, f"Highlights in tui/filters/highlights.py has no part {unknown}"
 
 
 def test_no_matchers_find_nothing() -> None:

@@ -12,13 +12,11 @@ from tests.store.searched import Searched, read, searched
 from tests.support.naive import matches, selected
 from tui.errors import FilterError
 from tui.filters import patterns
-from tui.filters.operators import OPERATORS
 from tui.filters.syntax import Filter, Node
 from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.store import search
-from tui.store.conditions import CONDITIONS
 from tui.store.search import evaluate, find_all, find_first
 from tui.store.search_context import SearchContext
 
@@ -107,11 +105,6 @@ def test_conditions_within_a_part_are_the_part_of_the_conditions(
     everywhere = context.everywhere()
     part = BitMap(list(everywhere)[::2])
     assert evaluate(context, node, part) == evaluate(context, node, everywhere) & part
-
-
-def test_every_field_of_the_language_that_is_a_condition_has_its_search() -> None:
-    fields = [operator.name for operator in OPERATORS if not operator.is_directive]
-    assert list(CONDITIONS) == fields
 
 
 @pytest.mark.parametrize("first_slice", [1, 3, 2_000])

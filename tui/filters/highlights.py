@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
+from tui.filters.operators import OPERATOR_BY_NAME
 from tui.filters.patterns import TimeBudget
 from tui.filters.syntax import Filter, positive_terms
 from tui.filters.tokens import Span
@@ -27,19 +28,6 @@ NotePart = Literal["title", "url", "site", "author", "tag", "summary", "comment"
 
 NOTE_PARTS: tuple[NotePart, ...] = get_args(NotePart)
 """All of them."""
-
-_SEARCHED = {
-    "text": ("title", "url", "site", "tag", "summary", "comment"),
-    "title": ("title",),
-    "url": ("url",),
-    "site": ("site",),
-    "author": ("author",),
-    "tag": ("asked_tags",),
-    "summary": ("summary",),
-    "comment": ("comment",),
-    "article": ("article",),
-}
-"""The parts of a `Highlights` that each field of the filter language fills."""
 
 MOST_MATCHERS = 64
 """How many different texts are looked for; those behind them are left aside."""
@@ -213,7 +201,7 @@ def highlights_of(filter: Filter, tag_named: Callable[[str], str] = str) -> High
     for term in positive_terms(filter.root):
         matcher = _matcher(term.value, tag_named)
         if matcher is not None:
-            for part in _SEARCHED.get(term.field, ()):
+            for part in OPERATOR_BY_NAME[term.field].highlights:
                 found.setdefault(part, {})[matcher] = None
     return Highlights(
         **{part: Matchers(tuple(matchers)[:MOST_MATCHERS]) for part, matchers in found.items()}

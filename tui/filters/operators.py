@@ -1,12 +1,14 @@
 """The table of the filter language: every field, what it takes, and what it is for.
 
-The parser, the completion menu, the help and the table of the README are derived from
-`OPERATORS`. A field is added with one entry here, and its meaning where filters are run.
+The parser, the completion menu, the help, the table of the README, what stands out in a note and
+the order in which conditions are evaluated are derived from `OPERATORS`. A field is added with one
+entry here, and with a function of the same name in `tui.store.conditions`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from enum import Enum, IntEnum
+from typing import Literal, NamedTuple, TypeAlias
 
 from tui.filters.value_readers import (
     Reader,
@@ -41,6 +43,35 @@ class ValueKind(NamedTuple):
     read: Reader
 
 
+HighlightedPart: TypeAlias = Literal[
+    "title", "url", "site", "author", "tag", "asked_tags", "summary", "comment", "article"
+]
+"""A part of `tui.filters.highlights.Highlights`."""
+
+NOWHERE: tuple[HighlightedPart, ...] = ()
+"""For a field that makes nothing stand out."""
+
+
+class Cost(IntEnum):
+    """What it costs to evaluate a condition; of several, the cheapest is evaluated first."""
+
+    KNOWN = 0
+    """Nothing: the notes are known without asking the library."""
+    WORD = 1
+    """A word is looked up in the text index, which takes as long for few notes as for many."""
+    FACTS = 2
+    """Short values are read of each note that the cheaper conditions left over."""
+    TEXTS = 3
+    """Long texts are read of each of these notes."""
+
+
+class StoredValues(Enum):
+    """Values of a field that only the library knows."""
+
+    TAGS = "tags"
+    SITES = "sites"
+
+
 class Operator(NamedTuple):
     """A field of the language."""
 
@@ -51,10 +82,22 @@ class Operator(NamedTuple):
     """What it finds or does, as a phrase without a full stop."""
     example: str
     """A filter that parses."""
+    highlights: tuple[HighlightedPart, ...]
+    """The parts of a note in which the text that it asks for stands out."""
+    cost: Cost
+    """What it costs unless its value is known to be cheaper."""
     values: tuple[Candidate, ...] = ()
     """All it takes, or the most useful; empty where the library knows: tags, sites, views."""
+    stored_values: StoredValues | None = None
+    """What the library completes its values from."""
     is_directive: bool = False
     """Whether it says how to show the result, and so stands for itself only."""
+
+
+def _directive(
+    name: str, kind: ValueKind, effect: str, example: str, values: tuple[Candidate, ...] = ()
+) -> Operator:
+    return Operator(name, kind, effect, example, NOWHERE, Cost.KNOWN, values, is_directive=True)
 
 
 TEXT = ValueKind("TEXT", "a text, or a /regular expression/", read_contained)
@@ -118,32 +161,73 @@ OPERATORS = (
         WORDS,
         "title, URL, site, tags, summary and comment; the field itself may be left out",
         "rust async",
+        ("title", "url", "site", "tag", "summary", "comment"),
+        Cost.TEXTS,
     ),
-    Operator("tag", TAG, "a tag with its aliases and children; `tag:=TAG` without", "#rust"),
-    Operator("is", STATE, "the state of a note", "is:unread", STATES),
-    Operator("has", PART, "notes that have something", "has:comment", PARTS),
-    Operator("no", PART, "notes that lack something", "no:tags", PARTS),
-    Operator("title", TEXT, "text in the title", 'title:"release notes"'),
-    Operator("url", TEXT, "text in the address", "url:arxiv.org/abs"),
-    Operator("site", TEXT, "text in the host", "site:github.com"),
-    Operator("feed", TEXT, "text in the name of the feed", "-feed:hn"),
-    Operator("author", TEXT, "text in the author's name", "author:knuth"),
-    Operator("summary", TEXT, "text in the summary", r"summary:/\bkv.?cache\b/"),
-    Operator("comment", TEXT, "text in your own words", "comment:later"),
-    Operator("article", TEXT, "text in the stored full text", "article:quorum"),
-    Operator("lang", TEXT, "text in the language", "lang:=en"),
-    Operator("added", DATE, "when the link was saved", "added:<7d", DATES),
-    Operator("published", DATE, "when the page appeared", "published:2025-05", DATES),
-    Operator("updated", DATE, "when the note last changed", "updated:2025-06..", DATES),
-    Operator("opened", DATE, "when the page was last opened", "opened:never", DATES),
-    Operator("tags", NUMBER, "how many tags", "tags:>5"),
-    Operator("words", NUMBER, "how many words the summary has", "words:>800"),
-    Operator("links", NUMBER, "how many links the summary has", "links:3..5"),
-    Operator("like", NOTE, "notes that share rare tags and title words with one", "like:42"),
-    Operator("view", VIEW, "inside a saved view", "view:inbox", is_directive=True),
-    Operator("in", SCOPE, "where to look", "in:archive", SCOPES, is_directive=True),
-    Operator("sort", ORDER, "in this order", "sort:added+", ORDERS, is_directive=True),
-    Operator("limit", COUNT, "no more notes than this", "limit:20", is_directive=True),
+    Operator(
+        "tag",
+        TAG,
+        "a tag with its aliases and children; `tag:=TAG` without",
+        "#rust",
+        ("asked_tags",),
+        Cost.FACTS,
+        stored_values=StoredValues.TAGS,
+    ),
+    Operator("is", STATE, "the state of a note", "is:unread", NOWHERE, Cost.FACTS, STATES),
+    Operator("has", PART, "notes that have something", "has:comment", NOWHERE, Cost.FACTS, PARTS),
+    Operator("no", PART, "notes that lack something", "no:tags", NOWHERE, Cost.FACTS, PARTS),
+    Operator("title", TEXT, "text in the title", 'title:"release notes"', ("title",), Cost.TEXTS),
+    Operator("url", TEXT, "text in the address", "url:arxiv.org/abs", ("url",), Cost.TEXTS),
+    Operator(
+        "site",
+        TEXT,
+        "text in the host",
+        "site:github.com",
+        ("site",),
+        Cost.FACTS,
+        stored_values=StoredValues.SITES,
+    ),
+    Operator("feed", TEXT, "text in the name of the feed", "-feed:hn", NOWHERE, Cost.TEXTS),
+    Operator("author", TEXT, "text in the author's name", "author:knuth", ("author",), Cost.TEXTS),
+    Operator(
+        "summary", TEXT, "text in the summary", r"summary:/\bkv.?cache\b/", ("summary",), Cost.TEXTS
+    ),
+    Operator("comment", TEXT, "text in your own words", "comment:later", ("comment",), Cost.TEXTS),
+    Operator(
+        "article", TEXT, "text in the stored full text", "article:quorum", ("article",), Cost.TEXTS
+    ),
+    Operator("lang", TEXT, "text in the language", "lang:=en", NOWHERE, Cost.FACTS),
+    Operator("added", DATE, "when the link was saved", "added:<7d", NOWHERE, Cost.FACTS, DATES),
+    Operator(
+        "published", DATE, "when the page appeared", "published:2025-05", NOWHERE, Cost.FACTS, DATES
+    ),
+    Operator(
+        "updated",
+        DATE,
+        "when the note last changed",
+        "updated:2025-06..",
+        NOWHERE,
+        Cost.FACTS,
+        DATES,
+    ),
+    Operator(
+        "opened", DATE, "when the page was last opened", "opened:never", NOWHERE, Cost.FACTS, DATES
+    ),
+    Operator("tags", NUMBER, "how many tags", "tags:>5", NOWHERE, Cost.FACTS),
+    Operator("words", NUMBER, "how many words the summary has", "words:>800", NOWHERE, Cost.TEXTS),
+    Operator("links", NUMBER, "how many links the summary has", "links:3..5", NOWHERE, Cost.TEXTS),
+    Operator(
+        "like",
+        NOTE,
+        "notes that share rare tags and title words with one",
+        "like:42",
+        NOWHERE,
+        Cost.TEXTS,
+    ),
+    _directive("view", VIEW, "inside a saved view", "view:inbox"),
+    _directive("in", SCOPE, "where to look", "in:archive", SCOPES),
+    _directive("sort", ORDER, "in this order", "sort:added+", ORDERS),
+    _directive("limit", COUNT, "no more notes than this", "limit:20"),
 )
 """Every field, in the order of help and completion."""
 

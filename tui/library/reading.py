@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.errors import NoteNotFoundError, StaleResultError
+from tui.filters.operators import OPERATOR_BY_NAME, StoredValues
 from tui.filters.syntax import Filter
 from tui.filters.view_expansion import expand_views
 from tui.library.result_listing import Listing
@@ -46,8 +47,8 @@ Marked = frozenset[int]
 LEADING_TAGS = 200
 """How many tags are counted before all are."""
 
-_COMPLETERS = {"tag": tags_beginning, "site": sites_beginning}
-"""What finds the values of a field."""
+_COMPLETERS = {StoredValues.TAGS: tags_beginning, StoredValues.SITES: sites_beginning}
+"""What finds the values that begin in a way."""
 
 
 class Page(NamedTuple):
@@ -303,12 +304,14 @@ class LibraryReader:
     ) -> list[tuple[str, int]]:
         """Values of a field that begin so, with their notes; the most frequent first.
 
-        Only ``tag`` and ``site`` have any, and none are found in more than ``seconds``.
+        Only a field with `StoredValues` has any, and none are found in more than ``seconds``.
         """
-        find = _COMPLETERS.get(field)
+        operator = OPERATOR_BY_NAME.get(field)
+        if operator is None or operator.stored_values is None:
+            return []
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                return find(self._context(), prefix, count) if find else []
+                return _COMPLETERS[operator.stored_values](self._context(), prefix, count)
         except QueryInterruptedError:
             return []
 

@@ -40,7 +40,7 @@ CONDITIONS: dict[str, Condition] = {
     "links": fact_conditions.link_count,
     "like": similar.like,
 }
-"""By the name of the operator; directives are no conditions."""
+"""By the name of the operator in `tui.filters.operators`; directives are no conditions."""
 
 
 def holds(context: SearchContext, field: str, value: Value, within: BitMap) -> BitMap:
@@ -53,15 +53,15 @@ def holds(context: SearchContext, field: str, value: Value, within: BitMap) -> B
     return found
 
 
-def is_known(context: SearchContext, field: str, value: Value) -> bool:
-    """Whether the notes at which a field has a value are found without asking the library."""
+def is_known(context: SearchContext, value: Value) -> bool:
+    """Whether the notes that have a value are found without asking the library."""
     if context.facets is None:
         return False
     match value:
         case AnyOf(values):
-            return all(is_known(context, field, each) for each in values)
+            return all(is_known(context, each) for each in values)
         case Choice(name):
-            return name in (fact_conditions.STATES if field == "is" else fact_conditions.PARTS)
+            return name in fact_conditions.STATES or name in fact_conditions.PARTS
         case TagName():
             return True
     return value in context.facets.remembered

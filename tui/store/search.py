@@ -14,6 +14,7 @@ from functools import partial
 from pyroaring import BitMap
 
 from tui.errors import FilterError
+from tui.filters.operators import OPERATOR_BY_NAME, Cost
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term
 from tui.filters.values import NEWEST_FIRST, MatchMode, Scope, Words
 from tui.store.conditions import holds, is_known
@@ -33,17 +34,6 @@ TOP = (1 << 62) - 1
 
 MOST_SORTED = 20_000
 """How many notes are put in an order within the time of a page."""
-
-_SLOW_FIELDS = frozenset(
-    (
-        *("text", "title", "url", "feed", "author", "summary", "comment", "article"),
-        *("words", "links", "like"),
-    )
-)
-"""Conditions that read texts, and so are asked last, of what the others left over.
-
-A single word is not read but looked up, which costs the same for few notes as for many.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,26 +214,26 @@ def _stored_slices(context: SearchContext, start: int, *, is_upwards: bool) -> I
 def _known_part(context: SearchContext, root: Node) -> Node:
     """The conditions that all notes of the filter meet and that cost next to nothing."""
     children = root.children if isinstance(root, And) else (root,)
-    return And(tuple(child for child in children if _cost(context, child) == 0))
+    return And(tuple(child for child in children if _cost(context, child) is Cost.KNOWN))
 
 
-def _cost(context: SearchContext, node: Node) -> int:
-    """Where a condition stands among others that are asked one after the other."""
+def _cost(context: SearchContext, node: Node) -> Cost:
+    """What a condition costs; of several parts, the most expensive counts."""
     match node:
         case Term():
             return _cost_of_term(context, node)
         case Not(child):
             return _cost(context, child)
         case And(children) | Or(children):
-            return max((_cost(context, child) for child in children), default=0)
+            return max((_cost(context, child) for child in children), default=Cost.KNOWN)
 
 
-def _cost_of_term(context: SearchContext, term: Term) -> int:
-    if is_known(context, term.field, term.value):
-        return 0
+def _cost_of_term(context: SearchContext, term: Term) -> Cost:
+    if is_known(context, term.value):
+        return Cost.KNOWN
     if isinstance(term.value, Words) and term.value.match_mode is MatchMode.WORD:
-        return 1
-    return 3 if term.field in _SLOW_FIELDS else 2
+        return Cost.WORD
+    return OPERATOR_BY_NAME[term.field].cost
 
 
 def _in_order(context: SearchContext, filter: Filter, matching: BitMap) -> Sequence[int]:
