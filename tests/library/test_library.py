@@ -12,7 +12,7 @@ from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.errors import LinkError, NoteNotFoundError, StaleResultError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
-from tui.library.edits import MarkOpened, Retag, Rewrite, SetFlag, Undo
+from tui.library.edits import MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.library import Library
 from tui.library.reading import Around, Page, QueryInterruptedError, Result
 from tui.library.sources import find_files
@@ -252,6 +252,27 @@ def test_what_another_program_wrote_since_the_tags_were_counted_is_found(
         writing.apply(SetFlag((3,), "trashed", True))
         assert ids(reading, parse("")) == [4, 1, 2]
         assert ids(reading, parse("#b")) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda kept, filter: kept.page(filter, 60), Library.find, Library.overview, Library.tags],
+    ids=["page", "find", "overview", "tags"],
+)
+def test_a_filter_is_expanded_before_it_is_asked(
+    kept: Library, ask: Callable[[Library, Filter], object]
+) -> None:
+    store(kept, draft("https://a.example/", tags=("a",)), draft("https://b.example/"))
+    kept.apply(SaveView("x", "#a"))
+    with pytest.raises(ValueError, match="the view x in a filter was not expanded"):
+        ask(kept, parse("view:x"))
+    ask(kept, kept.expanded(parse("view:x")))
+
+
+def test_a_filter_is_expanded_with_the_view_that_it_names(kept: Library) -> None:
+    store(kept, draft("https://a.example/", tags=("a",)), draft("https://b.example/"))
+    kept.apply(SaveView("x", "#a"))
+    assert _ids(kept, kept.find(kept.expanded(parse("view:x")))) == [1]
 
 
 def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:

@@ -160,15 +160,16 @@ class LibraryReader:
         """The first rows that a filter finds, or those around a note.
 
         Args:
-            filter: The filter.
+            filter: From `expanded`.
             count: How many rows, beside those before the note.
             seconds: After which None is the answer.
             marked: The marked notes.
             around: The note for the cursor; its neighbour is taken where the filter leaves it out.
         """
+        _require_expanded(filter)
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                context, filter = self._context(marked), self.expanded(filter)
+                context = self._context(marked)
                 if seconds is not None and search.sorts_many(context, filter):
                     return None
                 found, cursor = self._first_or_around(context, filter, count, around)
@@ -177,9 +178,10 @@ class LibraryReader:
             return None
 
     def find(self, filter: Filter, limit: int | None = None) -> Result:
-        """All positions that a filter finds, or the first ``limit`` of them; tags uncounted."""
+        """All positions that an expanded filter finds, or the first ``limit``; tags uncounted."""
+        _require_expanded(filter)
         with self.one_moment():
-            context, filter = self._context(), self.expanded(filter)
+            context = self._context()
             if limit is None:
                 return search.find_all(context, filter)
             return search.first_result(context, filter, limit)
@@ -190,17 +192,18 @@ class LibraryReader:
         """All that a filter finds, with the counts of the tags that a screen shows.
 
         Args:
-            filter: The filter.
+            filter: From `expanded`.
             marked: The marked notes.
             note_ids: Notes whose positions are wanted, whether the filter finds them or not.
 
         Raises:
             QueryInterruptedError: Another thread called ``interrupt``.
         """
+        _require_expanded(filter)
         with self.one_moment():
             facets = self.facets = refreshed(self._connection, self.facets)
             context = SearchContext(self._connection, facets, marked)
-            result = search.find_all(context, self.expanded(filter))
+            result = search.find_all(context, filter)
             leading = facets.leading(result.positions, LEADING_TAGS)
             hidden = self._hidden(result, marked)
             positions = notes.positions_of(self._connection, note_ids) if note_ids else {}
@@ -209,7 +212,7 @@ class LibraryReader:
         return overview
 
     def tags(self, filter: Filter) -> TagCounts:
-        """The counts of all tags of what a filter finds."""
+        """The counts of all tags of what an expanded filter finds."""
         return self.overview(filter).all_tags()
 
     def rows(self, result: Result, positions: Sequence[int]) -> list[NoteRow]:
@@ -331,7 +334,9 @@ class LibraryReader:
             return saved_views(self._connection)
 
     def expanded(self, filter: Filter) -> Filter:
-        """The filter with the view that it names expanded.
+        """The filter together with the view that it names.
+
+        Whoever parses a filter expands it once; all that is asked with it relies on that.
 
         Raises:
             FilterError: There is no such view.
@@ -373,6 +378,11 @@ class LibraryReader:
     def _keep_copy(self, facets: Facets) -> None:
         with translate_errors(self.path):
             keep_copy(self._connection, facets)
+
+
+def _require_expanded(filter: Filter) -> None:
+    if filter.view:
+        raise ValueError(f"the view {filter.view} in a filter was not expanded")
 
 
 __all__ = [
