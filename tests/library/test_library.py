@@ -275,6 +275,16 @@ def test_a_filter_is_expanded_with_the_view_that_it_names(kept: Library) -> None
     assert _ids(kept, kept.find(kept.expanded(parse("view:x")))) == [1]
 
 
+def test_the_name_of_a_tag_is_looked_up_once_until_something_is_written(tmp_path: Path) -> None:
+    with library(tmp_path, draft(tags=("Rust",))) as writing, library(tmp_path) as reading:
+        statements: list[str] = []
+        reading._connection.set_trace_callback(statements.append)
+        assert [reading.tag_named("rust") for _ in range(3)] == ["Rust"] * 3
+        assert sum("tags.name" in each for each in statements) == 1
+        writing._connection.execute("UPDATE tags SET name = 'RUST'")
+        assert reading.tag_named("rust") == "RUST"
+
+
 def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:
     with library(tmp_path, draft()) as writing, library(tmp_path) as reading:
         for edit, tag in ((Retag((1,), ("a",)), "a"), (Retag((1,), ("b",), ("a",)), "b")):

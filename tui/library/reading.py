@@ -117,6 +117,9 @@ class LibraryReader:
         self.facets: Facets | None = None
         """What is known of all notes; made by ``overview``, and shared between threads."""
         self._watch = changes.Watch(self._connection)
+        self._tag_watch = changes.Watch(self._connection)
+        self._tag_names: dict[str, str] = {}
+        """What was asked of `tag_named` since anything was last written."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -321,7 +324,11 @@ class LibraryReader:
     def tag_named(self, name: str) -> str:
         """The tag that a name or alias in a filter stands for, as it is written."""
         with translate_errors(self.path):
-            return tag_named(self._connection, name)
+            if self._tag_watch.has_changed():
+                self._tag_names.clear()
+            if name not in self._tag_names:
+                self._tag_names[name] = tag_named(self._connection, name)
+            return self._tag_names[name]
 
     def aliases(self) -> dict[str, str]:
         """The name of the tag that each alias stands for, by the alias without case."""
