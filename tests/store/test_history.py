@@ -10,7 +10,7 @@ import pytest
 from tests.support.builders import NOW, draft, library, store, the_note
 from tui.library.edits import Redo, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
-from tui.store import by_hand, history
+from tui.store import history, manual_edits
 from tui.store.doctor import examine
 
 
@@ -111,7 +111,7 @@ def test_an_address_that_one_note_left_to_another_is_undone_and_done_again(kept:
     diffs = []
     for number, url in ((1, "https://c.example/"), (2, "https://example.com/")):
         note = kept.named(str(number))
-        diffs.append(by_hand.rewrite(kept._connection, note, replace(note, url=url), NOW))
+        diffs.append(manual_edits.rewrite(kept._connection, note, replace(note, url=url), NOW))
     history.record(kept._connection, "moved", list(filter(None, diffs)), NOW)
     kept.apply(Undo())
     undone = [kept.named(name).url for name in "12"]

@@ -89,7 +89,7 @@ class _Parser:
         if operator:
             self._expect_term(operator)
         elif self.token.kind in (Kind.AND, Kind.OR):
-            raise _lonely(self.token, "before")
+            raise _missing_term(self.token, "before")
         children: list[Node] = []
         while self.token.kind in (*_UNARY, Kind.AND):
             if self.token.kind is Kind.AND:
@@ -103,7 +103,7 @@ class _Parser:
     def _expect_term(self, operator: Token) -> None:
         is_unfinished = self.typing and self.token.kind is Kind.END
         if self.token.kind not in _UNARY and not is_unfinished:
-            raise _lonely(operator, "after")
+            raise _missing_term(operator, "after")
 
     def _member(self, depth: int) -> Node | None:
         """A child of a conjunction; at the top it leaves a chip, and may be a directive."""
@@ -176,7 +176,7 @@ class _Parser:
         return parse_term(token, self.text[start:stop], self.clock)
 
 
-def _lonely(operator: Token, side: str) -> FilterError:
+def _missing_term(operator: Token, side: str) -> FilterError:
     name = operator.kind.value
     hint = f'To look for the word, write "{name}"'
     return FilterError(f"{name} needs a term {side} it", hint, span=operator.span)

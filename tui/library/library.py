@@ -36,7 +36,7 @@ from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 from tui.model.tag import with_tags
 from tui.model.url import check_link
-from tui.store import by_hand, history, moments, notes, views
+from tui.store import history, manual_edits, notes, staleness, views
 from tui.store.connection import QueryInterruptedError, interruptible, transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
@@ -93,7 +93,7 @@ class Library(LibraryReader):
         """
         with self._writing():
             outcome = self._apply(edit)
-            return outcome._replace(seq=moments.newest_change(self._connection))
+            return outcome._replace(seq=staleness.newest_change(self._connection))
 
     def add(self, draft: Draft) -> tuple[Note, bool]:
         """The note of a link, and whether it is new.
@@ -150,11 +150,11 @@ class Library(LibraryReader):
     def _apply(self, edit: Edit) -> Outcome:
         match edit:
             case SetFlag(note_ids, field, value):
-                diffs = by_hand.set_flag(self._connection, note_ids, field, value)
+                diffs = manual_edits.set_flag(self._connection, note_ids, field, value)
                 return self._recorded(diffs, DONE[field, value])
             case Retag(note_ids, added, removed):
                 tagging = Tagging.of(added, removed)
-                diffs = by_hand.retag(
+                diffs = manual_edits.retag(
                     self._connection, note_ids, tagging.added, tagging.removed, self._clock()
                 )
                 return self._recorded(diffs, "tagged")
@@ -163,7 +163,7 @@ class Library(LibraryReader):
             case AddLink(draft):
                 return self._add(draft)
             case MarkOpened(note_ids):
-                by_hand.mark_opened(self._connection, note_ids, self._clock())
+                manual_edits.mark_opened(self._connection, note_ids, self._clock())
                 return Outcome(note_ids)
             case SaveView(name, text):
                 views.save_view(self._connection, name, text)
@@ -178,7 +178,7 @@ class Library(LibraryReader):
         if note is None:
             return ()
         wanted = replace(note, **edit.values)
-        diff = by_hand.rewrite(self._connection, note, wanted, self._clock())
+        diff = manual_edits.rewrite(self._connection, note, wanted, self._clock())
         return (diff,) if diff else ()
 
     def _recorded(self, diffs: Sequence[NoteDiff], done: str) -> Outcome:
@@ -213,7 +213,7 @@ class Library(LibraryReader):
         said = [name for name in VERSIONED_FIELDS if getattr(draft, name)]
         notes.mark_edited(self._connection, note.id, said)
         kept = replace(note, trashed=False)
-        if present and by_hand.is_update(present, kept):
+        if present and manual_edits.is_update(present, kept):
             notes.mark_edited(self._connection, note.id, ["updated"])
             kept = replace(kept, updated=Instant(self._clock()))
         notes.update(self._connection, note, kept, TagIds(self._connection))

@@ -21,7 +21,7 @@ from tui.library.result_listing import Listing
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
-from tui.store import changes, moments, notes, order, search
+from tui.store import changes, notes, order, search, staleness
 from tui.store.connection import (
     Connection,
     QueryInterruptedError,
@@ -225,7 +225,7 @@ class LibraryReader:
             StaleResultError: A note that was at one of them has moved or gone since.
         """
         with self.one_moment():
-            moments.check_positions(self._connection, result.seq, positions)
+            staleness.check_positions(self._connection, result.seq, positions)
             return notes.rows_at(self._connection, positions)
 
     def notes(self, result: Result, positions: Sequence[int]) -> list[Note]:
@@ -245,7 +245,7 @@ class LibraryReader:
             StaleResultError: A note that was at one of them has moved or gone since.
         """
         with self.one_moment():
-            moments.check_positions(self._connection, result.seq, positions)
+            staleness.check_positions(self._connection, result.seq, positions)
             return notes.ids_at(self._connection, positions)
 
     def positions(self, result: Result, note_ids: Sequence[int]) -> dict[int, int]:
@@ -255,9 +255,9 @@ class LibraryReader:
             StaleResultError: One of them has moved since, or stands where another one was.
         """
         with self.one_moment():
-            moments.check_notes(self._connection, result.seq, note_ids)
+            staleness.check_notes(self._connection, result.seq, note_ids)
             found = notes.positions_of(self._connection, note_ids)
-            moments.check_positions(self._connection, result.seq, list(found.values()))
+            staleness.check_positions(self._connection, result.seq, list(found.values()))
             return found
 
     def rows_of(self, note_ids: Sequence[int]) -> list[NoteRow]:
@@ -364,7 +364,7 @@ class LibraryReader:
 
     def _context(self, marked: Marked = frozenset()) -> SearchContext:
         """The library to search, with the facets if they are those of the library as it is now."""
-        is_current = self.facets and self.facets.seq == moments.newest_change(self._connection)
+        is_current = self.facets and self.facets.seq == staleness.newest_change(self._connection)
         return SearchContext(self._connection, self.facets if is_current else None, marked)
 
     def _first_or_around(

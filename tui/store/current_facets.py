@@ -10,9 +10,9 @@ from pyroaring import BitMap
 
 from tui.store import snapshot, vocabulary
 from tui.store.facets import Facets
-from tui.store.moments import newest_change
 from tui.store.positions import positions
 from tui.store.snapshot import STATES, Delta, Snapshot
+from tui.store.staleness import newest_change
 from tui.store.vocabulary import Vocabulary
 
 MOST_REPLAYED = 200_000
@@ -37,13 +37,13 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     changed = _changed_positions(connection, known.seq if known else base.seq)
     if changed is None or base is snapshot.EMPTY:
         words = vocabulary.read(connection)
-        return _settled(snapshot.read(connection, seq, words.names), words)
+        return _without_delta(snapshot.read(connection, seq, words.names), words)
     if vocabulary.newest_tag(connection) != words.newest:
         words = vocabulary.read(connection)
     before = known.delta if known else Delta(base.states)
     delta = _extended_delta(connection, before, changed)
     if len(delta.changed) > MOST_CHANGED:
-        return _settled(base.after(seq, delta, words.names), words)
+        return _without_delta(base.after(seq, delta, words.names), words)
     return Facets(seq, base, delta, words, is_kept=known.is_kept if known else True)
 
 
@@ -52,7 +52,7 @@ def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
     facets.is_kept = facets.is_kept or snapshot.keep(connection, facets.base)
 
 
-def _settled(base: Snapshot, words: Vocabulary) -> Facets:
+def _without_delta(base: Snapshot, words: Vocabulary) -> Facets:
     return Facets(base.seq, base, Delta(base.states), words, is_kept=False)
 
 

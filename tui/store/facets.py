@@ -100,8 +100,8 @@ class Facets:
 
     def notes_with(self, tag: int) -> BitMap:
         """The positions of the notes that have a tag itself, and not one below it."""
-        settled = self.base.notes_with(tag) - self.delta.changed
-        return settled | self.delta.notes_by_tag.get(tag, _NOWHERE)
+        unchanged = self.base.notes_with(tag) - self.delta.changed
+        return unchanged | self.delta.notes_by_tag.get(tag, _NOWHERE)
 
     def total(self, tag: int) -> int:
         """How many notes have a tag or one below it, the trash left out."""
@@ -133,7 +133,7 @@ class Facets:
             QueryInterruptedError: Somebody no longer wants to know.
         """
         counts, unnamed = self._counted(result, is_wanted)
-        shared = self._listed(counts)
+        shared = self._tag_list(counts)
         one_offs = [tag for tag in counts if self._totals.get(tag, 0) <= 1]
         return TagCounts(
             shared,
@@ -150,35 +150,35 @@ class Facets:
         """
         if self._is_soon_counted(result, number) or not result <= self._kept:
             return self.counts(result)
-        settled, changed = result - self.delta.changed, self._changed(result)
+        unchanged, changed = result - self.delta.changed, self._counted_changes(result)
         counts: dict[int, int] = {}
         best: list[int] = []
         for tag in self._by_total:
             if len(best) == number and self._totals[tag] < best[0]:
                 break
             notes = self._named.get(tag) or self.base.notes_with(tag)
-            if count := notes.intersection_cardinality(settled) + changed[tag]:
+            if count := notes.intersection_cardinality(unchanged) + changed[tag]:
                 counts[tag] = count
                 (heappush if len(best) < number else heappushpop)(best, count)
-        return TagCounts(self._listed(counts), is_whole=False)
+        return TagCounts(self._tag_list(counts), is_whole=False)
 
     def _counted(self, result: BitMap, is_wanted: IsWanted = always) -> tuple[dict[int, int], int]:
         """The notes of each tag within a result, and how many one-offs it has beside those."""
-        settled = result - self.delta.changed
-        left_out = self.base.notes - settled
+        unchanged = result - self.delta.changed
+        left_out = self.base.notes - unchanged
         unnamed = 0
-        if self._are_few(settled):
-            counts = dict(self._noted(settled, is_wanted))
+        if self._are_few(unchanged):
+            counts = dict(self._counted_by_note(unchanged, is_wanted))
         else:
             if self._are_few(left_out):
-                counts = self._taken_from_all(left_out, is_wanted)
+                counts = self._counted_by_difference(left_out, is_wanted)
             else:
                 notes_by_tag = ((tag, self.base.notes_with(tag)) for tag in self.base.shared)
-                counts = _intersected(notes_by_tag, settled, is_wanted)
-            named = sum(note in settled for note in self._named_one_offs.values())
-            unnamed = self.base.number_of_one_offs(settled) - named
-        counts |= _intersected(self._named.items(), settled, is_wanted)
-        for tag, count in self._changed(result).items():
+                counts = _counted_by_tag(notes_by_tag, unchanged, is_wanted)
+            named = sum(note in unchanged for note in self._named_one_offs.values())
+            unnamed = self.base.number_of_one_offs(unchanged) - named
+        counts |= _counted_by_tag(self._named.items(), unchanged, is_wanted)
+        for tag, count in self._counted_changes(result).items():
             counts[tag] = counts.get(tag, 0) + count
         return counts, unnamed
 
@@ -198,18 +198,18 @@ class Facets:
             return self.delta.tags.get(position, NO_TAGS)
         return self.base.tags_at(position)
 
-    def _noted(self, settled: BitMap, is_wanted: IsWanted) -> Counter[int]:
+    def _counted_by_note(self, notes: BitMap, is_wanted: IsWanted) -> Counter[int]:
         counts = Counter[int]()
-        for chunk in _wanted_chunks(self.base.tags_within(settled), is_wanted):
+        for chunk in _wanted_chunks(self.base.tags_within(notes), is_wanted):
             counts.update(chain.from_iterable(chunk))
         return counts
 
-    def _taken_from_all(self, left_out: BitMap, is_wanted: IsWanted) -> dict[int, int]:
-        missing = self._noted(left_out, is_wanted)
+    def _counted_by_difference(self, left_out: BitMap, is_wanted: IsWanted) -> dict[int, int]:
+        missing = self._counted_by_note(left_out, is_wanted)
         counts = ((tag, size - missing[tag]) for tag, size in self.base.shared.items())
         return {tag: count for tag, count in counts if count}
 
-    def _changed(self, result: BitMap) -> Counter[int]:
+    def _counted_changes(self, result: BitMap) -> Counter[int]:
         """The tags of the notes within a result that changed, children with their parents."""
         parents, counts = self.vocabulary.parents, Counter[int]()
         for position in result & self.delta.changed:
@@ -218,14 +218,14 @@ class Facets:
             counts.update({*tags, *above})
         return counts
 
-    def _listed(self, counts: Mapping[int, int]) -> Sequence[TagCount]:
+    def _tag_list(self, counts: Mapping[int, int]) -> Sequence[TagCount]:
         shared = [tag for tag in self._shared if tag in counts]
         shared.sort(key=counts.__getitem__, reverse=True)
         return LazyMap(shared, lambda tag: self._tag_count(tag, counts[tag]))
 
     def _one_offs(self, named: Mapping[int, int], result: BitMap, unnamed: int) -> list[TagCount]:
-        settled = result - self.delta.changed
-        one_offs = self.base.one_offs_within(settled) if unnamed else ()
+        unchanged = result - self.delta.changed
+        one_offs = self.base.one_offs_within(unchanged) if unnamed else ()
         tags = [
             *(self._tag_count(tag, count) for tag, count in named.items()),
             *(self._tag_count(tag, 1) for tag in one_offs if tag not in self._named_one_offs),
@@ -236,13 +236,13 @@ class Facets:
         return TagCount(self.vocabulary.names[tag], count, self.total(tag))
 
 
-def _intersected(
-    notes_by_tag: Iterable[tuple[int, BitMap]], settled: BitMap, is_wanted: IsWanted
+def _counted_by_tag(
+    notes_by_tag: Iterable[tuple[int, BitMap]], unchanged: BitMap, is_wanted: IsWanted
 ) -> dict[int, int]:
     """How many notes of a result have each tag."""
     counts: dict[int, int] = {}
     for chunk in _wanted_chunks(notes_by_tag, is_wanted):
-        found = ((tag, notes.intersection_cardinality(settled)) for tag, notes in chunk)
+        found = ((tag, notes.intersection_cardinality(unchanged)) for tag, notes in chunk)
         counts.update((tag, count) for tag, count in found if count)
     return counts
 

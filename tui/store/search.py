@@ -18,11 +18,11 @@ from tui.filters.operators import OPERATOR_BY_NAME, Cost
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term
 from tui.filters.values import NEWEST_FIRST, MatchMode, Scope, Words
 from tui.store.conditions import holds, is_known
-from tui.store.moments import newest_change
 from tui.store.ordering import NewestFirst, by_score, ordered
 from tui.store.positions import positions
 from tui.store.search_context import SearchContext
 from tui.store.similar import likeness
+from tui.store.staleness import newest_change
 
 FIRST_SLICE = 250
 """How many notes the first slice of a page looks at; each later one looks at more."""

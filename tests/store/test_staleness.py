@@ -15,7 +15,7 @@ from tui.store import draft_import
 from tui.store.connection import reading, transaction
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
-from tui.store.moments import check_notes, check_positions, newest_change
+from tui.store.staleness import check_notes, check_positions, newest_change
 
 Change = Callable[[sqlite3.Connection], object]
 
