@@ -9,7 +9,7 @@ import click
 
 from tui.cli.batches import notes_of
 from tui.cli.destination import destination
-from tui.cli.filter_arguments import FilterCommand, filter_words, understood
+from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.issues import print_issues
 from tui.cli.output import counted, narrate, write_line
 from tui.cli.session import Session, library_option, pass_session
@@ -39,7 +39,7 @@ def export_notes(
     """
     write = _writer(format_name)
     with session.open_reader() as library, library.one_moment():
-        result = library.find(understood(library, words))
+        result = library.find(expanded_filter(library, words))
         with destination(output) as stream:
             write(_cleaned_for_terminal(notes_of(library, result), stream), stream)
     if output:

@@ -41,7 +41,7 @@ class FilterCommand(click.Command):
         return rest
 
 
-def understood(library: LibraryReader, words: str | Sequence[str]) -> Filter:
+def expanded_filter(library: LibraryReader, words: str | Sequence[str]) -> Filter:
     """Parses the words of a filter, and replaces the name of a saved view by its filter.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from tui.cli.batches import batches, notes_of
-from tui.cli.filter_arguments import FilterCommand, filter_words, understood
+from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.output import output_stream, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
@@ -44,7 +44,7 @@ def list_notes(
         raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
     write = _writer(shape, template)
     with session.open_reader() as library, library.one_moment():
-        result = library.find(understood(library, words), limit)
+        result = library.find(expanded_filter(library, words), limit)
         if write:
             write(notes_of(library, result), output_stream())
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.filter_arguments import FilterCommand, filter_words, understood
+from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.output import counted, is_terminal, narrate, output_stream, write_line
 from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, note_targets
@@ -29,7 +29,7 @@ def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
     The most frequent comes first.
     """
     with session.open_reader() as library:
-        tags = library.tags(understood(library, words))
+        tags = library.tags(expanded_filter(library, words))
         aliases = library.aliases() if as_json else {}
     if as_json:
         _write_json(tags, aliases)

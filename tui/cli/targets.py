@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tui.cli.filter_arguments import understood
+from tui.cli.filter_arguments import expanded_filter
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def chosen_ids(
     if filter_text is None:
         return list(dict.fromkeys(library.named(name).id for name in names))
     with library.one_moment():
-        result = library.find(adapt(understood(library, filter_text)))
+        result = library.find(adapt(expanded_filter(library, filter_text)))
         return library.ids(result, result.order)
 
 
