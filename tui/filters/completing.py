@@ -1,4 +1,4 @@
-"""What could be typed at the cursor: fields, their fixed values, or what is asked for."""
+"""Completion of a filter that is typed: fields, their fixed values, or what is asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIELDS = tuple(Candidate(f"{operator.name}:", operator.help) for operator in OPE
 
 
 class Completion(NamedTuple):
-    """What the cursor stands in, and what could stand there."""
+    """What is typed at the cursor, and what could be typed there."""
 
     field: str
     """The field whose value is typed; empty where a field or a word could come."""
@@ -25,7 +25,7 @@ class Completion(NamedTuple):
     """Fields and fixed values that begin so. Tags, sites and views are the caller's to add."""
 
     def applied(self, text: str, choice: str) -> tuple[str, int]:
-        """The text with a choice for the span, quoted where it has to be, and the new cursor."""
+        """Returns the text with a choice typed, quoted where needed, and the new cursor."""
         is_fixed = any(choice == candidate.text for candidate in self.candidates)
         start, stop = self.span
         before = text[:start] + (choice if is_fixed else quoted(choice))
@@ -33,7 +33,7 @@ class Completion(NamedTuple):
 
 
 def completions(text: str, cursor: int) -> Completion | None:
-    """What could be typed at the cursor, or ``None`` where nothing is known of it."""
+    """Returns what could be typed at the cursor, or ``None`` where nothing is known of it."""
     typed = text[:cursor]
     try:
         token = _last_token(typed)
@@ -50,7 +50,7 @@ def completions(text: str, cursor: int) -> Completion | None:
 
 
 def _last_token(typed: str) -> Token | None:
-    """The term that reaches the cursor, if any."""
+    """Returns the term that ends at the cursor, if any."""
     found = [token for token in tokens(typed, typing=True) if token.kind is not Kind.END]
     is_term = bool(found) and found[-1].kind is Kind.TERM and found[-1].span[1] == len(typed)
     return found[-1] if is_term else None

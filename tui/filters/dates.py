@@ -34,7 +34,7 @@ _MONTHS = {"m": 1, "y": 12}
 
 
 class Clock(NamedTuple):
-    """The moment a filter is read at, and the time zone that its days are days of."""
+    """The moment at which a filter is read, and the time zone of its days."""
 
     now: datetime
     """With a time zone of any kind."""
@@ -43,7 +43,7 @@ class Clock(NamedTuple):
 
     @classmethod
     def system(cls) -> Clock:
-        """The time and the zone of the machine."""
+        """Returns the time and the zone of the machine."""
         return cls(datetime.now(UTC))
 
     @property
@@ -52,7 +52,7 @@ class Clock(NamedTuple):
         return self.now.astimezone(self.zone)
 
     def start_of(self, day: date) -> int:
-        """Microseconds in UTC at which a calendar day begins."""
+        """Returns the microseconds in UTC at which a calendar day begins."""
         midnight = datetime.combine(day, time())
         if self.zone is None:
             return Instant.from_datetime(midnight.astimezone(UTC)).micros
@@ -61,7 +61,7 @@ class Clock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A half-open range of time, said twice; ``None`` is open.
+    """A half-open range of time, in microseconds and in days; ``None`` is open.
 
     Exact instants are compared with the microseconds. Instants that are whole days are compared
     as days, so that a day is in a range in every time zone if its date is.
@@ -76,7 +76,7 @@ class DateRange:
     stop_day: date | None
     """The calendar day after the last."""
     spelling: str
-    """As typed, such as ``<7d``."""
+    """The text that was typed, such as ``<7d``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class Never:
 
 
 class _Edge(NamedTuple):
-    """A border between two microseconds, and the same between two days."""
+    """A border between two moments, in microseconds and in days."""
 
     micros: int
     day: date
 
 
 class _Span(NamedTuple):
-    """From one edge to another; an age has the same edge twice."""
+    """What lies between two edges; those of an age are the same."""
 
     start: _Edge
     stop: _Edge
@@ -103,7 +103,7 @@ class _Span(NamedTuple):
 
 
 def read_dates(spelling: str, clock: Clock) -> DateRange | Never:
-    """The range that a text such as ``>2025-05`` or ``2025-01..2025-03`` names.
+    """Returns the range that a text such as ``>2025-05`` or ``2025-01..2025-03`` names.
 
     Raises:
         ValueError: The text names no date, or a range that ends before it begins.
@@ -164,7 +164,7 @@ def _span(text: str, clock: Clock) -> _Span:
 
 
 def _days(text: str, today: date) -> tuple[date, date]:
-    """The first day of a calendar date, and the day after its last."""
+    """Returns the first day of a calendar date, and the day after its last."""
     one_day = timedelta(days=1)
     if text == "today":
         return today, today + one_day
@@ -183,7 +183,7 @@ def _days(text: str, today: date) -> tuple[date, date]:
 
 
 def _moment_before(clock: Clock, count: int, unit: str) -> datetime:
-    """The moment so many units ago, in the time zone of the clock."""
+    """Returns the moment so many units ago, in the time zone of the clock."""
     if unit in _HOURS:
         return (clock.now - timedelta(hours=count * _HOURS[unit])).astimezone(clock.zone)
     local = clock.local

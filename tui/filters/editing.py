@@ -1,4 +1,4 @@
-"""Changes to the text of a filter by its terms: chips go, tags come and go.
+"""Changes of a filter's text by its terms: chips are removed, tags are added and removed.
 
 Every function gives a text that parses, and leaves the terms that it is not about as they were
 typed. A text that is still being typed is finished first. All raise `FilterError` where the text
@@ -18,7 +18,7 @@ from tui.model.fold import fold
 
 
 def finished(text: str) -> str:
-    """The text with all closed that is open at its end; as it is where nothing is."""
+    """Returns the text with quotes and brackets closed that are open at its end."""
     try:
         return parse(text).text
     except FilterError:
@@ -26,47 +26,47 @@ def finished(text: str) -> str:
 
 
 def without(filter: Filter, *chips: Chip) -> str:
-    """The text of a filter without some of its chips."""
+    """Returns the text of a filter without some of its chips."""
     spans = {chip.span for chip in chips}
     kept = _rewritten(filter, lambda chip: None if chip.span in spans else chip.text)
     return finished(kept)
 
 
 def with_term(filter_text: str, term: str) -> str:
-    """The text with one more term behind, which AND joins."""
+    """Returns the text with one more term at its end, which AND joins."""
     return _narrowed(_read(filter_text), term, ())
 
 
 def with_tag(filter_text: str, tag: str) -> str:
-    """The text narrowed to a tag as well; it is no longer excluded if it was."""
+    """Returns the text that asks for a tag as well, and does not exclude it."""
     return _with_tag_term(filter_text, tag, is_excluded=False)
 
 
 def with_excluded_tag(filter_text: str, tag: str) -> str:
-    """The text with a tag excluded; it is no longer asked for if it was."""
+    """Returns the text that excludes a tag, and does not ask for it."""
     return _with_tag_term(filter_text, tag, is_excluded=True)
 
 
 def without_tag(filter_text: str, tag: str) -> str:
-    """The text that neither asks for a tag nor excludes it, as far as its chips go."""
+    """Returns the text without the chips that ask for a tag or exclude it."""
     filter = _read(filter_text)
     return without(filter, *_chips_of(filter, tag))
 
 
 def with_only_tag(filter_text: str, tag: str) -> str:
-    """The text with one tag instead of all chips that are about tags alone."""
+    """Returns the text with one tag instead of all chips that are about tags alone."""
     filter = _read(filter_text)
     return _narrowed(filter, tag_term(tag), [chip for chip in filter.chips if _is_of_tags(chip)])
 
 
 def clear_tags(filter_text: str) -> str:
-    """The text without the chips that are about tags alone."""
+    """Returns the text without the chips that are about tags alone."""
     filter = _read(filter_text)
     return without(filter, *(chip for chip in filter.chips if _is_of_tags(chip)))
 
 
 def chosen_tags(filter: Filter) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tags that chips ask for, and those that they exclude, as typed."""
+    """Returns the tags that chips ask for, and those that they exclude, as typed."""
     asked = (_tag_asked(chip.node) for chip in filter.chips)
     excluded = (_tag_excluded(chip.node) for chip in filter.chips)
     return tuple(tag for tag in asked if tag), tuple(tag for tag in excluded if tag)
@@ -85,7 +85,7 @@ def _with_tag_term(filter_text: str, tag: str, *, is_excluded: bool) -> str:
 
 
 def _chips_of(filter: Filter, tag: str) -> list[Chip]:
-    """The chips that ask for one tag or exclude it."""
+    """Returns the chips that ask for one tag or exclude it."""
     tags = ((chip, _tag_asked(chip.node) or _tag_excluded(chip.node)) for chip in filter.chips)
     return [chip for chip, name in tags if name and fold(name) == fold(tag)]
 
@@ -108,7 +108,7 @@ def _is_of_tags(chip: Chip) -> bool:
 
 
 def _narrowed(filter: Filter, term: str, replaced: Collection[Chip]) -> str:
-    """The text with a term instead of the first of some chips, or else behind all."""
+    """Returns the text with a term instead of the first of some chips, or else at its end."""
     if not replaced:
         return " ".join(text for text in (_rewritten(filter, _operand), term) if text)
     first, *others = [chip.span for chip in replaced]
@@ -126,7 +126,7 @@ def _operand(chip: Chip) -> str:
 
 
 def _rewritten(filter: Filter, new_text: Callable[[Chip], str | None]) -> str:
-    """The text with each chip as a function has it, and what stands between those that stay."""
+    """Returns the text with each chip as ``new_text`` gives it; a chip of ``None`` is left out."""
     pieces: list[str] = []
     stop: int | None = None
     for chip in filter.chips:

@@ -41,7 +41,7 @@ _CACHED_PIECES = 65_536
 
 
 class TextMatcher(NamedTuple):
-    """One text to look for."""
+    """Finds a text inside another."""
 
     text: str
     """Folded, not empty."""
@@ -51,7 +51,7 @@ class TextMatcher(NamedTuple):
     """Whether such a one may end inside a word."""
 
     def spans(self, folded: str) -> Iterator[Span]:
-        """Where it is in a folded text, in order, without overlaps."""
+        """Finds the text in a folded one, in order, without overlaps."""
         start = self._find(folded, 0)
         while start >= 0:
             stop = start + len(self.text)
@@ -66,7 +66,7 @@ class TextMatcher(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WholeTextMatcher:
-    """A text that all of another has to be, so that all of it stands out."""
+    """Finds a text that is the whole of another."""
 
     text: str
     """Folded, not empty."""
@@ -76,7 +76,7 @@ class WholeTextMatcher:
     """Whether the other may go on behind a slash, as a child of a tag does."""
 
     def spans(self, folded: str) -> Iterator[Span]:
-        """All of a folded text, if it is the one."""
+        """Finds all of a folded text, if it is the one."""
         other = folded.strip()
         is_child = self.has_children and other.startswith(f"{self.text}/")
         if other == self.text or is_child or (self.is_prefix and other.startswith(self.text)):
@@ -85,7 +85,7 @@ class WholeTextMatcher:
 
 @dataclass(frozen=True, slots=True)
 class PatternMatcher:
-    """A regular expression to look for, as long as that takes little time."""
+    """Finds a regular expression, as long as that takes little time."""
 
     source: str
     budget: TimeBudget = field(default_factory=TimeBudget, compare=False, repr=False)
@@ -96,7 +96,7 @@ Matcher: TypeAlias = TextMatcher | WholeTextMatcher | PatternMatcher
 
 @dataclass(frozen=True, slots=True)
 class Matchers:
-    """What to look for in one text; false where that is nothing."""
+    """What stands out in one text; false where that is nothing."""
 
     matchers: tuple[Matcher, ...] = ()
 
@@ -105,7 +105,7 @@ class Matchers:
 
     @property
     def local(self) -> Matchers:
-        """Those that some words beside each other are enough for."""
+        """Those that find what they look for in a few words of a text."""
         return Matchers(tuple(each for each in self.matchers if isinstance(each, TextMatcher)))
 
     @property
@@ -114,7 +114,7 @@ class Matchers:
         return Matchers(tuple(each for each in self.matchers if not isinstance(each, TextMatcher)))
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Where the text has one of them, as characters of it, in order and without overlaps."""
+        """Finds what stands out in a text, in order and without overlaps."""
         if not self.matchers:
             return ()
         searched = text[:LONGEST_TEXT]
@@ -145,7 +145,7 @@ NOTHING = Matchers()
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What to look for in each part of a note; false where that is nothing."""
+    """What stands out in each part of a note; false where that is nothing."""
 
     title: Matchers = NOTHING
     url: Matchers = NOTHING
@@ -155,7 +155,7 @@ class Highlights:
     asked_tags: Matchers = NOTHING
     """The tags that a filter asks for by name.
 
-    What it finds has them anyhow: they stand out, and are passed over on the way from hit to hit.
+    Every note that it finds has them: they stand out, and the way from hit to hit passes them over.
     """
     summary: Matchers = NOTHING
     comment: Matchers = NOTHING
@@ -166,7 +166,7 @@ class Highlights:
         return self.has_stops or bool(self.asked_tags)
 
     def within(self, part: NotePart) -> Matchers:
-        """What to look for in one part, apart from the tags that are asked for."""
+        """Returns what stands out in one part, without the tags that are asked for."""
         matchers: Matchers = getattr(self, part)
         return matchers
 
@@ -182,16 +182,16 @@ class Highlights:
 
 
 def highlights_everywhere(text: str) -> Highlights:
-    """A text to be found in every part, also inside words."""
+    """Returns the highlights of a text that is to be found in every part, also inside words."""
     folded = fold(text)
     matchers = Matchers((TextMatcher(folded),)) if folded else NOTHING
     return Highlights(**dict.fromkeys(NOTE_PARTS, matchers))
 
 
 def highlights_of(filter: Filter, tag_named: Callable[[str], str] = str) -> Highlights:
-    """What the terms of a filter look for, each in its own parts.
+    """Returns the highlights of a filter: what its terms ask for, each in its own parts.
 
-    Terms that must not be there look for nothing.
+    Negated terms highlight nothing.
 
     Args:
         filter: The filter.
@@ -230,7 +230,7 @@ def _spans(matchers: Iterable[TextMatcher | WholeTextMatcher], folded: str) -> l
 
 
 def _folded_with_edges(text: str) -> tuple[str, list[Span]]:
-    """The folded text, and for each of its characters the span of the text that it comes from."""
+    """Folds a text, and gives the span of the text that each folded character comes from."""
     pieces: list[str] = []
     edges: list[Span] = []
     for match in _piece().finditer(text):
@@ -248,9 +248,9 @@ def _folded_with_edges(text: str) -> tuple[str, list[Span]]:
 
 @cache
 def _piece() -> regex.Pattern[str]:
-    """White space, ASCII letters and signs, or a character with all that combines with it.
+    """Compiles the pattern of a piece: white space, ASCII signs, or a character with its marks.
 
-    It is made when first needed.
+    Few filters need it, and the package takes long to load.
     """
     import regex
 

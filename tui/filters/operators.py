@@ -27,14 +27,14 @@ from tui.filters.value_readers import (
 
 
 class Candidate(NamedTuple):
-    """Something that can be typed, with a word on it."""
+    """A text that can be typed, with a short help."""
 
     text: str
     help: str = ""
 
 
 class ValueKind(NamedTuple):
-    """A kind of value."""
+    """A kind of value that fields take."""
 
     placeholder: str
     """How help and tables write it: ``DATE``."""
@@ -66,7 +66,7 @@ class Cost(IntEnum):
 
 
 class StoredValues(Enum):
-    """Values of a field that only the library knows."""
+    """The values of a field that only the library knows."""
 
     TAGS = "tags"
     SITES = "sites"
@@ -235,7 +235,7 @@ OPERATOR_BY_NAME = {operator.name: operator for operator in OPERATORS}
 
 
 def markdown_table() -> str:
-    """The fields as a Markdown table for the README, in the order of `OPERATORS`."""
+    """Returns the fields as a Markdown table for the README, in the order of `OPERATORS`."""
     rows = ["| field | finds or does | example |", "|---|---|---|", *map(_row, OPERATORS)]
     return "".join(f"{row}\n" for row in rows)
 

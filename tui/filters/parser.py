@@ -29,7 +29,7 @@ _UNARY = (Kind.OPEN, Kind.MINUS, Kind.NOT, Kind.TERM)
 
 
 def parse(text: str, *, typing: bool = False, clock: Clock | None = None) -> Filter:
-    """The filter that a text says, its dates counted from the clock, or else from now.
+    """Parses the text of a filter, its dates counted from the clock, or else from now.
 
     While typing, quotes and brackets are closed at the end of the text, the last bare word or
     open phrase matches as a prefix, and an operator or field that nothing follows yet is left
@@ -42,7 +42,7 @@ def parse(text: str, *, typing: bool = False, clock: Clock | None = None) -> Fil
 
 
 class _Parser:
-    """Recursive descent over tokens.
+    """A parser by recursive descent over tokens.
 
     A rule gives ``None`` where it found nothing, or only what is unfinished while typing. At
     depth 0 the terms are those that become chips.
@@ -66,7 +66,7 @@ class _Parser:
         return Filter(self.text, root or EVERYTHING, tuple(self.directives), tuple(self.chips))
 
     def _advance(self) -> Token:
-        """The token at hand, which is left behind."""
+        """Moves behind the current token, and returns it."""
         token, self.token = self.token, next(self.tokens)
         self.stop = token.span[1]
         return token
@@ -85,7 +85,7 @@ class _Parser:
         return Or(tuple(found))
 
     def _conjunction(self, depth: int, operator: Token | None = None) -> Node | None:
-        """Terms that AND joins; an operator before them wants one."""
+        """Parses terms that AND joins; an operator before them needs one."""
         if operator:
             self._expect_term(operator)
         elif self.token.kind in (Kind.AND, Kind.OR):
@@ -106,7 +106,7 @@ class _Parser:
             raise _missing_term(operator, "after")
 
     def _member(self, depth: int) -> Node | None:
-        """A child of a conjunction; at the top it leaves a chip, and may be a directive."""
+        """Parses a child of a conjunction; at the top it is a chip, and may be a directive."""
         if depth:
             return self._unary(depth)
         start = self.token.span[0]

@@ -39,7 +39,7 @@ _REPEAT = re.compile(r"\{([0-9]+)")
 
 @lru_cache(maxsize=64)
 def compiled(source: str) -> regex.Pattern[str]:
-    """The regular expression, without case.
+    """Compiles a regular expression that ignores case.
 
     Raises:
         ValueError: The source is no regular expression, or too long for one.
@@ -61,7 +61,7 @@ def compiled(source: str) -> regex.Pattern[str]:
 
 
 def finds(source: str, text: str) -> bool:
-    """Whether the regular expression is found in a text as it stands.
+    """Returns whether the regular expression is found in a text as it stands.
 
     Raises:
         TimeoutError: The search took longer than `TIMEOUT`.
@@ -70,7 +70,7 @@ def finds(source: str, text: str) -> bool:
 
 
 class TimeBudget:
-    """The time that searches for one regular expression may still take from a person who reads.
+    """The time that searches for one regular expression may still take from a reader.
 
     A cheap expression may be searched for again and again; an expensive one uses the budget up,
     and is found nowhere from then on.
@@ -80,7 +80,7 @@ class TimeBudget:
         self._left = BUDGET_SECONDS
 
     def spans(self, source: str, text: str) -> list[Span]:
-        """Where a regular expression is found in a text as it stands, in order.
+        """Finds a regular expression in a text as it stands, in order.
 
         What is found without a character is left out. Other threads wait meanwhile: to let them
         run would make the reader wait for them.

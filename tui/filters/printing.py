@@ -32,7 +32,7 @@ _BARE = re.compile(
 
 
 def print_filter(root: Node | Filter) -> str:
-    """The text of a condition, or of a filter with its directives behind; empty for everything."""
+    """Returns the text of a condition, or of a filter with its directives; empty for everything."""
     if not isinstance(root, Filter):
         return _printed(root)
     directives = [f"{each.field}:{_setting(each)}" for each in root.directives]
@@ -42,7 +42,7 @@ def print_filter(root: Node | Filter) -> str:
 
 
 def quoted(text: str) -> str:
-    """A word or value as it has to be typed: in quotes where it would mean something else."""
+    """Returns a word or value as it is typed: in quotes where it would mean something else."""
     if _BARE.fullmatch(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -50,7 +50,7 @@ def quoted(text: str) -> str:
 
 
 def tag_term(tag: str) -> str:
-    """The term for a tag as it has to be typed."""
+    """Returns the term for a tag as it is typed."""
     return f"#{quoted(tag)}"
 
 

@@ -31,7 +31,7 @@ SettingT = TypeVar("SettingT", Sort, Limit, Scope, ViewName)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition: a field, as `tui.filters.operators` has it, and what it asks for."""
+    """One condition: a field of `tui.filters.operators`, and what it asks for."""
 
     field: str
     """``text`` for bare words, ``tag`` for ``#``."""
@@ -92,7 +92,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter text, understood."""
+    """The text of a filter, and what it means."""
 
     text: str = dataclasses.field(compare=False)
     """As typed."""
@@ -109,7 +109,7 @@ class Filter:
 
     @property
     def order(self) -> Sort:
-        """The order that its notes have: as asked for, or by likeness, or the newest first."""
+        """The order of the notes: as asked for, or by likeness, or the newest first."""
         return self.sort or (BEST_FIRST if self.compared_with is not None else NEWEST_FIRST)
 
     @property
@@ -126,13 +126,13 @@ class Filter:
 
     @property
     def view(self) -> str | None:
-        """The name of the view that this filter narrows; `expand_views` takes it away."""
+        """The name of the view that this filter narrows; `expand_views` replaces it."""
         view = self._setting(ViewName)
         return view.name if view else None
 
     @property
     def scope(self) -> Scope:
-        """Where to look: as said by ``in:``, or else outside trash and archive.
+        """The part of the library to search: as ``in:`` says, or else without trash and archive.
 
         A term ``is:archived`` that is not negated, anywhere in the filter, opens the archive.
         """
@@ -141,7 +141,7 @@ class Filter:
 
     @property
     def marked_terms(self) -> Sequence[Term]:
-        """The terms that ask for marked notes, which only a reader knows."""
+        """The terms that ask for marked notes, which only the reader knows."""
         marked = Choice("marked")
         return [term for term in terms(self.root) if term.field == "is" and marked in _values(term)]
 
@@ -155,7 +155,7 @@ def _values(term: Term) -> Sequence[Value]:
 
 
 def terms(node: Node) -> Iterator[Term]:
-    """All terms of a condition, in the order of the text; of a list as one term."""
+    """Returns all terms of a condition, in the order of the text; a list is one term."""
     match node:
         case Term():
             yield node
@@ -167,7 +167,7 @@ def terms(node: Node) -> Iterator[Term]:
 
 
 def positive_terms(node: Node, *, is_negated: bool = False) -> Iterator[Term]:
-    """The terms under an even number of negations, one for each value of a list."""
+    """Returns the terms under an even number of negations, one for each value of a list."""
     match node:
         case Term(name, AnyOf(values)):
             yield from () if is_negated else (Term(name, value, node.span) for value in values)

@@ -1,4 +1,4 @@
-"""From the token of a term to the condition or directive that it says, or to what is wrong."""
+"""From the token of a term to the condition or directive that it means."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.filters.values import AnyOf, Plain, Setting, Words
 
 
 def parse_term(token: Token, typed: str, clock: Clock) -> Term | Directive | None:
-    """What a term says, or ``None`` where its value is still to be typed.
+    """Returns what a term means, or ``None`` where its value is still to be typed.
 
     ``typed`` is the text of the token: a name that is no field and has nothing behind its colon,
     as in ``Ask HN: why?``, is a word.
@@ -37,14 +37,14 @@ def parse_term(token: Token, typed: str, clock: Clock) -> Term | Directive | Non
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is most like another one, if any is like it at all."""
+    """Returns the known name that is most like another one, if any is like it at all."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(name[:40].lower(), known, n=1)), None)
 
 
 def _finished(token: Token) -> list[Operand]:
-    """The operands without one that has not been begun while typing."""
+    """Returns the operands without one that has not been begun while typing."""
     return [each for each in token.operands if each.text or not each.is_unfinished]
 
 
@@ -60,7 +60,7 @@ def _value(operator: Operator, operand: Operand, clock: Clock) -> Plain | Settin
 
 
 def _span(operand: Operand) -> tuple[int, int]:
-    """The span of an operand, or where there is none, the character before it."""
+    """Returns the span of an operand, or of the character before an empty one."""
     start, stop = operand.span
     return (start, stop) if start < stop else (max(start - 1, 0), stop)
 

@@ -80,7 +80,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, *, typing: bool = False) -> list[Token]:
-    """The tokens of a filter text in their order, the last of which is the end.
+    """Returns the tokens of a filter text in their order, the last of which is the end.
 
     While typing, quotes, regular expressions and lists that are not closed end with the text.
 
@@ -95,7 +95,7 @@ def tokens(text: str, *, typing: bool = False) -> list[Token]:
 
 
 class _Lexer:
-    """A position in a filter text that moves on by a token at a time."""
+    """A position in a filter text that moves by one token at a time."""
 
     def __init__(self, text: str, typing: bool) -> None:
         self.text = text
@@ -103,7 +103,7 @@ class _Lexer:
         self.position = 0
 
     def token(self) -> Token:
-        """The token at the position, which moves behind it."""
+        """Returns the token at the position, which moves behind it."""
         self.position = start = self._after(_SPACE)
         if start == len(self.text):
             return Token(Kind.END, (start, start))
@@ -124,7 +124,7 @@ class _Lexer:
         return Kind.TERM
 
     def _is_alone(self) -> bool:
-        """Whether a sign has nothing to stand before, and so is text; one being typed may yet."""
+        """Returns whether a sign is text because nothing follows it; while typing, it may yet."""
         following = self.text[self.position + 1 : self.position + 2]
         return following.isspace() or following == ")" or not (following or self.typing)
 
@@ -138,7 +138,7 @@ class _Lexer:
         return self._token("text", start, self._operand(_WORD_STOP, start))
 
     def _valued(self, field: str, start: int, *, is_plain: bool = False) -> Token:
-        """The term whose field ends at the position; a plain one knows no signs but quotes."""
+        """Reads the term whose field ends at the position; a plain one has no signs but quotes."""
         if self.text.startswith("(", self.position):
             operands = self._list()
             return Token(Kind.TERM, (start, self.position), field, operands, is_list=True)
@@ -179,7 +179,7 @@ class _Lexer:
         *,
         is_plain: bool = False,
     ) -> Operand:
-        """The operand at the position; its comparison, if any, began at the start."""
+        """Reads the operand at the position; its comparison, if any, began at the start."""
         character = self.text[self.position : self.position + 1]
         if character == '"':
             return self._quoted(start, comparison)
@@ -239,7 +239,7 @@ class _Lexer:
         )
 
     def _word_end(self, stop: re.Pattern[str]) -> int:
-        """Where the word at the position ends: at a stop, or a bracket that it has not opened."""
+        """Returns where the word at the position ends: at a stop, or a bracket it did not open."""
         depth = 0
         for match in stop.finditer(self.text, self.position):
             sign = match.group()
@@ -252,7 +252,7 @@ class _Lexer:
         return len(self.text)
 
     def _after(self, pattern: re.Pattern[str]) -> int:
-        """The end of what a pattern, which may match nothing, matches at the position."""
+        """Returns the end of what a pattern, which may match nothing, matches at the position."""
         match = pattern.match(self.text, self.position)
         assert match is not None
         return match.end()

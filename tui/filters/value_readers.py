@@ -48,7 +48,7 @@ _RANGE = re.compile(r"([0-9]{1,15})?\.\.([0-9]{1,15})?")
 
 
 def read_words(operand: Operand, _clock: Clock) -> Words | Pattern:
-    """A word or phrase, or a regular expression."""
+    """Reads a word or phrase, or a regular expression."""
     if operand.shape is Shape.PATTERN:
         return read_pattern(operand)
     _refuse_comparisons(operand, "")
@@ -56,7 +56,7 @@ def read_words(operand: Operand, _clock: Clock) -> Words | Pattern:
 
 
 def read_contained(operand: Operand, _clock: Clock) -> Contains | Pattern:
-    """A text to be contained, or after ``=`` to be all, or a regular expression.
+    """Reads a text to be contained, or after ``=`` to be all, or a regular expression.
 
     A star at the end adds nothing to "contains" and is dropped.
     """
@@ -67,13 +67,13 @@ def read_contained(operand: Operand, _clock: Clock) -> Contains | Pattern:
 
 
 def read_pattern(operand: Operand) -> Pattern:
-    """A regular expression that compiles."""
+    """Reads a regular expression that compiles."""
     compiled(operand.text)
     return Pattern(operand.text)
 
 
 def read_tag(operand: Operand, _clock: Clock) -> TagName | Pattern:
-    """A tag, only that tag after ``=``, all that begin so before a star; or an expression.
+    """Reads a tag, only that tag after ``=``, all that begin so before a star; or an expression.
 
     While it is typed at the end of the text, a tag stands for all that begin so, too.
     """
@@ -88,13 +88,13 @@ def read_tag(operand: Operand, _clock: Clock) -> TagName | Pattern:
 
 
 def read_dates_of(operand: Operand, clock: Clock) -> DateRange | Never:
-    """A range of dates."""
+    """Reads a range of dates."""
     _refuse_pattern(operand)
     return read_dates(operand.whole, clock)
 
 
 def read_numbers(operand: Operand, _clock: Clock) -> NumberRange:
-    """A number, a comparison with one, or a range of numbers with both ends in it."""
+    """Reads a number, a comparison with one, or a range of numbers with both ends in it."""
     _refuse_pattern(operand)
     if match := _COMPARED.fullmatch(operand.whole):
         return _compared(match[1] or "=", int(match[2]))
@@ -118,7 +118,7 @@ def _compared(comparison: str, number: int) -> NumberRange:
 
 
 def one_of(names: Collection[str]) -> Reader:
-    """A reader of one of some fixed names, in any case."""
+    """Returns a reader of one of some fixed names, in any case."""
 
     def read_choice(operand: Operand, _clock: Clock) -> Choice:
         return Choice(_known(operand, names))
@@ -127,12 +127,12 @@ def one_of(names: Collection[str]) -> Reader:
 
 
 def read_note(operand: Operand, _clock: Clock) -> NoteId:
-    """The id of a note."""
+    """Reads the id of a note."""
     return NoteId(_number(operand))
 
 
 def read_limit(operand: Operand, _clock: Clock) -> Limit:
-    """A number of notes, at least one."""
+    """Reads a number of notes, at least one."""
     count = _number(operand)
     if not count:
         raise ValueError("a limit is one note or more")
@@ -140,7 +140,7 @@ def read_limit(operand: Operand, _clock: Clock) -> Limit:
 
 
 def read_sort(operand: Operand, _clock: Clock) -> Sort:
-    """A key, with ``-`` behind it for descending and ``+`` for ascending."""
+    """Reads a key, with ``-`` behind it for descending and ``+`` for ascending."""
     sign = operand.text[-1:] if operand.text[-1:] in ("-", "+") else ""
     key = _known(operand, DESCENDING, operand.whole.removesuffix(sign))
     if not sign:
@@ -151,18 +151,18 @@ def read_sort(operand: Operand, _clock: Clock) -> Sort:
 
 
 def read_scope(operand: Operand, _clock: Clock) -> Scope:
-    """A part of the library."""
+    """Reads a part of the library."""
     return Scope(_known(operand, ("trash", "archive", "all")))
 
 
 def read_view(operand: Operand, _clock: Clock) -> ViewName:
-    """The name of a saved filter, which the reader of views has to know."""
+    """Reads the name of a saved filter, whether there is one or not."""
     _refuse_pattern(operand)
     return ViewName(operand.whole)
 
 
 def shown(operand: Operand) -> str:
-    """The operand for a message, cut where it is long."""
+    """Returns the operand for a message, cut where it is long."""
     return operand.whole if len(operand.whole) <= 40 else operand.whole[:39] + "…"
 
 

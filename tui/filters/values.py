@@ -15,7 +15,7 @@ from tui.model.fold import fold, is_scanned, is_word, words
 
 
 class MatchMode(Enum):
-    """How far a search for `Words` has to look."""
+    """How notes with some `Words` are found."""
 
     WORD = "word"
     """One word: a field has it among its words."""
@@ -36,7 +36,7 @@ class Words:
 
     @property
     def match_mode(self) -> MatchMode:
-        """Which of the three searches finds these words."""
+        """How these words are found."""
         if is_scanned(self.text):
             return MatchMode.SCAN
         return MatchMode.WORD if is_word(self.text) else MatchMode.WORDS
@@ -48,7 +48,7 @@ class Words:
 
     @property
     def folded(self) -> str:
-        """The folded text. Where it is empty it occurs in every note."""
+        """The folded text. An empty one occurs in every note."""
         return fold(self.text)
 
     @property
@@ -78,8 +78,8 @@ class Pattern:
 class TagName:
     """A tag by its folded name.
 
-    As it is: the tag, which may be named by an alias of it, and its children ``name/…`` where a
-    tag of that name exists.
+    Without either flag it stands for the tag, which may be named by an alias, and for its children
+    ``name/…`` where a tag of that name exists.
     """
 
     name: str
@@ -112,7 +112,7 @@ class NoteId:
 
 
 class Scope(Enum):
-    """Which part of the library a filter looks at."""
+    """The part of the library that a filter looks at."""
 
     CURRENT = "current"
     """Neither trash nor archive: where nothing else is said."""

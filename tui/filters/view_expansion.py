@@ -1,4 +1,4 @@
-"""Expands views: a filter that names a saved one becomes both together."""
+"""Views inside filters: a filter that names a saved one is replaced by both together."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.filters.tokens import Span
 
 
 def expand_views(filter: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
-    """The filter with the text of the view that it names, and of the view that this one names.
+    """Returns the filter together with the view that it names, and the view that this one names.
 
     What the filter itself says of order, limit and scope counts before what the view says.
 
@@ -50,7 +50,7 @@ def _view(name: str, text: str, clock: Clock | None, span: Span) -> Filter:
 
 
 def _within(inner: Filter, view: Filter) -> Filter:
-    """The inner filter inside a view, whose own view remains to be expanded."""
+    """Returns the inner filter inside a view, whose own view remains to be expanded."""
     own = tuple(each for each in inner.directives if each.field != "view")
     fields = {each.field for each in own}
     inherited = tuple(each for each in view.directives if each.field not in fields)
@@ -58,7 +58,7 @@ def _within(inner: Filter, view: Filter) -> Filter:
 
 
 def _both(first: Node, second: Node) -> Node:
-    """Two conditions as one, without an AND inside an AND."""
+    """Returns two conditions as one, without an AND inside an AND."""
     children = (*_conjuncts(first), *_conjuncts(second))
     return children[0] if len(children) == 1 else And(children)
 
