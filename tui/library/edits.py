@@ -1,4 +1,4 @@
-"""What a person does to a library, as values.
+"""The edits that a person makes in a library, as values.
 
 They can be queued, and shown before they are written.
 An edit names notes by their ids and says what is to be, not what is to change: two of the same
@@ -18,7 +18,7 @@ Flag = Literal["read", "starred", "archived", "private", "trashed"]
 
 
 class SetFlag(NamedTuple):
-    """Notes get a flag, or lose it."""
+    """Sets a flag of notes, or clears it."""
 
     note_ids: tuple[int, ...]
     field: Flag
@@ -26,7 +26,7 @@ class SetFlag(NamedTuple):
 
 
 class Retag(NamedTuple):
-    """Notes get tags behind their own, and lose others."""
+    """Adds tags to notes behind their own, and removes others."""
 
     note_ids: tuple[int, ...]
     added: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Retag(NamedTuple):
 
 
 class Rewrite(NamedTuple):
-    """A note gets other texts, dates, tags, or another address."""
+    """Gives a note other texts, dates, tags, or another address."""
 
     note_id: int
     values: Mapping[str, Any]
@@ -44,33 +44,33 @@ class Rewrite(NamedTuple):
 
 
 class AddLink(NamedTuple):
-    """A link becomes a note, or completes the one that it has already."""
+    """Makes a note of a link, or completes the one that it has already."""
 
     draft: Draft
 
 
 class MarkOpened(NamedTuple):
-    """The pages of notes were opened, which makes them read; this is no step that is undone."""
+    """Marks notes as opened, and so as read; this is no step that is undone."""
 
     note_ids: tuple[int, ...]
 
 
 class SaveView(NamedTuple):
-    """A filter gets a name; an empty filter takes the name away."""
+    """Gives a filter a name; an empty filter removes the name."""
 
     name: str
     text: str
 
 
 class Undo(NamedTuple):
-    """A step of the history is taken back."""
+    """Takes back a step of the history."""
 
     step: int | None = None
     """The last one that stands, where none is named."""
 
 
 class Redo(NamedTuple):
-    """A step that was taken back is done again."""
+    """Does a step again that was taken back."""
 
     step: int | None = None
     """The one that was taken back last, where none is named."""
@@ -110,12 +110,12 @@ DONE: Mapping[tuple[Flag, bool], str] = {
 
 
 def label_of(count: int, done: str) -> str:
-    """A step as the history and the screen call it: ``3 notes tagged``."""
+    """Returns the label of a step in the history and on screen: ``3 notes tagged``."""
     return f"1 note {done}" if count == 1 else f"{count:,} notes {done}"
 
 
 def in_words(edit: Edit) -> str:
-    """What an edit does, for somebody who is told that it was not done."""
+    """Returns what an edit does, for a message that it was not done."""
     match edit:
         case SetFlag(note_ids, field, value):
             return label_of(len(note_ids), DONE[field, value])
@@ -136,7 +136,7 @@ def in_words(edit: Edit) -> str:
 
 
 def note_ids_of(edit: Edit) -> tuple[int, ...]:
-    """The notes that an edit is about; none for one that names none."""
+    """Returns the ids of the notes that an edit is about; none for one that names none."""
     match edit:
         case SetFlag() | Retag() | MarkOpened():
             return edit.note_ids
@@ -146,7 +146,7 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
 
 
 def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
-    """The fields of one of its notes that an edit sets, as they will be."""
+    """Returns the values that an edit gives to fields of one of its notes."""
     match edit:
         case SetFlag():
             return {edit.field: edit.value}

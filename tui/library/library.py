@@ -51,7 +51,7 @@ Clock = Callable[[], int]
 
 
 def system_clock() -> int:
-    """The time of the machine, in microseconds."""
+    """Returns the time of the machine, in microseconds."""
     return time.time_ns() // 1_000
 
 
@@ -70,7 +70,7 @@ class Library(LibraryReader):
         make: bool = True,
         busy_seconds: float | None = None,
     ) -> None:
-        """Open a library, and bring it up to date.
+        """Opens a library, and brings it up to date.
 
         Args:
             path: The file.
@@ -85,7 +85,7 @@ class Library(LibraryReader):
         self._clock = clock
 
     def apply(self, edit: Edit) -> Outcome:
-        """Do what an edit says, all of it or nothing; notes that are gone are passed over.
+        """Does what an edit says, all of it or nothing; notes that are gone are passed over.
 
         Raises:
             LibraryLockedError: Another program is writing.
@@ -96,7 +96,7 @@ class Library(LibraryReader):
             return outcome._replace(seq=staleness.newest_change(self._connection))
 
     def add(self, draft: Draft) -> tuple[Note, bool]:
-        """The note of a link, and whether it is new.
+        """Adds a link, and returns its note and whether that is new.
 
         A link that is there already keeps its note, also out of the trash; what the draft adds is
         added to it. What a person says here, no import overwrites.
@@ -119,7 +119,7 @@ class Library(LibraryReader):
         progress: Progress = lambda _done, _all: None,
         is_stopped: Callable[[], bool] = _never,
     ) -> ImportReport:
-        """Import files, all of them in one transaction.
+        """Imports files, all of them in one transaction.
 
         Args:
             files: From ``sources.find_files``.
@@ -206,7 +206,7 @@ class Library(LibraryReader):
         return Outcome((note.id,), "1 link added", recorded, is_new=present is None)
 
     def _added(self, draft: Draft, present: Note | None) -> Note:
-        """The note that a draft was just stored as; one that gained something was updated now."""
+        """Returns the note that a draft was stored as; one that gained something is updated now."""
         note = notes.find(self._connection, draft.url)
         if note is None:
             raise LinkError(f"{draft.url} could not be added", "Check the address.")

@@ -1,4 +1,4 @@
-"""A library made ready to be opened: there, and brought up to date."""
+"""Makes a library file ready to be opened, and tells whether two paths are the same file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def prepare_library(path: Path, *, make: bool) -> None:
 
 
 def file_identity(path: Path) -> tuple[int, int] | None:
-    """What makes a file itself, whatever its name: its device and its number; None without one."""
+    """Returns the device and number that identify a file by any name; None without one."""
     try:
         found = path.stat()
     except OSError:

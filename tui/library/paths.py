@@ -1,4 +1,4 @@
-"""Where the library lies, unless a person says otherwise."""
+"""Where the library is, unless a person says otherwise."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LIBRARY_VARIABLE = "URL_NOTES_DB"
 
 
 def library_path(given: str | None = None) -> Path:
-    """The library file: the given one, else the environment's, else the platform's default."""
+    """Returns the library file: the given one, the environment's, or the platform's default."""
     named = given or os.environ.get(LIBRARY_VARIABLE)
     if named:
         return Path(named).expanduser()

@@ -1,8 +1,8 @@
-"""A library as those see it who only read it: one connection, and every question to it.
+"""Reads a library: one connection, and every question to it.
 
-It belongs to one thread. A front end that reads, counts and writes at the same time opens one for
-each: they are cheap, and SQLite keeps them apart. Each question is answered from one moment of the
-library, whatever is written meanwhile.
+A reader belongs to one thread. A front end that reads, counts and writes at the same time opens one
+for each: they are cheap, and SQLite keeps them apart. Each question is answered from one moment of
+the library, whatever is written meanwhile.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Around(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that a filter finds, in numbers."""
+    """All that a filter finds, with the counts of its tags."""
 
     result: Result
     tags: TagCounts
@@ -87,7 +87,7 @@ class Overview:
         return Listing.of(self.result, self.facets.states["read"])
 
     def all_tags(self, is_wanted: IsWanted = always) -> TagCounts:
-        """All tags within the result, which may take longer to count.
+        """Counts all tags within the result, which may take longer.
 
         Raises:
             QueryInterruptedError: They are no longer wanted.
@@ -98,13 +98,13 @@ class Overview:
 
 
 class LibraryReader:
-    """A library file, open to be asked by one thread.
+    """A library file, open for reading by one thread.
 
     It writes nothing but the copy of the counts that a library keeps for its readers.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open a library that is there and up to date, as `tui.library.library_file` leaves it.
+        """Opens a library that `tui.library.library_file` has made ready.
 
         Raises:
             LibraryError: The file cannot be opened, or is no library this program knows.
@@ -122,11 +122,11 @@ class LibraryReader:
         """What was asked of `tag_named` since anything was last written."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Closes the file."""
         self._connection.close()
 
     def interrupt(self) -> None:
-        """End the query that runs on another thread; it raises there."""
+        """Ends the query that runs on another thread; it raises there."""
         self._connection.interrupt()
 
     def __enter__(self) -> Self:
@@ -137,7 +137,7 @@ class LibraryReader:
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
-        """Answer all questions inside from one moment, so that the answers fit each other.
+        """Answers all questions inside from one moment, so that the answers fit each other.
 
         Raises:
             QueryInterruptedError: Another thread called ``interrupt``.
@@ -147,7 +147,7 @@ class LibraryReader:
             yield
 
     def is_empty(self) -> bool:
-        """Whether there is no note at all, not even in the trash."""
+        """Returns whether there is no note at all, not even in the trash."""
         with translate_errors(self.path):
             return order.last_position(self._connection) == 0
 
@@ -160,7 +160,7 @@ class LibraryReader:
         marked: Marked = frozenset(),
         around: Around | None = None,
     ) -> Page | None:
-        """The first rows that a filter finds, or those around a note.
+        """Returns the first rows that a filter finds, or those around a note.
 
         Args:
             filter: From `expanded`.
@@ -181,7 +181,7 @@ class LibraryReader:
             return None
 
     def find(self, filter: Filter, limit: int | None = None) -> Result:
-        """All positions that an expanded filter finds, or the first ``limit``; tags uncounted."""
+        """Finds all positions of an expanded filter, or the first ``limit``; counts no tags."""
         _require_expanded(filter)
         with self.one_moment():
             context = self._context()
@@ -192,7 +192,7 @@ class LibraryReader:
     def overview(
         self, filter: Filter, marked: Marked = frozenset(), note_ids: Collection[int] = ()
     ) -> Overview:
-        """All that a filter finds, with the counts of the tags that a screen shows.
+        """Finds all notes of a filter, and counts the tags that a screen shows.
 
         Args:
             filter: From `expanded`.
@@ -215,11 +215,11 @@ class LibraryReader:
         return overview
 
     def tags(self, filter: Filter) -> TagCounts:
-        """The counts of all tags of what an expanded filter finds."""
+        """Counts all tags of what an expanded filter finds."""
         return self.overview(filter).all_tags()
 
     def rows(self, result: Result, positions: Sequence[int]) -> list[NoteRow]:
-        """The rows at some positions of a result, in this order.
+        """Returns the rows at some positions of a result, in this order.
 
         Raises:
             StaleResultError: A note that was at one of them has moved or gone since.
@@ -229,7 +229,7 @@ class LibraryReader:
             return notes.rows_at(self._connection, positions)
 
     def notes(self, result: Result, positions: Sequence[int]) -> list[Note]:
-        """The notes at some positions of a result, in this order.
+        """Returns the notes at some positions of a result, in this order.
 
         Raises:
             StaleResultError: A note that was at one of them has moved or gone since.
@@ -239,7 +239,7 @@ class LibraryReader:
             return notes.get_many(self._connection, ids)
 
     def ids(self, result: Result, positions: Sequence[int]) -> list[int]:
-        """The ids of the notes at some positions of a result, in this order.
+        """Returns the ids of the notes at some positions of a result, in this order.
 
         Raises:
             StaleResultError: A note that was at one of them has moved or gone since.
@@ -249,7 +249,7 @@ class LibraryReader:
             return notes.ids_at(self._connection, positions)
 
     def positions(self, result: Result, note_ids: Sequence[int]) -> dict[int, int]:
-        """Where notes stand, by id, as the positions of a result have it; gone ones are left out.
+        """Returns the positions in a result of notes, by id; notes that are gone are left out.
 
         Raises:
             StaleResultError: One of them has moved since, or stands where another one was.
@@ -261,29 +261,29 @@ class LibraryReader:
             return found
 
     def rows_of(self, note_ids: Sequence[int]) -> list[NoteRow]:
-        """The rows of some notes, in this order; those that are gone are left out."""
+        """Returns the rows of some notes, in this order; those that are gone are left out."""
         with self.one_moment():
             found = notes.positions_of(self._connection, note_ids)
             wanted = [found[note_id] for note_id in note_ids if note_id in found]
             return notes.rows_at(self._connection, wanted)
 
     def lacking(self, note_ids: Sequence[int], flag: str) -> frozenset[int]:
-        """Those of some notes that do not have a flag; of which it is not known included."""
+        """Returns those of some notes whose flag is not set or not known."""
         with self.one_moment():
             return notes.lacking(self._connection, note_ids, flag)
 
     def note(self, note_id: int) -> Note | None:
-        """The note with this id."""
+        """Returns the note with this id."""
         with self.one_moment():
             return notes.get(self._connection, note_id)
 
     def notes_of(self, note_ids: Sequence[int]) -> list[Note]:
-        """The notes with these ids, in this order; those that are gone are left out."""
+        """Returns the notes with these ids, in this order; those that are gone are left out."""
         with self.one_moment():
             return notes.get_many(self._connection, note_ids)
 
     def named(self, name: str) -> Note:
-        """The note that a person names by its id or its address.
+        """Returns the note that a person names by its id or its address.
 
         Raises:
             NoteNotFoundError: There is none.
@@ -301,14 +301,14 @@ class LibraryReader:
         return note
 
     def suggest_tags(self, prefix: str, beside: Sequence[str], count: int = 20) -> list[str]:
-        """Tags that begin so and go with those that are there, best first."""
+        """Suggests tags that begin so and go with those that are there, best first."""
         with self.one_moment():
             return suggest_tags(self._context(), prefix, beside, count)
 
     def complete(
         self, field: str, prefix: str, count: int = 50, *, seconds: float | None = None
     ) -> list[tuple[str, int]]:
-        """Values of a field that begin so, with their notes; the most frequent first.
+        """Returns values of a field that begin so, with their notes; most frequent first.
 
         Only a field with `StoredValues` has any, and none are found in more than ``seconds``.
         """
@@ -322,7 +322,7 @@ class LibraryReader:
             return []
 
     def tag_named(self, name: str) -> str:
-        """The tag that a name or alias in a filter stands for, as it is written."""
+        """Returns the tag that a name or alias in a filter stands for, as it is written."""
         with translate_errors(self.path):
             if self._tag_watch.has_changed():
                 self._tag_names.clear()
@@ -331,17 +331,17 @@ class LibraryReader:
             return self._tag_names[name]
 
     def aliases(self) -> dict[str, str]:
-        """The name of the tag that each alias stands for, by the alias without case."""
+        """Returns the name of the tag of each alias, by the alias without case."""
         with translate_errors(self.path):
             return aliases(self._connection)
 
     def views(self) -> dict[str, str]:
-        """The text of each saved filter, by name."""
+        """Returns the text of each saved filter, by name."""
         with translate_errors(self.path):
             return saved_views(self._connection)
 
     def expanded(self, filter: Filter) -> Filter:
-        """The filter together with the view that it names.
+        """Returns the filter together with the view that it names.
 
         Whoever parses a filter expands it once; all that is asked with it relies on that.
 
@@ -351,19 +351,19 @@ class LibraryReader:
         return expand_views(filter, self.views()) if filter.view else filter
 
     def changed(self) -> bool:
-        """Whether anything was written, here or by another program, since this was last asked."""
+        """Returns whether anything was written, by any program, since this was last asked."""
         with translate_errors(self.path):
             return self._watch.has_changed()
 
     def examine(self) -> list[Finding]:
-        """What is wrong with the library, if anything."""
+        """Returns what is wrong with the library, if anything."""
         from tui.store.doctor import examine
 
         with translate_errors(self.path):
             return examine(self._connection)
 
     def _context(self, marked: Marked = frozenset()) -> SearchContext:
-        """The library to search, with the facets if they are those of the library as it is now."""
+        """Returns the library to search, with the facets where those are of now."""
         is_current = self.facets and self.facets.seq == staleness.newest_change(self._connection)
         return SearchContext(self._connection, self.facets if is_current else None, marked)
 
@@ -376,7 +376,7 @@ class LibraryReader:
         return search.find_around(context, filter, position, around.above, count)
 
     def _hidden(self, result: Result, marked: Marked) -> Marked:
-        """The marked notes that are not in a result."""
+        """Returns the marked notes that are not in a result."""
         if not marked:
             return marked
         found = notes.positions_of(self._connection, marked)

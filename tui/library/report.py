@@ -33,7 +33,7 @@ class ImportReport:
     issues: list[SourceIssue] = field(default_factory=list)
 
     def sentence(self) -> str:
-        """What happened to the notes, in one sentence."""
+        """Returns what happened to the notes, in one sentence."""
         if not (self.added or self.updated):
             return (
                 f"Nothing changed: all {self.unchanged:,} notes are there."
@@ -46,7 +46,7 @@ class ImportReport:
         return ", ".join(parts).capitalize() + "."
 
     def as_record(self) -> dict[str, Any]:
-        """The object that ``--json`` prints."""
+        """Returns the object that ``--json`` prints."""
         return {
             "read": self.read,
             "added": self.added,

@@ -1,4 +1,4 @@
-"""A result as a list shows it: without notes that were just put away, with such as stay a while."""
+"""A result as a list shows it: without notes that were just put away, with others that stay."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Listing(NamedTuple):
 
     @classmethod
     def of(cls, result: Result, read: BitMap) -> Listing:
-        """A result as it is.
+        """Returns a result as it is.
 
         Args:
             result: All notes that a filter matches.
@@ -32,7 +32,7 @@ class Listing(NamedTuple):
         return cls(result, result.order, result.positions, result.positions - read)
 
     def changed(self, left_out: Iterable[int], put_in: Mapping[int, int]) -> Listing:
-        """The list of the same result without some positions, and with others.
+        """Returns the list of the same result without some positions, and with others.
 
         Args:
             left_out: Positions to leave out.
@@ -43,13 +43,13 @@ class Listing(NamedTuple):
         return self._replace(order=order, members=members)
 
     def ordinal(self, position: int | None) -> int | None:
-        """Where a position stands in the list; None where it is not in it."""
+        """Returns where a position stands in the list; None where it is not in it."""
         if position is None or position not in self.members:
             return None
         return self.order.index(position)
 
     def in_order(self, positions: Iterable[int]) -> list[int]:
-        """Positions in the order of the list; those that are not in it come last."""
+        """Returns positions in the order of the list; those that are not in it come last."""
         return in_order(self.order, self.members, positions)
 
     def nearest_unread(
@@ -60,7 +60,7 @@ class Listing(NamedTuple):
         read: Iterable[int] = (),
         unread: Iterable[int] = (),
     ) -> int | None:
-        """The ordinal of the nearest unread note behind another (1) or before it (-1).
+        """Returns the ordinal of the nearest unread note behind another (1) or before it (-1).
 
         Args:
             ordinal: Where to begin; the note there is passed over.

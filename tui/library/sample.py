@@ -14,7 +14,7 @@ from tui.library.sources import find_files
 
 @contextmanager
 def demo_library() -> Iterator[Path]:
-    """A library file that holds the sample, in a temporary folder; gone afterwards."""
+    """Makes a library file that holds the sample, in a temporary folder; removes it afterwards."""
     with TemporaryDirectory(prefix="url-notes-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "sample.db")
         with Library(path) as library:

@@ -1,4 +1,4 @@
-"""Files and folders that a person names, opened as drafts.
+"""Files and folders that a person names, read as drafts.
 
 A folder stands for the files of it that a format reads in folders, in their natural order; what
 else lies there is passed over. A file is read by the format that recognises it.
@@ -41,12 +41,12 @@ def find_files(
     *,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> list[SourceFile]:
-    """The files that the named files and folders stand for, in their order.
+    """Finds the files that the named files and folders stand for, in their order.
 
     Args:
         sources: Paths; ``~`` is the home folder.
         format_name: What all of them are read as, instead of what they look like.
-        is_stopped: Is asked at every file of a folder; once it says so, nobody waits any more.
+        is_stopped: Is asked at every file of a folder; once it says so, the search is given up.
 
     Raises:
         FormatError: A source does not exist, is of no known kind, or holds nothing readable.
@@ -73,7 +73,7 @@ def read_drafts(
     *,
     keeps_queries: bool = False,
 ) -> Iterator[Draft]:
-    """The clean drafts of the files, each with a link; what is wrong goes into the report.
+    """Yields the clean drafts of the files, each with a link; reports what is wrong.
 
     Args:
         files: From ``find_files``.
@@ -105,7 +105,7 @@ def read_drafts(
 def _read_file(
     file: SourceFile, report: ImportReport, keeps_queries: bool
 ) -> Iterator[tuple[Draft, int]]:
-    """The clean drafts of a file, each with how many bytes had been read by then."""
+    """Yields the clean drafts of a file, each with how many bytes had been read by then."""
     assert file.format.read is not None
     name = shown(file.path)
     try:
@@ -137,7 +137,7 @@ def _accept(draft: Draft, name: str, report: ImportReport, keeps_queries: bool) 
 
 
 def _refusal(draft: Draft, keeps_queries: bool) -> str | None:
-    """Why a record is passed over, if it is."""
+    """Returns why a record is passed over, if it is."""
     if not draft.url:
         return f"{_named(draft)} has no link"
     if draft.url[:6].lower() == "place:" and not keeps_queries:
@@ -209,7 +209,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
-    """A sorting key in which ``page 10`` comes after ``page 9``."""
+    """Returns a sorting key in which ``page 10`` comes after ``page 9``."""
     return [
         (0, int(part), "") if part.isdecimal() else (1, 0, part)
         for part in re.split(r"([0-9]+)", name)
@@ -225,7 +225,7 @@ def _head(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> FormatError:
-    """What is wrong with a path that the system refuses."""
+    """Returns the error for a path that the system refuses."""
     if isinstance(error, FileNotFoundError):
         return FormatError(f"{shown(path)} does not exist", "Check the path.")
     if isinstance(error, PermissionError):
@@ -246,5 +246,5 @@ def _readable(name: str) -> Format:
 
 
 def shown(path: Path) -> str:
-    """A path as text that is safe to print."""
+    """Returns a path as text that is safe to print."""
     return clean_line(os.fsencode(path).decode("utf-8", "replace"), 4_096)

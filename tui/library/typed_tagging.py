@@ -1,4 +1,4 @@
-"""A tagging as a person types it: ``kv cache, gpu, -llm`` adds two tags and takes one away."""
+"""A tagging as a person types it: ``kv cache, gpu, -llm`` adds two tags and removes one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tui.model.cleaning import clean_tags
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """Tags to add and tags to take away, clean."""
+    """Tags to add and tags to remove, clean."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Tagging:
-        """The tagging that a text says: commas separate, a dash in front takes away.
+        """Reads a tagging: commas separate tags, and a dash in front removes one.
 
         A ``#`` in front of a tag is no part of it.
         """
@@ -28,5 +28,5 @@ class Tagging:
 
     @classmethod
     def of(cls, added: Iterable[str], removed: Iterable[str]) -> Tagging:
-        """The tagging with these names, cleaned, each once."""
+        """Returns the tagging with these names, cleaned, each once."""
         return cls(clean_tags(added), clean_tags(removed))

@@ -1,4 +1,4 @@
-"""Which program opens a link: the configured one, ``$BROWSER``, the desktop's, a console browser.
+"""Chooses the program that opens a link: as configured, ``$BROWSER``, the desktop's, a console's.
 
 An address is always an argument of its own, never part of a command line that a shell would read.
 """
@@ -40,7 +40,7 @@ class Launch:
     """Whether it draws in the terminal, so that the reader must step aside meanwhile."""
 
     def command(self, url: str) -> tuple[str, ...]:
-        """The arguments that open this address."""
+        """Returns the arguments that open this address."""
         if any("%s" in argument for argument in self.argv):
             return tuple(argument.replace("%s", url) for argument in self.argv)
         return (*self.argv, url)
@@ -49,7 +49,7 @@ class Launch:
 def plan(
     env: Mapping[str, str], which: Which, platform: str, configured: Sequence[str] = ()
 ) -> Launch:
-    """The program that opens links here.
+    """Returns the program that opens links here.
 
     Args:
         env: The environment; ``$BROWSER`` may be a list separated by colons.

@@ -1,4 +1,4 @@
-"""Text put on the clipboard, and what is known of where it went.
+"""Puts text on the clipboard, and tells what is known of where it went.
 
 Over SSH only the terminal knows the person's clipboard: OSC 52 tells it, or tmux where that runs.
 Else the platform's own tool does it, then pyperclip, then OSC 52. Pyperclip comes late because it
@@ -41,7 +41,7 @@ class CopyOutcome:
 
     @property
     def message(self) -> str:
-        """What is known, as a person is told."""
+        """What a person is told."""
         if self.certain:
             return f"Copied with {self.method}"
         if self.method == _PYPERCLIP:
@@ -140,7 +140,7 @@ def copy(
 
 
 def osc52(text: str) -> str:
-    """The sequence that asks a terminal to put the text on its clipboard.
+    """Returns the sequence that asks a terminal to put the text on its clipboard.
 
     Raises:
         DesktopError: The text is too long.

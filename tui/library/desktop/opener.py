@@ -1,4 +1,4 @@
-"""Links opened in a browser, guarded: an address from outside is never a command or an option."""
+"""Opens links in a browser: an address from outside is never a command or an option."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HINT = "Copy it with y, and look at it before it is opened elsewhere"
 
 
 def check_openable(url: str, schemes: Collection[str] = SCHEMES) -> str:
-    """The address, unchanged, where it may be given to a browser.
+    """Returns the address, unchanged, where it may be given to a browser.
 
     Args:
         url: The address as the note holds it.
