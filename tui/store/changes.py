@@ -1,4 +1,4 @@
-"""Whether a library changed, by this connection or any other."""
+"""Tells whether a library changed, by this connection or any other."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import sqlite3
 
 
 class Watch:
-    """Notices writes since it was last asked, at the price of one pragma."""
+    """Notices writes, by one pragma each time that it is asked."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._seen = self._state()
 
     def has_changed(self) -> bool:
-        """Whether anything was written since this was last asked."""
+        """Returns whether anything was written since this was last asked."""
         before, self._seen = self._seen, self._state()
         return before != self._seen
 

@@ -1,4 +1,4 @@
-"""The table of what each field of the filter language asks of a library.
+"""The table of conditions: how the notes are found that a field of the filter language asks for.
 
 Every function is given the positions still of interest and returns those of them at which the
 field has the value.
@@ -44,7 +44,7 @@ CONDITIONS: dict[str, Condition] = {
 
 
 def holds(context: SearchContext, field: str, value: Value, within: BitMap) -> BitMap:
-    """The positions in ``within`` at which a field has a value."""
+    """Returns the positions in ``within`` at which a field has a value."""
     if not isinstance(value, AnyOf):
         return CONDITIONS[field](context, value, within)
     found = BitMap()
@@ -54,7 +54,7 @@ def holds(context: SearchContext, field: str, value: Value, within: BitMap) -> B
 
 
 def is_known(context: SearchContext, value: Value) -> bool:
-    """Whether the notes that have a value are found without asking the library."""
+    """Returns whether the notes that have a value are found without asking the library."""
     if context.facets is None:
         return False
     match value:

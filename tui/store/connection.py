@@ -1,4 +1,4 @@
-"""Connections to a library file, their pragmas, and what SQLite's errors mean to a person."""
+"""Connections to a library file, their pragmas, and messages for the errors of SQLite."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _HINTS = (
 
 
 Connection = sqlite3.Connection
-"""What a library holds on to; only the store asks it anything."""
+"""The connection of a library, which only the store uses."""
 
 _STEPS = 2_000
-"""After how many steps of SQLite's machine somebody is asked whether a query may go on."""
+"""How many steps of SQLite's machine run before it is asked whether a query may go on."""
 
 
 class QueryInterruptedError(Exception):
@@ -45,7 +45,7 @@ class QueryInterruptedError(Exception):
 def connect(
     path: Path, *, read_only: bool = False, busy_seconds: float | None = None
 ) -> sqlite3.Connection:
-    """A connection in autocommit mode, ready for use.
+    """Opens a connection in autocommit mode.
 
     Args:
         path: The file, which has to be there.
@@ -71,7 +71,7 @@ def connect(
 
 
 def create_file(path: Path) -> None:
-    """Make an empty file that only its owner can read, in a folder likewise.
+    """Makes an empty file that only its owner can read, in a folder likewise.
 
     Raises:
         LibraryError: The folder or the file cannot be made.
@@ -90,7 +90,7 @@ def create_file(path: Path) -> None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """A write that happens whole or not at all, waiting for other programs' writes.
+    """Makes a write happen whole or not at all, and waits for other programs' writes.
 
     The lock is taken at once: a transaction that starts as a read and turns into a write fails
     when another program wrote in between.
@@ -110,7 +110,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def reading(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One moment of a library: whatever is read inside is of the same state of it.
+    """Makes all that is read inside be of one state of the library.
 
     Other programs may write meanwhile; they are not seen, and not held up.
     """
@@ -128,7 +128,7 @@ def reading(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
-    """Have writes fail at once where another program holds the lock."""
+    """Makes writes fail at once where another program holds the lock."""
     (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
@@ -142,7 +142,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     """Turns errors of SQLite into those of this program, each with a hint.
 
     Raises:
-        QueryInterruptedError: Somebody ended the query.
+        QueryInterruptedError: The query was interrupted.
         LibraryLockedError: Another program is writing.
         LibraryError: Whatever else SQLite refused.
     """
@@ -165,14 +165,14 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 
 def time_limit(connection: sqlite3.Connection, seconds: float) -> AbstractContextManager[None]:
-    """Interrupt the queries of a connection that are still running after so many seconds."""
+    """Interrupts the queries of a connection that still run after so many seconds."""
     deadline = time.monotonic() + seconds
     return interruptible(connection, lambda: time.monotonic() > deadline)
 
 
 @contextmanager
 def interruptible(connection: sqlite3.Connection, is_over: Callable[[], bool]) -> Iterator[None]:
-    """Interrupt the queries of a connection once somebody says that it is over."""
+    """Interrupts the queries of a connection once ``is_over`` says so."""
     connection.set_progress_handler(is_over, _STEPS)
     try:
         yield

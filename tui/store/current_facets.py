@@ -23,7 +23,7 @@ MOST_CHANGED = 2_000
 
 
 def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
-    """The facets of a library as it is now, from those of an earlier moment where there are any.
+    """Returns the facets as of now, from those of an earlier moment where there are any.
 
     Args:
         connection: Within `tui.store.connection.reading`, so that all of it is of one moment.
@@ -48,7 +48,7 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
 
 
 def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
-    """Stores what facets are based on in the library, where it was made anew."""
+    """Stores the snapshot of some facets in the library, unless it has it already."""
     facets.is_kept = facets.is_kept or snapshot.keep(connection, facets.base)
 
 
@@ -57,7 +57,7 @@ def _without_delta(base: Snapshot, words: Vocabulary) -> Facets:
 
 
 def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | None:
-    """The positions that changed after a change; None where any may have."""
+    """Returns the positions that changed after a change; None where any may have."""
     rows = connection.execute(
         "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
     ).fetchall()
@@ -66,7 +66,7 @@ def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | Non
 
 
 def _extended_delta(connection: sqlite3.Connection, before: Delta, changed: BitMap) -> Delta:
-    """A delta to the same snapshot, with some positions that changed after it was made."""
+    """Returns a delta to the same snapshot that has some changed positions as well."""
     tags = {position: own for position, own in before.tags.items() if position not in changed}
     wanted = (json.dumps(list(changed)),)
     there = "position IN (SELECT value FROM json_each(?))"

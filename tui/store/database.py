@@ -1,4 +1,4 @@
-"""Opening a library file: created, checked and migrated before anything reads it."""
+"""Opens library files: creates, checks and migrates them before anything reads them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SCHEMA_VERSION = 2
 
 
 def prepare_database(path: Path, *, make: bool = True) -> None:
-    """Sees to it that a library is there and up to date: whoever opens it then changes nothing.
+    """Makes sure that a library exists and is up to date, so that opening it changes nothing.
 
     Args:
         path: The file.
@@ -29,7 +29,7 @@ def prepare_database(path: Path, *, make: bool = True) -> None:
 def open_database(
     path: Path, *, make: bool = True, busy_seconds: float | None = None
 ) -> sqlite3.Connection:
-    """A connection to a library that is up to date, created where there is none.
+    """Opens a library, creates it where there is none, and brings it up to date.
 
     Args:
         path: The file.
@@ -64,7 +64,7 @@ def open_database(
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection to a library that `prepare_database` has seen.
+    """Opens a library that `prepare_database` has made ready.
 
     Raises:
         LibraryError: The file cannot be opened, is something else, or is of another version.

@@ -1,4 +1,4 @@
-"""What can be wrong with a library file, and what is."""
+"""Finds what is wrong with a library file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Finding(NamedTuple):
 
 
 def examine(connection: sqlite3.Connection) -> list[Finding]:
-    """Everything that is wrong with a library; nothing is changed."""
+    """Finds everything that is wrong with a library; changes nothing."""
     return [
         *_pages(connection),
         *_references(connection),

@@ -1,4 +1,4 @@
-"""Storing many drafts in one transaction: merged where the link is known, ordered by their age."""
+"""Stores many drafts in one transaction: merges known links, and puts new notes in order of age."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Tally:
 def import_drafts(
     connection: sqlite3.Connection, drafts: Iterable[Draft], now: int, *, keep: bool = True
 ) -> Tally:
-    """Store drafts, the source's newest first; all of them or, on any error, none.
+    """Stores drafts, the source's newest first; all of them or, on any error, none.
 
     Args:
         connection: A connection in autocommit mode.
@@ -61,7 +61,7 @@ def import_drafts(
 
 
 class _Importer:
-    """One import under way."""
+    """One import that is running."""
 
     def __init__(self, connection: sqlite3.Connection, now: int) -> None:
         self._connection = connection
@@ -81,7 +81,7 @@ class _Importer:
         """Whether notes turned out to be of another age than their position says."""
 
     def run(self, drafts: Iterable[Draft]) -> Tally:
-        """Store everything, row by row until that is no longer the cheaper way."""
+        """Stores everything, row by row as long as that is cheaper than to index anew."""
         for chunk in chunks(drafts, CHUNK):
             if not self._is_bulk and self._is_large(len(self._seen) + len(chunk)):
                 self._begin_bulk()
@@ -130,7 +130,7 @@ class _Importer:
         self._seen.update(ids)
 
     def _insert_by_age(self, ids: Sequence[int], new: Sequence[New]) -> None:
-        """Store new notes where those of their age are; of one age, the first of a source on top.
+        """Stores new notes by age; of those of one age, the first of a source on top.
 
         What belongs into the same gap is put there at once: one by one, each would halve what the
         one before has left of it. The highest gap comes first, since making room moves what is
@@ -146,7 +146,7 @@ class _Importer:
         self._lowest.update(zip(ages, ids, strict=True))
 
     def _gap(self, age: int) -> int:
-        """Above which position notes of an age belong, below those that came before them."""
+        """Returns the position above which notes of an age belong, below those of that age."""
         if age in self._lowest:
             return order.predecessor_of(self._connection, self._lowest[age])
         return order.predecessor_by_age(self._connection, age)
@@ -182,7 +182,7 @@ class _Importer:
         return draft, known
 
     def _resolved(self, draft: Draft) -> Draft:
-        """The draft with the tags that its aliases stand for."""
+        """Returns the draft with the tags that its aliases stand for."""
         if not self._aliases:
             return draft
         names = (self._aliases.get(tag_key(name), name) for name in draft.tags)

@@ -33,7 +33,7 @@ TAGS_FOR_A_NOTE = 0.25
 """Counting the tags of a note takes as long as intersecting so many tags."""
 
 CHUNK = 250
-"""How many tags or notes are counted before it is asked whether anybody still wants to know."""
+"""How many tags or notes are counted before it is asked whether the counts are still wanted."""
 
 NOTES_FOR_A_TAG = 2.2
 """Making and intersecting the notes of a frequent tag takes as long as counting so many notes."""
@@ -42,7 +42,7 @@ MOST_REMEMBERED = 16
 """For how many words the notes that have them are kept."""
 
 IsWanted = Callable[[], bool]
-"""Whether somebody still waits for what is being counted."""
+"""Returns whether what is being counted is still wanted."""
 
 Item = TypeVar("Item")
 
@@ -50,7 +50,7 @@ _NOWHERE = BitMap()
 
 
 def always() -> bool:
-    """For what is wanted in any case."""
+    """Returns true: for what is wanted in any case."""
     return True
 
 
@@ -91,7 +91,7 @@ class Facets:
         self._named_one_offs = {tag: note for tag, note in one_offs if note is not None}
         """The one-offs of the snapshot that may be on several notes by now."""
         self._named = {tag: BitMap([note]) for tag, note in self._named_one_offs.items()} | families
-        """The notes of these, and those of tags that have children: they have one or the other."""
+        """The note of each of these, and the notes of each tag with children, theirs included."""
         self._kept = self.all - self.states["trashed"]
         self._totals, _ = self._counted(self._kept)
         self._shared = [tag for tag in vocabulary.names if self._totals.get(tag, 0) > 1]
@@ -99,12 +99,12 @@ class Facets:
         self._by_total = sorted(self._shared, key=self._totals.__getitem__, reverse=True)
 
     def notes_with(self, tag: int) -> BitMap:
-        """The positions of the notes that have a tag itself, and not one below it."""
+        """Returns the positions of the notes that have a tag itself, and not one below it."""
         unchanged = self.base.notes_with(tag) - self.delta.changed
         return unchanged | self.delta.notes_by_tag.get(tag, _NOWHERE)
 
     def total(self, tag: int) -> int:
-        """How many notes have a tag or one below it, the trash left out."""
+        """Returns how many notes have a tag or one below it, without the trash."""
         if tag in self._totals:
             return self._totals[tag]
         note = None if tag in self._named_one_offs else self.base.note_of_one_off(tag)
@@ -112,25 +112,25 @@ class Facets:
         return int(note is not None and note in self._kept and note not in self.delta.changed)
 
     def notes_with_any(self, tags: Collection[int], within: BitMap) -> BitMap:
-        """The positions in ``within`` of the notes that have one of some tags."""
+        """Returns the positions in ``within`` of the notes that have one of some tags."""
         if len(within) > len(tags):
             return within & BitMap.union(*map(self.notes_with, tags)) if tags else BitMap()
         wanted = frozenset(tags)
         return BitMap(note for note in within if not wanted.isdisjoint(self._tags_at(note)))
 
     def remember(self, words: Words, found: BitMap) -> None:
-        """Keep what was found for some words, and forget the oldest of what was kept before."""
+        """Keeps what was found for some words, and forgets the oldest that was kept."""
         latest = list(self.remembered.items())[1 - MOST_REMEMBERED :]
         # Another thread may be reading what there was, or do the same at the same time.
         self.remembered = dict([*latest, (words, found)])
 
     def counts(self, result: BitMap, is_wanted: IsWanted = always) -> TagCounts:
-        """The tags of a result.
+        """Counts the tags of a result.
 
         A tag is counted with its children, as a filter finds it: ``rust`` with ``rust/async``.
 
         Raises:
-            QueryInterruptedError: Somebody no longer wants to know.
+            QueryInterruptedError: The counts are no longer wanted.
         """
         counts, unnamed = self._counted(result, is_wanted)
         shared = self._tag_list(counts)
@@ -144,7 +144,7 @@ class Facets:
         )
 
     def leading(self, result: BitMap, number: int) -> TagCounts:
-        """The most frequent tags of a result: so many, and those that are as frequent.
+        """Counts the most frequent tags of a result: so many, and those that are as frequent.
 
         All of them where that takes no longer.
         """
@@ -163,7 +163,7 @@ class Facets:
         return TagCounts(self._tag_list(counts), is_whole=False)
 
     def _counted(self, result: BitMap, is_wanted: IsWanted = always) -> tuple[dict[int, int], int]:
-        """The notes of each tag within a result, and how many one-offs it has beside those."""
+        """Counts the tags of a result, and how many one-offs it has beside the counted ones."""
         unchanged = result - self.delta.changed
         left_out = self.base.notes - unchanged
         unnamed = 0
@@ -186,7 +186,7 @@ class Facets:
         return len(notes) * TAGS_FOR_A_NOTE <= len(self.base.shared)
 
     def _is_soon_counted(self, result: BitMap, number: int) -> bool:
-        """Whether all tags of a result are counted as soon as the most frequent.
+        """Returns whether all tags of a result are counted as fast as the most frequent.
 
         Of a small part of the library, many tags are looked at until none can be as frequent.
         """
@@ -210,7 +210,7 @@ class Facets:
         return {tag: count for tag, count in counts if count}
 
     def _counted_changes(self, result: BitMap) -> Counter[int]:
-        """The tags of the notes within a result that changed, children with their parents."""
+        """Counts the tags of the changed notes of a result, children with their parents."""
         parents, counts = self.vocabulary.parents, Counter[int]()
         for position in result & self.delta.changed:
             tags = self._tags_at(position)
@@ -239,7 +239,7 @@ class Facets:
 def _counted_by_tag(
     notes_by_tag: Iterable[tuple[int, BitMap]], unchanged: BitMap, is_wanted: IsWanted
 ) -> dict[int, int]:
-    """How many notes of a result have each tag."""
+    """Counts how many notes of a result have each tag."""
     counts: dict[int, int] = {}
     for chunk in _wanted_chunks(notes_by_tag, is_wanted):
         found = ((tag, notes.intersection_cardinality(unchanged)) for tag, notes in chunk)

@@ -1,4 +1,4 @@
-"""The notes of a state, a date or a number."""
+"""Conditions on the state, the dates and the numbers of notes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ EVER = 1 << 62
 
 
 def state(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes of a state such as ``unread``."""
+    """Finds the notes of a state such as ``unread``."""
     assert isinstance(value, Choice)
     if value.name in STATES:
         known, is_asked_for = STATES[value.name]
@@ -58,7 +58,7 @@ def state(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 
 def has(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes that have a part."""
+    """Finds the notes that have a part."""
     assert isinstance(value, Choice)
     if value.name in PARTS:
         return context.in_state(PARTS[value.name], within)
@@ -68,12 +68,12 @@ def has(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 
 def has_no(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes that lack a part."""
+    """Finds the notes that lack a part."""
     return within - has(context, value, within)
 
 
 def dated(field: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
-    """The condition on an instant; a whole day is compared as that day in every time zone."""
+    """Returns the condition on a date; a whole day is that day in every time zone."""
     bit = DAY_BITS[field]
 
     def condition(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
@@ -94,7 +94,7 @@ def dated(field: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
 
 
 def _of_that_age(context: SearchContext, dates: DateRange, within: BitMap) -> BitMap:
-    """The notes that may have been added then, where those are few; else all of them."""
+    """Returns the notes that may have been added then, where those are few; else all."""
     start, stop = dates.start_micros, dates.stop_micros
     found = positions(
         context.connection,
@@ -119,7 +119,7 @@ def _noon(day: date | None) -> int | None:
 
 
 def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes with so many tags."""
+    """Finds the notes with so many tags."""
     assert isinstance(value, NumberRange)
     return context.select(
         within,
@@ -129,12 +129,12 @@ def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 
 def word_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes whose summary has so many words."""
+    """Finds the notes whose summary has so many words."""
     return _counted(context, value, within, lambda summary: len(words(summary)))
 
 
 def link_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes whose summary has so many links."""
+    """Finds the notes whose summary has so many links."""
     return _counted(context, value, within, _number_of_links)
 
 

@@ -36,7 +36,7 @@ class NoteDiff(NamedTuple):
     after: Mapping[str, Any]
 
     def reversed(self) -> NoteDiff:
-        """The diff that takes this one back."""
+        """Returns the diff that takes this one back."""
         return NoteDiff(self.note_id, self.after, self.before)
 
 
@@ -50,7 +50,7 @@ class Step(NamedTuple):
 
 
 def diff_between(before: Note, after: Note) -> NoteDiff:
-    """What differs between two states of a note."""
+    """Returns what differs between two states of a note."""
     changed = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
     return NoteDiff(
         before.id,
@@ -60,7 +60,7 @@ def diff_between(before: Note, after: Note) -> NoteDiff:
 
 
 def record(connection: sqlite3.Connection, label: str, diffs: Sequence[NoteDiff], now: int) -> int:
-    """Log a step, and give its id; what was undone before can no longer be redone."""
+    """Logs a step, and returns its id; what was undone before can no longer be redone."""
     connection.execute("DELETE FROM history WHERE undone = 1")
     cursor = connection.execute(
         "INSERT INTO history (happened, label, steps) VALUES (?, ?, ?)",
@@ -71,7 +71,7 @@ def record(connection: sqlite3.Connection, label: str, diffs: Sequence[NoteDiff]
 
 
 def undo(connection: sqlite3.Connection, step_id: int | None = None) -> Step | None:
-    """Take back a step, the last that still stands unless one is named; None where it does not."""
+    """Takes a step back, the last one unless one is named; None where there is nothing to undo."""
     step = _find(connection, "undone = 0", step_id, "DESC")
     if step:
         _apply(connection, [diff.reversed() for diff in reversed(step.diffs)])
@@ -80,7 +80,7 @@ def undo(connection: sqlite3.Connection, step_id: int | None = None) -> Step | N
 
 
 def redo(connection: sqlite3.Connection, step_id: int | None = None) -> Step | None:
-    """Do again what was undone last, or a step that is named; None where it was not undone."""
+    """Does a step again, the last undone unless one is named; None where none was undone."""
     step = _find(connection, "undone = 1", step_id, "ASC")
     if step:
         _apply(connection, step.diffs)
@@ -103,7 +103,7 @@ def _find(
 
 
 def _record(diff: NoteDiff) -> dict[str, Any]:
-    """A diff as JSON has it: an instant is its microseconds and whether it is a day."""
+    """Returns a diff for JSON: an instant is its microseconds and whether it is a day."""
     return {"note_id": diff.note_id, "before": _plain(diff.before), "after": _plain(diff.after)}
 
 
@@ -119,7 +119,7 @@ def _diff(record: Mapping[str, Any]) -> NoteDiff:
 
 
 def _values(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a diff as a note holds them: JSON knows neither tuples nor instants."""
+    """Returns the values of a diff as a note holds them: JSON has no tuples and no instants."""
     return {name: _value(name, value) for name, value in record.items()}
 
 
@@ -130,7 +130,7 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _apply(connection: sqlite3.Connection, diffs: Sequence[NoteDiff]) -> None:
-    """Brings diffs about, in every field that still is as they have it before.
+    """Applies diffs to every field that still has the value from before.
 
     Flags and tags, which a step may change on very many notes, are written by few statements.
     """
@@ -186,6 +186,6 @@ def _apply_one(connection: sqlite3.Connection, diff: NoteDiff) -> None:
 
 
 def _is_taken(connection: sqlite3.Connection, url: str, note: Note) -> bool:
-    """Whether another note has this link by now."""
+    """Returns whether another note has this link by now."""
     other = notes.find(connection, url)
     return other is not None and other.id != note.id

@@ -31,7 +31,7 @@ Ranges so wide take long to compile, and a program that only reads needs none of
 
 
 def index_words(columns: Mapping[str, str]) -> str | None:
-    """The words of all indexed fields; None where SQLite reads the same words in the fields."""
+    """Returns the words of all indexed fields; None where SQLite reads the same in the fields."""
     texts = [columns[field] for field in INDEXED_FIELDS]
     if all(text.isascii() or not re.search(_STRANGE, text) for text in texts):
         return None

@@ -1,4 +1,4 @@
-"""Changes that a person makes: of many notes by few statements, each with its diff for the log.
+"""Changes by a person, of many notes in few statements, each with its diff for the history.
 
 Every function expects to be within a transaction and gives the diffs of the notes that it changed,
 in the order of their ids. What a person wrote is remembered, so that no import overwrites it; a
@@ -33,7 +33,7 @@ _QUIET = frozenset((*FLAG_FIELDS, "trashed", "opened", "updated"))
 def set_flag(
     connection: sqlite3.Connection, note_ids: Iterable[int], field: str, value: bool
 ) -> list[NoteDiff]:
-    """Sets a flag of notes, where it is not so already; nothing known counts as false."""
+    """Sets a flag of notes where it differs; an unknown flag counts as false."""
     before = connection.execute(
         f"SELECT id, {field} FROM notes WHERE id {_AMONG} AND coalesce({field}, 0) <> ?",
         (_listed(note_ids), int(value)),
@@ -45,7 +45,7 @@ def set_flag(
 
 
 def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
-    """Remembers that notes were opened now, and so read; no step that can be undone."""
+    """Marks notes as opened now, and so as read; this cannot be undone."""
     connection.execute(
         f"UPDATE notes SET opened = ?, whole_days = whole_days & ~?, read = 1 WHERE id {_AMONG}",
         (now, DAY_BITS["opened"], _listed(note_ids)),
@@ -59,7 +59,7 @@ def retag(
     removed: Sequence[str],
     now: int,
 ) -> list[NoteDiff]:
-    """Gives notes tags behind their own, and takes tags away; names and aliases count alike.
+    """Adds tags to notes behind their own, and removes tags; aliases count as their tags.
 
     Args:
         connection: Within a transaction.
@@ -93,7 +93,7 @@ def retag(
 def rewrite(
     connection: sqlite3.Connection, before: Note, wanted: Note, now: int
 ) -> NoteDiff | None:
-    """Makes a note what it shall be; None where it is so already.
+    """Gives a note the wanted values; returns None where it has them already.
 
     Raises:
         LinkError: The address is no link, or another note has it.
@@ -111,12 +111,12 @@ def rewrite(
 
 
 def is_update(before: Note, after: Note) -> bool:
-    """Whether what a person changed makes a note one that was updated."""
+    """Returns whether a person's change sets the date at which a note was updated."""
     return not _QUIET.issuperset(diff_between(before, after).after)
 
 
 def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) -> Note:
-    """The wanted note, cleaned, with the site of its address where that is another one."""
+    """Returns the wanted note, cleaned, with the site of its address where that changed."""
     clean, _ = clean_draft(wanted)
     assert isinstance(clean, Note)
     if wanted.url == before.url:
@@ -133,7 +133,7 @@ def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) ->
 def _affected(
     connection: sqlite3.Connection, note_ids: Iterable[int], wanted: Sequence[int], gone: list[int]
 ) -> list[int]:
-    """The notes that lack a tag they shall have, or have one they shall lose."""
+    """Returns the notes that lack a wanted tag, or have one that is to be removed."""
     rows = connection.execute(
         f"SELECT id FROM notes WHERE id {_AMONG} AND ("
         f" (SELECT count(*) FROM note_tags WHERE note_id = id AND tag_id {_AMONG}) < ?"

@@ -19,7 +19,7 @@ migrations = Migrations("url-notes")
 
 @migrations()
 def tables_of_the_first_release(db: Database) -> None:
-    """Notes, tags, the text index, changes and history."""
+    """Creates notes, tags, the text index, changes and history."""
     for statement in schema.TABLES:
         db.conn.execute(statement)
     schema.create_triggers(db.conn)
@@ -27,14 +27,14 @@ def tables_of_the_first_release(db: Database) -> None:
 
 @migrations()
 def snapshot_in_parts_and_terms_by_instance(db: Database) -> None:
-    """A copy of the tags and states of all notes in rows; words that are found one by one."""
+    """Stores the snapshot in parts, and finds the words of the index one by one."""
     for table, statement in (("snapshot", schema.SNAPSHOT), ("note_terms", schema.TERMS)):
         db.conn.execute(f"DROP TABLE IF EXISTS {table}")
         db.conn.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Apply the steps a file has not seen, all or none, with a copy of the file beside it first.
+    """Applies the steps a file lacks, all or none, with a copy of the file beside it first.
 
     Args:
         connection: A connection in autocommit mode.
@@ -56,7 +56,7 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy a library, as it stands, into a file that only its owner can read."""
+    """Copies a library, as it stands, into a file that only its owner can read."""
     target.touch(mode=PRIVATE_FILE)
     copy = sqlite3.connect(target)
     try:

@@ -1,4 +1,4 @@
-"""Reading and writing single notes.
+"""Reads and writes single notes.
 
 Every function takes a connection; those that write expect to be within a transaction.
 """
@@ -40,19 +40,19 @@ class StoredNote:
 
 
 def get(connection: sqlite3.Connection, note_id: int) -> Note | None:
-    """The note with this id, trashed or not."""
+    """Returns the note with this id, trashed or not."""
     notes = get_many(connection, [note_id])
     return notes[0] if notes else None
 
 
 def find(connection: sqlite3.Connection, url: str) -> Note | None:
-    """The note with this link, in whatever spelling."""
+    """Returns the note with this link, in any spelling of it."""
     row = connection.execute("SELECT id FROM notes WHERE url_key = ?", (link_key(url),)).fetchone()
     return get(connection, row[0]) if row else None
 
 
 def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[Note]:
-    """The notes with these ids, in this order; unknown ids are left out."""
+    """Returns the notes with these ids, in this order; unknown ids are left out."""
     if not note_ids:
         return []
     wanted = json.dumps(list(note_ids))
@@ -84,7 +84,7 @@ def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[No
 
 
 def rows_at(connection: sqlite3.Connection, positions: Sequence[int]) -> list[NoteRow]:
-    """The list rows at these positions, in this order; empty positions are left out."""
+    """Returns the list rows at these positions, in this order; empty positions are left out."""
     found = connection.execute(
         f"SELECT {ROW_COLUMNS} FROM notes WHERE position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),
@@ -95,7 +95,7 @@ def rows_at(connection: sqlite3.Connection, positions: Sequence[int]) -> list[No
 
 
 def ids_at(connection: sqlite3.Connection, positions: Iterable[int]) -> list[int]:
-    """The ids of the notes at these positions, in this order."""
+    """Returns the ids of the notes at these positions, in this order."""
     wanted = list(positions)
     found: dict[int, int] = dict(
         connection.execute(
@@ -107,7 +107,7 @@ def ids_at(connection: sqlite3.Connection, positions: Iterable[int]) -> list[int
 
 
 def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dict[int, int]:
-    """Where notes stand in the order of the library, by id; those that are gone are left out."""
+    """Returns the positions of notes by id; notes that are gone are left out."""
     return dict(
         connection.execute(
             "SELECT id, position FROM notes WHERE id IN (SELECT value FROM json_each(?))",
@@ -117,7 +117,7 @@ def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dic
 
 
 def lacking(connection: sqlite3.Connection, note_ids: Iterable[int], flag: str) -> frozenset[int]:
-    """Those of some notes that do not have a flag, as far as is known."""
+    """Returns those of some notes whose flag is not set or not known."""
     rows = connection.execute(
         "SELECT id FROM notes WHERE id IN (SELECT value FROM json_each(?))"
         f" AND coalesce({flag}, 0) = 0",
@@ -127,13 +127,13 @@ def lacking(connection: sqlite3.Connection, note_ids: Iterable[int], flag: str) 
 
 
 def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
-    """Where a note stands in the order of the library."""
+    """Returns the position of a note in the order of the library."""
     row = connection.execute("SELECT position FROM notes WHERE id = ?", (note_id,)).fetchone()
     return row[0] if row else None
 
 
 def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, StoredNote]:
-    """The notes that have these link keys, by key, with their past."""
+    """Returns the notes that have these link keys, by key, with their past."""
     ids: dict[int, str] = dict(
         connection.execute(
             "SELECT id, url_key FROM notes WHERE url_key IN (SELECT value FROM json_each(?))",
@@ -161,7 +161,7 @@ def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[s
 
 
 def new_ids(connection: sqlite3.Connection, count: int) -> range:
-    """Ids for so many new notes; none was ever given before."""
+    """Returns ids for so many new notes; none was ever given before."""
     first = tag_store.next_id(connection, "notes")
     return range(first, first + count)
 
@@ -174,7 +174,7 @@ def insert(
     imported: int,
     tag_ids: tag_store.TagIds,
 ) -> None:
-    """Store drafts at free positions.
+    """Stores drafts at free positions.
 
     Args:
         connection: Within a transaction.
@@ -206,7 +206,7 @@ def insert(
 def update(
     connection: sqlite3.Connection, before: Note, after: Draft, tag_ids: tag_store.TagIds
 ) -> bool:
-    """Write what differs between a stored note and what it shall be; whether anything did."""
+    """Writes what differs between a stored note and the wanted one; tells whether anything did."""
     old, new = columns_of(before), columns_of(after)
     changed = {name: value for name, value in new.items() if old[name] != value}
     if isinstance(after, Note) and after.trashed != before.trashed:
@@ -222,7 +222,7 @@ def update(
 def rewrite(
     connection: sqlite3.Connection, before: Note, after: Note, tag_ids: tag_store.TagIds
 ) -> None:
-    """Write what a person made of a note, and put it where its age belongs."""
+    """Writes a person's version of a note, and moves it to where its age belongs."""
     if after.added != before.added:
         order.move(connection, before.id, after.added.micros if after.added else None)
     update(connection, before, after, tag_ids)
@@ -231,7 +231,7 @@ def rewrite(
 def keep_version(
     connection: sqlite3.Connection, note_id: int, field: str, content: str, replaced: int
 ) -> None:
-    """Remember a text that an import replaces; the same text is kept once."""
+    """Keeps a text that an import replaces; the same text is kept once."""
     connection.execute(
         "INSERT OR IGNORE INTO versions (note_id, field, content, replaced) VALUES (?, ?, ?, ?)",
         (note_id, field, content, replaced),
@@ -239,7 +239,7 @@ def keep_version(
 
 
 def mark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[str]) -> None:
-    """Remember that a person wrote these fields of a note."""
+    """Notes that a person wrote these fields of a note."""
     connection.executemany(
         "INSERT OR IGNORE INTO edits (note_id, field) VALUES (?, ?)",
         [(note_id, field) for field in fields],
@@ -247,7 +247,7 @@ def mark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[s
 
 
 def unmark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[str]) -> None:
-    """Forget that a person wrote these fields of a note."""
+    """Forgets that a person wrote these fields of a note."""
     connection.executemany(
         "DELETE FROM edits WHERE note_id = ? AND field = ?",
         [(note_id, field) for field in fields],

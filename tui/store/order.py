@@ -1,4 +1,4 @@
-"""The order key: where a note stands between the older and the newer ones.
+"""The position of a note: its order key between the older and the newer ones.
 
 Positions are spaced so that a late arrival finds room. Where a gap is full, its neighbourhood is
 spread out again; a large import numbers the whole library anew.
@@ -15,25 +15,25 @@ SPACING = 16
 MOST_POSITIONS = 1 << 22
 """Where a library has so many notes that they would reach higher, they stand closer together.
 
-The farther they are spread, the more memory their bitmaps take.
+The wider they are spread, the more memory their bitmaps take.
 """
 
 LEAST_SPACING = 2
 
 WAITING = 1 << 40
-"""Above this, notes of a large import wait for their numbers, where none can be in their way."""
+"""Above this position the notes of a large import stand until they are numbered."""
 
 AGE = "coalesce(added, imported)"
 """What notes are ordered by, in microseconds; an index has it."""
 
 
 def last_position(connection: sqlite3.Connection) -> int:
-    """The position of the newest note; 0 in an empty library."""
+    """Returns the position of the newest note; 0 in an empty library."""
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
 def predecessor_by_age(connection: sqlite3.Connection, age: int) -> int:
-    """The position above which a note of this age (µs) belongs: the last not younger one."""
+    """Returns the last position of a note that is not younger than an age (µs)."""
     row = connection.execute(
         f"SELECT position FROM notes WHERE {AGE} <= ? ORDER BY {AGE} DESC, position DESC LIMIT 1",
         (age,),
@@ -42,7 +42,7 @@ def predecessor_by_age(connection: sqlite3.Connection, age: int) -> int:
 
 
 def predecessor_of(connection: sqlite3.Connection, note_id: int) -> int:
-    """The position above which a note belongs that stands just below another one."""
+    """Returns the position of the note just below another one."""
     row = connection.execute(
         "SELECT coalesce(max(position), 0) FROM notes"
         " WHERE position < (SELECT position FROM notes WHERE id = ?)",
@@ -52,7 +52,7 @@ def predecessor_of(connection: sqlite3.Connection, note_id: int) -> int:
 
 
 def free_positions(connection: sqlite3.Connection, below: int, count: int) -> list[int]:
-    """So many free positions, ascending, between a position and the next that is taken."""
+    """Returns so many free positions, ascending, between a position and the next taken one."""
     above = _next_above(connection, below)
     if above is None:
         return [below + SPACING * number for number in range(1, count + 1)]
@@ -62,7 +62,7 @@ def free_positions(connection: sqlite3.Connection, below: int, count: int) -> li
 
 
 def move(connection: sqlite3.Connection, note_id: int, age: int | None) -> None:
-    """Put a note where one of an age (µs) stands, or of none: that of when it was imported.
+    """Moves a note to where an age (µs) belongs; without one, to where its time of import does.
 
     The note still has the age that it had.
     """
@@ -74,14 +74,14 @@ def move(connection: sqlite3.Connection, note_id: int, age: int | None) -> None:
 
 
 def await_numbers(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
-    """Let notes wait for their numbers, in this order."""
+    """Moves notes above all others, in this order, until they are numbered."""
     connection.executemany(
         "UPDATE notes SET position = ? WHERE id = ?", enumerate(note_ids, WAITING)
     )
 
 
 def renumber(connection: sqlite3.Connection, first_new: int) -> None:
-    """Number the whole library anew by age.
+    """Numbers the whole library anew by age.
 
     Notes from ``first_new`` on were just imported, in the order of their source, which has its
     newest first; among notes of the same age they come last.
@@ -114,7 +114,7 @@ def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
 
 
 def _make_room(connection: sqlite3.Connection, below: int, count: int) -> int:
-    """Move the notes above a position up until ``count`` fit below; where the first is then."""
+    """Moves notes up until ``count`` fit above a position; returns where the first is then."""
     reach = SPACING
     while True:
         crowd = [

@@ -19,7 +19,7 @@ TITLE_HIT = 3
 
 
 class NewestFirst(Sequence[int]):
-    """A set of positions as a sequence from the highest down; nothing is built."""
+    """A set of positions as a sequence from the highest down, without a copy."""
 
     def __init__(self, positions: BitMap) -> None:
         self._positions = positions
@@ -45,17 +45,17 @@ class NewestFirst(Sequence[int]):
         return isinstance(value, int) and value in self._positions
 
     def nearest(self, ordinal: int, direction: int, wanted: BitMap) -> int | None:
-        """The nearest of some positions behind an ordinal, or before it; None without one."""
+        """Returns the nearest of some positions behind an ordinal or before it, if any."""
         here, found = self[ordinal], self._positions & wanted
         rank = found.rank(here - 1) - 1 if direction > 0 else found.rank(here)
         return found[rank] if 0 <= rank < len(found) else None
 
     def changed(self, without: BitMap, added: BitMap) -> NewestFirst:
-        """The same order of other positions."""
+        """Returns the same order without some positions and with others."""
         return NewestFirst((self._positions - without) | added)
 
     def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
-        """The index of a position.
+        """Returns the index of a position.
 
         Raises:
             ValueError: It is not in the set.
@@ -66,7 +66,7 @@ class NewestFirst(Sequence[int]):
 
 
 def nearest(order: Sequence[int], ordinal: int, direction: int, wanted: BitMap) -> int | None:
-    """The ordinal of the nearest of some positions before or behind one in an order.
+    """Returns the ordinal of the nearest of some positions before or behind one in an order.
 
     Args:
         order: The positions of a result.
@@ -84,7 +84,7 @@ def nearest(order: Sequence[int], ordinal: int, direction: int, wanted: BitMap) 
 def with_changes(
     order: Sequence[int], left_out: Iterable[int], put_in: Mapping[int, int]
 ) -> Sequence[int]:
-    """An order without some positions and with others.
+    """Returns an order without some positions and with others.
 
     Args:
         order: The positions of a result.
@@ -105,7 +105,7 @@ def with_changes(
 
 
 def in_order(order: Sequence[int], members: BitMap, positions: Iterable[int]) -> list[int]:
-    """Positions in an order, of which ``members`` is the set; what is not in it comes last."""
+    """Returns positions in an order whose set is ``members``; the others come last."""
     wanted = BitMap(positions)
     inside, outside = wanted & members, wanted - members
     if isinstance(order, NewestFirst):
@@ -116,13 +116,13 @@ def in_order(order: Sequence[int], members: BitMap, positions: Iterable[int]) ->
 
 
 def _downwards(positions: BitMap) -> array[int]:
-    """The positions from the highest down; a set itself is slow to walk backwards."""
+    """Returns the positions from the highest down; a set itself is slow to walk backwards."""
     numbers: array[int] = positions.to_array()
     return numbers[::-1]
 
 
 def ordered(context: SearchContext, matching: BitMap, sort: Sort, root: Node) -> Sequence[int]:
-    """The positions of a set in an order; equals come newest first."""
+    """Returns the positions of a set in an order; equals come newest first."""
     if sort.key == "added":
         return NewestFirst(matching) if sort.is_descending else list(matching)
     if sort.key == "random":
@@ -135,7 +135,7 @@ def ordered(context: SearchContext, matching: BitMap, sort: Sort, root: Node) ->
 
 
 def _shuffled(matching: BitMap) -> list[int]:
-    """In an order of chance, the same for a day."""
+    """Returns the positions in a random order, the same for a day."""
     from random import Random
 
     positions = list(matching)
@@ -153,7 +153,7 @@ def _by_instant(context: SearchContext, matching: BitMap, sort: Sort) -> list[in
 
 
 def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
-    """By title as it is shown, or by site; a note without either stands at the end."""
+    """Sorts by the title as shown, or by site; a note without either comes last."""
     keys = {
         position: fold(title or url) if sort.key == "title" else fold(site or site_of(url))
         for position, title, url, site in context.texts(matching, "title, url, site")
@@ -167,7 +167,7 @@ def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
 def _by_relevance(
     context: SearchContext, matching: BitMap, root: Node, is_descending: bool
 ) -> list[int]:
-    """By how often the words that are looked for stand in a note; a title counts more."""
+    """Sorts by how often the words of a filter occur in a note; a title counts more."""
     wanted = [term.value.folded for term in positive_terms(root) if isinstance(term.value, Words)]
     scores = {
         position: sum(
@@ -179,6 +179,6 @@ def _by_relevance(
 
 
 def by_score(scores: Mapping[int, float], is_descending: bool) -> list[int]:
-    """Positions by their scores; equals come newest first."""
+    """Sorts positions by their scores; equals come newest first."""
     newest_first = sorted(scores, reverse=True)
     return sorted(newest_first, key=scores.__getitem__, reverse=is_descending)

@@ -26,11 +26,11 @@ class PackedLists:
         return self.numbers[self._start(index) : self.ends[index]]
 
     def size(self, index: int) -> int:
-        """How many numbers a list has."""
+        """Returns how many numbers a list has."""
         return self.ends[index] - self._start(index)
 
     def append(self, numbers: Iterable[int]) -> None:
-        """Add a list at the end."""
+        """Adds a list at the end."""
         self.numbers.extend(numbers)
         self.ends.append(len(self.numbers))
 
@@ -42,7 +42,7 @@ class PackedLists:
         self.ends.extend(end + shift for end in other.ends[start:stop])
 
     def sizes(self) -> Iterator[int]:
-        """How many numbers each list has."""
+        """Returns how many numbers each list has."""
         start = 0
         for end in self.ends:
             yield end - start

@@ -1,4 +1,4 @@
-"""Positions that a query finds, as a set."""
+"""The positions that an SQL query finds, as a set."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PIECE = 50_000
 
 
 def positions(connection: sqlite3.Connection, query: str, values: Iterable[Any] = ()) -> BitMap:
-    """The numbers in the column ``position`` of a query.
+    """Returns the numbers in the column ``position`` of a query.
 
     They come as one text: that takes half the time of as many rows, and SQLite makes it while
     other threads run.
@@ -27,7 +27,7 @@ def positions(connection: sqlite3.Connection, query: str, values: Iterable[Any] 
 
 
 def _numbers(text: str) -> array[int]:
-    """Numbers with commas between them, read in pieces: no other thread runs during one."""
+    """Reads numbers with commas between them piece by piece: during one, no other thread runs."""
     numbers, start = array("I"), 0
     while start < len(text):
         stop = text.find(",", start + PIECE)

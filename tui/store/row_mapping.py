@@ -42,7 +42,7 @@ DAY_BITS = {name: 1 << index for index, name in enumerate(INSTANT_FIELDS)}
 
 
 def columns_of(draft: Draft) -> dict[str, Any]:
-    """The columns of the ``notes`` table that a draft decides."""
+    """Returns the columns of the ``notes`` table that a draft decides."""
     columns: dict[str, Any] = {
         "url": draft.url,
         "url_key": link_key(draft.url),
@@ -63,7 +63,7 @@ def columns_of(draft: Draft) -> dict[str, Any]:
 
 
 def note_from(row: sqlite3.Row, lists: Mapping[str, Any], article: str) -> Note:
-    """The note of a row with ``NOTE_COLUMNS``."""
+    """Returns the note of a row with ``NOTE_COLUMNS``."""
     instants: dict[str, Any] = {
         name: instant_of(name, row[name], row["whole_days"]) for name in INSTANT_FIELDS
     }
@@ -83,7 +83,7 @@ def note_from(row: sqlite3.Row, lists: Mapping[str, Any], article: str) -> Note:
 
 
 def list_row(row: Iterable[Any], tags: tuple[str, ...]) -> NoteRow:
-    """The list row of a row with ``ROW_COLUMNS``."""
+    """Returns the list row of a row with ``ROW_COLUMNS``."""
     id_, _, url, title, site, added, published, days, read, starred, archived, trashed = row
     return NoteRow(
         id=id_,
@@ -101,15 +101,15 @@ def list_row(row: Iterable[Any], tags: tuple[str, ...]) -> NoteRow:
 
 
 def instant_of(name: str, micros: int | None, whole_days: int) -> Instant | None:
-    """The instant that a row has in the column of this name."""
+    """Returns the instant that a row has in the column of this name."""
     return None if micros is None else Instant(micros, bool(whole_days & DAY_BITS[name]))
 
 
 def instant_columns(name: str, instant: Instant | None) -> tuple[int | None, int]:
-    """What stands for an instant in a row: its microseconds, and its bit of ``whole_days``."""
+    """Returns an instant for a row: its microseconds, and its bit of ``whole_days``."""
     return (instant.micros, DAY_BITS[name] * instant.is_day) if instant else (None, 0)
 
 
 def flag_of(value: int | None) -> bool | None:
-    """The flag that a row has in a column: true, false, or nothing known."""
+    """Returns the flag that a row has in a column: true, false, or nothing known."""
     return None if value is None else bool(value)

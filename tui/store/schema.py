@@ -14,7 +14,7 @@ from tui.store.index_words import INDEXED_FIELDS
 
 
 def _indexed(row: str = "") -> str:
-    """What the text index holds of a note, as SQL, in one column: it keeps no fields apart."""
+    """Returns the SQL of what the text index holds of a note, all fields in one column."""
     fields = " || ' ' || ".join(f"{row}{field}" for field in INDEXED_FIELDS)
     return f"coalesce({row}index_words, {fields})"
 
@@ -222,17 +222,17 @@ A large import drops them, rebuilds the text index in one go, and puts them back
 
 
 def create_triggers(connection: sqlite3.Connection) -> None:
-    """Make the triggers that are missing."""
+    """Creates the triggers that are missing."""
     for name, body in TRIGGERS.items():
         connection.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
 
 
 def drop_triggers(connection: sqlite3.Connection) -> None:
-    """Drop the triggers; within a transaction, other connections never miss them."""
+    """Drops the triggers; within a transaction, other connections never miss them."""
     for name in TRIGGERS:
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def rebuild_text_index(connection: sqlite3.Connection) -> None:
-    """Make the text index anew from the notes."""
+    """Builds the text index anew from the notes."""
     connection.execute("INSERT INTO note_text (note_text) VALUES ('rebuild')")

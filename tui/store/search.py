@@ -1,4 +1,4 @@
-"""Which notes a filter matches, and in which order.
+"""Finds the notes that a filter matches, in its order.
 
 A filter is evaluated to a set of positions: each condition gives one, and ``AND``, ``OR`` and
 ``NOT`` are operations on sets. A page of the newest is found by evaluating the same filter over
@@ -51,7 +51,7 @@ class Result:
 
 
 def find_all(context: SearchContext, filter: Filter) -> Result:
-    """Everything that a filter matches, in its order; asked for in one transaction."""
+    """Finds everything that a filter matches, in its order; asked for in one transaction."""
     scope = Scope.KEPT if filter.scope is Scope.CURRENT else filter.scope
     matching = evaluate(context, filter.root, _in_scope(context, scope, context.everywhere()))
     left_out = matching - _in_scope(context, filter.scope, matching)
@@ -64,7 +64,7 @@ def find_all(context: SearchContext, filter: Filter) -> Result:
 
 
 def find_first(context: SearchContext, filter: Filter, count: int) -> list[int]:
-    """The first positions that a filter matches, in its order; ``count`` of them at most."""
+    """Finds the first positions that a filter matches, in its order; at most ``count``."""
     wanted = count if filter.limit is None else min(count, filter.limit)
     if filter.order != NEWEST_FIRST:
         return list(find_all(context, filter).order[:wanted])
@@ -72,7 +72,7 @@ def find_first(context: SearchContext, filter: Filter, count: int) -> list[int]:
 
 
 def first_result(context: SearchContext, filter: Filter, count: int) -> Result:
-    """The first notes that a filter matches, as a result of their own."""
+    """Finds the first notes that a filter matches, as a result of their own."""
     found = find_first(context, filter, count)
     return Result(newest_change(context.connection), BitMap(found), found)
 
@@ -80,7 +80,7 @@ def first_result(context: SearchContext, filter: Filter, count: int) -> Result:
 def find_around(
     context: SearchContext, filter: Filter, position: int, above: int, count: int
 ) -> tuple[list[int], int]:
-    """Some positions that a filter matches, in its order, around that of a note.
+    """Finds some positions that a filter matches, in its order, around that of a note.
 
     Args:
         context: The library to search.
@@ -104,13 +104,13 @@ def find_around(
 
 
 def sorts_many(context: SearchContext, filter: Filter) -> bool:
-    """Whether the first notes of a filter are known only once very many are in its order."""
+    """Returns whether the first notes of a filter are known only after sorting very many."""
     notes = context.facets.all if context.facets else ()
     return filter.order != NEWEST_FIRST and len(notes) > MOST_SORTED
 
 
 def evaluate(context: SearchContext, node: Node, within: BitMap) -> BitMap:
-    """The positions in ``within`` at which a condition is true.
+    """Returns the positions in ``within`` at which a condition is true.
 
     Raises:
         FilterError: A regular expression takes too long on some text.
@@ -156,7 +156,7 @@ def _in_scope(context: SearchContext, scope: Scope, within: BitMap) -> BitMap:
 
 
 def _first_below(context: SearchContext, filter: Filter, top: int, wanted: int) -> list[int]:
-    """The first matching positions from the top down."""
+    """Returns the first matching positions from the top down."""
     found: list[int] = []
     for within in _slices(context, filter, top, is_upwards=False):
         found.extend(NewestFirst(evaluate(context, filter.root, within))[: wanted - len(found)])
@@ -166,7 +166,7 @@ def _first_below(context: SearchContext, filter: Filter, top: int, wanted: int) 
 
 
 def _first_above(context: SearchContext, filter: Filter, position: int, wanted: int) -> list[int]:
-    """The matching positions next above one, from there up."""
+    """Returns the matching positions just above one, from there up."""
     found: list[int] = []
     for within in _slices(context, filter, position + 1, is_upwards=True):
         found.extend(evaluate(context, filter.root, within)[: wanted - len(found)])
@@ -178,7 +178,7 @@ def _first_above(context: SearchContext, filter: Filter, position: int, wanted: 
 def _slices(
     context: SearchContext, filter: Filter, start: int, *, is_upwards: bool
 ) -> Iterator[BitMap]:
-    """Notes in the scope of a filter from a position on, in ever larger slices.
+    """Yields notes in the scope of a filter from a position on, in ever larger slices.
 
     Where the facets are loaded, what they know of the filter is left out beforehand.
     """
@@ -212,13 +212,13 @@ def _stored_slices(context: SearchContext, start: int, *, is_upwards: bool) -> I
 
 
 def _known_part(context: SearchContext, root: Node) -> Node:
-    """The conditions that all notes of the filter meet and that cost next to nothing."""
+    """Returns the conditions that all notes of the filter meet and that cost nothing."""
     children = root.children if isinstance(root, And) else (root,)
     return And(tuple(child for child in children if _cost(context, child) is Cost.KNOWN))
 
 
 def _cost(context: SearchContext, node: Node) -> Cost:
-    """What a condition costs; of several parts, the most expensive counts."""
+    """Returns what a condition costs; of several parts, the most expensive counts."""
     match node:
         case Term():
             return _cost_of_term(context, node)

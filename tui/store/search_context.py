@@ -33,19 +33,19 @@ class SearchContext:
     """The ids of the notes a person has marked."""
 
     def everywhere(self) -> BitMap:
-        """The positions of all notes, the trash included."""
+        """Returns the positions of all notes, the trash included."""
         if self.facets:
             return self.facets.all
         return positions(self.connection, "SELECT position FROM notes")
 
     def in_state(self, state: str, within: BitMap) -> BitMap:
-        """The positions in ``within`` of the notes in one of `tui.store.snapshot.STATES`."""
+        """Returns the positions in ``within`` of the notes in one of `snapshot.STATES`."""
         if self.facets:
             return within & self.facets.states[state]
         return self.select(within, STATES[state])
 
     def select(self, within: BitMap, condition: str, values: Iterable[Any] = ()) -> BitMap:
-        """The positions in ``within`` of the notes for which an SQL condition is true."""
+        """Returns the positions in ``within`` of the notes for which an SQL condition is true."""
         if not within:
             return BitMap()
         bounds: list[Any]
@@ -60,7 +60,7 @@ class SearchContext:
         )
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
-        """Position and columns of the notes in ``within``, the newest first, slice by slice."""
+        """Yields position and columns of the notes in ``within``, the newest first."""
         positions = within.to_array()[::-1].tolist()
         for start in range(0, len(positions), SLICE):
             rows = self.connection.execute(

@@ -1,4 +1,4 @@
-"""How much notes are like one note: by the rare tags they share, and rare words of their titles."""
+"""Compares notes with one note, by the rare tags and rare title words that they share."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from tui.store.tag_conditions import notes_with_any
 from tui.store.text_conditions import indexed
 
 COMMON_SHARE = 0.2
-"""What is on more than this share of the library says nothing."""
+"""A tag or word on more than this share of the library is ignored."""
 
 FEWEST_COMMON = 10
-"""In a small library, what is on no more notes than this still says something."""
+"""In a small library, a tag or word on no more notes than this still counts."""
 
 
 def like(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes that share something with one note, itself left out."""
+    """Finds the notes that share something with one note, itself left out."""
     assert isinstance(value, NoteId)
     return BitMap(likeness(context, value.id, within))
 
 
 def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, float]:
-    """How much each similar note is like one, by position; others are left out."""
+    """Returns how much each similar note is like one, by position; others are left out."""
     row = context.connection.execute(
         "SELECT position, title, (SELECT count(*) FROM notes) FROM notes WHERE id = ?", (note_id,)
     ).fetchone()

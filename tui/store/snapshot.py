@@ -1,4 +1,4 @@
-"""Which notes have a tag, which tags a note has and what state it is in, as of one moment.
+"""The tags and states of all notes as of one moment, by note and by tag.
 
 A library keeps a copy of it for itself: reading that takes a hundredth of the time that the tables
 take. What was written since is told by ``changes``.
@@ -78,13 +78,13 @@ class Snapshot:
     """The notes that have each of these, in the order of positions."""
 
     def tags_at(self, position: int) -> array[int]:
-        """The tags of a note; none where there is no note."""
+        """Returns the tags of a note; none where there is no note."""
         if position not in self.notes:
             return NO_TAGS
         return self.tags_of_notes[self.notes.rank(position) - 1]
 
     def tags_within(self, notes: BitMap) -> Iterator[array[int]]:
-        """The tags of each of some notes that are there."""
+        """Yields the tags of each of some notes of the snapshot."""
         # As `tags_at`, whose calls would take longer than what they find.
         rank, ends, numbers = self.notes.rank, self.tags_of_notes.ends, self.tags_of_notes.numbers
         for position in notes:
@@ -92,7 +92,7 @@ class Snapshot:
             yield numbers[ends[index - 1] if index else 0 : ends[index]]
 
     def notes_with(self, tag: int) -> BitMap:
-        """The notes that have a tag."""
+        """Returns the notes that have a tag."""
         if (known := self._known.get(tag)) is not None:
             return known
         index = self._index(tag)
@@ -102,18 +102,18 @@ class Snapshot:
         return notes
 
     def note_of_one_off(self, tag: int) -> int | None:
-        """The only note that has a tag; None where there is none or there are several."""
+        """Returns the only note that has a tag; None where not exactly one has it."""
         index = self._index(tag)
         if index is None or self.notes_of_tags.size(index) != 1:
             return None
         return self.notes_of_tags[index][0]
 
     def number_of_one_offs(self, notes: BitMap) -> int:
-        """How many tags some notes have that no other note has."""
+        """Returns how many tags some notes have that no other note has."""
         return sum(level.intersection_cardinality(notes) for level in self._one_off_levels)
 
     def one_offs_within(self, notes: BitMap) -> Iterator[int]:
-        """The tags that some notes have and that are on one note only, in alphabetical order."""
+        """Returns the one-offs on some notes, in alphabetical order."""
         return (tag for tag, note in self._one_offs() if note in notes)
 
     @cached_property
@@ -123,7 +123,7 @@ class Snapshot:
         return {tag: size for tag, size in sizes if size > 1}
 
     def after(self, seq: int, delta: Delta, alphabet: Iterable[int]) -> Snapshot:
-        """The snapshot of a later moment.
+        """Returns the snapshot of a later moment.
 
         Args:
             seq: The last change that it knows of.
@@ -148,7 +148,7 @@ class Snapshot:
         return Snapshot(seq, present, delta.states, self._tags_after(delta), tags, notes_of_tags)
 
     def _tags_after(self, delta: Delta) -> PackedLists:
-        """The tags of each note, those of the changed ones replaced."""
+        """Returns the tags of each note, those of the changed ones replaced."""
         lists, copied = PackedLists(), 0
         for position in delta.changed:
             is_known = position in self.notes
@@ -161,13 +161,13 @@ class Snapshot:
         return lists
 
     def _one_offs(self) -> Iterator[tuple[int, int]]:
-        """Each tag that is on one note only, with the note."""
+        """Returns each tag that is on one note only, with the note."""
         ends, notes = self.notes_of_tags.ends, self.notes_of_tags.numbers
         sizes = zip(self.tags, ends, self.notes_of_tags.sizes(), strict=True)
         return ((tag, notes[end - 1]) for tag, end, size in sizes if size == 1)
 
     def _index(self, tag: int) -> int | None:
-        """Where a tag stands among all; None where no note has it."""
+        """Returns the index of a tag among all; None where no note has it."""
         index = self._indexes[tag] if tag < len(self._indexes) else 0
         return index - 1 if index else None
 
@@ -202,7 +202,7 @@ EMPTY = Snapshot()
 
 
 def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> Snapshot:
-    """A snapshot from the tables themselves, which may be ahead of the change it is as of."""
+    """Reads a snapshot from the tables, which may be ahead of the change it is as of."""
     tags_of_ids = _tags_of_ids(connection)
     notes, tags_of_notes = array("I"), PackedLists()
     notes_by_tag: dict[int, array[int]] = {}
@@ -224,7 +224,7 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> S
 
 
 def _tags_of_ids(connection: sqlite3.Connection) -> PackedLists:
-    """The tags of each note by its id, up to the last that has any."""
+    """Reads the tags of each note by its id, up to the last that has any."""
     lists = PackedLists()
     for note, tag in connection.execute("SELECT note_id, tag_id FROM note_tags ORDER BY note_id"):
         while len(lists) <= note:
@@ -235,7 +235,7 @@ def _tags_of_ids(connection: sqlite3.Connection) -> PackedLists:
 
 
 def load(connection: sqlite3.Connection) -> Snapshot:
-    """The copy that the library keeps, or `EMPTY`."""
+    """Returns the copy that the library keeps, or `EMPTY`."""
     parts: dict[str, bytes] = dict(connection.execute("SELECT name, content FROM snapshot"))
     try:
         return Snapshot(
@@ -251,9 +251,9 @@ def load(connection: sqlite3.Connection) -> Snapshot:
 
 
 def keep(connection: sqlite3.Connection, snapshot: Snapshot) -> bool:
-    """Stores a copy in the library, unless a newer one is there; says whether one is kept now.
+    """Stores a copy in the library, unless a newer one is there; returns whether one is kept now.
 
-    It is not where another program is writing, or nothing can be written: without a copy, the
+    None is kept where another program is writing, or nothing can be written: without a copy, the
     next program to open the library reads the tables.
     """
     try:

@@ -1,7 +1,7 @@
-"""The moments of a library, counted by its changes, and what still holds of an earlier one.
+"""Tells whether positions that were read earlier still hold, by the changes that are counted.
 
 A position says where a note stands in the order. It is no name of the note: positions move when
-older notes arrive. Whoever kept some for a while has them checked in the transaction that reads
+older notes arrive. Positions that were kept for a while are checked in the transaction that reads
 the notes at them.
 """
 
@@ -15,14 +15,14 @@ from tui.errors import StaleResultError
 
 
 def newest_change(connection: sqlite3.Connection) -> int:
-    """The number of the latest change of a library."""
+    """Returns the number of the latest change of a library."""
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
 
 
 def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequence[int]) -> None:
-    """Raises where a note at one of some positions has moved or gone since an earlier moment.
+    """Raises an error where a note at one of some positions has moved or gone meanwhile.
 
-    Notes that changed where they stand are the same; and so is one that moved away and came back.
+    A note that changed without moving is still the same, and so is one that moved away and back.
 
     Args:
         connection: Within a transaction, as the reading that relies on the answer.
@@ -47,7 +47,7 @@ def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequenc
 
 
 def check_notes(connection: sqlite3.Connection, seq: int, note_ids: Sequence[int]) -> None:
-    """Raises where one of some notes has moved since an earlier moment.
+    """Raises an error where one of some notes has moved meanwhile.
 
     Raises:
         StaleResultError: One of them has moved since.

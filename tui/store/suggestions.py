@@ -1,4 +1,4 @@
-"""Tags and sites that a person may mean: those that begin so, or go with what is there."""
+"""Suggests tags and sites that begin so, or tags that go with those that are there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_NAMES = 500
 def suggest_tags(
     context: SearchContext, prefix: str, beside: Sequence[str], count: int
 ) -> list[str]:
-    """Names of tags, best first, without those that are there.
+    """Suggests tags, best first, without those that are there.
 
     Args:
         context: The library to search.
@@ -46,7 +46,7 @@ def suggest_tags(
 
 
 def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
-    """Tags of which the name or a word begins so, with their notes, the most frequent first."""
+    """Finds tags with a name or word that begins so, with their notes, the most frequent first."""
     found = _beginning(context, fold(prefix))
     names: dict[int, str] = dict(
         context.connection.execute(
@@ -59,7 +59,7 @@ def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tupl
 
 
 def sites_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
-    """Sites of which the name or a part behind a dot begins so, the most frequent first.
+    """Finds sites with a name or a part behind a dot that begins so, the most frequent first.
 
     Sites and the number of their notes are those among the newest notes.
     """
@@ -75,7 +75,7 @@ def sites_beginning(context: SearchContext, prefix: str, count: int) -> list[tup
 
 
 def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
-    """How many notes each tag shares with the given ones, in a sample of the newest."""
+    """Counts the notes that each tag shares with the given ones, in a sample of the newest."""
     return dict(
         connection.execute(
             "SELECT tag_id, count(*) FROM note_tags WHERE note_id IN ("
@@ -87,7 +87,7 @@ def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
 
 
 def _beginning(context: SearchContext, prefix: str) -> dict[int, int]:
-    """The tags of which the name or a word begins so, with how many notes have them."""
+    """Finds the tags with a name or a word that begins so, with the number of their notes."""
     bounds = prefix_bounds(prefix)
     tags = [
         tag

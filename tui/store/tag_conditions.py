@@ -1,4 +1,4 @@
-"""The notes that have a tag, by its name, its alias, its children or the words in it."""
+"""Conditions on tags, by their names, aliases, children or words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.store.search_context import SearchContext
 
 
 def tag(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes with a tag that a filter names."""
+    """Finds the notes with a tag that a filter names."""
     if isinstance(value, Pattern):
         rows = context.connection.execute("SELECT id, name FROM tags")
         return notes_with_any(
@@ -26,7 +26,7 @@ def tag(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 
 def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
-    """The ids of the tags that a tag of a filter stands for."""
+    """Returns the ids of the tags that a tag of a filter stands for."""
     key = fold(value.name)
     if value.is_prefix:
         return _tags_between(connection, prefix_bounds(key))
@@ -53,7 +53,7 @@ def _tags_between(connection: sqlite3.Connection, bounds: tuple[str, str]) -> se
 
 
 def notes_with_any(context: SearchContext, tag_ids: Iterable[int], within: BitMap) -> BitMap:
-    """The positions in ``within`` of the notes that have one of these tags.
+    """Returns the positions in ``within`` of the notes that have one of these tags.
 
     Without facets, few such notes are looked up by their tags; where there are more of them than
     notes to look at, the notes are asked for their tags.
@@ -80,5 +80,5 @@ def notes_with_any(context: SearchContext, tag_ids: Iterable[int], within: BitMa
 
 
 def prefix_bounds(prefix: str) -> tuple[str, str]:
-    """The half-open range of texts that begin with a prefix."""
+    """Returns the half-open range of texts that begin with a prefix."""
     return prefix, prefix + chr(0x10FFFF)

@@ -15,7 +15,7 @@ from tui.model.tag import tag_key, tags_by_key
 
 
 def tags_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The tags of each note that has any, in the note's own order."""
+    """Returns the tags of each note that has any, in the note's own order."""
     names: dict[int, list[str]] = {}
     for note_id, name in connection.execute(
         "SELECT note_tags.note_id, tags.name FROM note_tags JOIN tags ON tags.id = tag_id"
@@ -27,7 +27,7 @@ def tags_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int
 
 
 class TagIds(dict[str, int]):
-    """The ids of tags by key, found or made when first asked for, and valid for one transaction.
+    """The ids of tags by key, found or made when first asked for, valid for one transaction.
 
     Aliases lead to the tag they stand for.
     """
@@ -37,14 +37,14 @@ class TagIds(dict[str, int]):
         self._connection = connection
 
     def of(self, names: Iterable[str]) -> list[int]:
-        """The ids of the tags with these names or aliases, each once; made where there are none."""
+        """Returns the ids of the tags with these names or aliases, each once; makes new ones."""
         wanted = tags_by_key(names)
         self._find([key for key in wanted if key not in self])
         self._make({key: name for key, name in wanted.items() if key not in self})
         return list(dict.fromkeys(map(self.__getitem__, wanted)))
 
     def known(self, names: Iterable[str]) -> list[int]:
-        """The ids of those tags with these names or aliases that there are, each once."""
+        """Returns the ids of the known tags with these names or aliases, each once."""
         keys = list(dict.fromkeys(map(tag_key, names)))
         self._find([key for key in keys if key not in self])
         return list(dict.fromkeys(self[key] for key in keys if key in self))
@@ -73,7 +73,7 @@ class TagIds(dict[str, int]):
 
 
 def next_id(connection: sqlite3.Connection, table: str) -> int:
-    """The id that a table would give to its next row; none is ever given twice."""
+    """Returns the id that a table would give to its next row; none is ever given twice."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     return (row[0] if row else 0) + 1
 
@@ -83,7 +83,7 @@ def insert_tags(
     tags: Iterable[tuple[int, Sequence[str]]],
     tag_ids: TagIds,
 ) -> None:
-    """Give new notes their tags, in their order, resolving aliases.
+    """Gives new notes their tags, in their order, resolving aliases.
 
     Args:
         connection: Within a transaction.
@@ -105,7 +105,7 @@ def insert_tags(
 def write_tags(
     connection: sqlite3.Connection, note_id: int, names: Sequence[str], tag_ids: TagIds
 ) -> None:
-    """Make these the tags of a note, in this order, resolving aliases."""
+    """Makes these the tags of a note, in this order, resolving aliases."""
     wanted = {tag: ordinal for ordinal, tag in enumerate(tag_ids.of(names))}
     present: dict[int, int] = dict(
         connection.execute("SELECT tag_id, place FROM note_tags WHERE note_id = ?", (note_id,))
@@ -122,7 +122,7 @@ def write_tags(
 
 
 def find_tag(connection: sqlite3.Connection, name: str) -> int | None:
-    """The id of the tag with this name or alias, if there is one."""
+    """Returns the id of the tag with this name or alias, if there is one."""
     row = connection.execute(
         "SELECT tag_id FROM aliases WHERE key = ?1"
         " UNION ALL SELECT id FROM tags WHERE key = ?1 LIMIT 1",
@@ -132,7 +132,7 @@ def find_tag(connection: sqlite3.Connection, name: str) -> int | None:
 
 
 def tag_named(connection: sqlite3.Connection, name: str) -> str:
-    """The tag that a name or alias in a filter stands for, as it is written.
+    """Returns the tag that a name or alias in a filter stands for, as it is written.
 
     The name itself where there is none.
     """
@@ -145,7 +145,7 @@ def tag_named(connection: sqlite3.Connection, name: str) -> str:
 
 
 def aliases(connection: sqlite3.Connection) -> dict[str, str]:
-    """The name of the tag that each alias stands for, by the alias's key."""
+    """Returns the name of the tag that each alias stands for, by the alias's key."""
     return dict(
         connection.execute(
             "SELECT aliases.key, tags.name FROM aliases JOIN tags ON tags.id = tag_id"

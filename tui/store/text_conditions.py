@@ -1,4 +1,4 @@
-"""The notes that a text occurs in: asked of the index where it has words, decided by the text.
+"""Conditions on texts: the index finds candidates where it has the words, the text decides.
 
 The index knows words and nothing of their order or field (``detail=none`` makes it a fifth of the
 size), so phrases and words with punctuation are candidates first.
@@ -30,7 +30,7 @@ LARGE_SHARE = 0.5
 
 
 def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes with these words in a searched field or in a tag."""
+    """Finds the notes with these words in a searched field or in a tag."""
     if isinstance(value, Pattern):
         return _matched(context, value, within)
     assert isinstance(value, Words)
@@ -45,7 +45,7 @@ def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 
 def _with_word(context: SearchContext, value: Words, within: BitMap) -> BitMap:
-    """The notes with a word; what is asked of most notes is asked of all, and remembered."""
+    """Finds the notes with a word; a search of most notes searches all, and is remembered."""
     facets = context.facets
     if facets is None:
         return _looked_up(context, value, within)
@@ -85,7 +85,7 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
 
 
 def indexed(context: SearchContext, value: Words, within: BitMap) -> BitMap:
-    """The notes in whose text all the words occur, wherever they stand."""
+    """Finds the notes in whose text all the words occur, in any order."""
     if not within:
         return BitMap()
     *whole, last = value.tokens
@@ -99,7 +99,7 @@ def indexed(context: SearchContext, value: Words, within: BitMap) -> BitMap:
 
 
 def _prefix_query(context: SearchContext, prefix: str) -> str:
-    """A prefix as the index answers it fastest.
+    """Returns the search for a prefix that the index answers fastest.
 
     Beyond its own prefixes, FTS5 merges the lists of all terms before it gives the first row; the
     same terms asked for by name come one by one.
@@ -112,7 +112,7 @@ def _prefix_query(context: SearchContext, prefix: str) -> str:
 
 
 def _terms(context: SearchContext, prefix: str) -> Iterator[str]:
-    """The words of the index that begin so, each found from the one before.
+    """Yields the words of the index that begin so, each found from the one before.
 
     A range of them would cost a row for every note that has one.
     """
@@ -127,7 +127,7 @@ def _terms(context: SearchContext, prefix: str) -> Iterator[str]:
 
 
 def _decided(context: SearchContext, candidates: BitMap, decide: Callable[[str], bool]) -> BitMap:
-    """Those candidates of which one searched field passes."""
+    """Returns the candidates with a searched field for which ``decide`` is true."""
     return BitMap(
         row[0]
         for row in context.texts(candidates, ", ".join(INDEXED_FIELDS))
@@ -147,7 +147,7 @@ def _matched(context: SearchContext, value: Pattern, within: BitMap) -> BitMap:
 
 
 def in_column(column: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
-    """The condition on a text column: it contains, equals, or matches."""
+    """Returns the condition on a text column: it contains, equals, or matches."""
 
     def condition(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         decide = _decider(value)
@@ -157,7 +157,7 @@ def in_column(column: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
 
 
 def in_article(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
-    """The notes whose stored article contains or matches."""
+    """Finds the notes whose stored article contains or matches."""
     decide = _decider(value)
     rows = context.connection.execute(
         "SELECT position, content FROM articles JOIN notes ON notes.id = note_id"

@@ -6,12 +6,12 @@ import sqlite3
 
 
 def saved_views(connection: sqlite3.Connection) -> dict[str, str]:
-    """The text of each saved filter, by name, in the order of the names."""
+    """Returns the text of each saved filter, by name, in the order of the names."""
     return dict(connection.execute("SELECT name, filter FROM views ORDER BY name"))
 
 
 def save_view(connection: sqlite3.Connection, name: str, text: str) -> None:
-    """Save a filter under a name, instead of what it was before; an empty text removes it."""
+    """Saves a filter under a name, instead of what it was before; an empty text removes it."""
     if text:
         connection.execute(
             "INSERT INTO views (name, filter) VALUES (?, ?)"

@@ -25,12 +25,12 @@ class Vocabulary:
 
 
 def newest_tag(connection: sqlite3.Connection) -> int:
-    """The highest id of a tag, 0 without any."""
+    """Returns the highest id of a tag, 0 without any."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM tags").fetchone()[0])
 
 
 def read(connection: sqlite3.Connection) -> Vocabulary:
-    """The vocabulary as it is now."""
+    """Reads the vocabulary as it is now."""
     rows = connection.execute("SELECT id, name FROM tags").fetchall()
     rows.sort(key=lambda tag: tag_key(tag[1]))
     families = _families(connection)
