@@ -2,12 +2,12 @@
 
 ::
 
-    query := or
-    or    := and ("OR" and)*
-    and   := unary (["AND"] unary)*
-    unary := ("-" | "NOT") unary | "(" query ")" | term
-    term  := word | word* | "phrase" | #tag | #"two words" | field:value | /regex/
-    value := word | word* | "phrase" | /regex/ | >x >=x <x <=x =x | a..b a.. ..b | (v1,v2)
+    filter := or
+    or     := and ("OR" and)*
+    and    := unary (["AND"] unary)*
+    unary  := ("-" | "NOT") unary | "(" or ")" | term
+    term   := word | word* | "phrase" | #tag | #"two words" | field:value | /regex/
+    value  := word | word* | "phrase" | /regex/ | >x >=x <x <=x =x | a..b a.. ..b | (v1,v2)
 
 Only upper-case AND, OR and NOT are operators. An empty text is everything. A directive
 (``sort: limit: in: view:``) stands outside of brackets, beside the terms that AND joins.
