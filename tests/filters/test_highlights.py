@@ -159,7 +159,7 @@ def test_a_text_to_find_is_found_inside_words() -> None:
     assert marked(highlights_everywhere("us").comment, "trust us, Åus") == "tr[us]t [us], Å[us]"
 
 
-def test_each_kind_of_term_has_its_kind_of_needle() -> None:
+def test_each_kind_of_term_has_its_kind_of_matcher() -> None:
     assert highlights_of(parse("a* title:b title:=c title:/d/ #e tag:f* tag:=g")) == Highlights(
         title=Matchers(
             (
@@ -209,7 +209,7 @@ def test_where_a_long_text_is_cut_is_not_its_end() -> None:
     )
 
 
-def test_a_needle_is_looked_for_once_and_no_more_than_so_many_are() -> None:
+def test_a_text_is_looked_for_once_and_no_more_than_so_many_are() -> None:
     many = " ".join(f"w{number} w{number}" for number in range(MOST_MATCHERS + 9))
     assert len(matchers_of(many).matchers) == MOST_MATCHERS
 

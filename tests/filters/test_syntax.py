@@ -93,7 +93,7 @@ def test_terms_come_in_the_order_of_the_text() -> None:
     ]
 
 
-def test_affirmed_terms_are_negated_twice_or_never() -> None:
+def test_positive_terms_are_negated_twice_or_never() -> None:
     found = positive_terms(parse("a -(b -c) tag:(d,e) -tag:(f,g)").root)
     assert list(found) == [
         Term("text", Words("a")),

@@ -169,7 +169,7 @@ def test_what_another_program_added_to_the_file_is_left_alone(tmp_path: Path) ->
         assert (kept.named("1").title, rows) == ("new", [("x",), ("x",)])
 
 
-def test_a_library_of_the_first_release_is_brought_forward(tmp_path: Path) -> None:
+def test_a_library_of_the_first_release_is_migrated(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with closing(open_database(path)) as connection:
         import_drafts(connection, [draft("https://a.example/", tags=("kept",))], NOW)

@@ -173,7 +173,7 @@ def test_what_is_known_of_a_library_that_did_not_change_is_kept(
     assert refreshed(connection, known) is known
 
 
-def test_a_kept_snapshot_is_brought_forward(connection: sqlite3.Connection) -> None:
+def test_a_kept_snapshot_is_refreshed(connection: sqlite3.Connection) -> None:
     refreshed_and_kept(connection)
     write_tags(connection, 3, ("new", "ai"), TagIds(connection))
     kept = snapshot.load(connection)

@@ -104,7 +104,7 @@ def test_words_are_found_wherever_lines_are_cut_for_the_search() -> None:
     assert [hits.positions(line) for line in range(100)] == [[(n, 2)] for n in range(99)] + [[]]
 
 
-def test_no_lines_and_no_needles_have_no_hits() -> None:
+def test_no_lines_and_no_highlights_have_no_hits() -> None:
     assert PreviewHits([], highlights_everywhere("a")).next((0, -1), 1) is None
     assert PreviewHits([], highlights_everywhere("a")).next((0, 0), -1) is None
     assert PreviewHits(LINES, Highlights()).positions(0) == []
@@ -131,7 +131,7 @@ async def test_a_preview_goes_from_hit_to_hit_and_shows_each() -> None:
         assert " Line 60, alpha" in body(preview)
 
 
-async def test_without_needles_nothing_stands_out() -> None:
+async def test_without_highlights_nothing_stands_out() -> None:
     preview = Preview()
     async with Stage(preview).opened(40, 12):
         preview.show(NOTE)
