@@ -52,12 +52,12 @@ def expanded_filter(library: LibraryReader, words: str | Sequence[str]) -> Filte
 
     text = words if isinstance(words, str) else " ".join(words)
     try:
-        query = library.expanded(parse(text))
-        _refuse_marks(query)
+        filter = library.expanded(parse(text))
+        _refuse_marks(filter)
     except FilterError as error:
         error.add_note(underlined(text, error.span))
         raise
-    return query
+    return filter
 
 
 def underlined(text: str, span: tuple[int, int]) -> str:
@@ -74,8 +74,8 @@ def _visible(text: str) -> Iterator[str]:
         yield character if is_inert(character) and character not in "\n\t" else "�"
 
 
-def _refuse_marks(query: Filter) -> None:
-    for term in query.marked_terms:
+def _refuse_marks(filter: Filter) -> None:
+    for term in filter.marked_terms:
         raise FilterError(
             "only the reader knows marked notes", "Name the notes by id.", span=term.span
         )

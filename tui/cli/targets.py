@@ -45,7 +45,7 @@ def chosen_ids(
     library: LibraryReader,
     names: Sequence[str],
     filter_text: str | None,
-    adapt: Callable[[Filter], Filter] = lambda query: query,
+    adapt: Callable[[Filter], Filter] = lambda filter: filter,
 ) -> list[int]:
     """Returns the ids of the chosen notes, each once, in the order of the filter or the names.
 
@@ -66,11 +66,11 @@ def chosen_ids(
         return library.ids(result, result.order)
 
 
-def in_trash(query: Filter) -> Filter:
+def in_trash(filter: Filter) -> Filter:
     """Returns the filter with ``in:trash``, unless it says itself where to look."""
     from tui.filters.syntax import Directive
     from tui.filters.values import Scope
 
-    if any(each.field == "in" for each in query.directives):
-        return query
-    return replace(query, directives=(*query.directives, Directive("in", Scope.TRASH)))
+    if any(each.field == "in" for each in filter.directives):
+        return filter
+    return replace(filter, directives=(*filter.directives, Directive("in", Scope.TRASH)))
