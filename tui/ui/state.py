@@ -92,8 +92,6 @@ class ReaderState:
     """Earlier filters, the latest last."""
     edited_filter: PastFilter = NO_FILTER
     """The filter before the line was edited, to go back to."""
-    tag_names: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """The tags of the filter as the library writes them, by how the filter names them."""
     found: Listing | None = field(default=None, compare=False)
     """All notes that the filter finds; None until they are counted."""
     listing: Listing | None = field(default=None, compare=False)
@@ -175,7 +173,6 @@ class ReaderState:
         return replace(
             self,
             filter=filter,
-            tag_names={},
             generation=self.generation + 1,
             found=None,
             listing=None,
@@ -202,7 +199,7 @@ class ReaderState:
 
     def asked_again(self) -> ReaderState:
         """Returns a state with the same filter, for a library that has changed."""
-        return replace(self, generation=self.generation + 1, tag_names={})
+        return replace(self, generation=self.generation + 1)
 
     def answered(self, overview: Overview) -> ReaderState:
         """Returns a state with the whole answer."""

@@ -55,12 +55,7 @@ def find_in_note(session: Session, text: str) -> None:
 
 def tag_named(session: Session, name: str) -> str:
     """Returns the tag that a name or alias in the filter stands for, as the library writes it."""
-    known = session.state.tag_names
-    if name not in known:
-        found = session.gateway.read(lambda library: library.tag_named(name), otherwise=name)
-        known = {**known, name: found}
-        session.state = replace(session.state, tag_names=known)
-    return known[name]
+    return session.gateway.read(lambda library: library.tag_named(name), otherwise=name)
 
 
 def _cursor(session: Session) -> tuple[int, int | None]:
