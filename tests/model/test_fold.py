@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.model.fold import find_unsplit, fold, index_text, is_scanned, is_word, occurs, words
+from tui.model.fold import find_whole_words, fold, index_text, is_scanned, is_word, occurs, words
 
 LAW = settings(max_examples=80, derandomize=True, deadline=None, database=None)
 
@@ -91,7 +91,7 @@ def test_what_has_no_words_or_no_spaces_is_scanned(text: str, claim: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("needle", "text", "is_prefix", "claim"),
+    ("phrase", "text", "is_prefix", "claim"),
     [
         ("a-b", "x a-b y", False, True),
         ("a-b", "xa-b", False, False),
@@ -106,13 +106,13 @@ def test_what_has_no_words_or_no_spaces_is_scanned(text: str, claim: bool) -> No
         ("a", "", False, False),
     ],
 )
-def test_a_needle_cuts_no_word(needle: str, text: str, is_prefix: bool, claim: bool) -> None:
-    assert occurs(needle, text, is_prefix=is_prefix) is claim
+def test_a_phrase_cuts_no_word(phrase: str, text: str, is_prefix: bool, claim: bool) -> None:
+    assert occurs(phrase, text, is_prefix=is_prefix) is claim
 
 
 @pytest.mark.parametrize(("start", "index"), [(0, 6), (6, 6), (7, -1)])
-def test_a_needle_is_found_from_a_position_on(start: int, index: int) -> None:
-    assert find_unsplit("ab", "xabab ab abc", start) == index
+def test_a_phrase_is_found_from_a_position_on(start: int, index: int) -> None:
+    assert find_whole_words("ab", "xabab ab abc", start) == index
 
 
 def test_the_tokeniser_of_sqlite_finds_the_same_words() -> None:

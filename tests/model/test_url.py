@@ -251,7 +251,7 @@ def test_other_projects_agree_on_what_is_the_same() -> None:
 
 
 def _is_shared_view(case: dict[str, Any]) -> bool:
-    """Tells whether a case is about web links in general, not about options of its project."""
+    """Returns whether a case is about web links in general, not about options of its project."""
     url, expected = case["url"], case.get("expected") or ""
     return (
         case["source"] in {"linkding", "w3lib", "url-normalize", "wpt"}

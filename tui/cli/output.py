@@ -39,7 +39,7 @@ def counted(count: int, noun: str) -> str:
 
 
 def is_terminal(stream: TextIO | None = None) -> bool:
-    """Tells whether a stream, by default the output stream, is a terminal."""
+    """Returns whether a stream, by default the output stream, is a terminal."""
     stream = stream or output_stream()
     return not stream.closed and stream.isatty()
 

@@ -18,7 +18,7 @@ from tui.filters.patterns import TimeBudget
 from tui.filters.syntax import Filter, positive_terms
 from tui.filters.tokens import Span
 from tui.filters.values import Contains, MatchMode, Pattern, TagName, Value, Words
-from tui.model.fold import find_unsplit, fold
+from tui.model.fold import find_whole_words, fold
 
 if TYPE_CHECKING:
     import regex
@@ -45,7 +45,7 @@ class TextMatcher(NamedTuple):
 
     text: str
     """Folded, not empty."""
-    is_unsplit: bool = False
+    is_whole_words: bool = False
     """Whether it begins and ends where words do, as `tui.model.fold.occurs` has it."""
     is_prefix: bool = False
     """Whether such a one may end inside a word."""
@@ -59,8 +59,8 @@ class TextMatcher(NamedTuple):
             start = self._find(folded, stop)
 
     def _find(self, folded: str, start: int) -> int:
-        if self.is_unsplit:
-            return find_unsplit(self.text, folded, start, is_prefix=self.is_prefix)
+        if self.is_whole_words:
+            return find_whole_words(self.text, folded, start, is_prefix=self.is_prefix)
         return folded.find(self.text, start)
 
 
@@ -211,8 +211,8 @@ def highlights_of(filter: Filter, tag_named: Callable[[str], str] = str) -> High
 def _matcher(value: Value, tag_named: Callable[[str], str]) -> Matcher | None:
     match value:
         case Words(folded=text) if text:
-            is_unsplit = value.match_mode is not MatchMode.SCAN
-            return TextMatcher(text, is_unsplit, is_unsplit and value.has_open_end)
+            is_whole_words = value.match_mode is not MatchMode.SCAN
+            return TextMatcher(text, is_whole_words, is_whole_words and value.has_open_end)
         case Contains(text=text, is_whole=is_whole) if folded := fold(text):
             return WholeTextMatcher(folded) if is_whole else TextMatcher(folded)
         case TagName(name, False, False) if folded := fold(tag_named(name)):

@@ -43,7 +43,7 @@ class Format:
     label: str
     """Its name in words."""
     recognises: Callable[[bytes, str], bool]
-    """Tells whether a file is of this kind, by its first ``HEAD_BYTES`` and its name."""
+    """Returns whether a file is of this kind, by its first ``HEAD_BYTES`` and its name."""
     read: Reader | None = None
     write: Writer | None = None
     in_folders: bool = False

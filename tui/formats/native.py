@@ -125,7 +125,7 @@ def _text(head: bytes) -> str:
 
 
 def _begins_with_record(text: str) -> bool:
-    """Tells whether the text begins with an object that has a URL and only known keys."""
+    """Returns whether the text begins with an object that has a URL and only known keys."""
     try:
         value, _ = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):

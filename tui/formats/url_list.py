@@ -35,7 +35,7 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
 
 
 def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)
-    """Tells whether every line of the head, except comments, is an entry."""
+    """Returns whether every line of the head, except comments, is an entry."""
     lines = [line.strip() for line in decode(head).split("\n")]
     entries = [line for line in lines if line and not line.startswith("#")]
     return bool(entries) and all(_ENTRY.fullmatch(line) for line in entries)

@@ -61,12 +61,12 @@ def index_text(text: str) -> str:
 
 
 def is_word(text: str) -> bool:
-    """Tells whether a text is one word, with nothing before or after it."""
+    """Returns whether a text is one word, with nothing before or after it."""
     return bool(text) and " " not in text.translate(_WORD_CHARACTERS)
 
 
 def is_scanned(text: str) -> bool:
-    """Tells whether the index cannot find a text: it has no words, or no spaces between them.
+    """Returns whether the index cannot find a text: it has no words, or no spaces between them.
 
     Emoji and bare punctuation have no words; Chinese, Japanese, Korean, Thai and similar scripts
     do not separate them.
@@ -75,28 +75,28 @@ def is_scanned(text: str) -> bool:
     return is_unspaced or not words(text)
 
 
-def occurs(needle: str, text: str, *, is_prefix: bool = False) -> bool:
-    """Tells whether a folded text holds a folded needle that does not begin or end inside a word.
+def occurs(phrase: str, text: str, *, is_prefix: bool = False) -> bool:
+    """Returns whether a folded text holds a folded phrase that does not begin or end inside a word.
 
-    An end of the needle that is no letter or number may be anywhere, and so may the last letter
+    An end of the phrase that is no letter or number may be anywhere, and so may the last letter
     of a prefix.
     """
-    return find_unsplit(needle, text, is_prefix=is_prefix) >= 0
+    return find_whole_words(phrase, text, is_prefix=is_prefix) >= 0
 
 
-def find_unsplit(needle: str, text: str, start: int = 0, *, is_prefix: bool = False) -> int:
-    """Returns where a needle first `occurs` in a text from a position on; -1 if it does not."""
-    start = text.find(needle, start)
+def find_whole_words(phrase: str, text: str, start: int = 0, *, is_prefix: bool = False) -> int:
+    """Returns where a phrase first `occurs` in a text from a position on; -1 if it does not."""
+    start = text.find(phrase, start)
     while start >= 0:
-        stop = start + len(needle)
+        stop = start + len(phrase)
         if not _splits_word(text, start) and (is_prefix or not _splits_word(text, stop)):
             return start
-        start = text.find(needle, start + 1)
+        start = text.find(phrase, start + 1)
     return -1
 
 
 def _splits_word(text: str, position: int) -> bool:
-    """Tells whether the characters before and after a position belong to one word."""
+    """Returns whether the characters before and after a position belong to one word."""
     around = text[max(position - 1, 0) : position + 1]
     return 0 < position < len(text) and all(map(_is_alphanumeric, around))
 

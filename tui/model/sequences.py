@@ -15,8 +15,8 @@ class LazySequence(Sequence[Item]):
     """A sequence of which a subclass gives the length and one item at a time."""
 
     @abstractmethod
-    def item(self, place: int) -> Item:
-        """The item at a place from 0 up to the length."""
+    def item(self, index: int) -> Item:
+        """Returns the item at an index from 0 up to the length."""
 
     @overload
     def __getitem__(self, index: int) -> Item: ...
@@ -25,7 +25,7 @@ class LazySequence(Sequence[Item]):
     def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
         length = len(self)
         if isinstance(index, slice):
-            return [self.item(place) for place in range(*index.indices(length))]
+            return [self.item(each) for each in range(*index.indices(length))]
         if not -length <= index < length:
             raise IndexError("there is no such place in the sequence")
         return self.item(index % length)
@@ -41,26 +41,26 @@ class LazyMap(LazySequence[Item], Generic[Key, Item]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    def item(self, place: int) -> Item:
-        """The function of the key at a place."""
-        return self._make(self._keys[place])
+    def item(self, index: int) -> Item:
+        """Returns the function of the key at an index."""
+        return self._make(self._keys[index])
 
 
 class Without(LazySequence[Item]):
-    """All items but those at some places."""
+    """All items but those at some indexes."""
 
-    def __init__(self, items: Sequence[Item], places: Iterable[int]) -> None:
+    def __init__(self, items: Sequence[Item], indexes: Iterable[int]) -> None:
         self._items = items
-        self._left_out = sorted(set(places))
+        self._left_out = sorted(set(indexes))
 
     def __len__(self) -> int:
         return len(self._items) - len(self._left_out)
 
-    def item(self, place: int) -> Item:
-        """The item at a place, those that are left out not counted."""
+    def item(self, index: int) -> Item:
+        """Returns the item at an index, those that are left out not counted."""
         for left_out in self._left_out:
-            place += left_out <= place
-        return self._items[place]
+            index += left_out <= index
+        return self._items[index]
 
 
 class Deferred(LazySequence[Item]):
@@ -73,9 +73,9 @@ class Deferred(LazySequence[Item]):
     def __len__(self) -> int:
         return self._length
 
-    def item(self, place: int) -> Item:
-        """The item at a place."""
-        return self._items[place]
+    def item(self, index: int) -> Item:
+        """Returns the item at an index."""
+        return self._items[index]
 
     @cached_property
     def _items(self) -> Sequence[Item]:

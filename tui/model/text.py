@@ -47,7 +47,7 @@ _LINE_END = re.compile(r"\r\n|\n\r|\r")
 
 
 def is_inert(text: str) -> bool:
-    """Tells whether a terminal would only show the text, and nothing in it is invisible.
+    """Returns whether a terminal would only show the text, and nothing in it is invisible.
 
     Newlines, tabs and the joiners of emoji and scripts are inert; a carriage return is not.
     """

@@ -70,6 +70,6 @@ TRACKING_NAMES = frozenset(
 
 
 def is_tracking(name: str) -> bool:
-    """Tells whether a parameter of this name only tracks, compared without case."""
+    """Returns whether a parameter of this name only tracks, compared without case."""
     name = name.lower()
     return name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)

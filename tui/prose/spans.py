@@ -88,12 +88,12 @@ class _SourceBuilder:
 
 
 def _is_letter(char: str) -> bool:
-    """Tells whether every version of CommonMark counts a character as part of a word."""
+    """Returns whether every version of CommonMark counts a character as part of a word."""
     return _may_be_letter(char) and not unicodedata.category(char).startswith("S")
 
 
 def _may_be_letter(char: str) -> bool:
-    """Tells whether some version does: symbols beyond ASCII became punctuation in 0.31."""
+    """Returns whether some version does: symbols beyond ASCII became punctuation in 0.31."""
     if char.isascii():
         return char.isalnum()
     return not char.isspace() and not unicodedata.category(char).startswith("P")

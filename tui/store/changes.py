@@ -1,4 +1,4 @@
-"""Tells whether a library changed, by this connection or any other."""
+"""Returns whether a library changed, by this connection or any other."""
 
 from __future__ import annotations
 

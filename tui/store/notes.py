@@ -206,7 +206,7 @@ def insert(
 def update(
     connection: sqlite3.Connection, before: Note, after: Draft, tag_ids: tag_store.TagIds
 ) -> bool:
-    """Writes what differs between a stored note and the wanted one; tells whether anything did."""
+    """Writes what differs between a stored note and the wanted; returns whether anything did."""
     old, new = columns_of(before), columns_of(after)
     changed = {name: value for name, value in new.items() if old[name] != value}
     if isinstance(after, Note) and after.trashed != before.trashed:

@@ -1,4 +1,4 @@
-"""Tells whether positions that were read earlier still hold, by the changes that are counted.
+"""Returns whether positions that were read earlier still hold, by the changes that are counted.
 
 A position says where a note stands in the order. It is no name of the note: positions move when
 older notes arrive. Positions that were kept for a while are checked in the transaction that reads

@@ -157,7 +157,7 @@ class LineEditor(StyledLine, can_focus=True):
             self.post_message(self.Cancelled(self))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Tells whether the line handles a key, so that no binding elsewhere may act on it."""
+        """Returns whether the line handles a key, so that no binding elsewhere may act on it."""
         is_text = character is not None and character.isprintable() and "+" not in key
         return key in _OWN_KEYS or is_text
 
