@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -38,10 +37,10 @@ def test_every_command_is_named_in_the_readme() -> None:
     assert [each.name for each in COMMANDS if f"`{each.name}`" not in text] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
 def test_every_file_that_a_document_names_is_there(document: str) -> None:
-    text = (ROOT / document).read_text("utf-8")
-    links = re.findall(r"\]\(([^)#:]+)\)", text)
-    paths = re.findall(r"`(tui/[\w/]+(?:\.py|/))`", text)
-    named = {Path(name) for name in (*links, *paths)}
-    assert [str(path) for path in named if not (ROOT / path).exists()] == []
+    path = ROOT / document
+    text = path.read_text("utf-8")
+    links = {path.parent / link for link in re.findall(r"\]\(([^)#:]+)\)", text)}
+    files = {ROOT / file for file in re.findall(r"`(tui/[\w/]+(?:\.py|/))`", text)}
+    assert [str(each) for each in links | files if not each.exists()] == []

@@ -1,0 +1,67 @@
+"""What the page on the architecture names is there, and what is there is named."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.docs.tables import README
+from tui.store import schema
+
+ROOT = README.parent
+TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+SOURCES = {path: path.read_text("utf-8") for path in sorted((ROOT / "tui").rglob("*.py"))}
+CODE = "\n".join(SOURCES.values())
+
+CLASSES = set(re.findall(r"`([A-Z]\w*[a-z]\w*)(?:\.\w+)?(?:\([^`]*\))?`", TEXT))
+METHODS = set(re.findall(r"`[A-Z]\w*[a-z]\w*\.(\w+)`", TEXT))
+
+
+def section(title: str) -> str:
+    """The text below a heading, up to the next one."""
+    return re.split(r"^#+ ", TEXT.split(f"# {title}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_every_module_that_is_named_is_there() -> None:
+    named = set(re.findall(r"`((?:\w+/)+\w+\.py)`", TEXT))
+    roots = (ROOT, ROOT / "tui", ROOT / "tui" / "ui")
+    assert [name for name in named if not any((root / name).exists() for root in roots)] == []
+
+
+def test_the_tree_of_the_interface_has_all_of_it_and_nothing_else() -> None:
+    tree = section("The interface").split("```")[1]
+    named = set(re.findall(r"(\w+\.py|\w+/)(?= )", tree.partition("\n  ")[2]))
+    there = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in (ROOT / "tui" / "ui").iterdir()
+        if not path.name.startswith("__")
+    }
+    assert named == there
+
+
+@pytest.mark.parametrize("name", sorted(CLASSES))
+def test_every_class_that_is_named_is_there(name: str) -> None:
+    assert re.search(rf"\b(?:class {name}\b|{name} =|import .*\b{name}\b)", CODE)
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_every_method_that_is_named_is_there(name: str) -> None:
+    assert f"def {name}(" in CODE
+
+
+def test_every_table_of_a_library_is_explained() -> None:
+    created = re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", "\n".join(_statements()))
+    rows = re.findall(r"^\| (`.*?) \|", section("The schema"), re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted(created)
+
+
+def test_every_thread_is_in_the_table_of_threads() -> None:
+    started = set(re.findall(r'name="(\w+)", daemon', CODE))
+    rows = re.findall(r"^\| `(\w+)` \|", section("Threads and connections"), re.MULTILINE)
+    assert set(rows) == started
+
+
+def _statements() -> list[str]:
+    return [*schema.TABLES, schema.TERMS, schema.SNAPSHOT]
