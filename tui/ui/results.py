@@ -99,14 +99,14 @@ class ResultsThread:
             return question.find(self._open_library(), lambda: self._is_wanted(question))
         except QueryInterruptedError:
             if self._is_wanted(question):
-                # A query that nobody read to its end lets every later one be interrupted.
+                # A query that was not read to its end makes SQLite interrupt every later one.
                 self._close_library()
             return None
         except Exception as error:
             if not isinstance(error, UrlNotesError):
                 logger.exception("a question failed")
             if not isinstance(error, FilterError | StaleResultError):
-                # Nobody knows the state of the connection.
+                # The connection may be in any state.
                 self._close_library()
             return question.failed(to_url_notes_error(error))
 

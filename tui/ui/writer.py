@@ -21,11 +21,11 @@ from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_n
 from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
 from tui.library.library_file import file_identity
 from tui.library.reading import QueryInterruptedError
+from tui.ui.import_job import ImportJob
 from tui.ui.messages import ImportEnded, NotWritten, Progressed, WriterWaits, Written
 
 if TYPE_CHECKING:
     from tui.library.library import Library
-    from tui.library.sources import SourceFile
 
 logger = logging.getLogger(__name__)
 
@@ -52,23 +52,6 @@ class QueuedEdit(NamedTuple):
     """The numbers of the edits that this one may undo or redo: the first that was done."""
 
 
-class Import:
-    """Files to import, once they are found."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        """As a person typed it."""
-        self.files: list[SourceFile] | None = None
-        self.error: UrlNotesError | None = None
-        """Why there are none."""
-        self.is_stopped = False
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it can begin, or end at once."""
-        return self.is_stopped or self.files is not None or self.error is not None
-
-
 class WriterThread:
     """Writes what it is given, in order, and posts the outcomes."""
 
@@ -78,7 +61,7 @@ class WriterThread:
         self._condition = threading.Condition()
         self._edits: deque[QueuedEdit] = deque()
         """Those that are not written yet; the first may be under way."""
-        self._jobs: deque[Import] = deque()
+        self._jobs: deque[ImportJob] = deque()
         """Those that have not ended; the first may be under way."""
         self._is_closed = False
         self._is_abandoned = False
@@ -94,20 +77,20 @@ class WriterThread:
         self._thread.start()
 
     def write(self, edit: QueuedEdit) -> None:
-        """Has an edit written behind those before it; ``Written`` or ``NotWritten`` is posted."""
+        """Has an edit written after those before it; ``Written`` or ``NotWritten`` is posted."""
         with self._condition:
             self._edits.append(edit)
             self._condition.notify()
 
-    def begin(self, job: Import) -> None:
-        """Has files imported behind the imports before it; ``ImportEnded`` is posted.
+    def begin(self, job: ImportJob) -> None:
+        """Has files imported after the imports before it; ``ImportEnded`` is posted.
 
         A thread of their own looks for them: what is not on this disk, or no file at all, may
         take for ever.
         """
         with self._condition:
             self._jobs.append(job)
-        threading.Thread(target=self._find, args=(job,), name="files", daemon=True).start()
+        threading.Thread(target=self._find_files, args=(job,), name="files", daemon=True).start()
 
     def stop_jobs(self) -> None:
         """Ends the import under way, of which nothing is kept, and drops those behind it."""
@@ -144,7 +127,7 @@ class WriterThread:
                 logger.exception("the outcome of a change could not be posted")
         self._close_library()
 
-    def _next(self) -> QueuedEdit | Import | None:
+    def _next(self) -> QueuedEdit | ImportJob | None:
         with self._condition:
             self._condition.wait_for(
                 lambda: self._edits or self._is_closed or (self._jobs and self._jobs[0].is_ready)
@@ -155,7 +138,7 @@ class WriterThread:
                 return self._edits[0]
             return self._jobs[0] if self._jobs else None
 
-    def _do(self, task: QueuedEdit | Import) -> None:
+    def _do(self, task: QueuedEdit | ImportJob) -> None:
         """Does a task and posts its outcome.
 
         Raises:
@@ -164,23 +147,25 @@ class WriterThread:
         begun = time.monotonic()
         try:
             self._check_file()
-            message = self._import(task) if isinstance(task, Import) else self._write(task)
+            message = self._import(task) if isinstance(task, ImportJob) else self._write(task)
         except LibraryLockedError:
             raise
         except Exception as error:
             if not isinstance(error, UrlNotesError):
                 logger.exception("a change of the library failed")
             message = _failure(task, to_url_notes_error(error))
-            # Nobody knows the state of the connection.
+            # The connection may be in any state.
             self._close_library()
         with self._condition:
-            if isinstance(task, Import):
+            if isinstance(task, ImportJob):
                 self._jobs.popleft()
             else:
                 self._edits.popleft()
         if isinstance(message, NotWritten):
             self._failed.add(message.number)
-        what = "import" if isinstance(task, Import) else f"{type(task.edit).__name__} {task.number}"
+        what = "import"
+        if isinstance(task, QueuedEdit):
+            what = f"{type(task.edit).__name__} {task.number}"
         taken = 1_000 * (time.monotonic() - begun)
         logger.info("%s: %s after %.0f ms", what, type(message).__name__, taken)
         self._post(message)
@@ -225,22 +210,12 @@ class WriterThread:
                     return outcome
         return Outcome()
 
-    def _find(self, job: Import) -> None:
-        """Finds the files of an import."""
-        from tui.library.sources import find_files
-
-        files, failure = None, None
-        try:
-            files = find_files([job.path], is_stopped=lambda: job.is_stopped)
-        except QueryInterruptedError:
-            pass
-        except Exception as error:
-            failure = to_url_notes_error(error)
+    def _find_files(self, job: ImportJob) -> None:
+        job.find_files()
         with self._condition:
-            job.files, job.error = files, failure
             self._condition.notify()
 
-    def _import(self, job: Import) -> Message:
+    def _import(self, job: ImportJob) -> Message:
         if job.is_stopped:
             return ImportEnded(job.path)
         if job.error:
@@ -308,7 +283,7 @@ class WriterThread:
             logger.exception("a library could not be closed")
 
 
-def _failure(task: QueuedEdit | Import, error: UrlNotesError) -> Message:
-    if isinstance(task, Import):
+def _failure(task: QueuedEdit | ImportJob, error: UrlNotesError) -> Message:
+    if isinstance(task, ImportJob):
         return ImportEnded(task.path, error=error)
     return NotWritten(task.number, error)

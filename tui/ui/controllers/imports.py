@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from tui.assets import SAMPLE
 from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
+from tui.ui.import_job import ImportJob
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
 from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.questions import ask_text, open_dialog
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
-from tui.ui.writer import Import
 
 if TYPE_CHECKING:
     from tui.library.report import ImportReport
@@ -80,7 +80,7 @@ def _import(session: Session, path: str) -> None:
     if imports:
         session.notify("This import begins when the one before it has ended.")
     session.state = replace(session.state, imports=imports + 1)
-    session.gateway.writer.begin(Import(path))
+    session.gateway.writer.begin(ImportJob(path))
     show_status(session)
 
 

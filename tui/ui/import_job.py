@@ -1,0 +1,39 @@
+"""An import that waits for its turn: its files are found before it begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.errors import UrlNotesError, to_url_notes_error
+from tui.library.reading import QueryInterruptedError
+
+if TYPE_CHECKING:
+    from tui.library.sources import SourceFile
+
+
+class ImportJob:
+    """Files to import, once they are found."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        """As a person typed it."""
+        self.files: list[SourceFile] | None = None
+        self.error: UrlNotesError | None = None
+        """Why there are none."""
+        self.is_stopped = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can begin, or end at once."""
+        return self.is_stopped or self.files is not None or self.error is not None
+
+    def find_files(self) -> None:
+        """Finds the files, which may take for ever where they are not on this disk."""
+        from tui.library.sources import find_files
+
+        try:
+            self.files = find_files([self.path], is_stopped=lambda: self.is_stopped)
+        except QueryInterruptedError:
+            pass
+        except Exception as error:
+            self.error = to_url_notes_error(error)
