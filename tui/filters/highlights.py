@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     import regex
 
 NotePart = Literal["title", "url", "site", "author", "tag", "summary", "comment", "article", "rest"]
-"""A part of a note that is shown; the rest is what no filter looks for, such as dates."""
+"""A part of a note that is shown; the rest is what no filter highlights, such as dates."""
 
 NOTE_PARTS: tuple[NotePart, ...] = get_args(NotePart)
 """All of them."""
 
 MOST_MATCHERS = 64
-"""How many different texts are looked for; those behind them are left aside."""
+"""How many different texts are highlighted in a part; further ones are left out."""
 
 LONGEST_TEXT = 20_000
 """How many characters of a text are searched."""
@@ -46,9 +46,9 @@ class TextMatcher(NamedTuple):
     text: str
     """Folded, not empty."""
     is_whole_words: bool = False
-    """Whether it begins and ends where words do, as `tui.model.fold.occurs` has it."""
+    """Whether it must not begin or end inside a word, as in `tui.model.fold.occurs`."""
     is_prefix: bool = False
-    """Whether such a one may end inside a word."""
+    """Whether it may end inside a word all the same."""
 
     def spans(self, folded: str) -> Iterator[Span]:
         """Finds the text in a folded one, in order, without overlaps."""
@@ -105,7 +105,7 @@ class Matchers:
 
     @property
     def local(self) -> Matchers:
-        """Those that find what they look for in a few words of a text."""
+        """Those that can be given a text in pieces, as it is laid out."""
         return Matchers(tuple(each for each in self.matchers if isinstance(each, TextMatcher)))
 
     @property
@@ -130,10 +130,13 @@ class Matchers:
         if not (spans := _spans(matchers, fold(text))):
             return []
         if text.isascii() and not _DOUBLE_SPACE.search(text):
-            # Each character folds to one, but for the blanks that folding takes from the ends.
+            # Each character folds to one, and the spans hold as they are, unless the text begins
+            # with a blank, which folding drops.
             return spans if text[:1].strip() else _spans(matchers, _SPACE.sub(" ", text.lower()))
-        folded, edges = _folded_with_edges(text)
-        return [(edges[start][0], edges[stop - 1][1]) for start, stop in _spans(matchers, folded)]
+        folded, origins = _folded_with_origins(text)
+        return [
+            (origins[start][0], origins[stop - 1][1]) for start, stop in _spans(matchers, folded)
+        ]
 
     def _pattern_spans(self, text: str) -> list[Span]:
         patterns = (each for each in self.matchers if isinstance(each, PatternMatcher))
@@ -155,7 +158,7 @@ class Highlights:
     asked_tags: Matchers = NOTHING
     """The tags that a filter asks for by name.
 
-    Every note that it finds has them: they stand out, and the way from hit to hit passes them over.
+    Every note that it finds has them: they are highlighted, and are no *stops*, hits to go to.
     """
     summary: Matchers = NOTHING
     comment: Matchers = NOTHING
@@ -195,7 +198,7 @@ def highlights_of(filter: Filter, tag_named: Callable[[str], str] = str) -> High
 
     Args:
         filter: The filter.
-        tag_named: From a name or alias to the tag that it stands for.
+        tag_named: Gives the tag that a name or alias stands for; the name itself unless given.
     """
     found: dict[str, dict[Matcher, None]] = {}
     for term in positive_terms(filter.root):
@@ -229,28 +232,28 @@ def _spans(matchers: Iterable[TextMatcher | WholeTextMatcher], folded: str) -> l
     return [span for matcher in matchers for span in matcher.spans(folded)]
 
 
-def _folded_with_edges(text: str) -> tuple[str, list[Span]]:
+def _folded_with_origins(text: str) -> tuple[str, list[Span]]:
     """Folds a text, and gives the span of the text that each folded character comes from."""
     pieces: list[str] = []
-    edges: list[Span] = []
+    origins: list[Span] = []
     for match in _piece().finditer(text):
         start, stop = match.span()
         piece = match[0]
         if piece[0] > " " and piece.isascii():
             pieces.append(piece.lower())
-            edges += zip(range(start, stop), range(start + 1, stop + 1), strict=True)
+            origins += zip(range(start, stop), range(start + 1, stop + 1), strict=True)
         else:
             piece = _folded_piece(piece)
             pieces.append(piece)
-            edges += [(start, stop)] * len(piece)
-    return "".join(pieces), edges
+            origins += [(start, stop)] * len(piece)
+    return "".join(pieces), origins
 
 
 @cache
 def _piece() -> regex.Pattern[str]:
-    """Compiles the pattern of a piece: white space, ASCII signs, or a character with its marks.
+    """Compiles the pattern of a piece: white space, printable ASCII, or a character with its marks.
 
-    Few filters need it, and the package takes long to load.
+    Few texts need it, and the package takes long to load.
     """
     import regex
 

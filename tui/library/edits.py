@@ -1,8 +1,7 @@
 """The edits that a person makes in a library, as values.
 
-They can be queued, and shown before they are written.
-An edit names notes by their ids and says what is to be, not what is to change: two of the same
-are as one, whatever happens to the library between them.
+They can be queued, and shown before they are written. An edit of notes names them by their ids and
+gives absolute values: writing it twice does no more than writing it once.
 """
 
 from __future__ import annotations
@@ -26,13 +25,13 @@ class SetFlag(NamedTuple):
 
 
 class Retag(NamedTuple):
-    """Adds tags to notes behind their own, and removes others."""
+    """Adds tags to notes, after those that they have, and removes others."""
 
     note_ids: tuple[int, ...]
     added: tuple[str, ...] = ()
     """Clean names."""
     removed: tuple[str, ...] = ()
-    """Clean names; one that is added as well stays."""
+    """Clean names; a tag that is also added is kept."""
 
 
 class Rewrite(NamedTuple):
@@ -44,13 +43,13 @@ class Rewrite(NamedTuple):
 
 
 class AddLink(NamedTuple):
-    """Makes a note of a link, or completes the one that it has already."""
+    """Adds a note; where there is one with this link, fills what that lacks."""
 
     draft: Draft
 
 
 class MarkOpened(NamedTuple):
-    """Marks notes as opened, and so as read; this is no step that is undone."""
+    """Marks notes as opened, and so as read; it makes no step, and cannot be undone."""
 
     note_ids: tuple[int, ...]
 
@@ -63,17 +62,17 @@ class SaveView(NamedTuple):
 
 
 class Undo(NamedTuple):
-    """Takes back a step of the history."""
+    """Undoes a step of the history."""
 
     step: int | None = None
-    """The last one that stands, where none is named."""
+    """The latest that is not undone, where none is named."""
 
 
 class Redo(NamedTuple):
-    """Does a step again that was taken back."""
+    """Redoes a step that was undone."""
 
     step: int | None = None
-    """The one that was taken back last, where none is named."""
+    """The one that was undone last, where none is named."""
 
 
 Edit: TypeAlias = SetFlag | Retag | Rewrite | AddLink | MarkOpened | SaveView | Undo | Redo
@@ -83,13 +82,13 @@ class Outcome(NamedTuple):
     """What an edit did."""
 
     changed: tuple[int, ...] = ()
-    """The notes that are not as they were."""
+    """The ids of the notes that it changed."""
     label: str = ""
     """What was done, as the history calls it: ``3 notes tagged``; empty where nothing was."""
     step: int | None = None
     """The step in the history; None for what cannot be undone, and where nothing was done."""
     seq: int = 0
-    """The change of the library that has it: results as of this one or a later one show it."""
+    """The number of its change: results as of this one, or later, contain it."""
     is_new: bool = False
     """Whether an added link was not there before."""
 

@@ -1,4 +1,7 @@
-"""The positions of a result in the order a filter asks for."""
+"""The positions of a result in the order that a filter asks for.
+
+The highest position is that of the newest note. An *ordinal* is an index in the order.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from tui.model.url import site_of
 from tui.store.search_context import SearchContext
 
 TITLE_HIT = 3
-"""How much more a word counts in a title than elsewhere."""
+"""How much more a word counts in a title than in the summary."""
 
 
 class NewestFirst(Sequence[int]):
@@ -45,8 +48,9 @@ class NewestFirst(Sequence[int]):
         return isinstance(value, int) and value in self._positions
 
     def nearest(self, ordinal: int, direction: int, wanted: BitMap) -> int | None:
-        """Returns the nearest of some positions behind an ordinal or before it, if any."""
+        """Returns the nearest wanted position after an ordinal (direction 1) or before it (-1)."""
         here, found = self[ordinal], self._positions & wanted
+        # The rank of a number is how many of the set are not above it.
         rank = found.rank(here - 1) - 1 if direction > 0 else found.rank(here)
         return found[rank] if 0 <= rank < len(found) else None
 
@@ -55,7 +59,7 @@ class NewestFirst(Sequence[int]):
         return NewestFirst((self._positions - without) | added)
 
     def index(self, value: int, _start: int = 0, _stop: int | None = None) -> int:
-        """Returns the index of a position.
+        """Returns the index of a position, in the whole sequence.
 
         Raises:
             ValueError: It is not in the set.
@@ -66,12 +70,12 @@ class NewestFirst(Sequence[int]):
 
 
 def nearest(order: Sequence[int], ordinal: int, direction: int, wanted: BitMap) -> int | None:
-    """Returns the ordinal of the nearest of some positions before or behind one in an order.
+    """Returns the ordinal of the nearest wanted position before or after one in an order.
 
     Args:
         order: The positions of a result.
         ordinal: Where to begin; that position itself is passed over.
-        direction: 1 for those behind it, -1 for those before it.
+        direction: 1 for those after it, -1 for those before it.
         wanted: What to look for, whether it is in the order or not.
     """
     if isinstance(order, NewestFirst):
@@ -89,8 +93,8 @@ def with_changes(
     Args:
         order: The positions of a result.
         left_out: Positions to leave out.
-        put_in: Positions to put in, each with the ordinal it is to have; of an order by age, that
-            follows from the position.
+        put_in: Positions to put in, each with the ordinal it is to have, which an order by age
+            ignores.
     """
     without = BitMap(left_out)
     added = {position: ordinal for position, ordinal in put_in.items() if position not in without}
@@ -105,7 +109,13 @@ def with_changes(
 
 
 def in_order(order: Sequence[int], members: BitMap, positions: Iterable[int]) -> list[int]:
-    """Returns positions in an order whose set is ``members``; the others come last."""
+    """Returns positions in an order; those that are not in it come last.
+
+    Args:
+        order: The positions of a result.
+        members: The same positions as a set.
+        positions: What to put in order.
+    """
     wanted = BitMap(positions)
     inside, outside = wanted & members, wanted - members
     if isinstance(order, NewestFirst):
@@ -153,11 +163,12 @@ def _by_instant(context: SearchContext, matching: BitMap, sort: Sort) -> list[in
 
 
 def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
-    """Sorts by the title as shown, or by site; a note without either comes last."""
+    """Sorts by the title as shown, or by site; a note where that is empty comes last."""
     keys = {
         position: fold(title or url) if sort.key == "title" else fold(site or site_of(url))
         for position, title, url, site in context.texts(matching, "title, url, site")
     }
+    # Sorting keeps the order of equals: what is sorted by last counts most.
     positions = sorted(keys, reverse=True)
     positions.sort(key=lambda position: keys[position], reverse=sort.is_descending)
     positions.sort(key=lambda position: not keys[position])
@@ -167,7 +178,7 @@ def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
 def _by_relevance(
     context: SearchContext, matching: BitMap, root: Node, is_descending: bool
 ) -> list[int]:
-    """Sorts by how often the words of a filter occur in a note; a title counts more."""
+    """Sorts by how often the words of a filter occur in title and summary; a title counts more."""
     wanted = [term.value.folded for term in positive_terms(root) if isinstance(term.value, Words)]
     scores = {
         position: sum(

@@ -1,7 +1,7 @@
 """The tags and states of all notes as of one moment, by note and by tag.
 
 A library keeps a copy of it for itself: reading that takes a hundredth of the time that the tables
-take. What was written since is told by ``changes``.
+take. The table ``changes`` has what was written since.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ STATES = {
 NO_TAGS: array[int] = array("I")
 
 MANY = 1_000
-"""The bitmaps of tags with fewer notes are made whenever they are asked for."""
+"""From so many notes on, the bitmap of a tag is kept; smaller ones are made whenever needed."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,14 @@ class Delta:
     """What changed in a library after a snapshot of it was made."""
 
     states: Mapping[str, BitMap]
-    """The notes of each of `STATES` now."""
+    """All notes of each of `STATES` as of now: whole sets, not differences."""
     changed: BitMap = field(default_factory=BitMap)
     """The positions at which a note was added, changed or removed."""
     tags: Mapping[int, array[int]] = field(default_factory=dict)
-    """The tags of the notes that stand at those positions now."""
+    """The tags of the notes at those positions now; empty for a note without any.
+
+    A changed position that is missing here has no note any more.
+    """
 
     @cached_property
     def notes_by_tag(self) -> Mapping[int, BitMap]:
@@ -61,7 +64,8 @@ class Delta:
 class Snapshot:
     """The tags and states of a library as of one of its changes.
 
-    It is never changed itself. Tags are ids, notes are positions.
+    It is never changed itself. Tags are ids, notes are positions. A tag on exactly one note is a
+    *one-off*.
     """
 
     seq: int = -1
@@ -202,7 +206,13 @@ EMPTY = Snapshot()
 
 
 def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> Snapshot:
-    """Reads a snapshot from the tables, which may be ahead of the change it is as of."""
+    """Reads a snapshot from the tables.
+
+    Args:
+        connection: To the library.
+        seq: The change that it is as of; what the tables have beyond it is replayed later.
+        alphabet: All tags in alphabetical order.
+    """
     tags_of_ids = _tags_of_ids(connection)
     notes, tags_of_notes = array("I"), PackedLists()
     notes_by_tag: dict[int, array[int]] = {}
@@ -251,10 +261,10 @@ def load(connection: sqlite3.Connection) -> Snapshot:
 
 
 def keep(connection: sqlite3.Connection, snapshot: Snapshot) -> bool:
-    """Stores a copy in the library, unless a newer one is there; returns whether one is kept now.
+    """Stores a copy in the library, unless it has a newer one; returns whether it has one now.
 
-    None is kept where another program is writing, or nothing can be written: without a copy, the
-    next program to open the library reads the tables.
+    Nothing is stored while another program is writing, or where nothing can be written: without a
+    copy, the next program to open the library reads the tables.
     """
     try:
         with without_waiting(connection), transaction(connection):

@@ -1,8 +1,9 @@
-"""Returns whether positions that were read earlier still hold, by the changes that are counted.
+"""Checks that positions which were read earlier still hold, by the table ``changes``.
 
-A position says where a note stands in the order. It is no name of the note: positions move when
-older notes arrive. Positions that were kept for a while are checked in the transaction that reads
-the notes at them.
+A position says where a note stands in the order of age, the newest highest. It is no name of the
+note: positions move when older notes arrive. Positions that were kept for a while are checked in
+the transaction that reads the notes at them. A change without a note means that everything may
+have changed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def newest_change(connection: sqlite3.Connection) -> int:
 
 
 def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequence[int]) -> None:
-    """Raises an error where a note at one of some positions has moved or gone meanwhile.
+    """Raises an error where a note at one of some positions has moved or was removed meanwhile.
 
     A note that changed without moving is still the same, and so is one that moved away and back.
 
@@ -35,7 +36,7 @@ def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequenc
     if newest_change(connection) == seq:
         return
     wanted = json.dumps(list(positions))
-    # A note that left a position is named by the change that took it away.
+    # The triggers write a change for the position that a note left, and one for where it went.
     moved = connection.execute(
         "SELECT 1 FROM changes WHERE seq > ?1 AND (note_id IS NULL OR (position IN"
         " (SELECT value FROM json_each(?2)) AND note_id IS NOT"
@@ -47,7 +48,7 @@ def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequenc
 
 
 def check_notes(connection: sqlite3.Connection, seq: int, note_ids: Sequence[int]) -> None:
-    """Raises an error where one of some notes has moved meanwhile.
+    """Raises an error where one of some notes has moved meanwhile, also where it moved back.
 
     Raises:
         StaleResultError: One of them has moved since.

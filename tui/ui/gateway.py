@@ -1,7 +1,9 @@
 """The reader's way to the library: small things at once, everything else on two threads.
 
-Pages and single notes are read on the event loop, in bounded time. One thread finds whole results,
-another one writes. Neither touches a widget: they post messages. Both are daemons, so that leaving
+`read` answers on the event loop, in time that does not depend on the size of the library, and
+`page` within 15 ms. `ask` and `ask_tags` are for the results thread: a newer question replaces the
+one before. `look_up` is for the same thread: all look-ups are answered, in their order. The writer
+is another thread. Both post messages and touch nothing on screen; they are daemons, so that leaving
 never waits for them without end.
 """
 
@@ -42,15 +44,19 @@ class Gateway:
         self.writer = WriterThread(path, post)
 
     def close(self) -> None:
-        """Finishes the edits under way and closes the library."""
+        """Closes the library; what is still to be written has a second."""
         self.results.close()
         self.writer.close()
         self._pages.close()
 
     def read(self, question: Callable[[LibraryReader], Answer], otherwise: Answer) -> Answer:
-        """Returns what the library answers; where it cannot be read, something else, and posts why.
+        """Returns what the library answers; where it cannot be read, ``otherwise``, and posts why.
 
-        What is asked here holds up the event loop: it must take no longer in a large library.
+        This holds up the event loop: a question must not take longer in a larger library.
+
+        Raises:
+            StaleResultError: The question is about a result that no longer holds.
+            FilterError: There is no such view, or a regular expression takes too long.
         """
         try:
             return question(self._pages)
@@ -65,9 +71,9 @@ class Gateway:
         marked: frozenset[int] = frozenset(),
         around: Around | None = None,
     ) -> Page | None:
-        """Returns the first rows of a filter, or None where that takes too long for a key.
+        """Returns the first rows of a filter; None where that takes too long, or fails.
 
-        A filter that fails while it runs is left to the results thread, which says why.
+        The results thread then gives them, or says why there are none.
         """
         try:
             return self.read(
@@ -95,7 +101,7 @@ class Gateway:
         """Has everything found that a filter matches; ``Answered`` or ``Refused`` is posted.
 
         Args:
-            generation: By which the answer is known.
+            generation: The number that the answer carries, so that an old one can be dropped.
             filter: The filter.
             marked: The marked notes.
             note_ids: Notes whose positions are wanted with the answer.
@@ -103,6 +109,7 @@ class Gateway:
 
         def find(library: LibraryReader, _: IsWanted) -> Message:
             overview = library.overview(filter, marked, note_ids)
+            # Facets never change: the pages of the event loop are found in the same ones.
             self._pages.facets = library.facets
             return Answered(generation, overview)
 

@@ -24,7 +24,7 @@ class ImportJob:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can begin, or end at once."""
+        """Whether its files have been looked for, or it was stopped."""
         return self.is_stopped or self.files is not None or self.error is not None
 
     def find_files(self) -> None:

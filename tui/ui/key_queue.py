@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from textual.events import Event
 
 STARTING, ENDED = "starting", "ended"
-"""Why keys wait before there is a screen to take them, and behind the last of all."""
+"""Reasons to hold keys up: there is no screen yet; the program is being left."""
 
 
 class KeyQueue:
@@ -36,11 +36,11 @@ class KeyQueue:
         self._holds: set[Hashable] = set()
         self._is_running = False
         self._dropped = 0.0
-        """What was typed before that is not wanted; as events tell the time."""
+        """Events with an earlier time are dropped, by the clock of `Event.time`."""
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is held up, or still to be delivered."""
+        """Whether keys are held up, or wait to be delivered."""
         return bool(self._holds or self._events)
 
     def is_held_by(self, reason: Hashable) -> bool:
@@ -48,12 +48,12 @@ class KeyQueue:
         return reason in self._holds
 
     def add(self, event: Event) -> None:
-        """Takes what was typed, behind all that was typed before."""
+        """Puts what was typed at the end; `run` delivers it."""
         if event.time >= self._dropped:
             self._events.append(event)
 
     def put_back(self, event: Event) -> None:
-        """Takes what was delivered, to be delivered again before anything else."""
+        """Puts a delivered event back at the front."""
         self._events.appendleft(event)
 
     def hold(self, reason: Hashable) -> None:
@@ -61,13 +61,14 @@ class KeyQueue:
         self._holds.add(reason)
 
     def release(self, reason: Hashable) -> None:
-        """Drops a reason to keep what is typed, and goes on where it was the last."""
+        """Drops a reason to keep what is typed, and delivers again where none is left."""
         self._holds.discard(reason)
         self._call_later(self.run)
 
     def drop(self) -> None:
         """Forgets what was typed until now, also what is still on its way here."""
         self._events.clear()
+        # A new event has the time of now.
         self._dropped = Event().time
 
     async def run(self) -> None:

@@ -1,7 +1,7 @@
-"""Edits that are shown already and are not known to be in the library yet.
+"""Edits that are shown before a result of the library has them.
 
-A key changes what is on screen at once: every row is shown as the edits that were queued make it,
-in their order. An edit stays until a result is shown that has it, so that no row flickers back.
+A key changes what is on screen at once: every row is shown as the queued edits make it, in their
+order. An edit stays pending until a result is shown that contains it, so that no row flickers back.
 """
 
 from __future__ import annotations
@@ -30,10 +30,13 @@ from tui.model.row import NoteRow
 NO_NOTES: frozenset[int] = frozenset()
 
 END = 1 << 60
-"""The ordinal of what belongs behind everything that is known."""
+"""An ordinal larger than any: for a note that is put at the end of a list."""
 
 LISTING_FLAGS = ("trashed", "archived")
 """The flags that take a note out of a list, or bring it back."""
+
+ROW_FIELDS = frozenset(NoteRow._fields)
+"""The fields of a note that a row has too."""
 
 
 @dataclass(frozen=True)
@@ -43,27 +46,28 @@ class PendingEdit:
     number: int
     edit: Edit
     shown: Mapping[int, NoteRow] = field(default_factory=dict)
-    """Those of its notes that were loaded, as they were shown, by id."""
+    """The rows of its notes that were loaded, as they were on screen, by id."""
     ordinals: Mapping[int, int] = field(default_factory=dict)
-    """Where they stood in the list."""
+    """The ordinals of these rows in the list."""
     filter_text: str = ""
     """The filter of the list."""
     hidden: frozenset[int] = frozenset()
     """Those of its notes that were not in the list."""
     marked: frozenset[int] = frozenset()
-    """The marks that it has used up."""
+    """The marks that were cleared when it was made; they come back where it fails."""
     cursor: int | None = None
     """The note under the cursor."""
     target: PendingEdit | None = None
-    """The edit that this one takes back or does again, where it is one of this session's."""
+    """The edit that an undo or redo refers to; None for one of an earlier session."""
     report: Callable[[Outcome], None] | None = None
     """Says what it did, once it is written."""
     seq: int | None = None
-    """The change of the library that has it, once it is written."""
+    """Once it is written: the number of its change, which later results contain."""
     step: int | None = None
-    """The step of the history that it became, once it is written."""
+    """Once it is written: its step in the history."""
     changed: frozenset[int] | None = None
-    """The notes that were not so before, as they were shown; as they were, once it is written."""
+    """The notes whose value it really changes: before it is written, judged by the rows on screen;
+    afterwards, as the library reports. None where that is not known."""
 
     @cached_property
     def note_ids(self) -> frozenset[int]:
@@ -83,33 +87,34 @@ class PendingEdit:
 
     @property
     def needs_positions(self) -> bool:
-        """Whether a list has to know where its notes stand: they leave it, or are read now."""
+        """Whether a list needs the positions of its notes: they leave it, or are marked as read."""
         edit = self.target.edit if self.target else self.edit
         return self.changes_list or (isinstance(edit, SetFlag) and edit.field == "read")
 
     def values(self, note: Note | NoteRow) -> Mapping[str, Any]:
-        """Returns the fields of a note that it sets, as they will be; none of another note."""
+        """Returns the values that it gives to a note; an empty mapping for any other note."""
         if note.id not in self.note_ids:
             return {}
         if self.target is None:
             return values_after(self.edit, note)
         if isinstance(self.edit, Redo):
             return self.target.values(note)
+        # An undo gives back the values from before its target.
         return self.target.values_before(note)
 
     def values_before(self, note: Note | NoteRow) -> Mapping[str, Any]:
-        """Returns the fields of a note that it set, as they were; none where that is not known."""
+        """Returns the values that a note had before this edit, as far as they are known."""
         if isinstance(self.edit, SetFlag) and self.changed is not None:
             return {self.edit.field: not self.edit.value} if note.id in self.changed else {}
         if before := self.shown.get(note.id):
             names = values_after(self.edit, before)
-            return {name: getattr(before, name) for name in names if name in _OF_ROWS}
+            return {name: getattr(before, name) for name in names if name in ROW_FIELDS}
         return {}
 
 
 @dataclass(frozen=True)
 class Pending:
-    """The edits that are shown and not known to be in the library, in their order."""
+    """The edits that are shown before a result contains them, in their order."""
 
     edits: tuple[PendingEdit, ...] = ()
 
@@ -119,7 +124,7 @@ class Pending:
         return sum(edit.seq is None for edit in self.edits)
 
     def queued(self, edit: PendingEdit) -> Pending:
-        """Returns these with one more."""
+        """Returns these edits with one more."""
         return Pending((*self.edits, edit))
 
     def get(self, number: int) -> PendingEdit | None:
@@ -127,7 +132,7 @@ class Pending:
         return next((edit for edit in self.edits if edit.number == number), None)
 
     def written(self, number: int, outcome: Outcome) -> Pending:
-        """Returns these with one of them written, also where another one undoes it."""
+        """Returns these edits with one of them written, also where it is the target of another."""
 
         def known(edit: PendingEdit) -> PendingEdit:
             if edit.number == number:
@@ -139,19 +144,21 @@ class Pending:
         return Pending(tuple(map(known, self.edits)))
 
     def without(self, number: int) -> Pending:
-        """Returns these without one."""
+        """Returns these edits without one."""
         return Pending(tuple(edit for edit in self.edits if edit.number != number))
 
     def without_seen(self, seq: int) -> Pending:
-        """Returns these without those that a result as of a change of the library shows."""
+        """Returns these edits without those that a result as of the change ``seq`` contains."""
         return Pending(tuple(edit for edit in self.edits if edit.seq is None or edit.seq > seq))
 
     @cached_property
     def effective(self) -> tuple[PendingEdit, ...]:
-        """The edits that show: one that was taken back before it was written never did.
+        """The edits that are applied to rows.
 
-        Its notes are shown as they were, since the library may have it by now. How they were is
-        known where it set a flag, and of those that were at hand; of others nothing is said.
+        An edit that was undone before it was written is replaced by its undo, which gives back the
+        values from before: the edit may have been written meanwhile, and a result contain it. Those
+        values are known for a flag, and for rows that were loaded; other notes are left as they
+        are.
         """
         shown: list[PendingEdit] = []
         taken_back: set[int] = set()
@@ -162,6 +169,7 @@ class Pending:
                 taken_back.add(target.number)
                 shown.append(edit)
             elif target and target.number in taken_back:
+                # A redo of what was undone: the target is applied again, after its undo.
                 taken_back.discard(target.number)
                 shown.append(target)
             else:
@@ -172,7 +180,7 @@ class Pending:
         """Returns a row as it is shown."""
         for edit in self.effective:
             if values := edit.values(row):
-                row = row._replace(**{name: values[name] for name in values if name in _OF_ROWS})
+                row = row._replace(**{name: values[name] for name in values if name in ROW_FIELDS})
         return row
 
     def note(self, note: Note) -> Note:
@@ -184,7 +192,7 @@ class Pending:
 
     @cached_property
     def note_ids(self) -> frozenset[int]:
-        """The notes that are not as the library has them."""
+        """The notes that are not shown as the latest result has them."""
         return NO_NOTES.union(*(edit.note_ids for edit in self.edits))
 
     def flagged(self, field: Flag, value: bool) -> frozenset[int]:
@@ -207,7 +215,8 @@ class Pending:
     def restored(self, scope: Scope, filter_text: str) -> Mapping[int, int]:
         """Returns the notes that these edits bring back into the list of a filter, with ordinals.
 
-        Of one that was not at hand when it left the list, the ordinal is that of the end.
+        They come back where they were; a note whose row was not loaded then comes last. Only an
+        undo or redo brings notes back, and not those that a later edit removes again.
         """
         away = self.removed(scope)
         return {
@@ -234,9 +243,6 @@ class Pending:
                 flags[flag, value] = flags.get((flag, value), NO_NOTES) | notes
                 flags[flag, not value] = flags.get((flag, not value), NO_NOTES) - notes
         return flags
-
-
-_OF_ROWS = frozenset(NoteRow._fields)
 
 
 def _flags_set(edit: PendingEdit) -> Iterator[tuple[str, bool, frozenset[int]]]:

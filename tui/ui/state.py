@@ -103,7 +103,7 @@ class ReaderState:
     wanted_note: int | None = None
     """The note for the cursor, where the list is still that of the filter before."""
     left_note: int | None = None
-    """The note that was under the cursor then: whoever moved it since wants it elsewhere."""
+    """The note that was under the cursor then; where it is on another by now, it was moved."""
     shown_text: str = ""
     """The filter whose notes are listed: that before, while a page is awaited."""
     awaits_page: bool = False

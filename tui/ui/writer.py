@@ -1,8 +1,8 @@
 """The thread that changes the library, on a connection of its own.
 
-It has two queues: edits, and long jobs such as imports. It empties the edits before it begins a
-job, and begins one job at a time. A library that another program has locked is no failure: the
-thread tries until it has the lock. Whatever fails is posted, and the thread goes on.
+It has two queues, edits and imports. It writes all edits before it begins the next import; those
+that come while one runs wait for its end. A library that another program has locked is no failure:
+the thread tries until it has the lock. Whatever fails is posted, and the thread goes on.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ QUIET_SECONDS = 1.0
 """How long the thread waits for the lock before the screen says so."""
 
 LAST_SECONDS = 1.0
-"""How long leaving waits for the attempt under way."""
+"""How long leaving waits for this thread to end."""
 
 PROGRESS_STEP = 0.01
 """How much of an import has to pass before the screen is updated."""
@@ -49,7 +49,7 @@ class QueuedEdit(NamedTuple):
     """By which the message on its outcome names it."""
     edit: Edit
     targets: tuple[int, ...] = ()
-    """The numbers of the edits that this one may undo or redo: the first that was done."""
+    """The edits that this one may undo or redo, by number: the first that changed something."""
 
 
 class WriterThread:
@@ -93,23 +93,29 @@ class WriterThread:
         threading.Thread(target=self._find_files, args=(job,), name="files", daemon=True).start()
 
     def stop_jobs(self) -> None:
-        """Ends the import under way, of which nothing is kept, and drops those behind it."""
+        """Stops all imports; nothing is kept of the one under way, and the others never begin."""
         with self._condition:
             self._stop_jobs()
 
     def abandon(self) -> list[str]:
-        """Ends the thread and names what it has not done, and will not do."""
+        """Ends the thread and names what is not written.
+
+        An edit that takes longer than `LAST_SECONDS` is named, and may still be written.
+        """
         with self._condition:
             self._is_abandoned = self._is_closed = True
             self._stop_jobs()
             self._condition.notify()
         self._thread.join(LAST_SECONDS)
         with self._condition:
-            edits = [in_words(wanted.edit) for wanted in self._edits]
+            edits = [in_words(queued.edit) for queued in self._edits]
             return [*edits, *(f"import of {job.path}" for job in self._jobs)]
 
     def close(self) -> None:
-        """Ends the thread once all edits are written."""
+        """Ends the thread once all edits are written, or after `LAST_SECONDS`.
+
+        Whoever leaves in order has waited for the edits before.
+        """
         with self._condition:
             self._is_closed = True
             self._stop_jobs()
@@ -124,7 +130,7 @@ class WriterThread:
             except LibraryLockedError:
                 self._notice_lock()
             except Exception:
-                logger.exception("the outcome of a change could not be posted")
+                logger.exception("the thread failed outside of a change")
         self._close_library()
 
     def _next(self) -> QueuedEdit | ImportJob | None:
@@ -182,23 +188,23 @@ class WriterThread:
                 "Nothing was written; leave, and open it again.",
             )
 
-    def _write(self, wanted: QueuedEdit) -> Message:
+    def _write(self, queued: QueuedEdit) -> Message:
         library = self._open_library()
-        if wanted.targets and isinstance(wanted.edit, Undo | Redo):
-            outcome = self._step_through(library, wanted.edit, wanted.targets)
+        if queued.targets and isinstance(queued.edit, Undo | Redo):
+            outcome = self._undo_or_redo_first(library, queued.edit, queued.targets)
         else:
-            outcome = library.apply(wanted.edit)
+            outcome = library.apply(queued.edit)
         if outcome.step is not None:
-            self._steps[wanted.number] = outcome.step
-        return Written(wanted.number, outcome)
+            self._steps[queued.number] = outcome.step
+        return Written(queued.number, outcome)
 
-    def _step_through(
+    def _undo_or_redo_first(
         self, library: Library, edit: Undo | Redo, targets: tuple[int, ...]
     ) -> Outcome:
         """Undoes, or redoes, the first of some edits that changed anything.
 
         Raises:
-            UrlNotesError: It was not done, and the one before it is not meant.
+            UrlNotesError: That edit failed; to take an older one in its place would be a surprise.
         """
         for target in targets:
             if target in self._failed:
@@ -258,7 +264,7 @@ class WriterThread:
         self._locked_since = None
         if self._is_waiting:
             self._is_waiting = False
-            logger.info("the lock is free again")
+            logger.info("no longer waiting for the lock")
             self._post(WriterWaits(is_waiting=False))
 
     def _open_library(self) -> Library:

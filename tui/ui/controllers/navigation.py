@@ -11,7 +11,7 @@ from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import drop_last_term
 from tui.ui.operations.display import find_in_note, follow_cursor
 from tui.ui.operations.leaving import stop_imports
-from tui.ui.operations.list_contents import positions_at_hand
+from tui.ui.operations.list_contents import known_positions
 from tui.ui.operations.marking import clear_marks, set_range_start
 from tui.ui.operations.waiting import wait_for_answer
 from tui.ui.session import Session
@@ -70,7 +70,7 @@ def _move_by(session: Session, delta: int, move_cursor: Callable[[], object]) ->
         return
     move_cursor()
     if is_in_list and notes.length and notes.cursor_note is None:
-        # The library has moved on: nobody knows what is there, and it is being asked again.
+        # The library has changed: the rows are unknown until it has answered again.
         notes.move_to(here)
         wait_for_answer(session, move_cursor)
 
@@ -107,7 +107,7 @@ def go_to_unread(session: Session, direction: int) -> None:
         wait_for_answer(session, partial(go_to_unread, session, direction))
         return
     read, unread = (
-        positions_at_hand(session, session.state.pending.flagged("read", value=value))
+        known_positions(session, session.state.pending.flagged("read", value=value))
         for value in (True, False)
     )
     notes = session.panes.notes

@@ -11,7 +11,7 @@ from tui.ui.messages import NotWritten, WriterWaits, Written
 from tui.ui.operations.asking import follow_library
 from tui.ui.operations.display import show_note
 from tui.ui.operations.leaving import work_ended
-from tui.ui.operations.list_contents import show_list, show_rows
+from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import mark_again, show_marks
 from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import look_up
@@ -138,12 +138,12 @@ def _show_change(session: Session, pending: PendingEdit) -> None:
     if here in pending.note_ids and not pending.changes_list:
         session.state = replace(session.state, changed_note=here)
     if len(pending.note_ids) > MOST_AT_ONCE and pending.needs_positions:
-        show_rows(session)
+        overlay_rows(session)
         _look_up_positions(session, pending)
     elif pending.changes_list or session.state.retained:
         show_list(session, here)
     else:
-        show_rows(session)
+        overlay_rows(session)
     show_note(session)
     show_status(session)
 

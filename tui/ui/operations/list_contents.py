@@ -1,4 +1,9 @@
-"""What the list shows: the notes that the filter finds, with the edits that are pending."""
+"""What the list shows: the notes that the filter finds, with the edits that are pending.
+
+``state.found`` has the notes that the filter finds, ``state.listing`` these with pending edits:
+without notes that were put into the trash or the archive, with notes that came back from there. A
+*position* is the number of a note in the order of the library, an *ordinal* its row in the list.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +21,21 @@ from tui.ui.state import RetainedNote
 
 
 def show_list(session: Session, note_id: int | None, *, else_first: bool = False) -> None:
-    """Shows the list with what is pending: what was put away is gone, what came back is there.
+    """Shows the list with what is pending: removed notes are gone, restored ones are there.
 
     Args:
         session: The session.
-        note_id: The note for the cursor; where it is gone, its neighbour has it.
-        else_first: Whether the first note has the cursor where that one is gone.
+        note_id: The note for the cursor; where it is not listed, its neighbour gets it.
+        else_first: Whether, in that case, the first note gets it.
     """
     state, notes = session.state, session.panes.notes
-    show_rows(session)
+    overlay_rows(session)
     if state.awaits_page:
+        # The list is still that of the filter before.
         _show_what_is_left(session, note_id)
         return
     if state.found is None:
+        # Only the first page of the filter is known.
         notes.show_page(*without_removed(session, _page_around(session, note_id)))
         return
     candidates = [] if note_id is None else [note_id]
@@ -48,20 +55,21 @@ def show_list(session: Session, note_id: int | None, *, else_first: bool = False
     if cursor is None:
         cursor = 0 if else_first else min(notes.cursor_row, len(listing.order))
     if else_first:
+        # Nothing of the list before stays on its line of the screen.
         notes.show_page(())
     notes.show_index(len(listing.order), partial(_rows, session, listing), cursor)
 
 
-def show_rows(session: Session) -> None:
-    """Shows the rows of the list with what is pending."""
+def overlay_rows(session: Session) -> None:
+    """Has every row shown as pending edits make it."""
     retained = session.state.retained
     session.panes.notes.show_rows_as(
         session.state.pending.row, retained.note_id if retained else None
     )
 
 
-def positions_at_hand(session: Session, note_ids: Collection[int]) -> list[int]:
-    """Returns the positions of notes in what the filter finds, without those that are gone.
+def known_positions(session: Session, note_ids: Collection[int]) -> list[int]:
+    """Returns the positions of notes as of the result, without those that were deleted.
 
     Raises:
         StaleResultError: The library has moved on.
@@ -83,7 +91,7 @@ def ordinal_of(session: Session, note_id: int) -> int | None:
 
 
 def without_removed(session: Session, page: Page) -> Page:
-    """Returns a page without the rows that were put away, the cursor on its note or the next."""
+    """Returns a page without the removed rows, the cursor on its note or the next."""
     away = session.state.pending.removed(session.state.filter.scope)
     rows = [row for row in page.rows if row.id not in away]
     before = sum(row.id in away for row in page.rows[: page.cursor])
@@ -104,13 +112,17 @@ def retain_note(session: Session, ordinal: int) -> None:
         position = _positions_of(session, [note_id]).get(note_id)
     except StaleResultError:
         return
-    is_found = position is None or state.found.ordinal(position) is not None
-    retained = None if is_found else RetainedNote(note_id, ordinal)
+    is_listed = position is not None and state.found.ordinal(position) is not None
+    is_deleted = position is None
+    retained = None if is_listed or is_deleted else RetainedNote(note_id, ordinal)
     session.state = replace(session.state, retained=retained)
 
 
 def drop_retained_note(session: Session) -> None:
-    """Takes a note that was retained out of the list, once the cursor is on another."""
+    """Takes a retained note out of the list, once the cursor has left it.
+
+    A note that was changed under the cursor is retained no more once the cursor has left it.
+    """
     state, here = session.state, session.cursor_id
     if here != state.changed_note:
         session.state = replace(state, changed_note=None)
@@ -136,7 +148,7 @@ def _listing(session: Session, found: Listing) -> Listing:
 
 
 def _show_what_is_left(session: Session, note_id: int | None) -> None:
-    """Shows the rows at hand without those put away, until the library has answered."""
+    """Shows the loaded rows without the removed ones, until the library has answered."""
     notes = session.panes.notes
     rows = list(notes.stored_rows())
     here = sum(index < notes.cursor_row for index, _ in rows)
@@ -147,9 +159,10 @@ def _show_what_is_left(session: Session, note_id: int | None) -> None:
 
 
 def _positions_of(session: Session, note_ids: Collection[int]) -> Mapping[int, int]:
-    """Returns the positions of notes in what the filter finds, these among others.
+    """Returns the positions of notes as of the result, these among others.
 
-    What is looked up is not kept: looking it up again shows whether the library has moved on.
+    Those of pending edits came with the result. Others are looked up each time, and not kept: that
+    shows whether the library has moved on.
 
     Raises:
         StaleResultError: The library has moved on.
@@ -158,9 +171,9 @@ def _positions_of(session: Session, note_ids: Collection[int]) -> Mapping[int, i
     unknown = [note_id for note_id in note_ids if note_id not in known]
     if found is None or not unknown:
         return known
-    nowhere: dict[int, int] = {}
+    none: dict[int, int] = {}
     looked_up = session.gateway.read(
-        lambda library: library.positions(found.result, unknown), otherwise=nowhere
+        lambda library: library.positions(found.result, unknown), otherwise=none
     )
     return {**known, **looked_up}
 
@@ -178,7 +191,7 @@ def _rows(session: Session, listing: Listing, start: int, stop: int) -> Sequence
 
 
 def _neighbours(session: Session) -> Iterator[int]:
-    """Yields the notes at hand for the cursor: those behind it, then those before it."""
+    """Yields the loaded notes that could have the cursor: those after it, then those before it."""
     here = session.panes.notes.cursor_row
     rows = list(session.panes.notes.loaded_rows())
     yield from (row.id for index, row in rows if index >= here)

@@ -65,7 +65,7 @@ def _list_in_words(state: ReaderState) -> str:
 
 
 def _cursor_in_words(state: ReaderState, cursor_row: int) -> str:
-    """Returns where the cursor is; once somebody leaves, the key that does so at once."""
+    """Returns where the cursor is; while leaving waits, which key leaves at once."""
     if state.leaving is not Leaving.NO:
         return "q leaves now"
     if not state.is_counted:

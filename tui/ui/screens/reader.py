@@ -149,7 +149,7 @@ class ReaderScreen(Screen[None]):
             waiting.run(session, partial(action.run, session))
 
     def _say_unbound(self, event: Key) -> None:
-        """Says, once, that a key does nothing; of those with Alt or Super nobody expects it."""
+        """Says, once, that a key does nothing, unless it is one with Alt or Super."""
         key, state = spelling(event), self.session.state
         is_expected = len(key) == 1 or key.startswith("ctrl+")
         if is_expected and key not in state.unbound:
