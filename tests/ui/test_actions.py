@@ -16,6 +16,7 @@ from tui.ui.actions import AnyAction, Choice, Context, Situation, key_name
 from tui.ui.controllers.filtering import SORT_MENU
 from tui.ui.controllers.marks import MARKS_MENU
 from tui.ui.controllers.open_and_copy import COPY_MENU
+from tui.ui.dialogs.palette import found_actions
 from tui.ui.keymaps import Keymap
 
 NEVER_BOUND = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
@@ -121,6 +122,23 @@ async def test_the_help_names_the_keys_of_the_pane_first_and_is_searched(shelf: 
         assert any("Into the trash, or back out of it" in line for line in r.lines())
         await r.keys("escape")
         assert r.focus() == "Tags"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("mark", "mark.toggle"),
+        ("Quit", "app.quit"),
+        ("page down", "cursor.page_down"),
+        ("copy…", "note.copy_menu"),
+        ("unread", "note.next_unread"),
+        ("find", "find.edit"),
+        ("by its letter", "view.recall"),
+        ("", "cursor.down"),
+    ],
+)
+def test_the_palette_has_an_action_of_this_name_before_others(typed: str, first: str) -> None:
+    assert found_actions(ACTIONS, typed)[0].id == first
 
 
 async def test_the_palette_does_what_is_chosen(shelf: Path) -> None:

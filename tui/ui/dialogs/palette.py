@@ -40,12 +40,7 @@ class PaletteScreen(Dialog[str]):
 
     def line_changed(self, text: str) -> None:
         """Narrows the actions."""
-        words = text.casefold().split()
-        self._found = [
-            action
-            for action in self._actions
-            if all(word in f"{action.label} {action.help}".casefold() for word in words)
-        ]
+        self._found = found_actions(self._actions, text)
         self._cursor = 0
         self._show()
 
@@ -78,3 +73,22 @@ class PaletteScreen(Dialog[str]):
         key = key_name(action.keys[0])
         line = f" {'▸' if is_chosen else ' '} {action.label:<22} {key:<8} {action.help} "
         return Content.styled(line, "reverse bold" if is_chosen else "")
+
+
+def found_actions(actions: Sequence[AnyAction], text: str) -> list[AnyAction]:
+    """Returns the actions that have all words of a text in label or help, the closest first."""
+    wanted = " ".join(text.casefold().split())
+    ranked = [(rank, action) for action in actions if (rank := _rank(action, wanted)) is not None]
+    return [action for _, action in sorted(ranked, key=lambda each: each[0])]
+
+
+def _rank(action: AnyAction, wanted: str) -> int | None:
+    """Ranks how closely a label fits: 0 if it is the text; None if a word is nowhere."""
+    label, words = action.label.casefold(), wanted.split()
+    if not all(word in f"{label} {action.help.casefold()}" for word in words):
+        return None
+    if label == wanted:
+        return 0
+    if label.startswith(wanted):
+        return 1
+    return 2 if all(word in label for word in words) else 3
