@@ -13,6 +13,7 @@ import stat
 import time
 import traceback
 from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 
 from tui.errors import UrlNotesError
@@ -47,7 +48,8 @@ class _File(logging.FileHandler):
     def _open(self) -> TextIOWrapper:
         """Opens the file, so that its owner alone can read it."""
         stream = open(self.baseFilename, "a", encoding="utf-8", opener=_open_privately)  # noqa: SIM115
-        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        status = os.fstat(stream.fileno())
+        if stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
             os.fchmod(stream.fileno(), 0o600)
         return stream
 
@@ -55,10 +57,13 @@ class _File(logging.FileHandler):
         """Passes over what cannot be written: a full disk is no reason to disturb the screen."""
 
 
-def start_log() -> None:
+def start_log(library: Path) -> None:
     """Begins to write the log file, which only its owner can read, if the environment names one.
 
     Without one nothing is logged, and nothing on the error stream either, which is the screen.
+
+    Args:
+        library: The library file, which is no log file.
 
     Raises:
         UrlNotesError: It cannot be written.
@@ -69,8 +74,11 @@ def start_log() -> None:
     path = os.environ.get(LOG_VARIABLE)
     if not path:
         return
+    target = Path(path).expanduser()
+    if target.resolve() in {Path(f"{library}{part}").resolve() for part in ("", "-wal", "-shm")}:
+        raise UrlNotesError(f"{path} is the library or a part of it", f"{LOG_VARIABLE} names it.")
     try:
-        handler = _File(os.path.expanduser(path))
+        handler = _File(target)
     except OSError as error:
         message = f"The log file {path} cannot be written: {error.strerror}"
         raise UrlNotesError(message, f"{LOG_VARIABLE} names it.") from error
@@ -84,5 +92,16 @@ def start_log() -> None:
     logger.info("%s, Python %s", ", ".join(names), platform.python_version())
 
 
+def kinds_of(error: BaseException) -> str:
+    """Returns the type of an exception, and the types of what caused it."""
+    kinds: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        kinds.append(type(cause).__name__)
+        cause = cause.__cause__ or cause.__context__
+    return " from ".join(kinds)
+
+
 def _open_privately(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    # A pipe that nobody reads must not hold up the reader.
+    return os.open(path, flags | os.O_NONBLOCK, 0o600)

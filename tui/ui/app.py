@@ -118,7 +118,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     """
     from tui.library.library_file import prepare_library
 
-    start_log()
+    start_log(path)
     prepare_library(path, make=True)
     app = ReaderApp(path, filter_text)
     app.sub_title = "sample library" if demo else ""

@@ -20,6 +20,7 @@ from textual.message import Message
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
 from tui.library.library_file import file_identity
+from tui.library.log import kinds_of
 from tui.library.reading import QueryInterruptedError
 from tui.ui.import_job import ImportJob
 from tui.ui.messages import ImportEnded, NotWritten, Progressed, WriterWaits, Written
@@ -157,7 +158,9 @@ class WriterThread:
         except LibraryLockedError:
             raise
         except Exception as error:
-            if not isinstance(error, UrlNotesError):
+            if isinstance(error, UrlNotesError):
+                logger.info("a change was not made: %s", kinds_of(error))
+            else:
                 logger.exception("a change of the library failed")
             message = _failure(task, to_url_notes_error(error))
             # The connection may be in any state.
@@ -225,6 +228,7 @@ class WriterThread:
         if job.is_stopped:
             return ImportEnded(job.path)
         if job.error:
+            logger.info("an import did not begin: %s", kinds_of(job.error))
             return ImportEnded(job.path, error=job.error)
         try:
             report = self._open_library().import_files(
