@@ -12,6 +12,7 @@ from tui.filters.editing import (
     finished,
     with_excluded_tag,
     with_only_tag,
+    with_order,
     with_tag,
     with_term,
     without,
@@ -193,3 +194,17 @@ def test_what_cannot_be_understood_is_not_edited(edit: Callable[[str], str]) -> 
     with pytest.raises(FilterError) as caught:
         edit("a titel:x")
     assert failure(caught.value, "a titel:x") == ("there is no field titel:", "titel")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "ordered"),
+    [
+        ("", "title+", "sort:title+"),
+        ("rust", "title+", "rust sort:title+"),
+        ("sort:site rust", "title-", "rust sort:title-"),
+        ("rust Sort:title", "title-", "rust sort:title-"),
+        ("rust sort:title", "added-", "rust"),
+    ],
+)
+def test_an_order_takes_the_place_of_the_one_before(text: str, order: str, ordered: str) -> None:
+    assert with_order(parse(text), order) == ordered

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tests.support.gates import closed_results
 from tests.support.reader import reader
 from tui.errors import DesktopError
 from tui.library.desktop import clipboard, opener
@@ -142,3 +143,14 @@ async def test_without_a_tool_the_terminal_is_asked(
         await r.press("note.copy")
         assert r.toasts() == ["Sent to the terminal's clipboard (OSC 52)"]
     assert clipboard.osc52("https://borrow.example/rules") in written
+
+
+async def test_what_is_copied_of_a_list_that_is_not_counted_waits_for_it(
+    shelf: Path, copied: Copied
+) -> None:
+    async with reader(shelf) as r:
+        with closed_results(r) as gate:
+            await r.burst_unsettled("S", "Y", "a")
+            gate.open()
+            await r.settle()
+    assert [text for _, text in copied] == ["https://borrow.example/rules"]

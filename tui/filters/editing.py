@@ -13,8 +13,11 @@ from tui.errors import FilterError
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter, tag_term
 from tui.filters.syntax import Chip, Directive, Filter, Node, Not, Term, terms
-from tui.filters.values import TagName
+from tui.filters.values import Sort, TagName
 from tui.model.fold import fold
+
+USUAL_ORDER = "added-"
+"""The order of a filter that names none: newest first."""
 
 
 def finished(text: str) -> str:
@@ -35,6 +38,13 @@ def without(filter: Filter, *chips: Chip) -> str:
 def with_term(filter_text: str, term: str) -> str:
     """Returns the text with one more term at its end, which AND joins."""
     return _narrowed(_read(filter_text), term, ())
+
+
+def with_order(filter: Filter, order: str) -> str:
+    """Returns the text of a filter with another order, as ``title+``; the usual is left out."""
+    chips = [chip for chip in filter.chips if _is_order(chip.node)]
+    text = without(filter, *chips)
+    return text if order == USUAL_ORDER else with_term(text, f"sort:{order}")
 
 
 def with_tag(filter_text: str, tag: str) -> str:
@@ -99,6 +109,10 @@ def _tag_asked(node: Node | Directive) -> str | None:
 
 def _tag_excluded(node: Node | Directive) -> str | None:
     return _tag_asked(node.child) if isinstance(node, Not) else None
+
+
+def _is_order(node: Node | Directive) -> bool:
+    return isinstance(node, Directive) and isinstance(node.value, Sort)
 
 
 def _is_of_tags(chip: Chip) -> bool:

@@ -151,11 +151,7 @@ def _sort_by(session: Session, key: str | None) -> None:
 
 
 def _set_order(session: Session, order: str) -> None:
-    filter = session.state.filter
-    chips = [chip for chip in filter.chips if chip.text.startswith("sort:")]
-    text = editing.without(filter, *chips)
-    is_usual = order == "added-"
-    set_filter(session, text if is_usual else editing.with_term(text, f"sort:{order}"))
+    set_filter(session, editing.with_order(session.state.filter, order))
 
 
 def _needs_past_filter(situation: Situation) -> str | None:

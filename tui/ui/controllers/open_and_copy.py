@@ -15,7 +15,7 @@ from tui.ui.actions import Action, Choice, needs_marks, needs_note
 from tui.ui.operations.changing import change
 from tui.ui.operations.marking import with_chosen
 from tui.ui.operations.questions import confirm, offer
-from tui.ui.operations.waiting import look_up
+from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def _with_notes(
     """Does something with notes, in the order of the list; those that it hides come last."""
     listing = session.state.listing
     if listing is None:
+        wait_for_answer(session, partial(_with_notes, session, ids, then))
         return
 
     def find(library: LibraryReader, _: IsWanted) -> Sequence[Note]:
