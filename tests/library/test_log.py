@@ -51,10 +51,10 @@ def test_an_exception_is_logged_without_its_message(log: Path) -> None:
     try:
         failing()
     except ValueError:
-        logging.getLogger("tui.ui.writer").exception("a change failed")
+        logging.getLogger("tui.ui.writer_thread").exception("a change failed")
     text = log.read_text()
     assert SECRET not in text
-    assert "ERROR MainThread tui.ui.writer: a change failed" in text
+    assert "ERROR MainThread tui.ui.writer_thread: a change failed" in text
     kinds = [line for line in text.splitlines() if line.startswith("builtins.")]
     assert kinds == ["builtins.KeyError", "builtins.ValueError"]
     assert "test_log.py" in text
@@ -72,7 +72,7 @@ def test_without_the_variable_nothing_is_written_nor_said(
 ) -> None:
     monkeypatch.delenv("URL_NOTES_LOG")
     start_log(LIBRARY)
-    logging.getLogger("tui.ui.writer").error("a change failed")
+    logging.getLogger("tui.ui.writer_thread").error("a change failed")
     assert (log.exists(), *capsys.readouterr()) == (False, "", "")
 
 
@@ -94,7 +94,7 @@ def test_a_pipe_that_is_not_read_holds_nothing_up(log: Path) -> None:
     try:
         start_log(LIBRARY)
         for _ in range(3_000):
-            logging.getLogger("tui.ui.writer").info("x" * 100)
+            logging.getLogger("tui.ui.writer_thread").info("x" * 100)
     finally:
         os.close(end)
 
@@ -116,5 +116,5 @@ def test_a_full_disk_disturbs_nobody(log: Path, capsys: pytest.CaptureFixture[st
         pytest.skip("this system has no device that is always full")
     log.symlink_to(full)
     start_log(LIBRARY)
-    logging.getLogger("tui.ui.writer").info("a change")
+    logging.getLogger("tui.ui.writer_thread").info("a change")
     assert tuple(capsys.readouterr()) == ("", "")

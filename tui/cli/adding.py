@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import click
 
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate, write_line
 from tui.cli.row_lines import row_lines
-from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 from tui.model.note import Draft
 
@@ -23,9 +23,9 @@ STANDARD_INPUT = "-"
 @click.option("--summary", default="", metavar="TEXT|-", help="Markdown on the page; - reads it.")
 @click.option("--comment", default="", metavar="TEXT|-", help="Your own words; - reads them.")
 @library_option
-@pass_session
+@pass_invocation
 def add_link(
-    session: Session, url: str, title: str, tags: Sequence[str], summary: str, comment: str
+    invocation: Invocation, url: str, title: str, tags: Sequence[str], summary: str, comment: str
 ) -> None:
     """Add a link.
 
@@ -36,7 +36,7 @@ def add_link(
     draft = Draft(
         url=url, title=title, tags=tuple(tags), summary=_text(summary), comment=_text(comment)
     )
-    with session.open_library(make=True) as library:
+    with invocation.open_library(make=True) as library:
         note, is_new = library.add(draft)
         rows = library.rows_of([note.id])
     for line in row_lines(rows):

@@ -10,9 +10,9 @@ import click
 from tui.cli.batches import notes_of
 from tui.cli.destination import destination
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import counted, narrate, write_line
-from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 from tui.model.cleaning import clean_draft
 
@@ -29,16 +29,16 @@ LOSSLESS = "jsonl"
 @click.option("--format", "format_name", default=LOSSLESS, metavar="FORMAT", help="What to write.")
 @click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
 @library_option
-@pass_session
+@pass_invocation
 def export_notes(
-    session: Session, words: Sequence[str], format_name: str, output: str | None
+    invocation: Invocation, words: Sequence[str], format_name: str, output: str | None
 ) -> None:
     """Write the notes that match in any format.
 
     JSON Lines, unless another format is named: they hold everything.
     """
     write = _writer(format_name)
-    with session.open_reader() as library, library.one_moment():
+    with invocation.open_reader() as library, library.one_moment():
         result = library.find(expanded_filter(library, words))
         with destination(output) as stream:
             write(_cleaned_for_terminal(notes_of(library, result), stream), stream)

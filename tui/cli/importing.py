@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import counted, is_terminal, output_stream, write_line
-from tui.cli.session import Session, library_option, pass_session
 from tui.errors import FormatError
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The report as a JSON object.")
 @library_option
-@pass_session
+@pass_invocation
 def import_sources(
-    session: Session,
+    invocation: Invocation,
     sources: Sequence[str],
     format_name: str | None,
     tags: Sequence[str],
@@ -50,7 +50,7 @@ def import_sources(
 
     _refuse_addresses(sources)
     files = find_files(sources, format_name)
-    with session.open_library(make=True) as library, ProgressBar() as bar:
+    with invocation.open_library(make=True) as library, ProgressBar() as bar:
         report = library.import_files(files, tags=tags, keep=not dry_run, progress=bar.show)
     if as_json:
         _write_json(report)

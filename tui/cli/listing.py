@@ -9,8 +9,8 @@ import click
 
 from tui.cli.batches import batches, notes_of
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import output_stream, write_line
-from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ Write = Callable[[Iterable["Note"], TextIO], None]
 @click.option("--format", "template", metavar="TEMPLATE", help="Such as '{id} {url} {title}'.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N only.")
 @library_option
-@pass_session
+@pass_invocation
 def list_notes(
-    session: Session,
+    invocation: Invocation,
     words: Sequence[str],
     shape: str | None,
     template: str | None,
@@ -43,7 +43,7 @@ def list_notes(
     if shape and template is not None:
         raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
     write = _writer(shape, template)
-    with session.open_reader() as library, library.one_moment():
+    with invocation.open_reader() as library, library.one_moment():
         result = library.find(expanded_filter(library, words), limit)
         if write:
             write(notes_of(library, result), output_stream())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate
-from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import DesktopError, UsageError
 from tui.library.edits import MarkOpened
@@ -27,14 +27,14 @@ TERMINAL = "/dev/tty"
 @click.command("open")
 @note_targets
 @library_option
-@pass_session
-def open_notes(session: Session, names: Sequence[str], filter_text: str | None) -> None:
+@pass_invocation
+def open_notes(invocation: Invocation, names: Sequence[str], filter_text: str | None) -> None:
     """Open notes in the browser.
 
     NOTE is an id or a URL. What is opened counts as read.
     """
     check_targets(names, filter_text)
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         _confirm(len(ids))
         notes = library.notes_of(ids)
@@ -48,15 +48,15 @@ def open_notes(session: Session, names: Sequence[str], filter_text: str | None) 
 @click.command("copy")
 @click.argument("name", metavar="NOTE")
 @library_option
-@pass_session
-def copy_link(session: Session, name: str) -> None:
+@pass_invocation
+def copy_link(invocation: Invocation, name: str) -> None:
     """Put the URL of a note on the clipboard.
 
     NOTE is an id or a URL.
     """
     from tui.library.desktop.clipboard import copy
 
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         note = library.named(name)
     outcome = copy(note.url)
     if outcome.osc52:

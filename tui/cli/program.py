@@ -10,7 +10,7 @@ import click
 
 from tui import __version__
 from tui.cli.failures import exit_code_of
-from tui.cli.session import LaunchReader, Session, library_option, pass_session
+from tui.cli.invocation import Invocation, LaunchReader, library_option, pass_invocation
 from tui.errors import UsageError
 
 
@@ -92,9 +92,11 @@ class CommandTable(click.Group):
 @click.option("--demo", is_flag=True, help="Use the sample library, in a temporary place.")
 @library_option
 @click.version_option(__version__, prog_name="url-notes", message="%(prog)s %(version)s")
-@pass_session
+@pass_invocation
 @click.pass_context
-def url_notes(context: click.Context, session: Session, filter_text: str, demo: bool) -> int | None:
+def url_notes(
+    context: click.Context, invocation: Invocation, filter_text: str, demo: bool
+) -> int | None:
     """Read a library of annotated links in the terminal, or work on it with a command.
 
     Without a command, the reader opens.
@@ -102,9 +104,9 @@ def url_notes(context: click.Context, session: Session, filter_text: str, demo: 
     if demo:
         from tui.library.sample import demo_library
 
-        session.db = str(context.with_resource(demo_library()))
+        invocation.db = str(context.with_resource(demo_library()))
     if context.invoked_subcommand is None:
-        return session.launch_reader(session.path, filter_text=filter_text, demo=demo)
+        return invocation.launch_reader(invocation.path, filter_text=filter_text, demo=demo)
     if filter_text:
         raise UsageError("--filter before a command is for the reader", "Give it to the command.")
     return None
@@ -120,7 +122,7 @@ def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
 
     def command() -> int:
         with url_notes.make_context(
-            "url-notes", list(words), obj=Session(launch_reader)
+            "url-notes", list(words), obj=Invocation(launch_reader)
         ) as context:
             return url_notes.invoke(context) or 0
 

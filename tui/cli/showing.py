@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import emphasised, write_line
 from tui.cli.row_lines import day_of
-from tui.cli.session import Session, library_option, pass_session
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
 from tui.model.text import clean_line, clean_text, clean_url
 
@@ -23,13 +23,13 @@ _STATES = {**{name: name for name in FLAG_FIELDS}, "trashed": "in the trash"}
 @click.argument("name", metavar="NOTE")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @library_option
-@pass_session
-def show_note(session: Session, name: str, as_json: bool) -> None:
+@pass_invocation
+def show_note(invocation: Invocation, name: str, as_json: bool) -> None:
     """Print one note to read.
 
     NOTE is an id or a URL.
     """
-    with session.open_reader() as library:
+    with invocation.open_reader() as library:
         note = library.named(name)
     if as_json:
         write_line(_as_json(note))

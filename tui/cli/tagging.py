@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import counted, is_terminal, narrate, output_stream, write_line
-from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import UsageError
 from tui.model.text import clean_line
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 @filter_words
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @library_option
-@pass_session
-def list_tags(session: Session, words: Sequence[str], as_json: bool) -> None:
+@pass_invocation
+def list_tags(invocation: Invocation, words: Sequence[str], as_json: bool) -> None:
     """Count the tags of the notes that match.
 
     The most frequent comes first.
     """
-    with session.open_reader() as library:
+    with invocation.open_reader() as library:
         tags = library.tags(expanded_filter(library, words))
         aliases = library.aliases() if as_json else {}
     if as_json:
@@ -58,9 +58,9 @@ def _write_json(tags: Sequence[TagCount], aliases: dict[str, str]) -> None:
 @click.option("--add", "added", multiple=True, metavar="TAG", help="A tag to add.")
 @click.option("--remove", "removed", multiple=True, metavar="TAG", help="A tag to take away.")
 @library_option
-@pass_session
+@pass_invocation
 def tag_notes(
-    session: Session,
+    invocation: Invocation,
     names: Sequence[str],
     filter_text: str | None,
     added: Sequence[str],
@@ -76,7 +76,7 @@ def tag_notes(
     from tui.library.edits import Retag
     from tui.library.typed_tagging import Tagging
 
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         tagging = Tagging.of(added, removed)
         outcome = library.apply(Retag(tuple(ids), tagging.added, tagging.removed))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import click
 
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import counted, narrate
-from tui.cli.session import Session, library_option, pass_session
 from tui.cli.targets import check_targets, chosen_ids, in_trash, note_targets
 from tui.library.edits import SetFlag
 
@@ -15,14 +15,14 @@ from tui.library.edits import SetFlag
 @click.command("rm")
 @note_targets
 @library_option
-@pass_session
-def remove_notes(session: Session, names: Sequence[str], filter_text: str | None) -> None:
+@pass_invocation
+def remove_notes(invocation: Invocation, names: Sequence[str], filter_text: str | None) -> None:
     """Move notes to the trash.
 
     NOTE is an id or a URL. `url-notes undo` and `url-notes restore` bring them back.
     """
     check_targets(names, filter_text)
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         outcome = library.apply(SetFlag(tuple(ids), "trashed", True))
     narrate(f"{counted(len(outcome.changed), 'note')} moved to the trash")
@@ -31,14 +31,14 @@ def remove_notes(session: Session, names: Sequence[str], filter_text: str | None
 @click.command("restore")
 @note_targets
 @library_option
-@pass_session
-def restore_notes(session: Session, names: Sequence[str], filter_text: str | None) -> None:
+@pass_invocation
+def restore_notes(invocation: Invocation, names: Sequence[str], filter_text: str | None) -> None:
     """Take notes back out of the trash.
 
     NOTE is an id or a URL; a filter looks in the trash.
     """
     check_targets(names, filter_text)
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         ids = chosen_ids(library, names, filter_text, in_trash)
         outcome = library.apply(SetFlag(tuple(ids), "trashed", False))
     narrate(f"{counted(len(outcome.changed), 'note')} restored from the trash")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate
-from tui.cli.session import Session, library_option, pass_session
 from tui.errors import UrlNotesError
 from tui.library.edits import Redo, Undo
 
 
 @click.command("undo")
 @library_option
-@pass_session
-def undo_change(session: Session) -> None:
+@pass_invocation
+def undo_change(invocation: Invocation) -> None:
     """Take back the last change.
 
     What was changed since, by hand or by another program, stays.
     """
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         outcome = library.apply(Undo())
     if not outcome.label:
         raise UrlNotesError("There is nothing to undo")
@@ -27,10 +27,10 @@ def undo_change(session: Session) -> None:
 
 @click.command("redo")
 @library_option
-@pass_session
-def redo_change(session: Session) -> None:
+@pass_invocation
+def redo_change(invocation: Invocation) -> None:
     """Do again what was undone last."""
-    with session.open_library() as library:
+    with invocation.open_library() as library:
         outcome = library.apply(Redo())
     if not outcome.label:
         raise UrlNotesError("There is nothing to redo")

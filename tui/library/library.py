@@ -36,7 +36,7 @@ from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 from tui.model.tag import with_tags
 from tui.model.url import check_link
-from tui.store import history, manual_edits, notes, staleness, views
+from tui.store import history, manual_edits, notes, saved_views, staleness
 from tui.store.connection import QueryInterruptedError, interruptible, transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
@@ -166,7 +166,7 @@ class Library(LibraryReader):
                 manual_edits.mark_opened(self._connection, note_ids, self._clock())
                 return Outcome(note_ids)
             case SaveView(name, text):
-                views.save_view(self._connection, name, text)
+                saved_views.save_view(self._connection, name, text)
                 return Outcome()
             case Undo(step):
                 return _outcome_of(history.undo(self._connection, step))

@@ -32,11 +32,11 @@ from tui.store.connection import (
 from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_to_read
 from tui.store.facets import Facets, IsWanted, always
+from tui.store.saved_views import saved_views
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
-from tui.store.suggestions import sites_beginning, suggest_tags, tags_beginning
 from tui.store.tags import aliases, tag_named
-from tui.store.views import saved_views
+from tui.store.value_completion import sites_beginning, suggest_tags, tags_beginning
 
 if TYPE_CHECKING:
     from tui.store.doctor import Finding

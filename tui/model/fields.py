@@ -1,7 +1,7 @@
 """The table of a note's fields, from which other modules derive what they need.
 
-A field is added with an entry in `FIELDS`, an attribute in `note.py`, and a column or table in the
-schema. How it is read, cleaned, merged, stored, written and undone follows from its entry.
+A field is added with an entry in `FIELDS`, an attribute in `note.py`, and a migration that adds its
+column or table. How it is read, cleaned, merged, stored, written and undone follows from its entry.
 """
 
 from __future__ import annotations

@@ -11,13 +11,13 @@ from tui.ui.controllers import (
     edits,
     filtering,
     finding,
+    help_and_quit,
     imports,
     marks,
     navigation,
     open_and_copy,
-    program,
     results,
-    tags,
+    tag_choice,
     views,
 )
 from tui.ui.session import Session
@@ -26,14 +26,14 @@ ACTIONS: tuple[Action[Session], ...] = (
     *navigation.ACTIONS,
     *open_and_copy.ACTIONS,
     *filtering.ACTIONS,
-    *tags.ACTIONS,
+    *tag_choice.ACTIONS,
     *finding.ACTIONS,
     *views.ACTIONS,
     *marks.ACTIONS,
     *edits.ACTIONS,
     *imports.ACTIONS,
     *results.ACTIONS,
-    *program.ACTIONS,
+    *help_and_quit.ACTIONS,
 )
 """Every action."""
 

@@ -22,7 +22,7 @@ from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.guard import Colourless, InertText
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
-from tui.ui.operations.waiting import LOOKING_UP, give_up_waiting, has_waited
+from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.line_editor import LineEditor
 
@@ -72,11 +72,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         is_escape = isinstance(event, Key) and event.key == "escape"
         if not is_escape or not self.keys.is_held_by(LOOKING_UP):
             return False
-        screen = self.screen
-        if not isinstance(screen, ReaderScreen) or not has_waited(screen.session):
-            return False
-        give_up_waiting(screen.session)
-        return True
+        return isinstance(self.screen, ReaderScreen) and self.screen.give_up_waiting()
 
     def exit(
         self,

@@ -18,10 +18,11 @@ from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
 from tui.filters.syntax import Filter
-from tui.library.reading import Around, IsWanted, LibraryReader, Overview, Page
+from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
+from tui.ui.import_job import ImportJob
 from tui.ui.messages import Answered, Failed, LookedUp, Refused, TagsCounted
-from tui.ui.results import Question, ResultsThread
-from tui.ui.writer import WriterThread
+from tui.ui.results_thread import Question, ResultsThread
+from tui.ui.writer_thread import QueuedEdit, WriterThread
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
@@ -108,12 +109,13 @@ class Gateway:
         """
 
         def find(library: LibraryReader, _: IsWanted) -> Message:
-            overview = library.overview(filter, marked, note_ids)
-            # Facets never change: the pages of the event loop are found in the same ones.
-            self._pages.facets = library.facets
-            return Answered(generation, overview)
+            return Answered(generation, library.overview(filter, marked, note_ids))
 
         self.results.ask(Question(find, partial(Refused, generation)))
+
+    def use_facets(self, facets: Facets) -> None:
+        """Finds pages in the facets of an answer too: any thread may ask them."""
+        self._pages.facets = facets
 
     def ask_tags(self, generation: int, overview: Overview) -> None:
         """Has all tags of an answer counted; ``TagsCounted`` is posted."""
@@ -141,3 +143,23 @@ class Gateway:
             return LookedUp(then, error=error)
 
         self.results.look_up(Question(question, failed))
+
+    def drop_look_ups(self) -> None:
+        """Drops what is being looked up, and all that waits to be."""
+        self.results.drop_look_ups()
+
+    def write(self, edit: QueuedEdit) -> None:
+        """Has an edit written after those before it; ``Written`` or ``NotWritten`` is posted."""
+        self.writer.write(edit)
+
+    def begin_import(self, path: str) -> None:
+        """Has a file or folder imported after the imports before it; ``ImportEnded`` is posted."""
+        self.writer.begin(ImportJob(path))
+
+    def stop_imports(self) -> None:
+        """Ends all imports; of the one under way, nothing is kept."""
+        self.writer.stop_jobs()
+
+    def abandon(self) -> list[str]:
+        """Stops writing, and names what is not written."""
+        return self.writer.abandon()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tui.errors import UrlNotesError
@@ -50,7 +51,7 @@ class Session:
         self.perform = perform
         self.gateway = Gateway(path, screen.post_message)
         self.state = ReaderState(parse(""))
-        """All that changes while the program runs, apart from what is scrolled to."""
+        """What the reader knows; widgets keep where they are scrolled to and what is typed."""
 
     @property
     def situation(self) -> Situation:
@@ -82,12 +83,12 @@ class Session:
         saved = self.gateway.read(LibraryReader.views, otherwise=none)
         return self.state.pending.views(saved)
 
-    def notify(self, text: str, hint: str = "", *, severity: str = "information") -> None:
+    def notify(self, text: str, hint: str = "", *, severity: SeverityLevel = "information") -> None:
         """Shows a toast in place of the last one; its text is never read as markup."""
         app = self.screen.app
         app.clear_notifications()
         message = f"{text}\n{hint}" if hint else text
-        app.notify(message, severity=severity, timeout=4, markup=False)  # type: ignore[arg-type]
+        app.notify(message, severity=severity, timeout=4, markup=False)
 
     def notify_error(self, error: UrlNotesError) -> None:
         """Shows what went wrong and what to do."""

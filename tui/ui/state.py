@@ -76,7 +76,7 @@ class Leaving(Enum):
     """The screen says so: to ask again leaves at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReaderState:
     """One moment of the reader."""
 
@@ -92,26 +92,26 @@ class ReaderState:
     """Earlier filters, the latest last."""
     edited_filter: PastFilter = NO_FILTER
     """The filter before the line was edited, to go back to."""
-    found: Listing | None = field(default=None, compare=False)
+    found: Listing | None = field(default=None)
     """All notes that the filter finds; None until they are counted."""
-    listing: Listing | None = field(default=None, compare=False)
+    listing: Listing | None = field(default=None)
     """These as the list shows them."""
-    positions: Mapping[int, int] = field(default_factory=dict, compare=False)
+    positions: Mapping[int, int] = field(default_factory=dict)
     """Where notes stand as of the same moment, by id, as far as that was asked."""
-    page: Sequence[NoteRow] = field(default=(), compare=False)
+    page: Sequence[NoteRow] = field(default=())
     """The rows of the filter that are listed until all its notes are known."""
     wanted_note: int | None = None
     """The note for the cursor, where the list is still that of the filter before."""
     left_note: int | None = None
     """The note that was under the cursor then; where it is on another by now, it was moved."""
     shown_text: str = ""
-    """The filter whose notes are listed: that before, while a page is awaited."""
+    """The text of the filter whose notes are listed: of the one before, while a page is awaited."""
     awaits_page: bool = False
-    """Whether it is: its page takes too long for a key."""
-    tags: TagCounts = field(default=TagCounts(), compare=False)
+    """Whether the page of the filter is still awaited: it takes too long for a key."""
+    tags: TagCounts = field(default=TagCounts())
     awaits_tags: bool = False
     """Whether some of them are still to be counted."""
-    walked_tags: TagCounts = field(default=TagCounts(), compare=False)
+    walked_tags: TagCounts = field(default=TagCounts())
     """The tags of the last filter that named none: the next and previous tag are of these."""
     archived: int = 0
     """How many archived notes match beside those shown."""
@@ -136,16 +136,16 @@ class ReaderState:
     """The row of the cursor and the note on it when the preview was filled last."""
     find_text: str = ""
     """What is looked for within the note; where it is empty, the filter's words are."""
-    line_mode: LineMode | None = field(default=None, compare=False)
+    line_mode: LineMode | None = field(default=None)
     """What the line at the bottom is for; None where it is the filter's."""
     last_tagging: str = ""
     """The tags that were typed last, to be repeated."""
-    awaiting: Awaiting | None = field(default=None, compare=False)
+    awaiting: Awaiting | None = field(default=None)
     """What keys wait for; None where they do not."""
     is_waiting: bool = False
     """Whether another program has kept the library locked for a while."""
     import_share: float | None = None
-    """How much of the import under way is done; None where there is none."""
+    """How much of the import under way is done; None while its files are looked for."""
     imports: int = 0
     """How many imports have not ended, the one under way among them."""
     leaving: Leaving = Leaving.NO

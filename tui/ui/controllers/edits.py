@@ -13,11 +13,9 @@ from tui.library.edits import AddLink, Flag, Outcome, Redo, Retag, SetFlag, Undo
 from tui.model.note import Draft
 from tui.ui.actions import Action, Situation, needs_note
 from tui.ui.operations.changing import Report, change
-from tui.ui.operations.display import show_note
-from tui.ui.operations.list_contents import show_list
+from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
 from tui.ui.operations.questions import ask_text, open_dialog
-from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
 
@@ -64,9 +62,7 @@ def undo(session: Session) -> None:
     change(session, Undo(), _step_report(session, "Undone"), targets=targets)
     target = targets[0] if targets else None
     if target and target.changes_list and target.cursor in target.shown:
-        show_list(session, target.cursor)
-        show_note(session)
-        show_status(session)
+        show_all(session, target.cursor)
 
 
 def redo(session: Session) -> None:

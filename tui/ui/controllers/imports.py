@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui.assets import SAMPLE
 from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
-from tui.ui.import_job import ImportJob
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
 from tui.ui.operations.leaving import work_ended
@@ -80,7 +79,7 @@ def _import(session: Session, path: str) -> None:
     if imports:
         session.notify("This import begins when the one before it has ended.")
     session.state = replace(session.state, imports=imports + 1)
-    session.gateway.writer.begin(ImportJob(path))
+    session.gateway.begin_import(path)
     show_status(session)
 
 

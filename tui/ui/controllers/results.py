@@ -63,6 +63,7 @@ def filter_refused(session: Session, message: Refused) -> None:
 def _show_answer(session: Session, message: Answered) -> None:
     was_awaited, row = session.state.awaits_page, session.panes.notes.cursor_row
     session.state = session.state.answered(message.overview)
+    session.gateway.use_facets(message.overview.facets)
     if was_awaited:
         state, here = replace(session.state, awaits_page=False), session.cursor_id
         session.state = state

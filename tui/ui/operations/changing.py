@@ -9,7 +9,7 @@ from tui.errors import UrlNotesError
 from tui.library.edits import AddLink, Edit, Outcome, Retag, SetFlag, in_words
 from tui.ui.messages import NotWritten, WriterWaits, Written
 from tui.ui.operations.asking import follow_library
-from tui.ui.operations.display import show_note
+from tui.ui.operations.display import show_all, show_note
 from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import mark_again, show_marks
@@ -18,7 +18,7 @@ from tui.ui.operations.waiting import look_up
 from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
-from tui.ui.writer import QueuedEdit
+from tui.ui.writer_thread import QueuedEdit
 
 MOST_AT_ONCE = 1_000
 """How many notes leave the list with the key; where more do, keys wait until they have."""
@@ -59,7 +59,7 @@ def change(
     if uses_marks:
         _use_marks(session, pending)
     numbers = tuple(each.number for each in targets)
-    session.gateway.writer.write(QueuedEdit(number, edit, numbers))
+    session.gateway.write(QueuedEdit(number, edit, numbers))
     _show_change(session, pending)
 
 
@@ -88,9 +88,7 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     session.state = replace(state, pending=pending, history=history)
     if failed and failed.marked and not state.marked:
         mark_again(session, failed.marked)
-    show_list(session, session.cursor_id)
-    show_note(session)
-    show_status(session)
+    show_all(session, session.cursor_id)
     _report_failure(session, failed, message.error)
     work_ended(session, is_failure=True)
 
@@ -158,9 +156,7 @@ def _look_up_positions(session: Session, pending: PendingEdit) -> None:
     def show(positions: Mapping[int, int]) -> None:
         known = {**session.state.positions, **positions}
         session.state = replace(session.state, positions=known)
-        show_list(session, session.cursor_id)
-        show_note(session)
-        show_status(session)
+        show_all(session, session.cursor_id)
 
     ids = list(pending.note_ids)
     look_up(session, lambda library, _: library.positions(found.result, ids), show)

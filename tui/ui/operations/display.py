@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.filters.editing import chosen_tags
 from tui.filters.highlights import highlights_everywhere, highlights_of
-from tui.ui.operations.list_contents import drop_retained_note
+from tui.ui.operations.list_contents import drop_retained_note, show_list
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 
@@ -21,6 +21,13 @@ def follow_cursor(session: Session) -> None:
         drop_retained_note(session)
         show_note(session)
         show_status(session)
+
+
+def show_all(session: Session, note_id: int | None) -> None:
+    """Shows the list with a note under the cursor, that note, and the status."""
+    show_list(session, note_id)
+    show_note(session)
+    show_status(session)
 
 
 def show_note(session: Session) -> None:

@@ -8,18 +8,18 @@ from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 from tui.ui.state import Leaving, ReaderState
 
-LEFT_BEHIND = 1
+NOT_ALL_WRITTEN = 1
 """The exit code where something could not be written."""
 
 
 def leave(session: Session) -> None:
-    """Ends the program behind what is to be written; at once where that is asked for twice.
+    """Ends the program once all is written; at once where that is asked for twice.
 
     A second time counts once the screen has shown that something is still to be written.
     """
     state = session.state
     if state.leaving is Leaving.SHOWN:
-        _leave_behind(session)
+        _leave_unwritten(session)
     elif _is_at_rest(state):
         session.screen.app.exit()
     elif state.leaving is Leaving.NO:
@@ -36,7 +36,7 @@ def stay(session: Session) -> None:
 
 
 def work_ended(session: Session, *, is_failure: bool = False) -> None:
-    """Leaves behind the last edit or import; stays where one failed, since it has to be seen."""
+    """Leaves once the last edit or import has ended; stays where one failed, to show why."""
     if session.state.leaving is Leaving.NO:
         return
     if is_failure:
@@ -48,7 +48,7 @@ def work_ended(session: Session, *, is_failure: bool = False) -> None:
 def stop_imports(session: Session) -> bool:
     """Ends the imports there are; returns whether there were any."""
     if session.state.imports:
-        session.gateway.writer.stop_jobs()
+        session.gateway.stop_imports()
     return bool(session.state.imports)
 
 
@@ -61,6 +61,6 @@ def _leaving_is_shown(session: Session) -> None:
         session.state = replace(session.state, leaving=Leaving.SHOWN)
 
 
-def _leave_behind(session: Session) -> None:
+def _leave_unwritten(session: Session) -> None:
     """Ends the program now, with what is not written."""
-    session.screen.app.exit(session.gateway.writer.abandon(), return_code=LEFT_BEHIND)
+    session.screen.app.exit(session.gateway.abandon(), return_code=NOT_ALL_WRITTEN)

@@ -72,7 +72,7 @@ def has_waited(session: Session) -> bool:
 def give_up_waiting(session: Session) -> None:
     """Forgets what keys wait for, and the keys."""
     session.state = replace(session.state, awaiting=None)
-    session.gateway.results.drop_look_ups()
+    session.gateway.drop_look_ups()
     # What is still to come of the same burst was typed before anybody could see why.
     session.keys.hold(GIVING_UP)
     session.screen.call_after_refresh(_forget_what_was_typed, session)

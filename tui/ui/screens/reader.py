@@ -23,11 +23,11 @@ from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
     filtering,
+    help_and_quit,
     imports,
     open_and_copy,
-    program,
     results,
-    tags,
+    tag_choice,
 )
 from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.key_queue import STARTING, KeyQueue
@@ -128,7 +128,7 @@ class ReaderScreen(Screen[None]):
         session, focused = self.session, self.focused
         action = session.keymap.action(spelling(event), session.panes.context)
         if session.state.leaving is not Leaving.NO:
-            program.press_while_leaving(session, event, action)
+            help_and_quit.press_while_leaving(session, event, action)
         elif isinstance(focused, LineEditor) and focused.consume_key(event):
             return True
         elif action:
@@ -147,6 +147,13 @@ class ReaderScreen(Screen[None]):
             session.notify(reason)
         else:
             waiting.run(session, partial(action.run, session))
+
+    def give_up_waiting(self) -> bool:
+        """Gives up a look-up that keys have waited for; returns whether they had for long."""
+        has_waited = waiting.has_waited(self.session)
+        if has_waited:
+            waiting.give_up_waiting(self.session)
+        return has_waited
 
     def _say_unbound(self, event: Key) -> None:
         """Says, once, that a key does nothing, unless it is one with Alt or Super."""
@@ -239,7 +246,7 @@ class ReaderScreen(Screen[None]):
 
     @on(TagPane.TagChosen)
     def _tag_chosen(self, message: TagPane.TagChosen) -> None:
-        tags.use_tag(self.session, message.name, message.choice)
+        tag_choice.use_tag(self.session, message.name, message.choice)
 
     @on(FilterLine.ChipRemoved)
     def _chip_removed(self, message: FilterLine.ChipRemoved) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
@@ -204,11 +203,6 @@ class LineEditor(StyledLine, can_focus=True):
     def on_resize(self) -> None:
         """Scrolls the caret into view."""
         self._show_caret()
-
-    @property
-    def base_style(self) -> Style:
-        """The style of blank cells."""
-        return self._edit_styles.base
 
     def strip(self) -> Strip:
         """Draws the line."""

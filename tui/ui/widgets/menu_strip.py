@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.menu_row import MenuStyles, menu_row
@@ -23,11 +22,6 @@ class MenuStrip(StyledLine):
         """Shows another menu of keys and labels, in the order given."""
         self._items = tuple(items)
         self.refresh()
-
-    @property
-    def base_style(self) -> Style:
-        """The style of blank cells."""
-        return self._part_styles.base
 
     def strip(self) -> Strip:
         """Draws the line."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.status_row import StatusStyles, status_row
@@ -33,11 +32,6 @@ class StatusLine(StyledLine):
         if (left, right, marks) != (*self._texts, self._marks):
             self._texts, self._marks = (left, right), marks
             self.refresh()
-
-    @property
-    def base_style(self) -> Style:
-        """The style of blank cells."""
-        return self._part_styles.base
 
     def strip(self) -> Strip:
         """Draws the line."""

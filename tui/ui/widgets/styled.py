@@ -55,12 +55,7 @@ class StyledLine(StyledWidget):
 
     def render_line(self, y: int) -> Strip:
         """Draws the line."""
-        return Strip.blank(self.size.width, self.base_style) if y else self.strip()
-
-    @property
-    @abstractmethod
-    def base_style(self) -> Style:
-        """The style of blank cells."""
+        return Strip.blank(self.size.width, self.rich_style) if y else self.strip()
 
     @abstractmethod
     def strip(self) -> Strip:

@@ -26,7 +26,7 @@ class LaunchReader(Protocol):
 
 
 @dataclass(slots=True)
-class Session:
+class Invocation:
     """One call of the program."""
 
     launch_reader: LaunchReader
@@ -65,7 +65,7 @@ class Session:
         return Library(self.path, make=make)
 
 
-pass_session = click.make_pass_decorator(Session)
+pass_invocation = click.make_pass_decorator(Invocation)
 
 
 def library_option(command: AnyCommand) -> AnyCommand:
@@ -80,6 +80,6 @@ def library_option(command: AnyCommand) -> AnyCommand:
 
 
 def _choose_library(context: click.Context, _parameter: click.Parameter, path: str | None) -> None:
-    session = context.find_object(Session)
-    if session and path is not None:
-        session.db = path
+    invocation = context.find_object(Invocation)
+    if invocation and path is not None:
+        invocation.db = path
