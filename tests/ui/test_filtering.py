@@ -10,8 +10,12 @@ from tests.support.builders import draft, library
 from tests.support.gates import closed_results
 from tests.support.reader import reader
 from tui.filters import patterns
+from tui.filters.operators import ORDERS
+from tui.filters.value_readers import DESCENDING
+from tui.ui.controllers.filtering import SORT_MENU
 from tui.ui.drawing.edit_row import Fault
 from tui.ui.gateway import Gateway
+from tui.ui.operations.status import SORT_WORDS
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 RUST = ["Borrow checker", "★ Async in depth"]
@@ -323,3 +327,10 @@ async def test_a_pattern_that_takes_too_long_is_marked_and_the_old_result_stays(
                 "Write it without repeats inside repeats.",
             ),
         )
+
+
+def test_every_order_is_in_the_menu_and_has_words_for_both_directions() -> None:
+    names = [order.text for order in ORDERS]
+    ways = {(name, way) for name in names for way in (True, False)} - {("random", True)}
+    assert (list(DESCENDING), [name for _, name, _ in SORT_MENU]) == (names, names)
+    assert SORT_WORDS.keys() == ways

@@ -35,7 +35,9 @@ _OTHER_STATES = {
     "edited": "EXISTS (SELECT 1 FROM edits WHERE note_id = notes.id)",
 }
 
-_ARTICLE = "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')"
+_OTHER_PARTS = {
+    "article": "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')"
+}
 
 FEW_OF_AN_AGE = 2_000
 """Up to so many notes added at some time, only those are looked at."""
@@ -64,7 +66,7 @@ def has(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         return context.in_state(PARTS[value.name], within)
     if value.name == "links":
         return link_count(context, NumberRange(first=1), within)
-    return context.select(within, _ARTICLE)
+    return context.select(within, _OTHER_PARTS[value.name])
 
 
 def has_no(context: SearchContext, value: Plain, within: BitMap) -> BitMap:

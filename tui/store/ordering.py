@@ -141,7 +141,9 @@ def ordered(context: SearchContext, matching: BitMap, sort: Sort, root: Node) ->
         return _by_relevance(context, matching, root, sort.is_descending)
     if sort.key in ("published", "updated"):
         return _by_instant(context, matching, sort)
-    return _by_text(context, matching, sort)
+    if sort.key in ("title", "site"):
+        return _by_text(context, matching, sort)
+    raise ValueError(f"no order is called {sort.key}")
 
 
 def _shuffled(matching: BitMap) -> list[int]:

@@ -6,7 +6,7 @@ from tui.ui.drawing.note_row import MARKED
 from tui.ui.session import Session
 from tui.ui.state import Leaving, ReaderState
 
-_SORT_WORDS = {
+SORT_WORDS = {
     ("added", True): "newest first",
     ("added", False): "oldest first",
     ("published", True): "latest published",
@@ -56,7 +56,7 @@ def _unwritten_in_words(state: ReaderState) -> list[str]:
 
 def _list_in_words(state: ReaderState) -> str:
     order = state.filter.order
-    words = [_SORT_WORDS[order.key, order.is_descending]]
+    words = [SORT_WORDS[order.key, order.is_descending]]
     if state.archived:
         words.append(f"{state.archived:,} in archive")
     if state.range_start is not None:
