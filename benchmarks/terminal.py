@@ -28,7 +28,7 @@ ROWS, COLUMNS = 40, 120
 QUIET = 0.1
 """Seconds without output after which a paint counts as the last: six of Textual's frames."""
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Seconds without a paint after which a program counts as hanging."""
 
 _IS_SYNC_KNOWN, _SYNC_IS_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -102,15 +102,15 @@ class Terminal:
         """Returns the seconds from the start until a text is painted."""
         painted = self._rest
         while text.encode() not in painted:
-            painted += self._read(PATIENCE)
+            painted += self._read(TIMEOUT)
         self._rest = painted
         return time.perf_counter() - self.started
 
-    def settle(self, patience: float = PATIENCE) -> Answer:
+    def settle(self, patience: float = TIMEOUT) -> Answer:
         """Waits until nothing more is painted."""
         return self._answer(time.perf_counter(), patience)
 
-    def press(self, key: str, patience: float = PATIENCE) -> Answer:
+    def press(self, key: str, patience: float = TIMEOUT) -> Answer:
         """Types a key and waits for all that is painted for it.
 
         Args:
@@ -131,7 +131,7 @@ class Terminal:
             chunks += self._chunks_before(started + index * interval)
             typed.append(time.perf_counter() - started)
             os.write(self._output, key.encode())
-        return typed, self._answer(started, PATIENCE, chunks)
+        return typed, self._answer(started, TIMEOUT, chunks)
 
     def memory(self) -> int:
         """Returns the program's private memory in bytes, without pages of files or libraries."""
@@ -163,7 +163,7 @@ class Terminal:
         passed = time.perf_counter() - since
         if _PAINT_END in painted:
             return passed > patience or bool(self._whole.search(painted))
-        if passed > PATIENCE:
+        if passed > TIMEOUT:
             raise TimeoutError("the program paints nothing")
         return False
 

@@ -7,15 +7,21 @@ import re
 import pytest
 
 from tests.docs.tables import README
+from tui.library.reading import LEADING_TAGS
 from tui.store import schema
+from tui.store.current_facets import MOST_CHANGED
+from tui.store.order import SPACING
+from tui.ui.controllers.results import PAINT_SECONDS
+from tui.ui.gateway import PAGE_SECONDS
 
 ROOT = README.parent
 TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 SOURCES = {path: path.read_text("utf-8") for path in sorted((ROOT / "tui").rglob("*.py"))}
 CODE = "\n".join(SOURCES.values())
 
+NAMES = set(re.findall(r"`([a-z]\w*)`", TEXT))
 CLASSES = set(re.findall(r"`([A-Z]\w*[a-z]\w*)(?:\.\w+)?(?:\([^`]*\))?`", TEXT))
-METHODS = set(re.findall(r"`[A-Z]\w*[a-z]\w*\.(\w+)`", TEXT))
+METHODS = set(re.findall(r"`([A-Z]\w*[a-z]\w*)\.(\w+)`", TEXT))
 
 
 def section(title: str) -> str:
@@ -45,9 +51,26 @@ def test_every_class_that_is_named_is_there(name: str) -> None:
     assert re.search(rf"\b(?:class {name}\b|{name} =|import .*\b{name}\b)", CODE)
 
 
-@pytest.mark.parametrize("name", sorted(METHODS))
-def test_every_method_that_is_named_is_there(name: str) -> None:
-    assert f"def {name}(" in CODE
+@pytest.mark.parametrize(("owner", "name"), sorted(METHODS))
+def test_every_method_that_is_named_is_that_of_its_class(owner: str, name: str) -> None:
+    (body,) = re.findall(rf"^class {owner}\b.*?(?=^\S|\Z)", CODE, re.MULTILINE | re.DOTALL)
+    assert re.search(rf"^    (?:async )?def {name}\(", body, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_other_name_is_one_of_the_code(name: str) -> None:
+    assert re.search(rf"\b{name}\b", CODE)
+
+
+def test_every_number_is_that_of_the_code() -> None:
+    said = {
+        f"within {1_000 * PAGE_SECONDS:.0f} ms": "The life of a letter",
+        f"{1_000 * PAINT_SECONDS:.0f} ms later": "The life of a letter",
+        f"gaps of {SPACING}": "Positions and results",
+        f"Beyond {MOST_CHANGED:,} changed notes": "The facet cache",
+        f"The {LEADING_TAGS} most frequent": "The facet cache",
+    }
+    assert [words for words, title in said.items() if words not in section(title)] == []
 
 
 def test_every_table_of_a_library_is_explained() -> None:

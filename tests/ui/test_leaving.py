@@ -217,7 +217,7 @@ async def test_leaving_waits_for_another_program_and_then_ends(
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!", "ctrl+q")
-            await r.until(lambda: r.session.state.is_waiting)
+            await r.until(lambda: r.session.state.is_locked_out)
             assert r.status() == "waiting for another program · 4 c… q leaves now ? help"
             gate.open()
             await r.settle()

@@ -129,7 +129,7 @@ async def test_a_locked_library_is_waited_for_and_the_order_is_kept(
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!")
-            await r.until(lambda: r.session.state.is_waiting)
+            await r.until(lambda: r.session.state.is_locked_out)
             assert r.rows() == ["★ Async in depth", "★ Collecting garbage", "Shell tricks"]
             assert r.status() == "waiting for another program · 4 changes 2 of 3 ? help"
             assert r.toasts() == []

@@ -73,7 +73,7 @@ class WholeTextMatcher:
     is_prefix: bool = False
     """Whether the other may go on."""
     has_children: bool = False
-    """Whether the other may go on behind a slash, as a child of a tag does."""
+    """Whether the other may go on after a slash, as a child of a tag does."""
 
     def spans(self, folded: str) -> Iterator[Span]:
         """Finds all of a folded text, if it is the one."""

@@ -66,7 +66,7 @@ class _Parser:
         return Filter(self.text, root or EVERYTHING, tuple(self.directives), tuple(self.chips))
 
     def _advance(self) -> Token:
-        """Moves behind the current token, and returns it."""
+        """Moves past the current token, and returns it."""
         token, self.token = self.token, next(self.tokens)
         self.stop = token.span[1]
         return token

@@ -16,7 +16,7 @@ from tui.filters.values import AnyOf, Plain, Setting, Words
 def parse_term(token: Token, typed: str, clock: Clock) -> Term | Directive | None:
     """Returns what a term means, or ``None`` where its value is still to be typed.
 
-    ``typed`` is the text of the token: a name that is no field and has nothing behind its colon,
+    ``typed`` is the text of the token: a name that is no field and has nothing after its colon,
     as in ``Ask HN: why?``, is a word.
 
     Raises:

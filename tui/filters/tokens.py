@@ -103,7 +103,7 @@ class _Lexer:
         self.position = 0
 
     def token(self) -> Token:
-        """Returns the token at the position, which moves behind it."""
+        """Returns the token at the position, which moves after it."""
         self.position = start = self._after(_SPACE)
         if start == len(self.text):
             return Token(Kind.END, (start, start))

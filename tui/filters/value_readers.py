@@ -140,7 +140,7 @@ def read_limit(operand: Operand, _clock: Clock) -> Limit:
 
 
 def read_sort(operand: Operand, _clock: Clock) -> Sort:
-    """Reads a key, with ``-`` behind it for descending and ``+`` for ascending."""
+    """Reads a key, with ``-`` after it for descending and ``+`` for ascending."""
     sign = operand.text[-1:] if operand.text[-1:] in ("-", "+") else ""
     key = _known(operand, DESCENDING, operand.whole.removesuffix(sign))
     if not sign:

@@ -123,7 +123,7 @@ class Library(LibraryReader):
 
         Args:
             files: From ``sources.find_files``.
-            tags: Given to every note, behind its own.
+            tags: Given to every note, after its own.
             keep: False only tells what would happen.
             progress: Is told how far it is.
             is_stopped: Is asked again and again; once it says so, the library is as before.

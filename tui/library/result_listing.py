@@ -60,7 +60,7 @@ class Listing(NamedTuple):
         read: Iterable[int] = (),
         unread: Iterable[int] = (),
     ) -> int | None:
-        """Returns the ordinal of the nearest unread note behind another (1) or before it (-1).
+        """Returns the ordinal of the nearest unread note after another (1) or before it (-1).
 
         Args:
             ordinal: Where to begin; the note there is passed over.

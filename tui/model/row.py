@@ -28,7 +28,7 @@ class NoteRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TagCount:
-    """A tag and the number of notes that carry it."""
+    """A tag and the number of notes that have it."""
 
     name: str
     count: int

@@ -17,7 +17,7 @@ STYLES = (
     *("alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution"),
     *("table.head", "table.line"),
 )
-"""Every style name that a span may carry."""
+"""Every style name that a span may have."""
 
 
 class Span(NamedTuple):

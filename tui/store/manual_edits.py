@@ -59,7 +59,7 @@ def retag(
     removed: Sequence[str],
     now: int,
 ) -> list[NoteDiff]:
-    """Adds tags to notes behind their own, and removes tags; aliases count as their tags.
+    """Adds tags to notes after their own, and removes tags; aliases count as their tags.
 
     Args:
         connection: Within a transaction.

@@ -59,7 +59,7 @@ def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tupl
 
 
 def sites_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
-    """Finds sites with a name or a part behind a dot that begins so, the most frequent first.
+    """Finds sites with a name or a part after a dot that begins so, the most frequent first.
 
     Sites and the number of their notes are those among the newest notes.
     """

@@ -52,11 +52,11 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
             self._guards.append(Colourless())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Returns Textual's own filters, and behind them the guard."""
+        """Returns Textual's own filters, and the guard last."""
         return [*super().get_line_filters(), *self._guards]
 
     def get_default_screen(self) -> ReaderScreen:
-        """Returns the screen of the library; none behind it is made and styled for nothing."""
+        """Returns the screen of the library, so that Textual makes no blank one below it."""
         return ReaderScreen(self.path, self.filter_text, self.keys)
 
     async def on_event(self, event: Event) -> None:

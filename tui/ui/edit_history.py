@@ -36,9 +36,9 @@ class EditHistory:
         return replace(self, done=(*self.done, edit)[-MOST_KEPT:], undone=())
 
     def undo(self) -> tuple[Edits, EditHistory]:
-        """Returns the edits that can be undone, the latest first, and the history without that.
+        """Returns the edits that can be undone, the latest first, and the history without that one.
 
-        The next one is meant in its place where it turns out to have changed nothing.
+        Where that turns out to have changed nothing, the one before it is undone.
         """
         latest = self.done[-1:]
         history = replace(self, done=self.done[:-1], undone=(*self.undone, *latest))

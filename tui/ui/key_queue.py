@@ -2,7 +2,7 @@
 
 Keys come in bursts: when one is held, over a slow line, from a script. What a key means depends on
 what the keys before it did: a dialog that opens or answers, a pane that gets the focus, a search
-that a key waits for. While that is under way, the keys behind are kept.
+that a key waits for. While that is under way, the keys after it are kept.
 """
 
 from __future__ import annotations

@@ -84,12 +84,12 @@ class NotWritten(Message):
         self.error = error
 
 
-class WriterWaits(Message):
+class LibraryLocked(Message):
     """Another program has locked the library for a while, or does no longer."""
 
-    def __init__(self, *, is_waiting: bool) -> None:
+    def __init__(self, *, is_locked: bool) -> None:
         super().__init__()
-        self.is_waiting = is_waiting
+        self.is_locked = is_locked
 
 
 class Progressed(Message):

@@ -34,7 +34,7 @@ class Panes:
 
     Args:
         screen: The screen that they are on.
-        widgets: They themselves.
+        widgets: The panes and lines.
         keys: What is typed; it waits while a pane that gets the focus is laid out.
     """
 

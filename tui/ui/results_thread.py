@@ -58,7 +58,7 @@ class ResultsThread:
             self._condition.notify()
 
     def look_up(self, question: Question) -> None:
-        """Has a question answered behind the look-ups before it, ahead of any result."""
+        """Has a question answered after the look-ups before it, ahead of any result."""
         with self._condition:
             self._look_ups.append(question)
             self._condition.notify()

@@ -142,7 +142,7 @@ class ReaderState:
     """The tags that were typed last, to be repeated."""
     awaiting: Awaiting | None = field(default=None)
     """What keys wait for; None where they do not."""
-    is_waiting: bool = False
+    is_locked_out: bool = False
     """Whether another program has kept the library locked for a while."""
     import_share: float | None = None
     """How much of the import under way is done; None while its files are looked for."""

@@ -23,7 +23,7 @@ from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.reading import QueryInterruptedError
 from tui.ui.import_job import ImportJob
-from tui.ui.messages import ImportEnded, NotWritten, Progressed, WriterWaits, Written
+from tui.ui.messages import ImportEnded, LibraryLocked, NotWritten, Progressed, Written
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -262,14 +262,14 @@ class WriterThread:
         if not self._is_waiting and now - self._locked_since >= QUIET_SECONDS:
             self._is_waiting = True
             logger.info("another program has the lock")
-            self._post(WriterWaits(is_waiting=True))
+            self._post(LibraryLocked(is_locked=True))
 
     def _notice_end_of_lock(self) -> None:
         self._locked_since = None
         if self._is_waiting:
             self._is_waiting = False
             logger.info("no longer waiting for the lock")
-            self._post(WriterWaits(is_waiting=False))
+            self._post(LibraryLocked(is_locked=False))
 
     def _open_library(self) -> Library:
         """Returns the library, opened for the first change.

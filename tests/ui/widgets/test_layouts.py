@@ -47,7 +47,7 @@ async def test_no_cursor_move_and_no_letter_lays_out_the_screen(layouts: Layouts
             notes.show_page([row(index) for index in range(9 * number)])
             preview.show(Note(id=number, url="u", title=line.text, summary="- item\n" * 9 * number))
             await pilot.pause()
-            notes.show_index(1_000 * number, rows_from())
+            notes.show_listing(1_000 * number, rows_from())
             tags.show(
                 TagCounts.of([TagCount(f"tag {index}", 2, 2) for index in range(20 * number)]),
                 {line.text},

@@ -79,7 +79,7 @@ async def test_showing_an_index_tells_nothing(notes: NoteList) -> None:
     stage = Stage(notes)
     async with stage.opened(30, 6) as pilot:
         notes.show(30, rows_from(), cursor=7)
-        notes.show_index(20, rows_from(), cursor=3)
+        notes.show_listing(20, rows_from(), cursor=3)
         await pilot.pause()
         assert stage.posted(NoteList.CursorMoved) == []
 
@@ -155,7 +155,7 @@ async def test_a_page_is_followed_by_its_index(notes: NoteList) -> None:
         notes.show_page([row(5), row(6)])
         assert (body(notes)[0][:9], notes.length) == ("▏  Note 5", 2)
         notes.move(1)
-        notes.show_index(90, rows_from(5))
+        notes.show_listing(90, rows_from(5))
         assert (notes.cursor_row, notes.cursor_note, notes.length) == (1, row(6), 90)
         assert lines(notes)[0] == "─ Notes ───────────────── 90 ─"
 
@@ -165,7 +165,7 @@ async def test_the_cursor_keeps_its_place_on_screen_when_notes_are_added(notes: 
         notes.show(100, rows_from(), cursor=50)
         notes.move(-4)
         before = notes.cursor_row - notes.first
-        notes.show_index(103, rows_from(-3), cursor=49)
+        notes.show_listing(103, rows_from(-3), cursor=49)
         assert (notes.cursor_row - notes.first, notes.cursor_note) == (before, row(46))
 
 

@@ -13,9 +13,9 @@ from tui.library.edits import AddLink, Flag, Outcome, Redo, Retag, SetFlag, Undo
 from tui.model.note import Draft
 from tui.ui.actions import Action, Situation, needs_note
 from tui.ui.operations.changing import Report, change
+from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
-from tui.ui.operations.questions import ask_text, open_dialog
 from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
 

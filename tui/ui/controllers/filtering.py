@@ -19,8 +19,8 @@ from tui.ui.operations.current_filter import (
     set_filter,
     try_filter,
 )
+from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.line_mode import end_line_mode
-from tui.ui.operations.questions import offer
 from tui.ui.session import Session
 from tui.ui.state import PastFilter
 from tui.ui.suggestions import suggestions
@@ -36,17 +36,17 @@ SORT_MENU: tuple[Choice, ...] = (
 )
 
 
-def edit(session: Session) -> None:
+def edit_filter(session: Session) -> None:
     """Edits the filter; what is typed is another word."""
-    _edit(session, as_new_word=True)
+    _edit_line(session, as_new_word=True)
 
 
-def edit_anywhere(session: Session) -> None:
+def edit_filter_as_it_is(session: Session) -> None:
     """Edits the filter as it stands."""
-    _edit(session, as_new_word=False)
+    _edit_line(session, as_new_word=False)
 
 
-def _edit(session: Session, *, as_new_word: bool) -> None:
+def _edit_line(session: Session, *, as_new_word: bool) -> None:
     end_line_mode(session, None)
     session.state = replace(session.state, edited_filter=present_filter(session))
     line = session.panes.filter_line
@@ -100,7 +100,7 @@ def remove_term(session: Session, index: int) -> None:
         set_filter(session, editing.without(filter, filter.chips[index]))
 
 
-def go_back(session: Session) -> None:
+def go_to_filter_before(session: Session) -> None:
     """Goes one step back through filters."""
     past = session.state.past[-1]
     session.state = session.state.stepped_back()
@@ -114,7 +114,7 @@ def show_similar(session: Session) -> None:
         go_to_filter(session, PastFilter(f"like:{row.id}", None), present_filter(session))
 
 
-def choose_order(session: Session) -> None:
+def open_sort_menu(session: Session) -> None:
     """Offers the orders of the list."""
     offer(session, SORT_MENU, lambda key: _sort_by(session, key))
 
@@ -159,24 +159,24 @@ def _needs_past_filter(situation: Situation) -> str | None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("filter.edit", ("/",), "Filter", "Filter the list while typing", edit),
+    Action("filter.edit", ("/",), "Filter", "Filter the list while typing", edit_filter),
     Action(
         "filter.edit_anywhere",
         ("\\", "p"),
         "Edit filter",
         "Edit the filter from anywhere",
-        edit_anywhere,
+        edit_filter_as_it_is,
     ),
     Action(
         "filter.back",
         ("backspace",),
         "Filter before",
         "One step back through filters",
-        go_back,
+        go_to_filter_before,
         Context.LIST,
         _needs_past_filter,
     ),
-    Action("sort.menu", ("s",), "Sort…", "Sort by date, title, site, …", choose_order),
+    Action("sort.menu", ("s",), "Sort…", "Sort by date, title, site, …", open_sort_menu),
     Action("sort.reverse", ("S",), "Reverse", "Turn the order around", reverse_order),
     Action(
         "note.similar",

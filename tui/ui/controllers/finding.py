@@ -22,7 +22,7 @@ NOTES_AT_ONCE = 25
 """How many notes of the list are read at a time to look for a hit in them."""
 
 
-def edit(session: Session) -> None:
+def edit_find_text(session: Session) -> None:
     """Finds a text in the note while a person types."""
     panes, preview = session.panes, session.panes.preview
     first = preview.first
@@ -82,7 +82,7 @@ class HitSearch(NamedTuple):
     ordinal: int
     """The row where it begins; the note there is passed over."""
     direction: int
-    """1 for the notes behind it, -1 for those before it."""
+    """1 for the notes after it, -1 for those before it."""
     has_hit: Callable[[Note], bool]
 
     def note_with_hit(self, library: LibraryReader, is_wanted: IsWanted) -> int | None:
@@ -104,7 +104,12 @@ class HitSearch(NamedTuple):
 
 ACTIONS: tuple[Action[Session], ...] = (
     Action(
-        "find.edit", ("/",), "Find in note", "Find in the note while typing", edit, Context.PREVIEW
+        "find.edit",
+        ("/",),
+        "Find in note",
+        "Find in the note while typing",
+        edit_find_text,
+        Context.PREVIEW,
     ),
     Action(
         "find.next",

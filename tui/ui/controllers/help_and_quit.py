@@ -7,8 +7,8 @@ from functools import partial
 from textual.events import Key
 
 from tui.ui.actions import Action, AnyAction
+from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.leaving import leave, stay
-from tui.ui.operations.questions import open_dialog
 from tui.ui.session import Session
 
 

@@ -10,8 +10,8 @@ from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
+from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.leaving import work_ended
-from tui.ui.operations.questions import ask_text, open_dialog
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 

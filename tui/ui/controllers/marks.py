@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from tui.library.reading import IsWanted, LibraryReader
 from tui.ui.actions import Action, Choice, Context, needs_note
+from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.list_contents import ordinal_of
 from tui.ui.operations.marking import clear_marks, mark, mark_again, set_range_start
-from tui.ui.operations.questions import offer
 from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
@@ -21,7 +21,7 @@ MARKS_MENU: tuple[Choice, ...] = (
 )
 
 
-def toggle(session: Session) -> None:
+def toggle_mark(session: Session) -> None:
     """Marks the note under the cursor, or takes its mark away, and moves on."""
     row = session.panes.notes.cursor_note
     if row:
@@ -39,7 +39,7 @@ def mark_range(session: Session) -> None:
         _mark_between(session, start, here)
 
 
-def choose(session: Session) -> None:
+def open_marks_menu(session: Session) -> None:
     """Offers to mark many notes at once."""
     offer(session, MARKS_MENU, lambda choice: _mark_many(session, choice))
 
@@ -102,7 +102,9 @@ def _inverted(session: Session, shown: frozenset[int]) -> frozenset[int]:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("mark.toggle", ("space",), "Mark", "Mark and move on", toggle, Context.LIST, needs_note),
+    Action(
+        "mark.toggle", ("space",), "Mark", "Mark and move on", toggle_mark, Context.LIST, needs_note
+    ),
     Action(
         "mark.range",
         ("v",),
@@ -115,6 +117,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("*",),
         "Marks…",
         "Mark all shown, the others, none, or the last ones again",
-        choose,
+        open_marks_menu,
     ),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from tui.filters import editing
 from tui.library.edits import SetFlag
 from tui.ui.actions import Action, Context, needs_note
 from tui.ui.operations.changing import change
-from tui.ui.operations.current_filter import drop_last_term
+from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.display import find_in_note, follow_cursor
 from tui.ui.operations.leaving import stop_imports
 from tui.ui.operations.list_contents import known_positions
@@ -75,7 +76,7 @@ def _move_by(session: Session, delta: int, move_cursor: Callable[[], object]) ->
         wait_for_answer(session, move_cursor)
 
 
-def close(session: Session) -> None:
+def close_innermost(session: Session) -> None:
     """Closes the innermost of what is open; in the list, drops the last term of the filter."""
     panes, focused = session.panes, session.panes.focused
     if focused is panes.preview and session.state.find_text:
@@ -88,7 +89,7 @@ def close(session: Session) -> None:
         stop_imports(session)
         or _end_range(session)
         or clear_marks(session)
-        or drop_last_term(session)
+        or _drop_last_term(session)
     ):
         session.notify("q leaves the program.")
 
@@ -98,6 +99,14 @@ def _end_range(session: Session) -> bool:
     has_begun = session.state.range_start is not None
     set_range_start(session, None)
     return has_begun
+
+
+def _drop_last_term(session: Session) -> bool:
+    """Takes the last term out of the filter; returns whether there was one."""
+    chips = session.state.filter.chips
+    if chips:
+        set_filter(session, editing.without(session.state.filter, chips[-1]))
+    return bool(chips)
 
 
 def go_to_unread(session: Session, direction: int) -> None:
@@ -223,7 +232,11 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action("pane.list", ("2",), "List", "To the list", _to_list),
     Action("pane.preview", ("3",), "Preview", "To the preview", _to_preview),
     Action(
-        "pane.close", ("escape",), "Close", "Close the innermost; in the list, drop a term", close
+        "pane.close",
+        ("escape",),
+        "Close",
+        "Close the innermost; in the list, drop a term",
+        close_innermost,
     ),
     Action(
         "preview.down",

@@ -13,8 +13,8 @@ from tui.library.reading import IsWanted, LibraryReader
 from tui.model.note import Note
 from tui.ui.actions import Action, Choice, needs_marks, needs_note
 from tui.ui.operations.changing import change
+from tui.ui.operations.dialog_opening import confirm, offer
 from tui.ui.operations.marking import with_chosen
-from tui.ui.operations.questions import confirm, offer
 from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
 

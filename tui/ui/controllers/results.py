@@ -36,7 +36,7 @@ def answer_came(session: Session, message: Answered) -> None:
 
 
 def tags_counted(session: Session, message: TagsCounted) -> None:
-    """Shows all tags of the answer, behind those that are shown already."""
+    """Shows all tags of the answer, after those that are shown already."""
     if message.generation == session.state.generation:
         session.state = session.state.counting(message.tags)
         show_tags(session)

@@ -23,18 +23,18 @@ _EDITS: dict[TagChoice, Callable[[str, str], str]] = {
 """What choosing a tag makes of the text of the filter."""
 
 
-def narrow(session: Session) -> None:
+def narrow_tags(session: Session) -> None:
     """Narrows the tags while a person types."""
     _edit_narrowing(session, is_jump=False)
 
 
-def jump(session: Session) -> None:
+def jump_to_tag(session: Session) -> None:
     """Finds a tag while a person types, and shows only its notes."""
     session.panes.go_to(session.panes.tags)
     _edit_narrowing(session, is_jump=True)
 
 
-def choose(session: Session, choice: TagChoice) -> None:
+def choose_tag(session: Session, choice: TagChoice) -> None:
     """Uses the tag under the cursor of its pane, before any key that comes after."""
     pane = session.panes.tags
     if name := pane.cursor_tag:
@@ -48,12 +48,12 @@ def use_tag(session: Session, name: str, choice: TagChoice) -> None:
     set_filter(session, _EDITS[choice](session.state.filter.text, name))
 
 
-def clear(session: Session) -> None:
+def clear_tags(session: Session) -> None:
     """Takes all tags out of the filter."""
     set_filter(session, editing.clear_tags(session.state.filter.text))
 
 
-def step(session: Session, delta: int) -> None:
+def step_tag(session: Session, delta: int) -> None:
     """Shows only the next tag, or the one before, around both ends."""
     tags = session.state.walked_tags or session.state.tags
     if not tags:
@@ -77,7 +77,7 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
 
     def ended(text: str | None) -> None:
         if is_jump and text is not None:
-            choose(session, "only")
+            choose_tag(session, "only")
         if is_jump or text is None:
             pane.narrow("")
         panes.go_to(panes.notes if is_jump else pane)
@@ -89,29 +89,34 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
 
 ACTIONS: tuple[Action[Session], ...] = (
     Action(
-        "tags.narrow", ("/",), "Narrow tags", "Narrow the tags while typing", narrow, Context.TAGS
+        "tags.narrow",
+        ("/",),
+        "Narrow tags",
+        "Narrow the tags while typing",
+        narrow_tags,
+        Context.TAGS,
     ),
-    Action("tag.jump", ("#", "T"), "Jump to tag", "Find a tag and show only it", jump),
+    Action("tag.jump", ("#", "T"), "Jump to tag", "Find a tag and show only it", jump_to_tag),
     Action(
         "tag.previous",
         ("[", "H"),
         "Previous tag",
         "Only the previous tag, from anywhere",
-        partial(step, delta=-1),
+        partial(step_tag, delta=-1),
     ),
     Action(
         "tag.next",
         ("]", "L"),
         "Next tag",
         "Only the next tag, from anywhere",
-        partial(step, delta=1),
+        partial(step_tag, delta=1),
     ),
     Action(
         "tag.only",
         ("enter",),
         "Only this tag",
         "Show only notes with this tag",
-        partial(choose, choice="only"),
+        partial(choose_tag, choice="only"),
         Context.TAGS,
     ),
     Action(
@@ -119,7 +124,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("+", "space"),
         "Also this tag",
         "Show notes with this tag too",
-        partial(choose, choice="also"),
+        partial(choose_tag, choice="also"),
         Context.TAGS,
     ),
     Action(
@@ -127,8 +132,8 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("-",),
         "Exclude tag",
         "Show no notes with this tag",
-        partial(choose, choice="exclude"),
+        partial(choose_tag, choice="exclude"),
         Context.TAGS,
     ),
-    Action("tag.clear", ("backspace",), "Clear tags", "Choose no tags", clear, Context.TAGS),
+    Action("tag.clear", ("backspace",), "Clear tags", "Choose no tags", clear_tags, Context.TAGS),
 )

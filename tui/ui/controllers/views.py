@@ -6,7 +6,7 @@ from tui.library.edits import SaveView
 from tui.ui.actions import Action, Choice
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
-from tui.ui.operations.questions import offer
+from tui.ui.operations.dialog_opening import offer
 from tui.ui.session import Session
 
 

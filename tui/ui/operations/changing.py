@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.errors import UrlNotesError
-from tui.library.edits import AddLink, Edit, Outcome, Retag, SetFlag, in_words
-from tui.ui.messages import NotWritten, WriterWaits, Written
-from tui.ui.operations.asking import follow_library
+from tui.library.edits import AddLink, Edit, Outcome, Retag, SetFlag
 from tui.ui.operations.display import show_all, show_note
-from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.list_contents import overlay_rows, show_list
-from tui.ui.operations.marking import mark_again, show_marks
+from tui.ui.operations.marking import show_marks
 from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import look_up
 from tui.ui.pending import PendingEdit
@@ -36,7 +32,7 @@ def change(
     uses_marks: bool = False,
     changed: frozenset[int] | None = None,
 ) -> None:
-    """Shows what an edit does, and has it written behind those before it.
+    """Shows what an edit does, and has it written after those before it.
 
     Args:
         session: The session.
@@ -61,50 +57,6 @@ def change(
     numbers = tuple(each.number for each in targets)
     session.gateway.write(QueuedEdit(number, edit, numbers))
     _show_change(session, pending)
-
-
-def edit_written(session: Session, message: Written) -> None:
-    """Says what an edit did; it is pending until the library's answer has it."""
-    outcome, pending, history = message.outcome, session.state.pending, session.state.history
-    edit = pending.get(message.number)
-    if edit:
-        history = history.written(edit, outcome)
-    pending = pending.written(message.number, outcome)
-    session.state = replace(session.state, pending=pending, history=history)
-    _drop_seen(session)
-    if edit and edit.report:
-        edit.report(outcome)
-    follow_library(session)
-    show_status(session)
-    work_ended(session)
-
-
-def edit_failed(session: Session, message: NotWritten) -> None:
-    """Shows the notes as they are in the library, and says why."""
-    state = session.state
-    failed = state.pending.get(message.number)
-    history = state.history.with_failure(failed) if failed else state.history
-    pending = state.pending.without(message.number)
-    session.state = replace(state, pending=pending, history=history)
-    if failed and failed.marked and not state.marked:
-        mark_again(session, failed.marked)
-    show_all(session, session.cursor_id)
-    _report_failure(session, failed, message.error)
-    work_ended(session, is_failure=True)
-
-
-def writer_waits(session: Session, message: WriterWaits) -> None:
-    """Says that another program has the library, or no longer."""
-    session.state = replace(session.state, is_waiting=message.is_waiting)
-    show_status(session)
-
-
-def _drop_seen(session: Session) -> None:
-    """Drops the edits that the answer has: of one that changed nothing, no new one comes."""
-    found, pending = session.state.found, session.state.pending
-    if found and (left := pending.without_seen(found.result.seq)) != pending:
-        session.state = replace(session.state, pending=left)
-        show_list(session, session.cursor_id)
 
 
 def _with_what_is_shown(session: Session, edit: PendingEdit) -> PendingEdit:
@@ -160,13 +112,3 @@ def _look_up_positions(session: Session, pending: PendingEdit) -> None:
 
     ids = list(pending.note_ids)
     look_up(session, lambda library, _: library.positions(found.result, ids), show)
-
-
-def _report_failure(session: Session, failed: PendingEdit | None, error: UrlNotesError) -> None:
-    """Says that an edit was not done, and why; of one that needs another, only the other."""
-    if failed and session.state.history.has_failed(failed.target):
-        return
-    if failed and isinstance(failed.edit, SetFlag | Retag):
-        message = f"Not done: {in_words(failed.edit)}. {error.message}"
-        error = UrlNotesError(message, error.hint)
-    session.notify_error(error)

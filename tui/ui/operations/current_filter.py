@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.errors import FilterError
-from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter, Not
 from tui.library.reading import Around, Page
@@ -45,14 +44,6 @@ def go_to_filter(session: Session, wanted: PastFilter, before: PastFilter | None
     session.panes.filter_line.text = wanted.text
     if try_filter(session, wanted.text, typing=False, note_id=wanted.note_id) and before:
         session.state = session.state.remembering(before)
-
-
-def drop_last_term(session: Session) -> bool:
-    """Takes the last term out of the filter; returns whether there was one."""
-    chips = session.state.filter.chips
-    if chips:
-        set_filter(session, editing.without(session.state.filter, chips[-1]))
-    return bool(chips)
 
 
 def try_filter(session: Session, text: str, *, typing: bool, note_id: int | None = None) -> bool:

@@ -57,7 +57,7 @@ def show_list(session: Session, note_id: int | None, *, else_first: bool = False
     if else_first:
         # Nothing of the list before stays on its line of the screen.
         notes.show_page(())
-    notes.show_index(len(listing.order), partial(_rows, session, listing), cursor)
+    notes.show_listing(len(listing.order), partial(_rows, session, listing), cursor)
 
 
 def overlay_rows(session: Session) -> None:

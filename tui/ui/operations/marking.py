@@ -8,7 +8,7 @@ from dataclasses import replace
 from tui.filters.syntax import EVERYTHING
 from tui.ui.actions import Choice
 from tui.ui.operations.asking import refresh
-from tui.ui.operations.questions import offer
+from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import wait_for_answer
 from tui.ui.session import Session

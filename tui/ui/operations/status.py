@@ -36,7 +36,7 @@ def show_status(session: Session) -> None:
 def _activity(state: ReaderState) -> str:
     """Returns what the program is at, if it is worth a word."""
     is_leaving = state.leaving is not Leaving.NO
-    if state.is_waiting:
+    if state.is_locked_out:
         words = ["waiting for another program"]
     elif is_leaving:
         words = ["stopping the import" if state.imports else "leaving"]

@@ -19,10 +19,10 @@ from tui.ui.state import Awaiting
 Found = TypeVar("Found")
 
 GIVE_UP_SECONDS = 0.3
-"""How long keys wait before Esc gives up: in a burst it is a key like others."""
+"""How long keys wait before Esc gives up; sooner it is an ordinary key."""
 
 LOOKING_UP, GIVING_UP = "looking up", "giving up"
-"""Why keys wait while something is found, and until it is shown that it was not."""
+"""Why keys wait: something is looked up; it failed, and that is not painted yet."""
 
 
 def run(session: Session, act: Callable[[], object]) -> None:

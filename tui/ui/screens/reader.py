@@ -22,6 +22,7 @@ from tui.library.reading import LibraryReader
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
+    edit_outcomes,
     filtering,
     help_and_quit,
     imports,
@@ -36,15 +37,15 @@ from tui.ui.messages import (
     Answered,
     Failed,
     ImportEnded,
+    LibraryLocked,
     LookedUp,
     NotWritten,
     Progressed,
     Refused,
     TagsCounted,
-    WriterWaits,
     Written,
 )
-from tui.ui.operations import asking, changing, current_filter, display, leaving, waiting
+from tui.ui.operations import asking, current_filter, display, leaving, waiting
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -170,7 +171,7 @@ class ReaderScreen(Screen[None]):
             loop.add_signal_handler(number, leaving.leave, self.session)
 
     # The line at the bottom tells its text at once: a message would come after the letter is
-    # painted, and after the keys that were typed behind it.
+    # painted, and after the keys that were typed after it.
 
     def line_changed(self, text: str) -> None:
         """Answers every letter in the line."""
@@ -211,15 +212,15 @@ class ReaderScreen(Screen[None]):
 
     @on(Written)
     def _edit_written(self, message: Written) -> None:
-        changing.edit_written(self.session, message)
+        edit_outcomes.edit_written(self.session, message)
 
     @on(NotWritten)
     def _edit_failed(self, message: NotWritten) -> None:
-        changing.edit_failed(self.session, message)
+        edit_outcomes.edit_failed(self.session, message)
 
-    @on(WriterWaits)
-    def _writer_waits(self, message: WriterWaits) -> None:
-        changing.writer_waits(self.session, message)
+    @on(LibraryLocked)
+    def _library_locked(self, message: LibraryLocked) -> None:
+        edit_outcomes.library_locked(self.session, message)
 
     @on(Progressed)
     def _import_progressed(self, message: Progressed) -> None:

@@ -118,10 +118,10 @@ class FilterLine(LineEditor):
         ]
         return super()._edited._replace(tints=tints)
 
-    def _change(self, line: EditBuffer) -> None:
-        is_new = line.text != self.text
-        super()._change(line)
-        self._menu.offer(self._suggest(line.text, line.caret) if is_new else ())
+    def _change(self, buffer: EditBuffer) -> None:
+        is_new = buffer.text != self.text
+        super()._change(buffer)
+        self._menu.offer(self._suggest(buffer.text, buffer.caret) if is_new else ())
 
     def _recall(self, step: int) -> None:
         super()._recall(step)
@@ -147,7 +147,7 @@ class FilterLine(LineEditor):
         """Inserts a suggestion; after the name of a field, its values are suggested next."""
         if suggestion is None:
             return
-        line = EditBuffer(suggestion.text, suggestion.caret)
-        self._change(line)
-        if not line.before.endswith(":"):
+        buffer = EditBuffer(suggestion.text, suggestion.caret)
+        self._change(buffer)
+        if not buffer.before.endswith(":"):
             self._menu.close()

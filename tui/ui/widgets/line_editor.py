@@ -89,7 +89,7 @@ class LineEditor(StyledLine, can_focus=True):
         self._listener = listener
         self.history: Sequence[str] = ()
         """Earlier texts, the oldest first; the keys up and down recall them."""
-        self._line = EditBuffer()
+        self._buffer = EditBuffer()
         self._fault: Fault | None = None
         self._first = 0
         self._recalled = 0
@@ -98,7 +98,7 @@ class LineEditor(StyledLine, can_focus=True):
     @property
     def text(self) -> str:
         """The text of the line; setting it posts no message and moves the caret to the end."""
-        return self._line.text
+        return self._buffer.text
 
     @text.setter
     def text(self, text: str) -> None:
@@ -119,7 +119,7 @@ class LineEditor(StyledLine, can_focus=True):
         self._recalled = 0
         needs_blank = as_new_word and self.text and not self.text.endswith(" ")
         self._set(
-            EditBuffer.with_caret_at_end(f"{self.text} ") if needs_blank else self._line.end()
+            EditBuffer.with_caret_at_end(f"{self.text} ") if needs_blank else self._buffer.end()
         )
         # `focus` would defer it, and letters typed meanwhile would act as keys elsewhere.
         self.screen.set_focus(self)
@@ -180,7 +180,7 @@ class LineEditor(StyledLine, can_focus=True):
             case "up" | "down":
                 self._recall(1 if event.key == "up" else -1)
             case key if key in EDITS:
-                self._change(EDITS[key](self._line))
+                self._change(EDITS[key](self._buffer))
             case _:
                 self._insert(event.character or "")
         return True
@@ -198,7 +198,7 @@ class LineEditor(StyledLine, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Moves the caret to where the line was clicked."""
         cell = event.get_content_offset_capture(self).x + self._first - self._prompt_width
-        self._set(self._line.at_cell(cell))
+        self._set(self._buffer.at_cell(cell))
 
     def on_resize(self) -> None:
         """Scrolls the caret into view."""
@@ -219,7 +219,7 @@ class LineEditor(StyledLine, can_focus=True):
 
     @property
     def _edited(self) -> EditedText:
-        caret = self._line.caret if self.has_focus else None
+        caret = self._buffer.caret if self.has_focus else None
         return EditedText(self.text, caret, self.prompt, self.placeholder, self._fault)
 
     @property
@@ -227,7 +227,7 @@ class LineEditor(StyledLine, can_focus=True):
         return self.size.width - text_room(EditedText("", prompt=self.prompt), self.size.width)
 
     def _insert(self, text: str) -> None:
-        self._change(self._line.insert(text[: MAX_LENGTH - len(self.text)]))
+        self._change(self._buffer.insert(text[: MAX_LENGTH - len(self.text)]))
 
     def _recall(self, step: int) -> None:
         """Recalls an older or newer text of the history; after the newest, the one being typed."""
@@ -241,17 +241,17 @@ class LineEditor(StyledLine, can_focus=True):
         self._change(EditBuffer.with_caret_at_end(clean_line(text, MAX_LENGTH)))
         self._recalled = recalled
 
-    def _change(self, line: EditBuffer) -> None:
-        is_new = line.text != self.text
-        self._set(line)
+    def _change(self, buffer: EditBuffer) -> None:
+        is_new = buffer.text != self.text
+        self._set(buffer)
         if is_new:
             self._recalled = 0
             self.text_changed()
 
-    def _set(self, line: EditBuffer) -> None:
-        if line.text != self.text:
+    def _set(self, buffer: EditBuffer) -> None:
+        if buffer.text != self.text:
             self._fault = None
-        self._line = line
+        self._buffer = buffer
         self._show_caret()
 
     def _show_caret(self) -> None:

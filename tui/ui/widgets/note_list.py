@@ -1,4 +1,4 @@
-"""The list of notes: a window over an index of any length, with a cursor."""
+"""The list of notes: a window over a listing of any length, with a cursor."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ class NoteList(CursorPane):
         self._highlights = Highlights()
 
     def show(self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int = 0) -> None:
-        """Shows another index, without posting a message of the cursor.
+        """Shows another listing, without posting a message of the cursor.
 
         Args:
-            total: The notes of the index.
+            total: The number of notes in the listing.
             fetch_rows: Returns the rows from a start to a stop, some hundred at most.
             cursor: The row of the cursor.
         """
@@ -70,7 +70,7 @@ class NoteList(CursorPane):
         self._restart(RowWindow(total, fetch_rows), cursor)
 
     def show_page(self, rows: Sequence[NoteRow], cursor: int = 0) -> None:
-        """Shows some rows of an index that is not counted yet.
+        """Shows some rows of a listing that is not counted yet.
 
         The header keeps its number, so that it does not flicker while a person types.
 
@@ -83,13 +83,13 @@ class NoteList(CursorPane):
         self.first = max(cursor - line, 0)
         self.place_cursor(cursor)
 
-    def show_index(
+    def show_listing(
         self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int | None = None
     ) -> None:
-        """Shows an index of which a page, or an older version, is on screen.
+        """Shows a listing of which a page, or an older version, is on screen.
 
         Args:
-            total: The notes of the index.
+            total: The number of notes in the listing.
             fetch_rows: Returns the rows from a start to a stop.
             cursor: The row where the cursor's note is now, which stays on its line of the screen;
                 ``None`` leaves the cursor at its row.
@@ -112,18 +112,18 @@ class NoteList(CursorPane):
         self._convert, self._retained = convert, retained
         self.refresh()
 
-    def row_at(self, index: int) -> NoteRow | None:
-        """Returns a row as it is shown; ``None`` beyond the index or if it cannot be fetched."""
-        row = self._window.row(index)
+    def row_at(self, ordinal: int) -> NoteRow | None:
+        """Returns a row as it is shown; ``None`` beyond the listing or if it cannot be fetched."""
+        row = self._window.row(ordinal)
         return None if row is None else self._convert(row)
 
     def stored_rows(self) -> Iterator[tuple[int, NoteRow]]:
-        """Yields the fetched rows as the library has them, each with its index."""
+        """Yields the fetched rows as the library has them, each with its ordinal."""
         return self._window.loaded()
 
     def loaded_rows(self) -> Iterator[tuple[int, NoteRow]]:
-        """Yields the fetched rows as they are shown, each with its index."""
-        return ((index, self._convert(row)) for index, row in self._window.loaded())
+        """Yields the fetched rows as they are shown, each with its ordinal."""
+        return ((ordinal, self._convert(row)) for ordinal, row in self._window.loaded())
 
     @property
     def cursor_note(self) -> NoteRow | None:
@@ -154,7 +154,7 @@ class NoteList(CursorPane):
 
     @property
     def length(self) -> int:
-        """The number of notes in the index, or in its first page while it is not counted."""
+        """The number of notes in the listing, or in its first page while it is not counted."""
         return self._window.total
 
     @property

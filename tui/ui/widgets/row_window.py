@@ -1,4 +1,4 @@
-"""The rows of an index around those on screen, fetched together."""
+"""The rows of a listing around those on screen, fetched together."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 
 FetchRows = Callable[[int, int], Sequence[Row] | None]
-"""Returns the rows of an index from a start up to a stop; ``None`` if the index is outdated."""
+"""Returns the rows of a listing from a start up to a stop; ``None`` if it is outdated."""
 
 _MARGIN = 64
 """The rows fetched before and after the one needed, so that few moves fetch again."""
 
 
 class RowWindow(Generic[Row]):
-    """A window of an index of any length that holds few of its rows.
+    """A window of a listing of any length that holds few of its rows.
 
     Args:
-        total: The number of rows in the index.
+        total: The number of rows in the listing.
         fetch_rows: Fetches some of them.
     """
 
@@ -29,16 +29,16 @@ class RowWindow(Generic[Row]):
         self._rows: Sequence[Row] = ()
         self._is_stale = False
 
-    def row(self, index: int) -> Row | None:
-        """Returns a row; ``None`` beyond the index or if it can no longer be fetched."""
-        if not 0 <= index < self.total:
+    def row(self, ordinal: int) -> Row | None:
+        """Returns a row; ``None`` beyond the listing or if it can no longer be fetched."""
+        if not 0 <= ordinal < self.total:
             return None
-        if index not in self._fetched and not self._is_stale:
-            self._fetch(range(max(index - _MARGIN, 0), min(index + _MARGIN, self.total)))
-        return self._rows[index - self._fetched.start] if index in self._fetched else None
+        if ordinal not in self._fetched and not self._is_stale:
+            self._fetch(range(max(ordinal - _MARGIN, 0), min(ordinal + _MARGIN, self.total)))
+        return self._rows[ordinal - self._fetched.start] if ordinal in self._fetched else None
 
     def loaded(self) -> Iterator[tuple[int, Row]]:
-        """Returns the rows that were fetched last, each with its index."""
+        """Returns the rows that were fetched last, each with its ordinal."""
         return zip(self._fetched, self._rows, strict=True)
 
     def _fetch(self, wanted: range) -> None:

@@ -1,0 +1,71 @@
+"""What became of edits that were queued: it is shown, and said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.errors import UrlNotesError
+from tui.library.edits import Retag, SetFlag, in_words
+from tui.ui.messages import LibraryLocked, NotWritten, Written
+from tui.ui.operations.asking import follow_library
+from tui.ui.operations.display import show_all
+from tui.ui.operations.leaving import work_ended
+from tui.ui.operations.list_contents import show_list
+from tui.ui.operations.marking import mark_again
+from tui.ui.operations.status import show_status
+from tui.ui.pending import PendingEdit
+from tui.ui.session import Session
+
+
+def edit_written(session: Session, message: Written) -> None:
+    """Says what an edit did; it is pending until the library's answer has it."""
+    outcome, pending, history = message.outcome, session.state.pending, session.state.history
+    edit = pending.get(message.number)
+    if edit:
+        history = history.written(edit, outcome)
+    pending = pending.written(message.number, outcome)
+    session.state = replace(session.state, pending=pending, history=history)
+    _drop_seen(session)
+    if edit and edit.report:
+        edit.report(outcome)
+    follow_library(session)
+    show_status(session)
+    work_ended(session)
+
+
+def edit_failed(session: Session, message: NotWritten) -> None:
+    """Shows the notes as they are in the library, and says why."""
+    state = session.state
+    failed = state.pending.get(message.number)
+    history = state.history.with_failure(failed) if failed else state.history
+    pending = state.pending.without(message.number)
+    session.state = replace(state, pending=pending, history=history)
+    if failed and failed.marked and not state.marked:
+        mark_again(session, failed.marked)
+    show_all(session, session.cursor_id)
+    _report_failure(session, failed, message.error)
+    work_ended(session, is_failure=True)
+
+
+def library_locked(session: Session, message: LibraryLocked) -> None:
+    """Says that another program has the library, or no longer."""
+    session.state = replace(session.state, is_locked_out=message.is_locked)
+    show_status(session)
+
+
+def _drop_seen(session: Session) -> None:
+    """Drops the edits that the answer contains: one that changed nothing brings no new answer."""
+    found, pending = session.state.found, session.state.pending
+    if found and (left := pending.without_seen(found.result.seq)) != pending:
+        session.state = replace(session.state, pending=left)
+        show_list(session, session.cursor_id)
+
+
+def _report_failure(session: Session, failed: PendingEdit | None, error: UrlNotesError) -> None:
+    """Says that an edit was not done, and why; of one that needs another, only the other."""
+    if failed and session.state.history.has_failed(failed.target):
+        return
+    if failed and isinstance(failed.edit, SetFlag | Retag):
+        message = f"Not done: {in_words(failed.edit)}. {error.message}"
+        error = UrlNotesError(message, error.hint)
+    session.notify_error(error)
