@@ -1,0 +1,162 @@
+"""The mouse does what keys do: it reads, opens links, and chooses tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+
+from tests.support.builders import draft, library
+from tests.support.reader import Reader, reader
+from tui.library.desktop import opener
+from tui.library.desktop.browsers import Launch
+from tui.library.library import Library
+from tui.ui.widgets.pane import HEADER_HEIGHT
+
+Started = list[tuple[str, ...]]
+
+ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+RIGHT = 3
+"""The number of the right button."""
+
+LINKS = "Read the [paper](https://arxiv.example/1) and [write](mailto:a@b.example) first."
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
+    """The commands that were started in place of a browser."""
+    commands: Started = []
+
+    def start(argv: Sequence[str], in_terminal: bool) -> None:
+        commands.append(tuple(argv))
+
+    monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
+    monkeypatch.setattr(opener, "start_browser", start)
+    return commands
+
+
+async def click(
+    r: Reader, pane: Widget, x: int, y: int, *, times: int = 1, ctrl: bool = False, button: int = 1
+) -> None:
+    """Clicks a cell of a pane."""
+    await r.pilot.click(pane, offset=(x, y), times=times, control=ctrl, button=button)
+    await r.settle()
+
+
+async def click_tag(r: Reader, name: str, *, ctrl: bool = False, button: int = 1) -> None:
+    """Clicks a tag in its pane, or another line there."""
+    y = next(y for y, text in enumerate(r.tags(), HEADER_HEIGHT) if name in text)
+    await click(r, r.session.panes.tags, 4, y, ctrl=ctrl, button=button)
+
+
+async def click_note(r: Reader, ordinal: int, *, times: int = 1) -> None:
+    """Clicks a note of the list; each has two lines."""
+    await click(r, r.session.panes.notes, 5, HEADER_HEIGHT + 2 * ordinal, times=times)
+
+
+async def click_word(r: Reader, word: str) -> None:
+    """Clicks a word of the preview."""
+    preview = r.session.panes.preview
+    texts = [preview.render_line(y).text for y in range(preview.size.height)]
+    y = next(y for y, text in enumerate(texts) if word in text)
+    await click(r, preview, texts[y].index(word), y)
+
+
+async def test_a_click_on_a_note_puts_the_cursor_there_and_previews_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_note(r, 2)
+        assert (r.row(), r.focus(), r.preview()[0]) == (ALL[2], "Notes", ALL[2])
+
+
+async def test_a_double_click_on_a_note_reads_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_note(r, 1, times=2)
+        assert (r.row(), r.focus(), r.preview()[0]) == (ALL[1], "Preview", ALL[1])
+
+
+async def test_a_double_click_shows_the_preview_where_it_is_hidden(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("preview.hide")
+        await click_note(r, 1, times=2)
+        assert (r.panes(), r.focus()) == (["Tags", "Notes", "Preview"], "Preview")
+        assert r.preview()[0] == ALL[1]
+
+
+async def test_a_click_below_the_notes_does_nothing(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_note(r, len(ALL), times=2)
+        assert (r.row(), r.focus(), r.toasts()) == (ALL[0], "Notes", [])
+
+
+async def test_a_click_on_a_link_of_a_summary_opens_it_in_the_browser(
+    tmp_path: Path, started: Started
+) -> None:
+    library(tmp_path, draft("https://note.example/", title="Links", summary=LINKS)).close()
+    path = tmp_path / "library.db"
+    async with reader(path) as r:
+        await click_word(r, "first")
+        assert (started, r.toasts()) == ([], [])
+        await click_word(r, "paper")
+        assert (started, r.toasts()) == (
+            [("browser", "https://arxiv.example/1")],
+            ["Opening https://arxiv.example/1"],
+        )
+    with Library(path) as kept:
+        note = kept.named("https://note.example/")
+        assert (note.opened, bool(note.read)) == (None, False)
+
+
+async def test_a_click_on_a_link_of_another_kind_opens_nothing_and_says_why(
+    tmp_path: Path, started: Started
+) -> None:
+    library(tmp_path, draft("https://note.example/", title="Links", summary=LINKS)).close()
+    async with reader(tmp_path / "library.db") as r:
+        await click_word(r, "write")
+        assert (started, r.toasts()) == (
+            [],
+            [
+                (
+                    "Only http, https links are opened\n"
+                    "Copy it with y, and look at it before it is opened elsewhere"
+                )
+            ],
+        )
+
+
+async def test_a_click_on_a_tag_shows_only_its_notes(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_tag(r, "rust")
+        assert (r.filter_text, r.rows()) == ("#rust", ALL[:2])
+        await click_tag(r, "memory")
+        assert (r.filter_text, r.rows()) == ("#memory", [ALL[0], ALL[2]])
+
+
+async def test_a_click_with_ctrl_adds_a_tag(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_tag(r, "rust")
+        await click_tag(r, "memory", ctrl=True)
+        assert (r.filter_text, r.rows()) == ("#rust #memory", ALL[:1])
+
+
+async def test_a_click_with_the_right_button_excludes_a_tag(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_tag(r, "memory", button=RIGHT)
+        assert (r.filter_text, r.rows()) == ("-#memory", [ALL[1], ALL[3]])
+
+
+async def test_a_click_on_the_line_of_one_offs_unfolds_them(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        assert r.tags() == ["memory 2", "rust 2", "▸ 1 one-off …"]
+        await click_tag(r, "one-off")
+        assert r.tags() == ["memory 2", "rust 2", "▾ 1 one-off", "async 1"]
+        assert (r.filter_text, r.rows()) == ("", ALL)
+
+
+async def test_what_is_typed_behind_a_click_acts_in_the_clicked_pane(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await click_tag(r, "one-off")
+        assert r.focus() == "Tags"
+        await r.keys("k", "enter")
+        assert (r.filter_text, r.rows()) == ("#rust", ALL[:2])
