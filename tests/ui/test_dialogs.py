@@ -1,0 +1,174 @@
+"""The help scrolls, the palette has a cursor, and a hidden pane is shown where it is gone to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+
+from tests.support.reader import Reader, reader
+from tui.ui.action_table import ACTIONS
+from tui.ui.actions import Context
+from tui.ui.dialogs.help import help_text
+from tui.ui.dialogs.palette import found_actions
+
+ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
+PANES = ["Tags", "Notes", "Preview"]
+
+HELP = help_text(ACTIONS, Context.LIST).plain.split("\n")
+"""The help of the list."""
+
+
+def help_lines(r: Reader) -> list[str]:
+    """The lines of the help on screen."""
+    region = r.app.screen.query_one("#help-scroll", VerticalScroll).scrollable_content_region
+    strips = r.strips()[region.y : region.bottom]
+    return [strip.crop(region.x, region.right).text.strip() for strip in strips]
+
+
+def chosen(r: Reader) -> str:
+    """The action under the cursor of the palette."""
+    (line,) = (line for line in r.lines() if "│ ▸ " in line)
+    return line.partition("│ ▸ ")[2].partition(" │")[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "lines", "pages"),
+    [
+        ("j", 1, 0),
+        ("jjj", 3, 0),
+        ("jjk", 1, 0),
+        ("k", 0, 0),
+        (["space"], 0, 1),
+        (["ctrl+d"], 0, 1),
+        (["space", "ctrl+d", "j"], 1, 2),
+        (["space", "space", "ctrl+u"], 0, 1),
+        (["G", "g"], 0, 0),
+        (["j", "space", "g", "j"], 1, 0),
+    ],
+    ids=lambda each: "".join(each) if isinstance(each, list) else str(each),
+)
+async def test_the_help_scrolls_by_lines_and_by_pages(
+    shelf: Path, keys: list[str], lines: int, pages: int
+) -> None:
+    async with reader(shelf, (120, 24)) as r:
+        await r.press("app.help")
+        height = len(help_lines(r))
+        assert help_lines(r) == [line.strip() for line in HELP[:height]]
+        await r.keys(*keys)
+        first = lines + pages * height
+        assert help_lines(r) == [line.strip() for line in HELP[first : first + height]]
+
+
+@pytest.mark.parametrize(("keys", "above"), [("G", 0), ("Gj", 0), ("Gk", 1), ("Gkkj", 1)])
+async def test_the_help_scrolls_to_its_end(shelf: Path, keys: str, above: int) -> None:
+    async with reader(shelf, (120, 24)) as r:
+        await r.press("app.help")
+        await r.keys(*keys)
+        height, end = len(help_lines(r)), len(HELP) - above
+        assert help_lines(r) == [line.strip() for line in HELP[end - height : end]]
+
+
+async def test_a_key_that_scrolls_the_help_moves_nothing_behind_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.help")
+        await r.keys("j", "G", "q")
+        assert (r.row(), r.focus()) == (ALL[0], "Notes")
+
+
+async def test_the_cursor_of_the_palette_goes_around_both_ends(shelf: Path) -> None:
+    first, second, last = (
+        f"{action.label:<22} {key:<8} {action.help}"
+        for action, key in ((ACTIONS[0], "j"), (ACTIONS[1], "k"), (ACTIONS[-1], "Ctrl-Z"))
+    )
+    seen = []
+    async with reader(shelf) as r:
+        await r.press("app.palette")
+        seen.append(chosen(r))
+        for key in ("down", "up", "up", "down"):
+            await r.keys(key)
+            seen.append(chosen(r))
+    assert seen == [" ".join(each.split()) for each in (first, second, first, last, first)]
+
+
+async def test_the_cursor_of_the_palette_reaches_every_action(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.palette")
+        for action in (*ACTIONS, ACTIONS[0]):
+            assert chosen(r).startswith(f"{action.label} ")
+            await r.keys("down")
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        ([":", *"to the last line", "enter"], ALL[3]),
+        (["G", ":", "down", "enter"], ALL[2]),
+        ([":", "down", "up", "enter"], ALL[1]),
+        ([":", "down", "down", "down", "enter"], ALL[3]),
+        (["G", ":", "down", "down", "enter"], ALL[0]),
+        ([":", "down", "escape", "j"], ALL[1]),
+    ],
+    ids=lambda each: "".join(each) if isinstance(each, list) else None,
+)
+async def test_enter_does_the_action_under_the_cursor_of_the_palette(
+    shelf: Path, keys: list[str], row: str
+) -> None:
+    async with reader(shelf) as r:
+        await r.burst(*keys)
+        assert (r.row(), r.toasts()) == (row, [])
+
+
+async def test_the_cursor_of_the_palette_starts_anew_with_every_letter(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.palette")
+        await r.type("page")
+        await r.keys("down", "down")
+        assert chosen(r).startswith(f"{found_actions(ACTIONS, 'page')[2].label} ")
+        await r.type(" u")
+        assert chosen(r).startswith(f"{found_actions(ACTIONS, 'page u')[0].label} ")
+
+
+async def test_nothing_is_done_where_the_palette_finds_nothing(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.burst(":", *"zebra", "down", "up", "enter")
+        assert (r.rows(), r.row(), r.focus(), r.toasts()) == (ALL, ALL[0], "Notes", [])
+
+
+async def test_hidden_tags_are_shown_and_take_the_keys_behind(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("tags.hide")
+        assert r.panes() == PANES[1:]
+        await r.burst("1", "j", "enter")
+        assert (r.panes(), r.focus(), r.filter_text) == (PANES, "Tags", "#rust")
+        assert (r.rows(), r.row()) == (ALL[:2], ALL[0])
+
+
+async def test_a_hidden_preview_is_shown_and_takes_the_keys_behind(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("preview.hide")
+        assert r.panes() == PANES[:2]
+        await r.burst("3", "j", "j")
+        assert (r.panes(), r.focus(), r.row()) == (PANES, "Preview", ALL[0])
+        assert r.session.panes.preview.first == 2
+
+
+async def test_panes_behind_a_zoomed_preview_are_shown_and_take_the_keys_behind(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        await r.burst("z", "1", "j", "enter", "z", "2", "j")
+        assert (r.panes(), r.focus(), r.filter_text) == (PANES, "Notes", "#rust")
+        assert r.row() == ALL[1]
+
+
+async def test_panes_take_turns_on_a_narrow_terminal_within_one_burst(shelf: Path) -> None:
+    async with reader(shelf, (60, 24)) as r:
+        assert r.panes() == ["Notes"]
+        await r.burst("1", "j", "enter")
+        assert (r.panes(), r.filter_text) == (["Tags"], "#rust")
+        await r.burst("2", "j", "3", "J", "1")
+        assert (r.panes(), r.focus()) == (["Tags"], "Tags")
+        await r.burst("2")
+        assert (r.panes(), r.row()) == (["Notes"], ALL[1])
