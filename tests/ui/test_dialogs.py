@@ -174,3 +174,34 @@ async def test_panes_take_turns_on_a_narrow_terminal_within_one_burst(shelf: Pat
         assert (r.panes(), r.focus()) == (["Tags"], "Tags")
         await r.burst("2")
         assert (r.panes(), r.row()) == (["Notes"], ALL[1])
+
+
+@pytest.mark.parametrize("size", [(60, 24), (90, 24), (120, 40)])
+async def test_keys_wait_until_a_preview_that_was_hidden_is_laid_out(
+    shelf: Path, size: tuple[int, int]
+) -> None:
+    firsts = []
+    for is_burst in (False, True):
+        async with reader(shelf, size) as r:
+            await r.press("preview.hide")
+            await (r.burst if is_burst else r.keys)("enter", "space")
+            firsts.append((r.session.panes.notes.cursor_row, r.session.panes.preview.first))
+    assert firsts[0] == firsts[1]
+
+
+async def test_a_note_that_was_never_on_screen_is_not_marked_read(shelf: Path) -> None:
+    async with reader(shelf, (60, 24)) as r:
+        await r.burst("enter", "space")
+        await r.keys("2")
+        r.set_filter("is:unread")
+        await r.settle()
+        assert any("Borrow checker" in row for row in r.rows())
+
+
+@pytest.mark.parametrize(("keys", "y"), [("jjj", 3), ("Gkk", -2), ("GgG", 0)])
+async def test_the_help_scrolls_as_far_in_a_burst(shelf: Path, keys: str, y: int) -> None:
+    async with reader(shelf, (100, 24)) as r:
+        await r.press("app.help")
+        scroll = r.app.screen.query_one("#help-scroll", VerticalScroll)
+        await r.burst(*keys)
+        assert scroll.scroll_y == (y if y > 0 else scroll.max_scroll_y + y)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from threading import current_thread
 
 import pytest
 
 from tests.support.builders import draft, library
 from tests.support.gates import closed_results, closed_writer
 from tests.support.reader import reader
+from tui.library.reading import LibraryReader, Result
 from tui.ui.operations import changing
 
 TEN = [f"Note {n}" for n in range(1, 11)]
@@ -130,3 +133,25 @@ async def test_undo_brings_all_of_them_back_where_they_were(ten: Path) -> None:
         await r.burst("u", "j", "j", "!")
         assert r.rows() == [*shown[:2], f"★ {shown[2]}", *shown[3:]]
     assert flagged(ten, "trashed") == []
+
+
+async def test_undo_of_very_many_notes_looks_nothing_up_on_the_event_loop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[tuple[str, int]] = []
+    path, positions = noted(tmp_path, 10), LibraryReader.positions
+
+    def watched(library: LibraryReader, result: Result, ids: Sequence[int]) -> dict[int, int]:
+        looked_up.append((current_thread().name, len(ids)))
+        return positions(library, result, ids)
+
+    monkeypatch.setattr(changing, "MOST_AT_ONCE", 4)
+    async with reader(path) as r:
+        await r.burst("*", "a", "d")
+        for text in ("note", ""):
+            r.set_filter(text)
+            await r.settle()
+        monkeypatch.setattr(LibraryReader, "positions", watched)
+        await r.keys("u")
+    assert [count for name, count in looked_up if name == "MainThread" and count > 4] == []
+    assert ("results", 10) in looked_up

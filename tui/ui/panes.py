@@ -67,11 +67,12 @@ class Panes:
         # On a narrow terminal, the pane that has the focus is shown in place of another.
         self._screen.set_class(pane is self.tags, "on-tags")
         self._screen.set_class(pane is self.preview, "on-preview")
-        if pane.focusable:
+        if pane.size:
             self._screen.set_focus(pane)
         else:
+            # It has to be laid out first, and to learn its size before it takes a key.
             self._keys.hold(pane)
-            self._screen.call_after_refresh(self._focus_shown, pane)
+            self._screen.call_after_refresh(pane.call_later, self._focus_shown, pane)
 
     def step_focus(self, step: int, *, wraps: bool = False) -> None:
         """Gives the focus to the next pane, or the one before, around both ends if it wraps."""

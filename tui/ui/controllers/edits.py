@@ -12,7 +12,7 @@ from functools import partial
 from tui.library.edits import AddLink, Flag, Outcome, Redo, Retag, SetFlag, Undo
 from tui.model.note import Draft
 from tui.ui.actions import Action, Situation, needs_note
-from tui.ui.operations.changing import Report, change
+from tui.ui.operations.changing import Report, change, moves_at_once
 from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
@@ -61,7 +61,8 @@ def undo(session: Session) -> None:
     session.state = replace(session.state, history=history)
     change(session, Undo(), _step_report(session, "Undone"), targets=targets)
     target = targets[0] if targets else None
-    if target and target.changes_list and target.cursor in target.shown:
+    is_in_list = target and target.changes_list and target.cursor in target.shown
+    if target and is_in_list and moves_at_once(target):
         show_all(session, target.cursor)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -19,20 +19,25 @@ from tui.ui.widgets.line_editor import LineEditor
 KEY_COLUMN = 14
 """The width of the column of keys, in cells."""
 
-_SCROLLS = {
-    "j": "scroll_down",
-    "down": "scroll_down",
-    "k": "scroll_up",
-    "up": "scroll_up",
-    "pagedown": "scroll_page_down",
-    "space": "scroll_page_down",
-    "ctrl+d": "scroll_page_down",
-    "pageup": "scroll_page_up",
-    "ctrl+u": "scroll_page_up",
-    "g": "scroll_home",
-    "home": "scroll_home",
-    "G": "scroll_end",
-    "end": "scroll_end",
+Scroll = Callable[[VerticalScroll], float]
+"""From what is scrolled to the line that is to be on top."""
+
+
+def _by_lines(count: int) -> Scroll:
+    return lambda scroll: scroll.scroll_y + count
+
+
+def _by_pages(count: int) -> Scroll:
+    return lambda scroll: scroll.scroll_y + count * scroll.scrollable_content_region.height
+
+
+_SCROLLS: Mapping[str, Scroll] = {
+    **dict.fromkeys(("j", "down"), _by_lines(1)),
+    **dict.fromkeys(("k", "up"), _by_lines(-1)),
+    **dict.fromkeys(("pagedown", "space", "ctrl+d"), _by_pages(1)),
+    **dict.fromkeys(("pageup", "ctrl+u"), _by_pages(-1)),
+    **dict.fromkeys(("g", "home"), lambda _: 0),
+    **dict.fromkeys(("G", "end"), lambda scroll: scroll.max_scroll_y),
 }
 
 
@@ -82,8 +87,9 @@ class HelpScreen(Dialog[None]):
         elif key == "/":
             self.query_one(LineEditor).edit()
         elif key in _SCROLLS:
-            scroll = getattr(self.query_one("#help-scroll", VerticalScroll), _SCROLLS[key])
-            scroll(animate=False)
+            scroll = self.query_one("#help-scroll", VerticalScroll)
+            # At once: the next key of a burst goes on from there.
+            scroll.scroll_to(y=_SCROLLS[key](scroll), animate=False, immediate=True)
         else:
             return False
         return True

@@ -59,6 +59,11 @@ def change(
     _show_change(session, pending)
 
 
+def moves_at_once(edit: PendingEdit) -> bool:
+    """Returns whether the notes of an edit are few enough to leave the list with the key."""
+    return len(edit.note_ids) <= MOST_AT_ONCE
+
+
 def _with_what_is_shown(session: Session, edit: PendingEdit) -> PendingEdit:
     """Returns an edit with what is on screen of its notes."""
     state = session.state
@@ -87,7 +92,7 @@ def _show_change(session: Session, pending: PendingEdit) -> None:
     here = session.cursor_id
     if here in pending.note_ids and not pending.changes_list:
         session.state = replace(session.state, changed_note=here)
-    if len(pending.note_ids) > MOST_AT_ONCE and pending.needs_positions:
+    if pending.needs_positions and not moves_at_once(pending):
         overlay_rows(session)
         _look_up_positions(session, pending)
     elif pending.changes_list or session.state.retained:
