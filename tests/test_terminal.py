@@ -190,3 +190,18 @@ def test_the_log_has_what_was_done_and_no_text_of_a_note(
     assert {"note.star", "app.back", "left with code 0, 0 changes not written"} <= set(messages)
     assert any(message.startswith("SetFlag 1: Written after ") for message in messages)
     assert not any(word in text.casefold() for word in ("secret", "hush"))
+
+
+def test_a_terminal_that_is_closed_leaves_nothing_unwritten_and_no_program(tmp_path: Path) -> None:
+    with library(tmp_path, draft(title="Sole note")) as kept:
+        path = kept.path
+    with terminal(library=path) as running:
+        running.wait_for("1 of 1")
+        with locked(path) as gate:
+            running.press("!", "★")
+            running.wait_for("waiting for another program")
+            running.close()
+            gate.open()
+        assert running.exit_code() == 0
+    with Library(path) as kept:
+        assert kept.named("1").starred

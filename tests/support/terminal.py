@@ -23,6 +23,11 @@ SIZE = (40, 120)
 """Lines and columns."""
 
 _TICK = 0.05
+_IN_ITS_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "tui", *sys.argv[1:]])
+"""
 _SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # OSC
@@ -39,6 +44,7 @@ class Terminal:
         self.process = process
         self._master, self._slave = master, slave
         self._output = b""
+        self._is_closed = False
 
     @property
     def output(self) -> str:
@@ -66,8 +72,17 @@ class Terminal:
         self.send(keys)
         self._until(lambda: shown.encode() in self._output[start:], shown)
 
+    def close(self) -> None:
+        """Closes the terminal, as closing its window does: the program is told by SIGHUP."""
+        if not self._is_closed:
+            self._is_closed = True
+            os.close(self._slave)
+            os.close(self._master)
+
     def exit_code(self) -> int:
         """Waits for the end of the program."""
+        if self._is_closed:
+            return self.process.wait(LIMIT)
         self._until(lambda: self.process.poll() is not None, "the end")
         self._drain(_TICK)
         return self.process.returncode
@@ -90,13 +105,13 @@ def terminal(*words: str, library: Path) -> Iterator[Terminal]:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     process = _start(words, library, slave)
+    opened = Terminal(process, master, slave)
     try:
-        yield Terminal(process, master, slave)
+        yield opened
     finally:
         process.kill()
         process.wait()
-        os.close(master)
-        os.close(slave)
+        opened.close()
 
 
 def sequences(output: str) -> set[str]:
@@ -114,7 +129,7 @@ def _start(words: Sequence[str], library: Path, slave: int) -> subprocess.Popen[
     for variable in ("COLUMNS", "LINES"):
         environment.pop(variable, None)
     return subprocess.Popen(
-        [sys.executable, "-m", "tui", *words],
+        [sys.executable, "-c", _IN_ITS_TERMINAL, *words],
         stdin=slave,
         stdout=slave,
         stderr=slave,

@@ -29,6 +29,18 @@ def leave(session: Session) -> None:
         session.screen.call_after_refresh(_leaving_is_shown, session)
 
 
+def leave_closed_terminal(session: Session) -> None:
+    """Ends the program once all is written, without waiting for a terminal that has gone.
+
+    Textual's thread for output ends with its terminal; its queue, which holds 30 texts, would fill
+    and hold up the event loop for ever. Textual 8.2 has no public way to it.
+    """
+    output = getattr(session.screen.app._driver, "_writer_thread", None)  # noqa: SLF001
+    if output:
+        output._queue.maxsize = 0  # noqa: SLF001
+    leave(session)
+
+
 def stay(session: Session) -> None:
     """Does not leave after all."""
     session.state = replace(session.state, leaving=Leaving.NO)

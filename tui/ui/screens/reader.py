@@ -167,8 +167,8 @@ class ReaderScreen(Screen[None]):
     def _leave_on_signals(self) -> None:
         """Writes what is queued also where the terminal is closed, or the program told to end."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, leaving.leave, self.session)
+        loop.add_signal_handler(signal.SIGTERM, leaving.leave, self.session)
+        loop.add_signal_handler(signal.SIGHUP, leaving.leave_closed_terminal, self.session)
 
     # The line at the bottom tells its text at once: a message would come after the letter is
     # painted, and after the keys that were typed after it.
