@@ -126,3 +126,14 @@ async def test_what_stands_in_front_fits_as_well(shelf: Path) -> None:
                 await r.resize(*size)
                 assert_fits(r, *size)
             await r.keys("escape")
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40)])
+async def test_a_tag_is_jumped_to_also_where_its_pane_was_hidden(
+    shelf: Path, size: tuple[int, int]
+) -> None:
+    async with reader(shelf, size) as r:
+        await r.press("tag.jump")
+        assert r.focus() == "FilterLine"
+        await r.burst("m", "e", "m", "enter")
+        assert (r.focus(), r.filter_text) == ("Notes", "#memory")

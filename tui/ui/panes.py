@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.ui.actions import Context
 from tui.ui.key_queue import KeyQueue
@@ -72,7 +73,8 @@ class Panes:
         else:
             # It has to be laid out first, and to learn its size before it takes a key.
             self._keys.hold(pane)
-            self._screen.call_after_refresh(pane.call_later, self._focus_shown, pane)
+            before = self._screen.focused
+            self._screen.call_after_refresh(pane.call_later, self._focus_shown, pane, before)
 
     def step_focus(self, step: int, *, wraps: bool = False) -> None:
         """Gives the focus to the next pane, or the one before, around both ends if it wraps."""
@@ -101,7 +103,12 @@ class Panes:
         if not self.focused.display:
             self.go_to(self.notes)
 
-    def _focus_shown(self, pane: Pane) -> None:
-        """Gives a pane the focus that had to be laid out first; keys have waited for it."""
-        self._screen.set_focus(pane)
+    def _focus_shown(self, pane: Pane, before: Widget | None) -> None:
+        """Gives a pane the focus that had to be laid out first; keys have waited for it.
+
+        The line keeps it where it was given the focus meanwhile.
+        """
+        focused = self._screen.focused
+        if focused is before or focused is not self.filter_line:
+            self._screen.set_focus(pane)
         self._keys.release(pane)
