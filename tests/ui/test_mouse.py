@@ -160,3 +160,23 @@ async def test_what_is_typed_behind_a_click_acts_in_the_clicked_pane(shelf: Path
         assert r.focus() == "Tags"
         await r.keys("k", "enter")
         assert (r.filter_text, r.rows()) == ("#rust", ALL[:2])
+
+
+@pytest.mark.parametrize("opens", [["1", "/"], ["3", "/"], ["#"]])
+async def test_a_click_elsewhere_gives_the_line_back_to_the_filter(
+    shelf: Path, opens: list[str]
+) -> None:
+    async with reader(shelf) as r:
+        await r.keys(*opens, "r")
+        await r.pilot.click(r.session.panes.notes, offset=(5, 3))
+        await r.settle()
+        assert (r.focus(), r.filter_text, r.session.state.line_mode) == ("Notes", "", None)
+
+
+@pytest.mark.parametrize("opens", [["1", "/"], ["3", "/"], ["#"]])
+async def test_tab_gives_the_line_back_to_the_filter_and_goes_to_the_preview(
+    shelf: Path, opens: list[str]
+) -> None:
+    async with reader(shelf) as r:
+        await r.keys(*opens, "r", "tab")
+        assert (r.focus(), r.filter_text, r.session.state.line_mode) == ("Preview", "", None)

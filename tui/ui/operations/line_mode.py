@@ -21,6 +21,14 @@ def edit_line(session: Session, mode: LineMode, text: str) -> None:
     line.edit()
 
 
+def end_line_mode_where_left(session: Session) -> None:
+    """Makes the line the filter's again where the focus has left it, and leaves the focus there."""
+    focused = session.screen.focused
+    if session.state.line_mode and focused is not session.panes.filter_line:
+        end_line_mode(session, None)
+        session.screen.set_focus(focused)
+
+
 def end_line_mode(session: Session, text: str | None) -> None:
     """Makes the line the filter's again, if it is not; who had it is given the text."""
     mode = session.state.line_mode

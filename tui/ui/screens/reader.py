@@ -45,7 +45,7 @@ from tui.ui.messages import (
     TagsCounted,
     Written,
 )
-from tui.ui.operations import asking, current_filter, display, leaving, waiting
+from tui.ui.operations import asking, current_filter, display, leaving, line_mode, waiting
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -252,6 +252,10 @@ class ReaderScreen(Screen[None]):
     @on(FilterLine.ChipRemoved)
     def _chip_removed(self, message: FilterLine.ChipRemoved) -> None:
         filtering.remove_term(self.session, message.index)
+
+    @on(FilterLine.Left)
+    def _line_left(self) -> None:
+        line_mode.end_line_mode_where_left(self.session)
 
     @on(FilterLine.EditRequested)
     def _edit_wanted(self) -> None:

@@ -42,6 +42,9 @@ class FilterLine(LineEditor):
             super().__init__()
             self.index = index
 
+    class Left(Message):
+        """Posted when the line has lost the focus."""
+
     class EditRequested(Message):
         """Posted when the line was clicked beside its chips, and is to be edited."""
 
@@ -91,10 +94,11 @@ class FilterLine(LineEditor):
         return Strip.join([prompt, chip_row(self._chips, room, self._chip_styles)])
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Closes the menu when the line loses the focus."""
+        """Closes the menu when the line loses the focus, and posts that it was left."""
         super().watch_has_focus(has_focus)
         if not has_focus:
             self._menu.close()
+            self.post_message(self.Left())
 
     @property
     def _shows_chips(self) -> bool:
