@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.support.builders import draft, library
+from tui.library.desktop import opener
+from tui.library.desktop.browsers import Launch
+
+Started = list[tuple[str, ...]]
 
 SUMMARY = "## Ownership\n\n" + "\n\n".join(f"Paragraph {n} of it." for n in range(1, 41))
 
@@ -50,3 +55,16 @@ def shelf(tmp_path: Path) -> Path:
     """The path of the library; each test has its own."""
     with library(tmp_path, *DRAFTS) as opened:
         return opened.path
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
+    """The commands that were started in place of a browser."""
+    commands: Started = []
+
+    def start(argv: Sequence[str], in_terminal: bool) -> None:
+        commands.append(tuple(argv))
+
+    monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
+    monkeypatch.setattr(opener, "start_browser", start)
+    return commands

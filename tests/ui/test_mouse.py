@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,31 +9,15 @@ from textual.widget import Widget
 
 from tests.support.builders import draft, library
 from tests.support.reader import Reader, reader
-from tui.library.desktop import opener
-from tui.library.desktop.browsers import Launch
+from tests.ui.conftest import Started
 from tui.library.library import Library
 from tui.ui.widgets.pane import HEADER_HEIGHT
-
-Started = list[tuple[str, ...]]
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 RIGHT = 3
 """The number of the right button."""
 
 LINKS = "Read the [paper](https://arxiv.example/1) and [write](mailto:a@b.example) first."
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Started:
-    """The commands that were started in place of a browser."""
-    commands: Started = []
-
-    def start(argv: Sequence[str], in_terminal: bool) -> None:
-        commands.append(tuple(argv))
-
-    monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
-    monkeypatch.setattr(opener, "start_browser", start)
-    return commands
 
 
 async def click(

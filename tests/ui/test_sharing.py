@@ -10,26 +10,13 @@ import pytest
 from tests.support.builders import draft, library
 from tests.support.gates import closed_results
 from tests.support.reader import reader
+from tests.ui.conftest import Started
 from tui.errors import DesktopError
 from tui.library.desktop import clipboard, opener
 from tui.library.desktop.browsers import Launch
 from tui.library.library import Library
 
-Started = list[tuple[str, ...]]
 Copied = list[tuple[str, str]]
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Started:
-    """The commands that were started in place of a browser."""
-    commands: Started = []
-
-    def start(argv: Sequence[str], in_terminal: bool) -> None:
-        commands.append(tuple(argv))
-
-    monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
-    monkeypatch.setattr(opener, "start_browser", start)
-    return commands
 
 
 @pytest.fixture
