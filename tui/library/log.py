@@ -12,6 +12,7 @@ import platform
 import stat
 import time
 import traceback
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
@@ -35,12 +36,10 @@ class _Formatter(logging.Formatter):
     def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:  # noqa: N802
         """Returns the frames and types of an exception and of what caused it, the latest last."""
         lines: list[str] = []
-        error = ei[1]
-        while error is not None:
+        for error in _with_causes(ei[1]):
             frames = traceback.extract_tb(error.__traceback__)
             raised_at = [f"  {each.filename}:{each.lineno} in {each.name}" for each in frames]
             lines = [*raised_at, f"{type(error).__module__}.{type(error).__qualname__}", *lines]
-            error = error.__cause__ or error.__context__
         return "\n".join(lines)
 
 
@@ -94,12 +93,14 @@ def start_log(library: Path) -> None:
 
 def kinds_of(error: BaseException) -> str:
     """Returns the type of an exception, and the types of what caused it."""
-    kinds: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        kinds.append(type(cause).__name__)
-        cause = cause.__cause__ or cause.__context__
-    return " from ".join(kinds)
+    return " from ".join(type(each).__name__ for each in _with_causes(error))
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yields an exception, what caused it, and so on."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _open_privately(path: str, flags: int) -> int:

@@ -92,13 +92,13 @@ class ReaderState:
     """Earlier filters, the latest last."""
     edited_filter: PastFilter = NO_FILTER
     """The filter before the line was edited, to go back to."""
-    found: Listing | None = field(default=None)
+    found: Listing | None = None
     """All notes that the filter finds; None until they are counted."""
-    listing: Listing | None = field(default=None)
+    listing: Listing | None = None
     """These as the list shows them."""
     positions: Mapping[int, int] = field(default_factory=dict)
     """Where notes stand as of the same moment, by id, as far as that was asked."""
-    page: Sequence[NoteRow] = field(default=())
+    page: Sequence[NoteRow] = ()
     """The rows of the filter that are listed until all its notes are known."""
     wanted_note: int | None = None
     """The note for the cursor, where the list is still that of the filter before."""
@@ -136,11 +136,11 @@ class ReaderState:
     """The row of the cursor and the note on it when the preview was filled last."""
     find_text: str = ""
     """What is looked for within the note; where it is empty, the filter's words are."""
-    line_mode: LineMode | None = field(default=None)
+    line_mode: LineMode | None = None
     """What the line at the bottom is for; None where it is the filter's."""
     last_tagging: str = ""
     """The tags that were typed last, to be repeated."""
-    awaiting: Awaiting | None = field(default=None)
+    awaiting: Awaiting | None = None
     """What keys wait for; None where they do not."""
     is_locked_out: bool = False
     """Whether another program has kept the library locked for a while."""

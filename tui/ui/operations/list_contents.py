@@ -112,9 +112,8 @@ def retain_note(session: Session, ordinal: int) -> None:
         position = _positions_of(session, [note_id]).get(note_id)
     except StaleResultError:
         return
-    is_listed = position is not None and state.found.ordinal(position) is not None
-    is_deleted = position is None
-    retained = None if is_listed or is_deleted else RetainedNote(note_id, ordinal)
+    has_left = position is not None and state.found.ordinal(position) is None
+    retained = RetainedNote(note_id, ordinal) if has_left else None
     session.state = replace(session.state, retained=retained)
 
 
