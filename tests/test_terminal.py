@@ -65,6 +65,13 @@ def dangerous(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made, tmp_path / "library.db"))
 
 
+@pytest.fixture
+def sole(tmp_path: Path) -> Path:
+    """A library of one note, for one test."""
+    with library(tmp_path, draft(title="Sole note")) as opened:
+        return opened.path
+
+
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     drafts = [draft(f"https://{n}.example/", title=f"Note {n}", tags=("a",)) for n in range(3)]
@@ -78,8 +85,8 @@ def test_nothing_hostile_comes_out_of_the_reader(dangerous: Path, harmless: Path
         with terminal(library=path) as screen:
             modes = screen.modes()
             screen.wait_for(f"1 of {count}")
-            for place in range(2, count + 1):
-                screen.press("j", f"{place} of {count}")
+            for number in range(2, count + 1):
+                screen.press("j", f"{number} of {count}")
             _look_around(screen, count)
             screen.send("q")
             assert screen.exit_code() == 0
@@ -159,17 +166,15 @@ def _hostile(output: str) -> list[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_to_end_leaves_nothing_unwritten(tmp_path: Path, number: int) -> None:
-    with library(tmp_path, draft(title="Sole note")) as kept:
-        path = kept.path
-    with terminal(library=path) as running:
+def test_a_signal_to_end_leaves_nothing_unwritten(sole: Path, number: int) -> None:
+    with terminal(library=sole) as running:
         running.wait_for("1 of 1")
-        with locked(path) as gate:
+        with locked(sole) as gate:
             running.press("!", "★")
             running.process.send_signal(number)
             gate.open()
             assert running.exit_code() == 0
-    with Library(path) as kept:
+    with Library(sole) as kept:
         assert kept.named("1").starred
 
 
@@ -192,16 +197,14 @@ def test_the_log_has_what_was_done_and_no_text_of_a_note(
     assert not any(word in text.casefold() for word in ("secret", "hush"))
 
 
-def test_a_terminal_that_is_closed_leaves_nothing_unwritten_and_no_program(tmp_path: Path) -> None:
-    with library(tmp_path, draft(title="Sole note")) as kept:
-        path = kept.path
-    with terminal(library=path) as running:
+def test_a_terminal_that_is_closed_leaves_nothing_unwritten_and_no_program(sole: Path) -> None:
+    with terminal(library=sole) as running:
         running.wait_for("1 of 1")
-        with locked(path) as gate:
+        with locked(sole) as gate:
             running.press("!", "★")
             running.wait_for("waiting for another program")
             running.close()
             gate.open()
         assert running.exit_code() == 0
-    with Library(path) as kept:
+    with Library(sole) as kept:
         assert kept.named("1").starred
