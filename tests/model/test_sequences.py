@@ -38,10 +38,10 @@ def test_deferred_items_are_found_once_and_only_when_read() -> None:
 
 @pytest.mark.parametrize("left_out", [[], [0], [4], [1, 3], [3, 1, 1], [0, 1, 2, 3, 4]])
 def test_all_items_but_some_stand_in_their_order(left_out: list[int]) -> None:
-    kept = [letter for place, letter in enumerate("abcde") if place not in left_out]
+    kept = [letter for index, letter in enumerate("abcde") if index not in left_out]
     items = Without("abcde", left_out)
     assert list(items) == kept
-    assert (len(items), list(items[1:]), [items[-place - 1] for place in range(len(items))]) == (
+    assert (len(items), list(items[1:]), [items[-index - 1] for index in range(len(items))]) == (
         len(kept),
         kept[1:],
         kept[::-1],

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TextIO
 
+from tui.library.desktop.terminal import wants_colour
 from tui.model.text import clean_text
 
 
@@ -53,6 +54,6 @@ def terminal_width() -> int:
 
 def emphasised(text: str) -> str:
     """Returns the text in bold, if a terminal shows it and nobody asked for plain text."""
-    if not is_terminal() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if not (is_terminal() and wants_colour()) or os.environ.get("TERM") == "dumb":
         return text
     return f"\x1b[1m{text}\x1b[0m"

@@ -57,7 +57,7 @@ def chosen_ids(
 
     Raises:
         NoteNotFoundError: A name is unknown.
-        FilterError: The filter cannot be understood.
+        FilterError: The filter cannot be parsed.
     """
     if filter_text is None:
         return list(dict.fromkeys(library.named(name).id for name in names))

@@ -2,7 +2,7 @@
 
 Every function gives a text that parses, and leaves the terms that it is not about as they were
 typed. A text that is still being typed is finished first. All raise `FilterError` where the text
-cannot be understood even so.
+cannot be parsed even so.
 """
 
 from __future__ import annotations

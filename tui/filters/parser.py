@@ -36,7 +36,7 @@ def parse(text: str, *, typing: bool = False, clock: Clock | None = None) -> Fil
     out.
 
     Raises:
-        FilterError: The text cannot be understood; the span says where.
+        FilterError: The text cannot be parsed; the span says where.
     """
     return _Parser(text, typing, clock or Clock.system()).filter()
 

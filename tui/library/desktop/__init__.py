@@ -1,1 +1,1 @@
-"""The desktop around the terminal: the browser that opens links, and the clipboard."""
+"""The desktop around the terminal: the browser for links, the clipboard, the wish for colours."""
