@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import stat
@@ -9,16 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.builders import NOW, draft, library
+from tests.support.builders import draft, library
 from tui.errors import LibraryError
 from tui.library.edits import MarkOpened
 from tui.library.library import Library
-from tui.model.row import TagCount
+from tui.store import order
 from tui.store.current_facets import refreshed
 from tui.store.database import SCHEMA_VERSION, open_database
 from tui.store.doctor import examine
-from tui.store.draft_import import import_drafts
 from tui.store.migrations import back_up
+
+LIBRARIES = Path(__file__).parent / "libraries"
+"""Libraries that earlier programs wrote, by the number of their schema."""
 
 
 def mode(path: Path) -> int:
@@ -169,23 +172,38 @@ def test_what_another_program_added_to_the_file_is_left_alone(tmp_path: Path) ->
         assert (kept.named("1").title, rows) == ("new", [("x",), ("x",)])
 
 
-def test_a_library_of_the_first_release_is_migrated(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_library_that_an_earlier_program_wrote_is_migrated(tmp_path: Path, version: int) -> None:
     path = tmp_path / "library.db"
-    with closing(open_database(path)) as connection:
-        import_drafts(connection, [draft("https://a.example/", tags=("kept",))], NOW)
-        connection.executescript(
-            "DROP TABLE snapshot; CREATE TABLE snapshot (seq INTEGER NOT NULL, positions BLOB);"
-            "DROP TABLE note_terms;"
-            "CREATE VIRTUAL TABLE note_terms USING fts5vocab ('note_text', 'row');"
-            "DELETE FROM _sqlite_migrations WHERE name LIKE 'snapshot_in_parts%';"
-            "PRAGMA user_version = 1"
-        )
+    path.write_bytes(gzip.decompress((LIBRARIES / f"schema-{version}.db.gz").read_bytes()))
     with closing(open_database(path)) as connection:
         facets = refreshed(connection, None)
-        assert list(facets.counts(facets.all)) == [TagCount("kept", 1, 1)]
+        assert {tag.name: tag.count for tag in facets.counts(facets.all)} == {
+            "gpu": 1,
+            "new": 1,
+            "rust": 2,
+            "rust/async": 1,
+        }
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert examine(connection) == []
+        assert order.is_in_order(connection)
     before = tmp_path / f"library.db.before-{SCHEMA_VERSION}"
     assert mode(before) == 0o600
     with closing(sqlite3.connect(before)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+def test_notes_of_one_age_in_another_order_are_put_in_order_by_the_migration(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(gzip.decompress((LIBRARIES / "schema-2.db.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection:
+        for position, note_id in ((1_000, 1), (32, 2), (16, 1)):
+            connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
+        connection.commit()
+    with closing(open_database(path)) as connection:
+        assert order.is_in_order(connection)
+        rows = connection.execute("SELECT id FROM notes ORDER BY position DESC").fetchall()
+        assert [note_id for (note_id,) in rows] == [5, 3, 4, 1, 2]
+        assert examine(connection) == []

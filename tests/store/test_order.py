@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.builders import draft, library, store, titles
 from tui.filters.parser import parse
+from tui.library.edits import Rewrite
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -93,6 +94,27 @@ def test_a_note_that_turns_out_to_be_older_moves_down(kept: Library, beside: int
     store(kept, replace(_dated(30), added=Instant(15_000_000)), _dated(1))
     assert titles(kept)[:4] == ["20", "30", "10", "1"]
     assert titles(kept, "title:30") == ["30"]
+    assert examine(kept._connection) == []
+
+
+@pytest.mark.parametrize("moved", [[3], [2, 4], [5, 3, 2, 4, 1]])
+def test_notes_of_one_age_come_back_to_where_they_were(kept: Library, moved: list[int]) -> None:
+    store(kept, *(draft(f"https://example.com/{name}", title=name) for name in "abc"))
+    store(kept, *(draft(f"https://example.com/{name}", title=name) for name in "de"))
+    away = Instant.from_iso("2020-01-01")
+    for note_id in moved:
+        kept.apply(Rewrite(note_id, {"added": away}))
+    for note_id in moved:
+        kept.apply(Rewrite(note_id, {"added": None}))
+    assert titles(kept) == ["d", "e", "a", "b", "c"]
+    assert examine(kept._connection) == []
+
+
+def test_notes_that_are_all_out_of_order_are_put_in_order_together(kept: Library) -> None:
+    store(kept, *map(_dated, (40, 30, 20, 10)))
+    kept._connection.execute("UPDATE notes SET added = 50 - added / 1000000")
+    order.put_in_order(kept._connection, [1, 2, 3, 4, 99])
+    assert titles(kept) == ["10", "20", "30", "40"]
     assert examine(kept._connection) == []
 
 

@@ -31,8 +31,9 @@ def library(folder: Path, *drafts: Draft, name: str = "library.db") -> Library:
 
 
 def store(opened: Library, *drafts: Draft) -> Tally:
-    """Import drafts as if one source had held them."""
-    return import_drafts(opened._connection, drafts, NOW)
+    """Import drafts as if one source had held them, later than what is there."""
+    (count,) = opened._connection.execute("SELECT count(*) FROM notes").fetchone()
+    return import_drafts(opened._connection, drafts, NOW + count)
 
 
 def titles(opened: Library, filter_text: str = "") -> list[str]:

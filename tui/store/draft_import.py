@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from tui.model.chunks import chunks
 from tui.model.merging import merge
@@ -75,8 +74,6 @@ class _Importer:
         """In the order of the source."""
         self._updated: set[int] = set()
         self._seen: set[int] = set()
-        self._lowest: dict[int, int] = {}
-        """The last note of each age that was stored, below which the next of that age belongs."""
         self._are_moved = False
         """Whether notes turned out to be of another age than their position says."""
 
@@ -97,11 +94,11 @@ class _Importer:
     def _begin_bulk(self) -> None:
         self._is_bulk = True
         schema.drop_triggers(self._connection)
-        order.await_numbers(self._connection, self._added)
+        order.await_order(self._connection, self._added)
 
     def _end_bulk(self) -> None:
         if self._added or self._are_moved:
-            order.renumber(self._connection, order.WAITING)
+            order.renumber(self._connection)
         if self._added or self._updated:
             schema.rebuild_text_index(self._connection)
             self._connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
@@ -130,26 +127,11 @@ class _Importer:
         self._seen.update(ids)
 
     def _insert_by_age(self, ids: Sequence[int], new: Sequence[New]) -> None:
-        """Stores new notes by age; of those of one age, the first of a source on top.
-
-        What belongs into the same gap is put there at once: one by one, each would halve what the
-        one before has left of it. The highest gap comes first, since making room moves what is
-        above.
-        """
-        ages = [draft.added.micros if draft.added else self._now for draft, _ in new]
-        gaps = {age: self._gap(age) for age in set(ages)}
-        ascending = sorted(range(len(new)), key=lambda index: (ages[index], -index))
-        runs = [list(run) for _, run in groupby(ascending, key=lambda index: gaps[ages[index]])]
-        for run in reversed(runs):
-            positions = order.free_positions(self._connection, gaps[ages[run[0]]], len(run))
+        """Stores new notes where their ages belong."""
+        ages = (draft.added.micros if draft.added else self._now for draft, _ in new)
+        keys = [order.OrderKey(age, self._now, id_) for age, id_ in zip(ages, ids, strict=True)]
+        for run, positions in order.places(self._connection, keys):
             self._insert([ids[index] for index in run], [new[index] for index in run], positions)
-        self._lowest.update(zip(ages, ids, strict=True))
-
-    def _gap(self, age: int) -> int:
-        """Returns the position above which notes of an age belong, below those of that age."""
-        if age in self._lowest:
-            return order.predecessor_of(self._connection, self._lowest[age])
-        return order.predecessor_by_age(self._connection, age)
 
     def _insert(self, ids: Sequence[int], new: Sequence[New], positions: Sequence[int]) -> None:
         drafts = [draft for draft, _ in new]
@@ -159,11 +141,11 @@ class _Importer:
 
     def _update(self, stored: notes.StoredNote, drafts: list[Draft]) -> None:
         draft, versions = self._merge(stored.note, drafts, stored.edited, stored.former)
-        if draft.added and draft.added != stored.note.added:
+        changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
+        if draft.added != stored.note.added:
             self._are_moved = True
             if not self._is_bulk:
-                order.move(self._connection, stored.note.id, draft.added.micros)
-        changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
+                order.put_in_order(self._connection, [stored.note.id])
         self._keep(stored.note.id, versions - stored.former)
         self._seen.add(stored.note.id)
         if changed:

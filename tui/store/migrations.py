@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from tui.store import schema
+from tui.store import order, schema
 from tui.store.connection import APPLICATION_ID, PRIVATE_FILE, transaction, translate_errors
 
 migrations = Migrations("url-notes")
@@ -31,6 +31,19 @@ def snapshot_in_parts_and_terms_by_instance(db: Database) -> None:
     for table, statement in (("snapshot", schema.SNAPSHOT), ("note_terms", schema.TERMS)):
         db.conn.execute(f"DROP TABLE IF EXISTS {table}")
         db.conn.execute(statement)
+
+
+@migrations()
+def order_of_notes_of_one_age(db: Database) -> None:
+    """Orders notes of one age by what their rows say."""
+    db.conn.execute("DROP INDEX notes_age")
+    db.conn.execute(schema.AGES)
+    if not order.is_in_order(db.conn):
+        schema.drop_triggers(db.conn)
+        order.renumber(db.conn)
+        schema.rebuild_text_index(db.conn)
+        schema.create_triggers(db.conn)
+        db.conn.execute("INSERT INTO changes (note_id) VALUES (NULL)")
 
 
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:

@@ -223,9 +223,9 @@ def rewrite(
     connection: sqlite3.Connection, before: Note, after: Note, tag_ids: tag_store.TagIds
 ) -> None:
     """Writes a person's version of a note, and moves it to where its age belongs."""
-    if after.added != before.added:
-        order.move(connection, before.id, after.added.micros if after.added else None)
     update(connection, before, after, tag_ids)
+    if after.added != before.added:
+        order.put_in_order(connection, [before.id])
 
 
 def keep_version(

@@ -1,13 +1,20 @@
 """The position of a note: its order key between the older and the newer ones.
 
+Notes are ordered by age; of one age, by the time of their import, then by the order of their
+source, which has its newest first. Ids follow the order of the source, so that the position of a
+note follows from its row alone (`OrderKey`), however it came there.
+
 Positions are spaced so that a late arrival finds room. Where a gap is full, its neighbourhood is
 spread out again; a large import numbers the whole library anew.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 SPACING = 16
 """The distance between two notes that arrived in order."""
@@ -21,10 +28,20 @@ The wider they are spread, the more memory their bitmaps take.
 LEAST_SPACING = 2
 
 WAITING = 1 << 40
-"""Above this position the notes of a large import stand until they are numbered."""
+"""From this position on stand the notes that are still to be put in order."""
 
 AGE = "coalesce(added, imported)"
-"""What notes are ordered by, in microseconds; an index has it."""
+"""How old a note is, in microseconds."""
+
+
+class OrderKey(NamedTuple):
+    """What decides where a note stands."""
+
+    age: int
+    """When it was added, else imported, in microseconds."""
+    imported: int
+    """In microseconds."""
+    note_id: int
 
 
 def last_position(connection: sqlite3.Connection) -> int:
@@ -32,23 +49,31 @@ def last_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
-def predecessor_by_age(connection: sqlite3.Connection, age: int) -> int:
-    """Returns the last position of a note that is not younger than an age (µs)."""
-    row = connection.execute(
-        f"SELECT position FROM notes WHERE {AGE} <= ? ORDER BY {AGE} DESC, position DESC LIMIT 1",
-        (age,),
-    ).fetchone()
-    return int(row[0]) if row else 0
+def predecessor(connection: sqlite3.Connection, key: OrderKey) -> int:
+    """Returns the position of the note that comes just before a key; 0 where none does."""
+    for before in (
+        f"{AGE} = ?1 AND imported = ?2 AND id > ?3",
+        f"{AGE} = ?1 AND imported < ?2",
+        f"{AGE} < ?1",
+    ):
+        row = connection.execute(
+            f"SELECT position FROM notes WHERE {before}"
+            f" ORDER BY {AGE} DESC, imported DESC, id LIMIT 1",
+            key[: 1 + before.count(" AND ")],
+        ).fetchone()
+        if row:
+            return int(row[0])
+    return 0
 
 
-def predecessor_of(connection: sqlite3.Connection, note_id: int) -> int:
-    """Returns the position of the note just below another one."""
+def is_in_order(connection: sqlite3.Connection) -> bool:
+    """Returns whether all notes stand where they belong."""
     row = connection.execute(
-        "SELECT coalesce(max(position), 0) FROM notes"
-        " WHERE position < (SELECT position FROM notes WHERE id = ?)",
-        (note_id,),
+        "SELECT 1 FROM (SELECT position, lag(position) OVER"
+        f" (ORDER BY {AGE}, imported, id DESC) AS before FROM notes)"
+        " WHERE position < before LIMIT 1"
     ).fetchone()
-    return int(row[0])
+    return row is None
 
 
 def free_positions(connection: sqlite3.Connection, below: int, count: int) -> list[int]:
@@ -61,36 +86,68 @@ def free_positions(connection: sqlite3.Connection, below: int, count: int) -> li
     return [below + (above - below) * number // (count + 1) for number in range(1, count + 1)]
 
 
-def move(connection: sqlite3.Connection, note_id: int, age: int | None) -> None:
-    """Moves a note to where an age (µs) belongs; without one, to where its time of import does.
+def places(
+    connection: sqlite3.Connection, keys: Sequence[OrderKey]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yields free positions for notes that are not there yet.
 
-    The note still has the age that it had.
+    What belongs into the same gap is given its positions at once: one by one, each would halve
+    what the one before has left of it. The highest gap comes first, since making room moves what is
+    above.
+
+    Args:
+        connection: Within a transaction.
+        keys: Those of the notes, in any order.
+
+    Yields:
+        Indices of ``keys`` and the position of each; they are to be stored before the next are
+        asked for.
     """
-    if age is None:
-        found = connection.execute("SELECT imported FROM notes WHERE id = ?", (note_id,))
-        (age,) = found.fetchone()
-    (position,) = free_positions(connection, predecessor_by_age(connection, age), 1)
-    connection.execute("UPDATE notes SET position = ? WHERE id = ?", (position, note_id))
+    ascending = sorted(range(len(keys)), key=lambda index: _sorting(keys[index]))
+    below = {index: predecessor(connection, keys[index]) for index in ascending}
+    runs = [list(run) for _, run in groupby(ascending, key=below.__getitem__)]
+    for run in reversed(runs):
+        yield run, free_positions(connection, below[run[0]], len(run))
 
 
-def await_numbers(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
-    """Moves notes above all others, in this order, until they are numbered."""
+def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Moves notes whose age has changed to where they belong.
+
+    Args:
+        connection: Within a transaction.
+        note_ids: Those of all notes that may be out of order; unknown ones are passed over.
+    """
+    wanted = list(note_ids)
+    if len(wanted) > 1:
+        await_order(connection, wanted)
+    rows = connection.execute(
+        f"SELECT {AGE}, imported, id, position FROM notes"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    )
+    present = {OrderKey(*key): position for *key, position in rows}
+    for key in sorted(present, key=_sorting):
+        # All that come before it are where they belong by now.
+        below = predecessor(connection, key)
+        if _next_above(connection, below) != present[key]:
+            (position,) = free_positions(connection, below, 1)
+            connection.execute(
+                "UPDATE notes SET position = ? WHERE id = ?", (position, key.note_id)
+            )
+
+
+def await_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Moves notes above all others until they are put in order."""
     connection.executemany(
         "UPDATE notes SET position = ? WHERE id = ?", enumerate(note_ids, WAITING)
     )
 
 
-def renumber(connection: sqlite3.Connection, first_new: int) -> None:
-    """Numbers the whole library anew by age.
-
-    Notes from ``first_new`` on were just imported, in the order of their source, which has its
-    newest first; among notes of the same age they come last.
-    """
+def renumber(connection: sqlite3.Connection) -> None:
+    """Numbers the whole library anew."""
     connection.execute(
         "CREATE TEMP TABLE renumbered AS SELECT id, row_number() OVER"
-        f" (ORDER BY {AGE}, position >= ?1, CASE WHEN position >= ?1 THEN -position"
-        " ELSE position END) AS ordinal FROM notes",
-        (first_new,),
+        f" (ORDER BY {AGE}, imported, id DESC) AS ordinal FROM notes"
     )
     connection.execute("CREATE UNIQUE INDEX temp.renumbered_id ON renumbered (id)")
     count = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
@@ -106,9 +163,13 @@ def renumber(connection: sqlite3.Connection, first_new: int) -> None:
     connection.execute("DROP TABLE renumbered")
 
 
+def _sorting(key: OrderKey) -> tuple[int, int, int]:
+    return key.age, key.imported, -key.note_id
+
+
 def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
     row = connection.execute(
-        "SELECT min(position) FROM notes WHERE position > ?", (position,)
+        "SELECT min(position) FROM notes WHERE position > ? AND position < ?", (position, WAITING)
     ).fetchone()
     return row[0] if row else None
 

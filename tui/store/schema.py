@@ -181,6 +181,9 @@ has what filters ask of many notes, which else lies among their texts.
 TERMS = "CREATE VIRTUAL TABLE note_terms USING fts5vocab ('note_text', 'instance')"
 """The words of the text index. By instance, the next word is found without counting its notes."""
 
+AGES = "CREATE INDEX notes_age ON notes (coalesce(added, imported), imported, id DESC)"
+"""What notes are ordered by, as `tui.store.order` has it."""
+
 SNAPSHOT = "CREATE TABLE snapshot (name TEXT PRIMARY KEY, content BLOB NOT NULL)"
 """The parts of a copy that `tui.store.snapshot` reads and writes."""
 
