@@ -51,5 +51,5 @@ def test_what_is_no_link_is_not_added(cli: CommandLine, url: str) -> None:
 
 def test_adding_can_be_undone(cli: CommandLine) -> None:
     cli("add", "https://example.com/")
-    assert cli("undo").err == "Undone: 1 link added\n"
+    assert cli("undo").err == "Undone: https://example.com/ added (on the command line, just now)\n"
     assert cli("list").out == ""

@@ -20,5 +20,5 @@ def test_findings_are_printed_and_end_with_1(cli: CommandLine) -> None:
     assert outcome.code == 1
     assert [line.split(":")[0] for line in outcome.out.splitlines()] == [
         "The text index is not in step",
-        "The trigger note_text_updated is missing. Open the library with url-notes to mend it.",
+        "The trigger note_text_updated is missing. Go back to a backup of the library.",
     ]

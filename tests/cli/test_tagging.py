@@ -69,7 +69,7 @@ def test_tags_are_changed_on_all_notes_of_a_filter(cli: CommandLine) -> None:
 def test_a_tagging_can_be_undone(cli: CommandLine) -> None:
     cli.holds(*DRAFTS)
     cli("tag", "3", "--add", "new")
-    assert cli("undo").err == "Undone: 1 note tagged\n"
+    assert cli("undo").err == "Undone: new added to 1 note (on the command line, just now)\n"
     assert tags(cli, "https://c.example/") == ("rust",)
 
 

@@ -53,8 +53,14 @@ def test_a_filter_for_restoring_may_say_where_to_look(cli: CommandLine) -> None:
 def test_undo_and_redo_go_back_and_forth(cli: CommandLine) -> None:
     cli.holds(*DRAFTS)
     cli("rm", "1", "2")
-    assert (cli("undo").err, listed(cli)) == ("Undone: 2 notes trashed\n", ["A", "B", "C"])
-    assert (cli("redo").err, listed(cli)) == ("Done again: 2 notes trashed\n", ["C"])
+    assert (cli("undo").err, listed(cli)) == (
+        "Undone: 2 notes trashed (on the command line, just now)\n",
+        ["A", "B", "C"],
+    )
+    assert (cli("redo").err, listed(cli)) == (
+        "Done again: 2 notes trashed (on the command line, just now)\n",
+        ["C"],
+    )
 
 
 def test_nothing_to_undo_or_redo_is_an_error(cli: CommandLine) -> None:

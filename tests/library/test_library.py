@@ -13,6 +13,7 @@ from tui.errors import LinkError, NoteNotFoundError, StaleResultError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
 from tui.library.edits import MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.importing import ImportOptions
 from tui.library.library import Library
 from tui.library.reading import Around, Page, QueryInterruptedError, Result
 from tui.library.sources import find_files
@@ -297,7 +298,8 @@ def test_files_are_imported_with_tags_behind_their_own(kept: Library, tmp_path: 
     source.write_text('{"url": "https://a.example/", "tags": ["x"]}\nbad\n')
     seen: list[tuple[int, int]] = []
     report = kept.import_files(
-        find_files([str(source)]), tags=("y", "X"), progress=lambda *step: seen.append(step)
+        find_files([str(source)]),
+        ImportOptions(tags=("y", "X"), progress=lambda *step: seen.append(step)),
     )
     assert the_note(kept, "https://a.example/").tags == ("x", "y")
     assert (report.read, report.added, report.skipped, len(report.issues)) == (2, 1, 1, 1)
@@ -311,14 +313,14 @@ def test_a_note_that_comes_twice_keeps_its_own_spelling_of_a_tag_given_to_all(
 ) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text('{"url": "https://a.example/", "tags": ["AI"]}\n' * 2)
-    kept.import_files(find_files([str(source)]), tags=("ai",))
+    kept.import_files(find_files([str(source)]), ImportOptions(tags=("ai",)))
     assert the_note(kept, "https://a.example/").tags == ("AI",)
 
 
 def test_a_rehearsal_of_an_import_stores_nothing(kept: Library, tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text('{"url": "https://a.example/"}\n')
-    assert kept.import_files(find_files([str(source)]), keep=False).added == 1
+    assert kept.import_files(find_files([str(source)]), ImportOptions(keep=False)).added == 1
     assert kept.is_empty()
 
 
@@ -404,7 +406,7 @@ def test_a_result_that_another_program_moved_is_not_mistaken(tmp_path: Path, wri
         if write == "one":
             writing._connection.execute("UPDATE notes SET position = 1 WHERE id = 1")
         else:
-            older = (draft(f"https://old.example/{n}", added="2025-08-01") for n in range(6))
+            older = (draft(f"https://old.example/{n}", added="2025-08-01") for n in range(30))
             store(writing, *older)
         for ask in (reading.rows, reading.notes, reading.ids):
             with pytest.raises(StaleResultError):
@@ -483,7 +485,8 @@ def test_an_import_that_is_stopped_leaves_the_library_as_it_was(
     source.write_text("".join(f'{{"url": "https://{n}.example/"}}\n' for n in range(2_000)))
     answers = iter([False] * 1_200)
     store(kept, draft("https://before.example/"))
+    options = ImportOptions(is_stopped=lambda: next(answers, True))
     with pytest.raises(QueryInterruptedError):
-        kept.import_files(find_files([str(source)]), is_stopped=lambda: next(answers, True))
+        kept.import_files(find_files([str(source)]), options)
     assert len(kept.find(parse("in:all")).order) == 1
     assert examine(kept._connection) == []

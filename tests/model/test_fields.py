@@ -22,7 +22,7 @@ from tui.model.fields import (
 from tui.model.instant import Instant
 from tui.model.merging import merge
 from tui.model.note import Draft, Note
-from tui.store import history
+from tui.store import manual_edits
 
 TYPES = {
     Kind.ID: "int",
@@ -120,7 +120,7 @@ def test_every_field_is_written_in_the_order_of_the_table_and_read_again() -> No
 def test_every_field_is_known_to_be_changed_by_hand_or_not() -> None:
     every = sorted(field.name for field in FIELDS)
     assert sorted((*BY_HAND, *NOT_BY_HAND)) == every
-    assert sorted((*history.FIELDS, *NOT_BY_HAND)) == every
+    assert sorted((*manual_edits.EDITED_FIELDS, *NOT_BY_HAND)) == every
 
 
 def test_every_field_that_is_changed_by_hand_is_put_back(tmp_path: Path) -> None:
@@ -129,7 +129,8 @@ def test_every_field_that_is_changed_by_hand_is_put_back(tmp_path: Path) -> None
     with library(tmp_path, Draft(url=FULL.url)) as kept:
         before = the_note(kept, FULL.url)
         kept.apply(Rewrite(1, by_hand))
-        assert the_note(kept, changed.url) == replace(before, **by_hand | {"updated": Instant(NOW)})
+        former = {"urls": (FULL.url,), "updated": Instant(NOW)}
+        assert the_note(kept, changed.url) == replace(before, **by_hand | former)
         kept.apply(Undo())
         assert the_note(kept, FULL.url) == before
 

@@ -70,7 +70,7 @@ def test_a_flag_says_nothing_of_when_a_note_was_updated(kept: Library) -> None:
 def test_tags_are_added_behind_and_taken_away_and_put_back(kept: Library) -> None:
     before = kept.notes_of([1, 2, 3])
     outcome = kept.apply(Retag((1, 2, 3, 99), ("c", "d"), ("B", "unknown")))
-    assert (outcome.changed, outcome.label) == ((1, 2, 3), "3 notes tagged")
+    assert (outcome.changed, outcome.label) == ((1, 2, 3), "c, d added to 3 notes, B removed")
     assert tags(kept) == [("a", "c", "d"), ("c", "d"), ("c", "d")]
     assert {note.updated for note in kept.notes_of([1, 2, 3])} == {LATER}
     after = kept.notes_of([1, 2, 3])
@@ -93,7 +93,8 @@ def test_a_tag_that_is_added_as_well_is_not_taken_away(kept: Library) -> None:
 
 def test_an_alias_is_added_and_taken_away_as_the_tag_that_it_stands_for(kept: Library) -> None:
     kept._connection.execute(
-        "INSERT INTO aliases SELECT 'be', 'be', 'be', id FROM tags WHERE key = 'b'"
+        "INSERT INTO aliases (key, name, folded, tag_id)"
+        " SELECT 'be', 'be', 'be', id FROM tags WHERE key = 'b'"
     )
     kept.apply(Retag((3,), ("be",), ("a",)))
     kept.apply(Retag((1,), (), ("BE",)))
@@ -178,9 +179,9 @@ def _statements(kept: Library, edit: SetFlag | Retag | Undo) -> int:
 
 
 def test_a_step_on_a_note_that_is_gone_is_passed_over(kept: Library) -> None:
-    kept.apply(Retag((1, 3), ("new",)))
+    tagged = kept.apply(Retag((1, 3), ("new",)))
     kept._connection.execute("DELETE FROM notes WHERE id = 3")
-    kept.apply(Undo())
+    kept.apply(Undo(tagged.step))
     assert kept.notes_of([1])[0].tags == ("a", "b")
 
 
@@ -190,7 +191,7 @@ def test_nothing_is_written_of_a_change_that_fails(
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("tui.store.history.record", fail)
+    monkeypatch.setattr("tui.store.journal.Journal.end", fail)
     before = kept.notes_of([1, 2, 3])
     with pytest.raises(Exception, match="The disk is full"):
         kept.apply(Retag((1, 2, 3), ("new",)))

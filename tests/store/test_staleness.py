@@ -11,7 +11,6 @@ import pytest
 
 from tests.support.builders import NOW, draft
 from tui.errors import StaleResultError
-from tui.store import draft_import
 from tui.store.connection import reading, transaction
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
@@ -100,9 +99,8 @@ def test_notes_hold_while_they_are_where_they_were(
 
 
 def test_notes_that_came_between_change_no_position_that_was_kept(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    connection: sqlite3.Connection,
 ) -> None:
-    monkeypatch.setattr(draft_import, "LARGE_SHARE", 1.0)
     seq = newest_change(connection)
     import_drafts(connection, [draft("https://new.example/", added="2025-08-07T12:00:00Z")], NOW)
     check_positions(connection, seq, [48, 32, 16])

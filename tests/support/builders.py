@@ -8,6 +8,7 @@ from typing import Any
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
+from tui.store.connection import transaction
 from tui.store.draft_import import Tally, import_drafts
 
 NOW = Instant.from_iso("2026-01-02T03:04:05Z").micros
@@ -33,7 +34,8 @@ def library(folder: Path, *drafts: Draft, name: str = "library.db") -> Library:
 def store(opened: Library, *drafts: Draft) -> Tally:
     """Import drafts as if one source had held them, later than what is there."""
     (count,) = opened._connection.execute("SELECT count(*) FROM notes").fetchone()
-    return import_drafts(opened._connection, drafts, NOW + count)
+    with transaction(opened._connection), opened._journal.unrecorded():
+        return import_drafts(opened._connection, drafts, NOW + count)
 
 
 def titles(opened: Library, filter_text: str = "") -> list[str]:

@@ -229,7 +229,8 @@ async def test_a_tag_is_shown_as_it_is_written_however_the_filter_names_it(
 ) -> None:
     with library(shelf.parent) as opened:
         opened._connection.execute(
-            "INSERT INTO aliases SELECT 'oxide', 'Oxide', 'oxide', id FROM tags WHERE key = 'rust'"
+            "INSERT INTO aliases (key, name, folded, tag_id)"
+            " SELECT 'oxide', 'Oxide', 'oxide', id FROM tags WHERE key = 'rust'"
         )
     async with reader(shelf, filter_text=f"#{typed}") as r:
         assert (r.rows(), r.tags()) == (RUST, ["▸ rust 2", "memory 1", "▸ 1 one-off …"])

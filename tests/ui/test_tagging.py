@@ -26,7 +26,7 @@ async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
         await r.keys("enter")
         assert r.preview()[2] == "memory kv cache"
         assert r.tags() == ["memory 2", "▸ 3 one-offs …"]
-        assert r.toasts() == ["1 note tagged.\nu takes it back."]
+        assert r.toasts() == ["kv cache added to 1 note, rust removed.\nu takes it back."]
 
 
 async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> None:
@@ -67,7 +67,7 @@ async def test_the_last_tagging_is_repeated(shelf: Path) -> None:
         await r.press("cursor.down", "tag.repeat")
         assert r.toasts() == [
             "Nothing was tagged yet; t edits tags.",
-            *["1 note tagged.\nu takes it back."] * 2,
+            *["later added to 1 note.\nu takes it back."] * 2,
         ]
         assert "later 2" in r.tags()
 

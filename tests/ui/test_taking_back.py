@@ -146,6 +146,9 @@ async def test_what_was_taken_back_last_is_done_again_first(shelf: Path) -> None
         kept.apply(SetFlag((kept.named("https://gc.example/").id,), "archived", True))
     async with reader(shelf) as r:
         await r.press("note.star", "history.undo", "history.undo")
+        assert r.rows() == [*ALL[:2], ALL[3]]
+        assert r.toasts()[-1].endswith("u again takes it back.")
+        await r.press("history.undo")
         assert r.rows() == ALL
         await r.press("history.redo")
         assert r.rows() == [*ALL[:2], ALL[3]]
@@ -200,3 +203,48 @@ async def test_it_does_not_matter_when_what_is_taken_back_is_written(
             seen.append(r.rows())
     assert rows == [seen[0]] * len(rows)
     assert seen == [seen[0]] * len(seen)
+
+
+async def test_an_import_is_taken_back_as_a_whole_and_done_again(
+    shelf: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "links.txt"
+    source.write_text("https://new.example/1\nhttps://new.example/2\n")
+    async with reader(shelf) as r:
+        await r.press("note.star", "library.import")
+        await r.paste(str(source))
+        await r.keys("enter")
+        assert len(r.rows()) == 6
+        await r.press("history.undo")
+        assert (len(r.rows()), r.toasts()[-1]) == (4, "Undone: links.txt: 2 added, 0 updated.")
+        assert r.row().startswith("★")
+        await r.press("history.undo")
+        assert r.row() == "Borrow checker"
+        await r.press("history.redo", "history.redo")
+        assert (len(r.rows()), r.toasts()[-1]) == (6, "Redone: links.txt: 2 added, 0 updated.")
+
+
+async def test_a_view_is_taken_back_to_what_it_was_before(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("view.save")
+        await r.keys("k")
+        r.set_filter("#memory")
+        await r.press("view.save")
+        await r.keys("k")
+        assert r.toasts()[-1].endswith("u takes it back.")
+        await r.press("history.undo")
+        assert r.session.views() == {"k": "#rust"}
+        await r.press("history.undo")
+        assert r.session.views() == {}
+        await r.press("history.redo", "history.redo")
+        assert r.session.views() == {"k": "#memory"}
+
+
+async def test_views_in_a_burst_are_taken_back_before_they_are_written(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("m", "k", "u")
+            assert r.session.views() == {}
+            gate.open()
+            await r.settle()
+        assert r.session.views() == {}

@@ -46,12 +46,14 @@ def import_sources(
     All of them in one step: where it fails, the library is as before. Links that are there
     already are completed, and nothing in them is overwritten.
     """
+    from tui.library.importing import ImportOptions
     from tui.library.sources import find_files
 
     _refuse_addresses(sources)
     files = find_files(sources, format_name)
     with invocation.open_library(make=True) as library, ProgressBar() as bar:
-        report = library.import_files(files, tags=tags, keep=not dry_run, progress=bar.show)
+        options = ImportOptions(tags=tags, keep=not dry_run, progress=bar.show)
+        report = library.import_files(files, options)
     if as_json:
         _write_json(report)
     else:

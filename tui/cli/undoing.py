@@ -7,31 +7,48 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate
 from tui.errors import UrlNotesError
-from tui.library.edits import Redo, Undo
+from tui.library.edits import Redo, Undo, skipped_in_words
 
 
 @click.command("undo")
+@click.argument("step", type=click.IntRange(min=1), required=False)
 @library_option
 @pass_invocation
-def undo_change(invocation: Invocation) -> None:
-    """Take back the last change.
+def undo_change(invocation: Invocation, step: int | None) -> None:
+    """Take back the last change, or one by its number.
 
-    What was changed since, by hand or by another program, stays.
+    Whoever made it, and however long ago; `url-notes history` has the numbers. What was changed
+    since, by hand or by another program, stays.
     """
-    with invocation.open_library() as library:
-        outcome = library.apply(Undo())
-    if not outcome.label:
-        raise UrlNotesError("There is nothing to undo")
-    narrate(f"Undone: {outcome.label}")
+    _turn(invocation, Undo(step), "undo", "Undone")
 
 
 @click.command("redo")
+@click.argument("step", type=click.IntRange(min=1), required=False)
 @library_option
 @pass_invocation
-def redo_change(invocation: Invocation) -> None:
-    """Do again what was undone last."""
+def redo_change(invocation: Invocation, step: int | None) -> None:
+    """Do again what was undone last, or one by its number."""
+    _turn(invocation, Redo(step), "redo", "Done again")
+
+
+def _turn(invocation: Invocation, edit: Undo | Redo, verb: str, done: str) -> None:
+    from tui.library.steps_in_words import origin_in_words
+
     with invocation.open_library() as library:
-        outcome = library.apply(Redo())
-    if not outcome.label:
-        raise UrlNotesError("There is nothing to redo")
-    narrate(f"Done again: {outcome.label}")
+        outcome = library.apply(edit)
+        step = library.step(outcome.step) if outcome.step else None
+        origin = step and origin_in_words(step, library.now())
+    if not step and edit.step:
+        raise UrlNotesError(
+            f"Step {edit.step} cannot be {verb[:2]}done", "`url-notes history` lists what can."
+        )
+    if not step:
+        raise UrlNotesError(f"There is nothing to {verb}")
+    if outcome.skipped and not outcome.changed:
+        raise UrlNotesError(
+            f"Nothing was {verb[:2]}done of: {step.label}", skipped_in_words(outcome.skipped)
+        )
+    narrate(f"{done}: {step.label} ({origin})")
+    if outcome.skipped:
+        narrate(skipped_in_words(outcome.skipped))

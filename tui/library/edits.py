@@ -6,12 +6,15 @@ gives absolute values: writing it twice does no more than writing it once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.tag import with_tags, without_tags
+
+if TYPE_CHECKING:
+    from tui.store.steps import Step
 
 Flag = Literal["read", "starred", "archived", "private", "trashed"]
 
@@ -61,11 +64,20 @@ class SaveView(NamedTuple):
     text: str
 
 
+class ImportFiles(NamedTuple):
+    """Imports files; `Library.import_files` does so, and `Library.apply` does not."""
+
+    path: str
+    """As a person named it."""
+
+
 class Undo(NamedTuple):
-    """Undoes a step of the history."""
+    """Undoes a step of the journal."""
 
     step: int | None = None
     """The latest that is not undone, where none is named."""
+    names_others: bool = False
+    """Whether a newer step of another program is only named, in place of any undoing."""
 
 
 class Redo(NamedTuple):
@@ -73,9 +85,14 @@ class Redo(NamedTuple):
 
     step: int | None = None
     """The one that was undone last, where none is named."""
+    names_others: bool = False
+    """Whether the one that was undone last is only named, where none is given."""
 
 
-Edit: TypeAlias = SetFlag | Retag | Rewrite | AddLink | MarkOpened | SaveView | Undo | Redo
+Change: TypeAlias = SetFlag | Retag | Rewrite | AddLink | SaveView
+"""What becomes a step of the journal."""
+
+Edit: TypeAlias = Change | MarkOpened | ImportFiles | Undo | Redo
 
 
 class Outcome(NamedTuple):
@@ -84,13 +101,17 @@ class Outcome(NamedTuple):
     changed: tuple[int, ...] = ()
     """The ids of the notes that it changed."""
     label: str = ""
-    """What was done, as the history calls it: ``3 notes tagged``; empty where nothing was."""
+    """What was done, as the history calls it: ``3 notes starred``; empty where nothing was."""
     step: int | None = None
-    """The step in the history; None for what cannot be undone, and where nothing was done."""
+    """The step in the journal; None for what cannot be undone, and where nothing was done."""
     seq: int = 0
     """The number of its change: results as of this one, or later, contain it."""
     is_new: bool = False
     """Whether an added link was not there before."""
+    skipped: int = 0
+    """How many notes and other things an undo or redo left as they are: changed since."""
+    other: Step | None = None
+    """The step of another program that an undo or redo would have taken, and only named."""
 
 
 DONE: Mapping[tuple[Flag, bool], str] = {
@@ -109,8 +130,28 @@ DONE: Mapping[tuple[Flag, bool], str] = {
 
 
 def label_of(count: int, done: str) -> str:
-    """Returns the label of a step in the history and on screen: ``3 notes tagged``."""
+    """Returns the label of a step in the history and on screen: ``3 notes starred``."""
     return f"1 note {done}" if count == 1 else f"{count:,} notes {done}"
+
+
+def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> str:
+    """Returns the label of a tagging: ``ai, rust added to 3 notes``."""
+    notes = "1 note" if count == 1 else f"{count:,} notes"
+    parts = [f"{', '.join(added)} added to {notes}"] if added else []
+    if removed:
+        parts.append(f"{', '.join(removed)} removed" + ("" if added else f" from {notes}"))
+    return ", ".join(parts)
+
+
+def skipped_in_words(count: int) -> str:
+    """Returns what is said of what an undo or redo left as it is; empty for nothing."""
+    if not count:
+        return ""
+    return (
+        "1 was changed since and stays."
+        if count == 1
+        else f"{count:,} were changed since and stay."
+    )
 
 
 def in_words(edit: Edit) -> str:
@@ -118,8 +159,8 @@ def in_words(edit: Edit) -> str:
     match edit:
         case SetFlag(note_ids, field, value):
             return label_of(len(note_ids), DONE[field, value])
-        case Retag(note_ids):
-            return label_of(len(note_ids), "tagged")
+        case Retag(note_ids, added, removed):
+            return tagging_label(len(note_ids), added, removed)
         case Rewrite(note_id):
             return f"note {note_id} edited"
         case AddLink(draft):
@@ -128,6 +169,8 @@ def in_words(edit: Edit) -> str:
             return label_of(len(note_ids), "opened")
         case SaveView(name):
             return f"view {name} saved"
+        case ImportFiles(path):
+            return f"import of {path}"
         case Undo():
             return "a change undone"
         case Redo():

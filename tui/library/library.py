@@ -5,18 +5,19 @@ Whatever a person does is undoable, and whole or not at all.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import LinkError
+from tui.errors import LibraryLockedError, LinkError
+from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
     DONE,
     AddLink,
     Edit,
+    ImportFiles,
     MarkOpened,
     Outcome,
     Redo,
@@ -26,7 +27,9 @@ from tui.library.edits import (
     SetFlag,
     Undo,
     label_of,
+    tagging_label,
 )
+from tui.library.processes import is_running
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
 from tui.library.typed_tagging import Tagging
@@ -34,29 +37,18 @@ from tui.model.cleaning import clean_draft
 from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
-from tui.model.tag import with_tags
 from tui.model.url import check_link
-from tui.store import history, manual_edits, notes, saved_views, staleness
-from tui.store.connection import QueryInterruptedError, interruptible, transaction, translate_errors
+from tui.store import manual_edits, notes, saved_views, staleness, steps
+from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
-from tui.store.history import NoteDiff, Step
-from tui.store.tags import TagIds
+from tui.store.journal import Journal
+from tui.store.steps import COMMAND, Author, State
+from tui.store.tags import TagIds, find_tag
 
 if TYPE_CHECKING:
-    from tui.library.sources import Progress, SourceFile
-
-Clock = Callable[[], int]
-"""The time now, in microseconds."""
-
-
-def system_clock() -> int:
-    """Returns the time of the machine, in microseconds."""
-    return time.time_ns() // 1_000
-
-
-def _never() -> bool:
-    return False
+    from tui.library.importing import ImportOptions
+    from tui.library.sources import SourceFile
 
 
 class Library(LibraryReader):
@@ -69,6 +61,7 @@ class Library(LibraryReader):
         *,
         make: bool = True,
         busy_seconds: float | None = None,
+        author: Author = COMMAND,
     ) -> None:
         """Opens a library, and brings it up to date.
 
@@ -77,12 +70,15 @@ class Library(LibraryReader):
             clock: Tells the time.
             make: Whether to make a library where there is none.
             busy_seconds: How long a write waits for another program's; some seconds unless given.
+            author: Who records steps in the journal.
 
         Raises:
             LibraryError: The file cannot be opened, or is no library this program knows.
         """
         self._begin(path, open_database(path, make=make, busy_seconds=busy_seconds))
         self._clock = clock
+        self._journal = Journal(self._connection, author)
+        self._end_cut_off_steps()
 
     def apply(self, edit: Edit) -> Outcome:
         """Does what an edit says, all of it or nothing; notes that are gone are passed over.
@@ -111,102 +107,108 @@ class Library(LibraryReader):
         return note, outcome.is_new
 
     def import_files(
-        self,
-        files: Sequence[SourceFile],
-        *,
-        tags: Sequence[str] = (),
-        keep: bool = True,
-        progress: Progress = lambda _done, _all: None,
-        is_stopped: Callable[[], bool] = _never,
+        self, files: Sequence[SourceFile], options: ImportOptions | None = None
     ) -> ImportReport:
-        """Imports files, all of them in one transaction.
+        """Imports files as one step.
+
+        A first import is one transaction; others are chunks, between which others may write.
 
         Args:
             files: From ``sources.find_files``.
-            tags: Given to every note, after its own.
-            keep: False only tells what would happen.
-            progress: Is told how far it is.
-            is_stopped: Is asked again and again; once it says so, the library is as before.
+            options: How; the usual way unless given.
 
         Raises:
             FormatError: None of the files could be read.
             QueryInterruptedError: It was stopped.
         """
-        from tui.library.sources import read_drafts
+        from tui.library.importing import FileImport, ImportOptions
 
-        report = ImportReport()
+        return FileImport(
+            *(self._connection, self._journal, self._writing, self._clock, files),
+            options or ImportOptions(),
+        ).run()
 
-        def drafts() -> Iterator[Draft]:
-            for draft in read_drafts(files, report, progress):
-                if is_stopped():
-                    raise QueryInterruptedError
-                yield replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
-
-        with self._writing(), interruptible(self._connection, is_stopped):
-            tally = import_drafts(self._connection, drafts(), self._clock(), keep=keep)
-        report.added, report.updated, report.unchanged = tally.added, tally.updated, tally.unchanged
-        return report
+    def now(self) -> int:
+        """Returns the time, in microseconds."""
+        return self._clock()
 
     def _apply(self, edit: Edit) -> Outcome:
+        now = self._clock()
         match edit:
-            case SetFlag(note_ids, field, value):
-                diffs = manual_edits.set_flag(self._connection, note_ids, field, value)
-                return self._recorded(diffs, DONE[field, value])
-            case Retag(note_ids, added, removed):
-                tagging = Tagging.of(added, removed)
-                diffs = manual_edits.retag(
-                    self._connection, note_ids, tagging.added, tagging.removed, self._clock()
-                )
-                return self._recorded(diffs, "tagged")
-            case Rewrite():
-                return self._recorded(self._rewrite(edit), "edited")
+            case MarkOpened(note_ids):
+                with self._journal.unrecorded():
+                    manual_edits.mark_opened(self._connection, note_ids, now)
+                return Outcome(note_ids)
             case AddLink(draft):
                 return self._add(draft)
-            case MarkOpened(note_ids):
-                manual_edits.mark_opened(self._connection, note_ids, self._clock())
-                return Outcome(note_ids)
+            case Undo() | Redo():
+                return self._turn(edit, now)
+            case ImportFiles():
+                raise TypeError("files are imported by import_files")
+            case _:
+                done = self._journal.record(now, lambda: self._change(edit, now))
+                return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
+
+    def _change(self, edit: SetFlag | Retag | Rewrite | SaveView, now: int) -> str:
+        """Does an edit, and returns the label of its step."""
+        match edit:
+            case SetFlag(note_ids, field, value):
+                changed = manual_edits.set_flag(self._connection, note_ids, field, value)
+                return label_of(len(changed), DONE[field, value])
+            case Retag(note_ids, added, removed):
+                tagging = Tagging.of(added, removed)
+                changed = manual_edits.retag(
+                    self._connection, note_ids, tagging.added, tagging.removed, now
+                )
+                removed = tuple(tag for tag in tagging.removed if find_tag(self._connection, tag))
+                return tagging_label(len(changed), tagging.added, removed)
+            case Rewrite(note_id, values):
+                note = notes.get(self._connection, note_id)
+                if note:
+                    manual_edits.rewrite(self._connection, note, replace(note, **values), now)
+                return f"1 note edited: {', '.join(values)}"
             case SaveView(name, text):
                 saved_views.save_view(self._connection, name, text)
-                return Outcome()
-            case Undo(step):
-                return _outcome_of(history.undo(self._connection, step))
-            case Redo(step):
-                return _outcome_of(history.redo(self._connection, step))
+                return f"view {name} {'saved' if text else 'removed'}"
 
-    def _rewrite(self, edit: Rewrite) -> Sequence[NoteDiff]:
-        note = notes.get(self._connection, edit.note_id)
-        if note is None:
-            return ()
-        wanted = replace(note, **edit.values)
-        diff = manual_edits.rewrite(self._connection, note, wanted, self._clock())
-        return (diff,) if diff else ()
-
-    def _recorded(self, diffs: Sequence[NoteDiff], done: str) -> Outcome:
-        if not diffs:
+    def _turn(self, edit: Undo | Redo, now: int) -> Outcome:
+        """Undoes or redoes a step, unless one of another program comes first and is to be named."""
+        is_undo = isinstance(edit, Undo)
+        state = State.DONE if is_undo else State.UNDONE
+        self._journal.adopt(now)
+        newest = steps.last_step(self._connection, state)
+        wanted = newest if edit.step is None else steps.step_with_id(self._connection, edit.step)
+        if newest is None or wanted is None or wanted.state is not state:
             return Outcome()
-        label = label_of(len(diffs), done)
-        step = history.record(self._connection, label, diffs, self._clock())
-        return Outcome(tuple(each.note_id for each in diffs), label, step)
+        if edit.names_others and newest.author != self._journal.author:
+            is_first = is_undo and steps.is_newer(self._connection, newest.id, wanted.id)
+            if edit.step is None or is_first:
+                return Outcome(other=newest)
+        turn = self._journal.undo if is_undo else self._journal.redo
+        done = turn(now, wanted.id)
+        return Outcome(done.note_ids, done.label, done.id, skipped=done.skipped)
 
     def _add(self, draft: Draft) -> Outcome:
         clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))
         now = self._clock()
         clean = replace(clean, added=clean.added or Instant(now))
         present = notes.find(self._connection, clean.url)
-        import_drafts(self._connection, [replace(clean, added=None) if present else clean], now)
-        note = self._added(clean, present)
-        diff = (
-            history.diff_between(present, note)
-            if present
-            else NoteDiff(note.id, {"trashed": True}, {"trashed": False})
-        )
-        recorded = None
-        if diff.after:
-            recorded = history.record(self._connection, "1 link added", [diff], now)
-        return Outcome((note.id,), "1 link added", recorded, is_new=present is None)
 
-    def _added(self, draft: Draft, present: Note | None) -> Note:
-        """Returns the note that a draft was stored as; one that gained something is updated now."""
+        def add() -> str:
+            arriving = replace(clean, added=None) if present else clean
+            import_drafts(self._connection, [arriving], now)
+            self._keep_added(clean, present, now)
+            return f"{clean.url} {_added_how(present)}"
+
+        done = self._journal.record(now, add)
+        note = notes.find(self._connection, clean.url)
+        assert note is not None
+        return Outcome(
+            (note.id,), done.label if done else "", done and done.id, is_new=present is None
+        )
+
+    def _keep_added(self, draft: Draft, present: Note | None, now: int) -> None:
+        """Keeps what a person said of a link from imports; what gained something is updated now."""
         note = notes.find(self._connection, draft.url)
         if note is None:
             raise LinkError(f"{draft.url} could not be added", "Check the address.")
@@ -215,9 +217,17 @@ class Library(LibraryReader):
         kept = replace(note, trashed=False)
         if present and manual_edits.is_update(present, kept):
             notes.mark_edited(self._connection, note.id, ["updated"])
-            kept = replace(kept, updated=Instant(self._clock()))
+            kept = replace(kept, updated=Instant(now))
         notes.update(self._connection, note, kept, TagIds(self._connection))
-        return kept
+
+    def _end_cut_off_steps(self) -> None:
+        """Ends the steps of programs that ended before them."""
+        for step in steps.running_steps(self._connection):
+            if not is_running(step.process):
+                # Who holds the lock now may end it; else the next program does.
+                with suppress(LibraryLockedError), self._writing():
+                    label = f"{step.label}: cut off before its end"
+                    self._journal.end(step.id, label, self._clock())
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -225,10 +235,10 @@ class Library(LibraryReader):
             yield
 
 
-def _outcome_of(step: Step | None) -> Outcome:
-    if step is None:
-        return Outcome()
-    return Outcome(tuple(diff.note_id for diff in step.diffs), step.label, step.id)
+def _added_how(present: Note | None) -> str:
+    if present is None:
+        return "added"
+    return "restored" if present.trashed else "completed"
 
 
 __all__ = ["ImportReport", "Library"]

@@ -35,6 +35,7 @@ from tui.store.facets import Facets, IsWanted, always
 from tui.store.saved_views import saved_views
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
+from tui.store.steps import Step, latest_steps, step_with_id
 from tui.store.tags import aliases, tag_named
 from tui.store.value_completion import sites_beginning, suggest_tags, tags_beginning
 
@@ -334,6 +335,16 @@ class LibraryReader:
         """Returns the name of the tag of each alias, by the alias without case."""
         with translate_errors(self.path):
             return aliases(self._connection)
+
+    def steps(self, count: int) -> list[Step]:
+        """Returns the latest steps of the journal, the last one first."""
+        with translate_errors(self.path):
+            return latest_steps(self._connection, count)
+
+    def step(self, step_id: int) -> Step | None:
+        """Returns a step of the journal; None where there is none with this id."""
+        with translate_errors(self.path):
+            return step_with_id(self._connection, step_id)
 
     def views(self) -> dict[str, str]:
         """Returns the text of each saved filter, by name."""

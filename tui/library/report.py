@@ -31,6 +31,8 @@ class ImportReport:
     cleaned: int = 0
     """Records from which hostile or overlong text was taken."""
     issues: list[SourceIssue] = field(default_factory=list)
+    step: int | None = None
+    """Its step in the journal; None where nothing changed, or was to."""
 
     def sentence(self) -> str:
         """Returns what happened to the notes, in one sentence."""

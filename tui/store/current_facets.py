@@ -38,7 +38,7 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     if changed is None or base is snapshot.EMPTY:
         words = vocabulary.read(connection)
         return _without_delta(snapshot.read(connection, seq, words.names), words)
-    if vocabulary.newest_tag(connection) != words.newest:
+    if vocabulary.tags_state(connection) != words.state:
         words = vocabulary.read(connection)
     before = known.delta if known else Delta(base.states)
     delta = _extended_delta(connection, before, changed)

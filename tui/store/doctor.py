@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from tui.store import journal_tables, order
 from tui.store.schema import TRIGGERS
 
 
@@ -21,6 +22,7 @@ def examine(connection: sqlite3.Connection) -> list[Finding]:
         *_pages(connection),
         *_references(connection),
         *_text_index(connection),
+        *_order(connection),
         *_triggers(connection),
     ]
 
@@ -48,13 +50,19 @@ def _text_index(connection: sqlite3.Connection) -> list[Finding]:
     return []
 
 
+def _order(connection: sqlite3.Connection) -> list[Finding]:
+    if order.is_in_order(connection):
+        return []
+    return [Finding("Notes are not in the order of their age", "Lists show them elsewhere.")]
+
+
 def _triggers(connection: sqlite3.Connection) -> list[Finding]:
     present = {
         row[0]
         for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     }
     return [
-        Finding(f"The trigger {name} is missing", "Open the library with url-notes to mend it.")
-        for name in TRIGGERS
+        Finding(f"The trigger {name} is missing", "Go back to a backup of the library.")
+        for name in (*TRIGGERS, *journal_tables.triggers())
         if name not in present
     ]

@@ -1,4 +1,4 @@
-"""Stores many drafts in one transaction: merges known links, and puts new notes in order of age."""
+"""Stores drafts: merges those of known links, and puts new notes in order of age."""
 
 from __future__ import annotations
 
@@ -11,17 +11,14 @@ from tui.model.merging import merge
 from tui.model.note import Draft
 from tui.model.tag import tag_key, unique_tags
 from tui.model.url import link_key
-from tui.store import notes, order, schema
+from tui.store import journal_tables, notes, order, schema
 from tui.store.connection import transaction
 from tui.store.current_facets import keep_copy, refreshed
-from tui.store.tags import TagIds, aliases
+from tui.store.tags import TagIds, aliases, next_id
+from tui.store.versions import keep_version
 
 CHUNK = 500
 """How many drafts are looked up and merged at a time."""
-
-LARGE_SHARE = 0.25
-"""Beyond this share of the library, indexing anew is cheaper than indexing row by row."""
-
 
 Versions = frozenset[tuple[str, str]]
 """Former wordings, as field and content."""
@@ -39,92 +36,102 @@ class Tally:
     unchanged: int = 0
 
 
-def import_drafts(
-    connection: sqlite3.Connection, drafts: Iterable[Draft], now: int, *, keep: bool = True
-) -> Tally:
+def import_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft], now: int) -> Tally:
     """Stores drafts, the source's newest first; all of them or, on any error, none.
 
     Args:
-        connection: A connection in autocommit mode.
+        connection: In autocommit mode, or within a transaction.
         drafts: Clean, each with a link; the same link may come again.
         now: The time of the import in microseconds.
-        keep: False rehearses: the tally is that of a real import, and nothing is stored.
     """
     with transaction(connection):
-        connection.execute("SAVEPOINT import")
-        tally = _Importer(connection, now).run(drafts)
-        if not keep:
-            connection.execute("ROLLBACK TO import")
-        connection.execute("RELEASE import")
-    return tally
+        importing = DraftImport(connection, now)
+        if is_empty(connection):
+            importing.store_first(drafts)
+        else:
+            for chunk in chunks(drafts, CHUNK):
+                importing.store(chunk)
+    return importing.tally
 
 
-class _Importer:
-    """One import that is running."""
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Returns whether a library has no note, so that all can be indexed in one go."""
+    return connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone() is None
+
+
+class DraftImport:
+    """One import that is running, in one transaction or in several."""
 
     def __init__(self, connection: sqlite3.Connection, now: int) -> None:
         self._connection = connection
         self._now = now
         self._tag_ids = TagIds(connection)
-        self._aliases = aliases(connection)
-        self._present: int = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-        self._is_bulk = False
+        self._aliases: dict[str, str] = {}
+        self._is_first = False
         """Whether the text index and the order are left to be made anew at the end."""
-        self._added: dict[int, None] = {}
-        """In the order of the source."""
+        self._added: set[int] = set()
         self._updated: set[int] = set()
         self._seen: set[int] = set()
-        self._are_moved = False
-        """Whether notes turned out to be of another age than their position says."""
 
-    def run(self, drafts: Iterable[Draft]) -> Tally:
-        """Stores everything, row by row as long as that is cheaper than to index anew."""
-        for chunk in chunks(drafts, CHUNK):
-            if not self._is_bulk and self._is_large(len(self._seen) + len(chunk)):
-                self._begin_bulk()
-            self._store(chunk)
-        if self._is_bulk:
-            self._end_bulk()
-        unchanged = len(self._seen - self._added.keys() - self._updated)
-        return Tally(len(self._added), len(self._updated - self._added.keys()), unchanged)
+    @property
+    def tally(self) -> Tally:
+        """What became of the drafts so far."""
+        unchanged = len(self._seen - self._added - self._updated)
+        return Tally(len(self._added), len(self._updated - self._added), unchanged)
 
-    def _is_large(self, count: int) -> bool:
-        return count > self._present * LARGE_SHARE
+    def store_first(self, drafts: Iterable[Draft]) -> None:
+        """Stores drafts in a library without notes, and indexes all of it in the end.
 
-    def _begin_bulk(self) -> None:
-        self._is_bulk = True
+        Whatever is derived, and the entries of the journal, are made in one go, which takes a
+        fraction of the time.
+
+        Args:
+            drafts: All there are.
+        """
+        self._is_first = True
+        first_note = next_id(self._connection, "notes")
+        first_tag = next_id(self._connection, "tags")
         schema.drop_triggers(self._connection)
-        order.await_order(self._connection, self._added)
-
-    def _end_bulk(self) -> None:
-        if self._added or self._are_moved:
-            order.renumber(self._connection)
-        if self._added or self._updated:
-            schema.rebuild_text_index(self._connection)
+        journal_tables.drop_triggers(self._connection)
+        for chunk in chunks(drafts, CHUNK):
+            self.store(chunk)
+        order.renumber(self._connection)
+        schema.rebuild_text_index(self._connection)
+        schema.create_triggers(self._connection)
+        journal_tables.create_triggers(self._connection)
+        journal_tables.log_inserted(self._connection, journal_tables.TAGS, first_tag)
+        journal_tables.log_inserted(self._connection, journal_tables.NOTES, first_note)
+        if self._added:
             self._connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
             keep_copy(self._connection, refreshed(self._connection, None))
-        schema.create_triggers(self._connection)
 
-    def _store(self, chunk: list[Draft]) -> None:
+    def store(self, chunk: Sequence[Draft]) -> None:
+        """Stores the next drafts, within one transaction."""
+        # Another transaction may have made or renamed tags meanwhile.
+        self._tag_ids = TagIds(self._connection)
+        self._aliases = aliases(self._connection)
         by_key: dict[str, list[Draft]] = {}
         for draft in chunk:
             by_key.setdefault(link_key(draft.url), []).append(draft)
-        stored = notes.stored_by_key(self._connection, list(by_key))
-        for key, note in stored.items():
-            self._update(note, by_key[key])
+        ids = notes.ids_by_key(self._connection, list(by_key))
+        by_note: dict[int, list[Draft]] = {}
+        for key, note_id in ids.items():
+            by_note.setdefault(note_id, []).extend(by_key[key])
+        for note_id, stored in notes.stored(self._connection, list(by_note)).items():
+            self._update(stored, by_note[note_id])
         new = [
             self._merge(self._resolved(drafts[0]), drafts[1:])
             for key, drafts in by_key.items()
-            if key not in stored
+            if key not in ids
         ]
-        ids = notes.new_ids(self._connection, len(new))
-        if self._is_bulk:
+        new_ids = notes.new_ids(self._connection, len(new))
+        if self._is_first:
             first = order.WAITING + len(self._added)
-            self._insert(ids, new, range(first, first + len(new)))
+            self._insert(new_ids, new, range(first, first + len(new)))
         else:
-            self._insert_by_age(ids, new)
-        self._added.update(dict.fromkeys(ids))
-        self._seen.update(ids)
+            self._insert_by_age(new_ids, new)
+        self._added.update(new_ids)
+        self._seen.update(new_ids)
 
     def _insert_by_age(self, ids: Sequence[int], new: Sequence[New]) -> None:
         """Stores new notes where their ages belong."""
@@ -142,10 +149,8 @@ class _Importer:
     def _update(self, stored: notes.StoredNote, drafts: list[Draft]) -> None:
         draft, versions = self._merge(stored.note, drafts, stored.edited, stored.former)
         changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
-        if draft.added != stored.note.added:
-            self._are_moved = True
-            if not self._is_bulk:
-                order.put_in_order(self._connection, [stored.note.id])
+        if draft.added != stored.note.added and not self._is_first:
+            order.put_in_order(self._connection, [stored.note.id])
         self._keep(stored.note.id, versions - stored.former)
         self._seen.add(stored.note.id)
         if changed:
@@ -172,4 +177,4 @@ class _Importer:
 
     def _keep(self, note_id: int, versions: Versions) -> None:
         for field, content in sorted(versions):
-            notes.keep_version(self._connection, note_id, field, content, self._now)
+            keep_version(self._connection, note_id, field, content, self._now)

@@ -1,8 +1,8 @@
-"""Changes by a person, of many notes in few statements, each with its diff for the history.
+"""Changes by a person, of many notes in few statements, while a step of the journal is recorded.
 
-Every function expects to be within a transaction and gives the diffs of the notes that it changed,
-in the order of their ids. What a person wrote is remembered, so that no import overwrites it; a
-change of text, address, tags or dates sets ``updated``, and one of flags does not.
+Every function expects to be within a transaction. What a person wrote is remembered, so that no
+import overwrites it; a change of text, address, tags or dates sets ``updated``, and one of flags
+does not.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from dataclasses import replace
 
 from tui.errors import LinkError
 from tui.model.cleaning import clean_draft
-from tui.model.fields import FLAG_FIELDS
+from tui.model.fields import FLAG_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.merging import removal_of
 from tui.model.note import Note
-from tui.model.url import check_link
+from tui.model.url import check_link, link_key
 from tui.store import notes
-from tui.store.history import NoteDiff, diff_between
-from tui.store.row_mapping import DAY_BITS, flag_of, instant_of
-from tui.store.tags import TagIds, tags_of
+from tui.store.row_mapping import DAY_BITS
+from tui.store.tags import TagIds
+
+EDITED_FIELDS = names_of(
+    *(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.INSTANT, Kind.FLAG, Kind.TRASHED)
+)
+"""The fields that a person changes."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -32,16 +36,17 @@ _QUIET = frozenset((*FLAG_FIELDS, "trashed", "opened", "updated"))
 
 def set_flag(
     connection: sqlite3.Connection, note_ids: Iterable[int], field: str, value: bool
-) -> list[NoteDiff]:
+) -> list[int]:
     """Sets a flag of notes where it differs; an unknown flag counts as false."""
-    before = connection.execute(
-        f"SELECT id, {field} FROM notes WHERE id {_AMONG} AND coalesce({field}, 0) <> ?",
+    rows = connection.execute(
+        f"SELECT id FROM notes WHERE id {_AMONG} AND coalesce({field}, 0) <> ? ORDER BY id",
         (_listed(note_ids), int(value)),
-    ).fetchall()
-    changed = _listed(note_id for note_id, _ in before)
-    connection.execute(f"UPDATE notes SET {field} = ? WHERE id {_AMONG}", (int(value), changed))
-    _mark_edited(connection, changed, field)
-    return [NoteDiff(note_id, {field: flag_of(old)}, {field: value}) for note_id, old in before]
+    )
+    changed = [note_id for (note_id,) in rows]
+    among = _listed(changed)
+    connection.execute(f"UPDATE notes SET {field} = ? WHERE id {_AMONG}", (int(value), among))
+    _mark_edited(connection, among, field)
+    return changed
 
 
 def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
@@ -58,7 +63,7 @@ def retag(
     added: Sequence[str],
     removed: Sequence[str],
     now: int,
-) -> list[NoteDiff]:
+) -> list[int]:
     """Adds tags to notes after their own, and removes tags; aliases count as their tags.
 
     Args:
@@ -69,50 +74,47 @@ def retag(
         now: In microseconds.
     """
     tag_ids = TagIds(connection)
-    wanted = tag_ids.of(added)
+    present = _present(connection, note_ids)
+    wanted = tag_ids.of(added) if present else []
     gone = [tag for tag in tag_ids.known(removed) if tag not in wanted]
-    affected = _affected(connection, note_ids, wanted, gone)
-    before, dates = tags_of(connection, affected), _updated(connection, affected)
+    affected = _affected(connection, present, wanted, gone)
     among = _listed(affected)
     _take_away(connection, among, gone)
     _give(connection, among, wanted)
     _touch(connection, among, now)
     _mark_edited(connection, among, "tags")
     _mark_edited(connection, among, "updated")
-    after = tags_of(connection, affected)
-    return [
-        NoteDiff(
-            note_id,
-            {"tags": before.get(note_id, ()), "updated": dates[note_id]},
-            {"tags": after.get(note_id, ()), "updated": Instant(now)},
-        )
-        for note_id in affected
-    ]
+    return affected
 
 
-def rewrite(
-    connection: sqlite3.Connection, before: Note, wanted: Note, now: int
-) -> NoteDiff | None:
-    """Gives a note the wanted values; returns None where it has them already.
+def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int) -> bool:
+    """Gives a note the wanted values; returns whether it lacked any.
 
     Raises:
         LinkError: The address is no link, or another note has it.
     """
     after = _fit_to_store(connection, before, wanted)
+    if after.url != before.url:
+        after = replace(after, urls=_former_addresses(before, after))
     if is_update(before, after):
         after = replace(after, updated=Instant(now))
     notes.rewrite(connection, before, after, TagIds(connection))
     stored = notes.get(connection, before.id)
     assert stored is not None
-    diff = diff_between(before, stored)
-    notes.mark_edited(connection, stored.id, diff.after)
+    changed = changed_fields(before, stored)
+    notes.mark_edited(connection, stored.id, changed)
     _remember_tags(connection, before, stored)
-    return diff if diff.after else None
+    return bool(changed)
 
 
 def is_update(before: Note, after: Note) -> bool:
     """Returns whether a person's change sets the date at which a note was updated."""
-    return not _QUIET.issuperset(diff_between(before, after).after)
+    return not _QUIET.issuperset(changed_fields(before, after))
+
+
+def changed_fields(before: Note, after: Note) -> list[str]:
+    """Returns the names of the fields in which two states of a note differ."""
+    return [name for name in EDITED_FIELDS if getattr(before, name) != getattr(after, name)]
 
 
 def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) -> Note:
@@ -122,12 +124,23 @@ def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) ->
     if wanted.url == before.url:
         return replace(clean, url=before.url)
     other = notes.find(connection, check_link(clean.url))
-    if other and other.id != before.id:
+    if other and other.id != before.id and link_key(other.url) == link_key(clean.url):
         raise LinkError(
             f"Note {other.id} has this link already", "Open that note, or merge by hand."
         )
     has_own_site = clean.site and clean.site != before.site
     return clean if has_own_site else replace(clean, site="")
+
+
+def _former_addresses(before: Note, after: Note) -> tuple[str, ...]:
+    """Returns the other addresses of a note that gets another: the former one still finds it."""
+    urls = dict.fromkeys((*after.urls, before.url))
+    return tuple(url for url in urls if link_key(url) != link_key(after.url))
+
+
+def _present(connection: sqlite3.Connection, note_ids: Iterable[int]) -> list[int]:
+    rows = connection.execute(f"SELECT id FROM notes WHERE id {_AMONG}", (_listed(note_ids),))
+    return [note_id for (note_id,) in rows]
 
 
 def _affected(
@@ -183,13 +196,6 @@ def _touch(connection: sqlite3.Connection, among: str, now: int) -> None:
         f"UPDATE notes SET updated = ?, whole_days = whole_days & ~? WHERE id {_AMONG}",
         (now, DAY_BITS["updated"], among),
     )
-
-
-def _updated(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, Instant | None]:
-    rows = connection.execute(
-        f"SELECT id, updated, whole_days FROM notes WHERE id {_AMONG}", (_listed(note_ids),)
-    )
-    return {note_id: instant_of("updated", updated, days) for note_id, updated, days in rows}
 
 
 def _remember_tags(connection: sqlite3.Connection, before: Note, after: Note) -> None:

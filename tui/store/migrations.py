@@ -11,8 +11,13 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from tui.store import order, schema
+from tui.model.url import link_key
+from tui.store import journal_tables, order, schema
 from tui.store.connection import APPLICATION_ID, PRIVATE_FILE, transaction, translate_errors
+from tui.store.former_history import convert_history
+from tui.store.notes import FORMER_KEY
+from tui.store.saved_views import save_view
+from tui.store.versions import text_hash
 
 migrations = Migrations("url-notes")
 
@@ -44,6 +49,57 @@ def order_of_notes_of_one_age(db: Database) -> None:
         schema.rebuild_text_index(db.conn)
         schema.create_triggers(db.conn)
         db.conn.execute("INSERT INTO changes (note_id) VALUES (NULL)")
+
+
+@migrations()
+def journal_of_all_steps(db: Database) -> None:
+    """Makes the journal, and what it is to keep beside the tables of before.
+
+    The steps of before are shown, and those that changed no more than flags and tags can still be
+    undone.
+    """
+    for statement in schema.ADDITIONS:
+        db.conn.execute(statement)
+    _hash_versions(db.conn)
+    _number_views(db.conn)
+    _find_former_addresses(db.conn)
+    for statement in journal_tables.TABLES:
+        db.conn.execute(statement)
+    convert_history(db.conn)
+    journal_tables.create_triggers(db.conn)
+
+
+def _hash_versions(connection: sqlite3.Connection) -> None:
+    """Finds the versions of a note by the hash of their text."""
+    rows = connection.execute("SELECT id, note_id, field, content, replaced FROM versions")
+    connection.executemany(
+        "INSERT INTO new_versions (id, note_id, field, hash, content, replaced)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id_, note_id, field, text_hash(content), content, replaced)
+            for id_, note_id, field, content, replaced in rows
+        ],
+    )
+    connection.execute("DROP TABLE versions")
+    connection.execute("ALTER TABLE new_versions RENAME TO versions")
+
+
+def _number_views(connection: sqlite3.Connection) -> None:
+    """Gives views an id, a place, and a letter where their name is one."""
+    rows = connection.execute("SELECT name, filter FROM views ORDER BY name").fetchall()
+    connection.execute("DROP TABLE views")
+    connection.execute("ALTER TABLE new_views RENAME TO views")
+    for name, text in rows:
+        save_view(connection, name, text)
+
+
+def _find_former_addresses(connection: sqlite3.Connection) -> None:
+    """Finds a note by its other addresses, unless they are only spellings of a link."""
+    rows = connection.execute("SELECT note_id, place, url FROM note_urls").fetchall()
+    connection.executemany(
+        f"UPDATE OR IGNORE note_urls SET key = {FORMER_KEY} WHERE note_id = ?2 AND place = ?3",
+        [(link_key(url), note_id, ordinal) for note_id, ordinal, url in rows],
+    )
 
 
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:

@@ -25,6 +25,15 @@ _COLUMNS = {Kind.FOLDERS: "path", Kind.URLS: "url", Kind.HIGHLIGHTS: "content"}
 A table is called ``note_`` and the field.
 """
 
+FORMER_KEY = (
+    "CASE WHEN EXISTS (SELECT 1 FROM notes WHERE url_key = ?1)"
+    " OR EXISTS (SELECT 1 FROM note_urls WHERE key = ?1) THEN NULL ELSE ?1 END"
+)
+"""The SQL of the key by which another address of a note is found; its link key is parameter 1.
+
+Null for an address that is only another spelling of a link.
+"""
+
 _LISTS = tuple(field for field in FIELDS if field.kind in _COLUMNS)
 
 
@@ -46,9 +55,19 @@ def get(connection: sqlite3.Connection, note_id: int) -> Note | None:
 
 
 def find(connection: sqlite3.Connection, url: str) -> Note | None:
-    """Returns the note with this link, in any spelling of it."""
-    row = connection.execute("SELECT id FROM notes WHERE url_key = ?", (link_key(url),)).fetchone()
-    return get(connection, row[0]) if row else None
+    """Returns the note with this link, in any spelling of it, or that had it before."""
+    key = link_key(url)
+    note_id = ids_by_key(connection, [key]).get(key)
+    return None if note_id is None else get(connection, note_id)
+
+
+def ids_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Returns the ids of the notes that have these link keys, or had them before, by key."""
+    wanted = (json.dumps(list(keys)),)
+    among = "IN (SELECT value FROM json_each(?))"
+    former = connection.execute(f"SELECT key, note_id FROM note_urls WHERE key {among}", wanted)
+    present = connection.execute(f"SELECT url_key, id FROM notes WHERE url_key {among}", wanted)
+    return dict(former) | dict(present)
 
 
 def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[Note]:
@@ -132,17 +151,11 @@ def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
     return row[0] if row else None
 
 
-def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, StoredNote]:
-    """Returns the notes that have these link keys, by key, with their past."""
-    ids: dict[int, str] = dict(
-        connection.execute(
-            "SELECT id, url_key FROM notes WHERE url_key IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(keys)),),
-        )
-    )
-    if not ids:
+def stored(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, StoredNote]:
+    """Returns notes by id, with their past."""
+    if not note_ids:
         return {}
-    wanted = (json.dumps(list(ids)),)
+    wanted = (json.dumps(list(note_ids)),)
     edited: dict[int, set[str]] = {}
     former: dict[int, set[tuple[str, str]]] = {}
     within = "WHERE note_id IN (SELECT value FROM json_each(?))"
@@ -153,10 +166,10 @@ def stored_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[s
     ):
         former.setdefault(note_id, set()).add((version[0], version[1]))
     return {
-        ids[note.id]: StoredNote(
+        note.id: StoredNote(
             note, frozenset(edited.get(note.id, ())), frozenset(former.get(note.id, ()))
         )
-        for note in get_many(connection, list(ids))
+        for note in get_many(connection, note_ids)
     }
 
 
@@ -211,6 +224,8 @@ def update(
     changed = {name: value for name, value in new.items() if old[name] != value}
     if isinstance(after, Note) and after.trashed != before.trashed:
         changed["trashed"] = int(after.trashed)
+    if "url_key" in changed:
+        connection.execute("UPDATE note_urls SET key = NULL WHERE key = ?", (changed["url_key"],))
     if changed:
         assignments = ", ".join(f"{name} = ?" for name in changed)
         connection.execute(
@@ -226,16 +241,6 @@ def rewrite(
     update(connection, before, after, tag_ids)
     if after.added != before.added:
         order.put_in_order(connection, [before.id])
-
-
-def keep_version(
-    connection: sqlite3.Connection, note_id: int, field: str, content: str, replaced: int
-) -> None:
-    """Keeps a text that an import replaces; the same text is kept once."""
-    connection.execute(
-        "INSERT OR IGNORE INTO versions (note_id, field, content, replaced) VALUES (?, ?, ?, ?)",
-        (note_id, field, content, replaced),
-    )
 
 
 def mark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[str]) -> None:
@@ -284,14 +289,20 @@ def _insert_list(
     connection: sqlite3.Connection, field: Field, drafts: Iterable[tuple[int, Draft]]
 ) -> None:
     column = _COLUMNS[field.kind]
-    connection.executemany(
-        f"INSERT INTO note_{field.name} (note_id, place, {column}) VALUES (?, ?, ?)",
-        [
-            (note_id, ordinal, _encode(field.kind, value))
-            for note_id, draft in drafts
-            for ordinal, value in enumerate(getattr(draft, field.name))
-        ],
-    )
+    rows = [
+        (note_id, ordinal, _encode(field.kind, value))
+        for note_id, draft in drafts
+        for ordinal, value in enumerate(getattr(draft, field.name))
+    ]
+    if field.kind is Kind.URLS:
+        connection.executemany(
+            f"INSERT INTO note_urls (key, note_id, place, url) VALUES ({FORMER_KEY}, ?2, ?3, ?4)",
+            [(link_key(url), note_id, ordinal, url) for note_id, ordinal, url in rows],
+        )
+    else:
+        connection.executemany(
+            f"INSERT INTO note_{field.name} (note_id, place, {column}) VALUES (?, ?, ?)", rows
+        )
 
 
 def _read_list(

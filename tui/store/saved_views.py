@@ -11,12 +11,16 @@ def saved_views(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def save_view(connection: sqlite3.Connection, name: str, text: str) -> None:
-    """Saves a filter under a name, instead of what it was before; an empty text removes it."""
+    """Saves a filter under a name, instead of what it was before; an empty text removes it.
+
+    A name that is one letter is the key by which it is recalled.
+    """
     if text:
         connection.execute(
-            "INSERT INTO views (name, filter) VALUES (?, ?)"
+            "INSERT INTO views (name, letter, position, filter)"
+            " VALUES (?1, ?2, (SELECT coalesce(max(position) + 1, 0) FROM views), ?3)"
             " ON CONFLICT (name) DO UPDATE SET filter = excluded.filter",
-            (name, text),
+            (name, name if len(name) == 1 else None, text),
         )
     else:
         connection.execute("DELETE FROM views WHERE name = ?", (name,))

@@ -187,6 +187,63 @@ AGES = "CREATE INDEX notes_age ON notes (coalesce(added, imported), imported, id
 SNAPSHOT = "CREATE TABLE snapshot (name TEXT PRIMARY KEY, content BLOB NOT NULL)"
 """The parts of a copy that `tui.store.snapshot` reads and writes."""
 
+ADDITIONS = (
+    "ALTER TABLE notes ADD COLUMN words INTEGER",
+    "ALTER TABLE notes ADD COLUMN links INTEGER",
+    "ALTER TABLE note_urls ADD COLUMN key TEXT",
+    "CREATE UNIQUE INDEX note_urls_key ON note_urls (key) WHERE key IS NOT NULL",
+    "ALTER TABLE tags ADD COLUMN state TEXT NOT NULL DEFAULT 'live'",
+    "ALTER TABLE tags ADD COLUMN twin TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX tags_twin ON tags (twin) WHERE twin <> ''",
+    "ALTER TABLE aliases ADD COLUMN kind TEXT NOT NULL DEFAULT 'same'",
+    """
+    CREATE TABLE note_sources (
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        source TEXT NOT NULL,
+        stamp INTEGER,
+        PRIMARY KEY (note_id, field)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE decisions (
+        kind TEXT NOT NULL,
+        a TEXT NOT NULL,
+        b TEXT NOT NULL,
+        PRIMARY KEY (kind, a, b)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE new_versions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        content TEXT NOT NULL,
+        replaced INTEGER NOT NULL,
+        UNIQUE (note_id, field, hash)
+    )
+    """,
+    """
+    CREATE TABLE new_views (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        letter TEXT UNIQUE,
+        position INTEGER NOT NULL,
+        filter TEXT NOT NULL
+    )
+    """,
+)
+"""What the journal is to keep beside the tables of before.
+
+``notes.words`` and ``links`` are those of the summary, null until they are counted.
+``note_urls.key`` is the link key of an address by which the note can still be found: null where it
+is only another spelling. ``note_sources`` says which format wrote a field, and when by the
+source's own time. ``tags.state`` is ``live``, ``retired`` or ``gone``, ``twin`` the key that
+spellings of one tag share; ``aliases.kind`` is ``same`` or ``under``. ``decisions`` are what a
+person said of two tags, by their keys: ``same``, ``under`` or ``keep`` apart.
+"""
+
 _OLD_TEXT = (
     "INSERT INTO note_text (note_text, rowid, content) VALUES"
     f" ('delete', old.position, {_indexed('old.')});"

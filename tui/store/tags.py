@@ -66,10 +66,23 @@ class TagIds(dict[str, int]):
                 "INSERT INTO tags (id, name, key, folded) VALUES (?, ?, ?, ?)",
                 [(self[key], name, key, fold(name)) for key, name in names.items()],
             )
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO tag_words (word, tag_id) VALUES (?, ?)",
-                [(word, self[key]) for key, name in names.items() for word in words(name)],
-            )
+            _insert_words(self._connection, ((self[key], name) for key, name in names.items()))
+
+
+def write_words(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
+    """Writes the words of some tags anew, from their names."""
+    wanted = json.dumps(list(tag_ids))
+    among = "IN (SELECT value FROM json_each(?))"
+    connection.execute(f"DELETE FROM tag_words WHERE tag_id {among}", (wanted,))
+    names = connection.execute(f"SELECT id, name FROM tags WHERE id {among}", (wanted,))
+    _insert_words(connection, names.fetchall())
+
+
+def _insert_words(connection: sqlite3.Connection, names: Iterable[tuple[int, str]]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO tag_words (word, tag_id) VALUES (?, ?)",
+        [(word, tag) for tag, name in names for word in words(name)],
+    )
 
 
 def next_id(connection: sqlite3.Connection, table: str) -> int:

@@ -14,8 +14,8 @@ from tui.model.tag import tag_key
 class Vocabulary:
     """The tags of a library as of one moment."""
 
-    newest: int = 0
-    """The highest id of a tag; a tag that is made later has a higher one."""
+    state: tuple[int, int] = (0, 0)
+    """By which it is noticed that tags were made or deleted since (`tags_state`)."""
     names: Mapping[int, str] = field(default_factory=dict)
     """By id, in alphabetical order."""
     families: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -24,9 +24,10 @@ class Vocabulary:
     """The families that a tag belongs to, by its id; most belong to none."""
 
 
-def newest_tag(connection: sqlite3.Connection) -> int:
-    """Returns the highest id of a tag, 0 without any."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM tags").fetchone()[0])
+def tags_state(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Returns the number of all tags and the sum of their ids, none of which is given twice."""
+    count, total = connection.execute("SELECT count(*), coalesce(sum(id), 0) FROM tags").fetchone()
+    return count, total
 
 
 def read(connection: sqlite3.Connection) -> Vocabulary:
@@ -38,8 +39,8 @@ def read(connection: sqlite3.Connection) -> Vocabulary:
     for parent, members in families.items():
         for tag in members:
             parents[tag] = (*parents.get(tag, ()), parent)
-    newest = max((tag for tag, _ in rows), default=0)
-    return Vocabulary(newest, dict(rows), families, parents)
+    state = len(rows), sum(tag for tag, _ in rows)
+    return Vocabulary(state, dict(rows), families, parents)
 
 
 def _families(connection: sqlite3.Connection) -> dict[int, tuple[int, ...]]:

@@ -65,10 +65,14 @@ class EditHistory:
     def with_failure(self, edit: PendingEdit) -> EditHistory:
         """Returns a history without an edit that failed: its target is as it was before."""
         history = replace(self.without(edit.number), failed=self.failed | {edit.number})
+        return history.given_back(edit)
+
+    def given_back(self, edit: PendingEdit) -> EditHistory:
+        """Returns a history in which the target of an undo or redo is as it was before."""
         target = edit.target
-        if target is None or target.number in history.failed:
-            return history
-        history = history.without(target.number)
+        if target is None or target.number in self.failed:
+            return self
+        history = self.without(target.number)
         is_undo = isinstance(edit.edit, Undo)
         done = (*history.done, target) if is_undo else history.done
         undone = history.undone if is_undo else (*history.undone, target)

@@ -229,7 +229,7 @@ class Pending:
     def views(self, saved: Mapping[str, str]) -> Mapping[str, str]:
         """Returns the saved filters by name, with those that are not written yet."""
         views = dict(saved)
-        for edit in self.edits:
+        for edit in self.effective:
             if isinstance(edit.edit, SaveView):
                 views[edit.edit.name] = edit.edit.text
         return {name: text for name, text in sorted(views.items()) if text}

@@ -57,7 +57,7 @@ class Session:
     def situation(self) -> Situation:
         """What actions can count on now."""
         return Situation(
-            has_note=self.panes.notes.cursor_note is not None,
+            has_note=self.cursor_id is not None,
             marks=len(self.state.marked),
             has_past_filter=bool(self.state.past),
             has_last_tagging=bool(self.state.last_tagging),
@@ -66,8 +66,7 @@ class Session:
     @property
     def cursor_id(self) -> int | None:
         """The id of the note under the cursor of the list."""
-        row = self.panes.notes.cursor_note
-        return row.id if row else None
+        return self.panes.notes.cursor_id
 
     def note_under_cursor(self) -> Note | None:
         """Returns the note under the cursor of the list, as it is shown."""

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from tui.filters.syntax import Filter
+from tui.library.edits import Redo, Undo
 from tui.library.reading import Overview
 from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
@@ -142,6 +143,8 @@ class ReaderState:
     """The tags that were typed last, to be repeated."""
     awaiting: Awaiting | None = None
     """What keys wait for; None where they do not."""
+    offered: Undo | Redo | None = None
+    """What the same key pressed again does: the undoing or redoing of another program's step."""
     is_locked_out: bool = False
     """Whether another program has kept the library locked for a while."""
     import_share: float | None = None

@@ -1,8 +1,9 @@
 """The thread that changes the library, on a connection of its own.
 
-It has two queues, edits and imports. It writes all edits before it begins the next import; those
-that come while one runs wait for its end. A library that another program has locked is no failure:
-the thread tries until it has the lock. Whatever fails is posted, and the thread goes on.
+It has two queues, edits and imports. It writes all edits before it begins the next import, and
+those that come while one runs before the import's next chunk. A library that another program has
+locked is no failure: the thread tries until it has the lock. Whatever fails is posted, and the
+thread goes on.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_n
 from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
+from tui.library.processes import reader_author
 from tui.library.reading import QueryInterruptedError
 from tui.ui.import_job import ImportJob
 from tui.ui.messages import ImportEnded, LibraryLocked, NotWritten, Progressed, Written
@@ -43,14 +45,22 @@ PROGRESS_STEP = 0.01
 """How much of an import has to pass before the screen is updated."""
 
 
+class Target(NamedTuple):
+    """An edit that may be undone or redone."""
+
+    number: int
+    step: int | None
+    """Its step in the journal; None where it is not written yet."""
+
+
 class QueuedEdit(NamedTuple):
     """An edit that is queued."""
 
     number: int
     """By which the message on its outcome names it."""
     edit: Edit
-    targets: tuple[int, ...] = ()
-    """The edits that this one may undo or redo, by number: the first that changed something."""
+    targets: tuple[Target, ...] = ()
+    """The edits that this one may undo or redo: the first that changed something."""
 
 
 class WriterThread:
@@ -67,10 +77,12 @@ class WriterThread:
         self._is_closed = False
         self._is_abandoned = False
         self._steps: dict[int, int] = {}
-        """The steps of the history that edits became, by number."""
+        """The steps of the journal that edits became, by number."""
         self._failed: set[int] = set()
         self._file = file_identity(path)
         self._library: Library | None = None
+        self._author = reader_author()
+        self._is_importing = False
         self._locked_since: float | None = None
         self._is_waiting = False
         """Whether the screen says that another program has the lock."""
@@ -163,8 +175,9 @@ class WriterThread:
             else:
                 logger.exception("a change of the library failed")
             message = _failure(task, to_url_notes_error(error))
-            # The connection may be in any state.
-            self._close_library()
+            if not self._is_importing:
+                # The connection may be in any state.
+                self._close_library()
         with self._condition:
             if isinstance(task, ImportJob):
                 self._jobs.popleft()
@@ -202,7 +215,7 @@ class WriterThread:
         return Written(queued.number, outcome)
 
     def _undo_or_redo_first(
-        self, library: Library, edit: Undo | Redo, targets: tuple[int, ...]
+        self, library: Library, edit: Undo | Redo, targets: tuple[Target, ...]
     ) -> Outcome:
         """Undoes, or redoes, the first of some edits that changed anything.
 
@@ -210,14 +223,14 @@ class WriterThread:
             UrlNotesError: That edit failed; to take an older one in its place would be a surprise.
         """
         for target in targets:
-            if target in self._failed:
+            if target.number in self._failed:
                 raise UrlNotesError("There is nothing to take back", "That change was not made.")
-            step = self._steps.get(target)
+            step = target.step or self._steps.get(target.number)
             if step is not None:
                 outcome = library.apply(edit._replace(step=step))
-                if outcome.label:
+                if outcome.label or outcome.other:
                     return outcome
-        return Outcome()
+        return library.apply(edit)
 
     def _find_files(self, job: ImportJob) -> None:
         job.find_files()
@@ -230,13 +243,43 @@ class WriterThread:
         if job.error:
             logger.info("an import did not begin: %s", kinds_of(job.error))
             return ImportEnded(job.path, error=job.error)
+        from tui.library.importing import ImportOptions
+
+        options = ImportOptions(
+            progress=self._progress(),
+            is_stopped=lambda: job.is_stopped,
+            between=self._write_edits,
+            on_lock=self._wait_for_lock,
+        )
+        library = self._open_library()
+        self._is_importing = True
         try:
-            report = self._open_library().import_files(
-                job.files or [], progress=self._progress(), is_stopped=lambda: job.is_stopped
-            )
+            report = library.import_files(job.files or [], options)
         except QueryInterruptedError:
             return ImportEnded(job.path)
+        finally:
+            self._is_importing = False
         return ImportEnded(job.path, report)
+
+    def _write_edits(self) -> None:
+        """Writes all edits there are, between two chunks of an import.
+
+        Raises:
+            LibraryError: The library was moved, removed or replaced.
+        """
+        self._check_file()
+        self._notice_end_of_lock()
+        while self._edits and not self._is_abandoned:
+            try:
+                self._do(self._edits[0])
+            except LibraryLockedError:
+                self._notice_lock()
+
+    def _wait_for_lock(self, error: LibraryLockedError) -> None:
+        """Notes that an import waits for another program, unless this one is being left."""
+        if self._is_abandoned:
+            raise error
+        self._notice_lock()
 
     def _stop_jobs(self) -> None:
         for job in self._jobs:
@@ -280,7 +323,9 @@ class WriterThread:
         if self._library is None:
             from tui.library.library import Library
 
-            self._library = Library(self._path, make=False, busy_seconds=ATTEMPT_SECONDS)
+            self._library = Library(
+                self._path, make=False, busy_seconds=ATTEMPT_SECONDS, author=self._author
+            )
         return self._library
 
     def _close_library(self) -> None:

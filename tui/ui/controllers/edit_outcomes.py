@@ -21,7 +21,9 @@ def edit_written(session: Session, message: Written) -> None:
     """Says what an edit did; it is pending until the library's answer has it."""
     outcome, pending, history = message.outcome, session.state.pending, session.state.history
     edit = pending.get(message.number)
-    if edit:
+    if edit and outcome.other:
+        history = history.given_back(edit)
+    elif edit:
         history = history.written(edit, outcome)
     pending = pending.written(message.number, outcome)
     session.state = replace(session.state, pending=pending, history=history)

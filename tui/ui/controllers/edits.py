@@ -8,8 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tui.library.edits import AddLink, Flag, Outcome, Redo, Retag, SetFlag, Undo
+from tui.library.clock import system_clock
+from tui.library.edits import (
+    AddLink,
+    Flag,
+    Outcome,
+    Redo,
+    Retag,
+    SetFlag,
+    Undo,
+    skipped_in_words,
+)
 from tui.model.note import Draft
 from tui.ui.actions import Action, Situation, needs_note
 from tui.ui.operations.changing import Report, change, moves_at_once
@@ -18,6 +29,9 @@ from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
 from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from tui.library.steps_in_words import Step
 
 
 def edit_tags(session: Session) -> None:
@@ -57,9 +71,13 @@ def ask_link(session: Session) -> None:
 
 def undo(session: Session) -> None:
     """Takes back the last change; the cursor goes to the note that it took away."""
+    if isinstance(session.state.offered, Undo):
+        _accept_offer(session, session.state.offered, "Undone")
+        return
     targets, history = session.state.history.undo()
     session.state = replace(session.state, history=history)
-    change(session, Undo(), _step_report(session, "Undone"), targets=targets)
+    edit = Undo(names_others=True)
+    change(session, edit, _step_report(session, edit, "Undone"), targets=targets)
     target = targets[0] if targets else None
     is_in_list = target and target.changes_list and target.cursor in target.shown
     if target and is_in_list and moves_at_once(target):
@@ -68,9 +86,19 @@ def undo(session: Session) -> None:
 
 def redo(session: Session) -> None:
     """Does again what was taken back last."""
+    if isinstance(session.state.offered, Redo):
+        _accept_offer(session, session.state.offered, "Redone")
+        return
     targets, history = session.state.history.redo()
     session.state = replace(session.state, history=history)
-    change(session, Redo(), _step_report(session, "Redone"), targets=targets)
+    edit = Redo(names_others=True)
+    change(session, edit, _step_report(session, edit, "Redone"), targets=targets)
+
+
+def withdraw_offer(session: Session, action_id: str) -> None:
+    """Forgets the step of another program that was named, unless the key may be for it."""
+    if session.state.offered and action_id not in ("history.undo", "history.redo"):
+        session.state = replace(session.state, offered=None)
 
 
 def _ask_tags(session: Session, ids: Sequence[int]) -> None:
@@ -162,11 +190,35 @@ def _change_report(session: Session, *, is_quiet: bool = False) -> Report:
     return report
 
 
-def _step_report(session: Session, verb: str) -> Report:
+def _accept_offer(session: Session, offered: Undo | Redo, verb: str) -> None:
+    session.state = replace(session.state, offered=None)
+    change(session, offered, _step_report(session, offered, verb))
+
+
+def _step_report(session: Session, edit: Undo | Redo, verb: str) -> Report:
     def report(outcome: Outcome) -> None:
-        session.notify(f"{verb}: {outcome.label}." if outcome.label else "There is nothing more.")
+        if outcome.other:
+            _offer(session, edit, outcome.other)
+        elif not outcome.label:
+            session.notify("There is nothing more.")
+        elif outcome.skipped and not outcome.changed:
+            session.notify(
+                f"Not {verb.lower()}: {outcome.label}.", skipped_in_words(outcome.skipped)
+            )
+        else:
+            session.notify(f"{verb}: {outcome.label}.", skipped_in_words(outcome.skipped))
 
     return report
+
+
+def _offer(session: Session, edit: Undo | Redo, step: Step) -> None:
+    """Names a step of another program, which the same key takes when it is pressed again."""
+    from tui.library.steps_in_words import origin_in_words
+
+    session.state = replace(session.state, offered=type(edit)(step.id))
+    key, verb = ("u", "takes it back") if isinstance(edit, Undo) else ("U", "does it again")
+    origin = origin_in_words(step, system_clock())
+    session.notify(f"{step.label} ({origin}).", f"{key} again {verb}.")
 
 
 def _needs_last_tagging(situation: Situation) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.assets import SAMPLE
+from tui.library.edits import ImportFiles
 from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
 from tui.ui.messages import ImportEnded, Progressed
@@ -13,6 +14,7 @@ from tui.ui.operations.asking import follow_library
 from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.status import show_status
+from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ def import_progressed(session: Session, message: Progressed) -> None:
 
 def import_ended(session: Session, message: ImportEnded) -> None:
     """Says what an import did, or why it did nothing."""
-    imports = session.state.imports - 1
-    session.state = replace(session.state, import_share=None, imports=imports)
+    state = session.state
+    session.state = replace(state, import_share=None, imports=state.imports - 1)
+    if message.report and message.report.step:
+        remember_import(session, message.path, message.report.step)
     follow_library(session)
     show_status(session)
     if message.error:
@@ -51,6 +55,13 @@ def import_ended(session: Session, message: ImportEnded) -> None:
     else:
         session.notify("The import was stopped.", "Nothing of it is in the library.")
     work_ended(session, is_failure=message.error is not None)
+
+
+def remember_import(session: Session, path: str, step: int) -> None:
+    """Has the next undo take back an import, which is the last change now."""
+    history = session.state.history.numbered()
+    edit = PendingEdit(history.last_number, ImportFiles(path), step=step)
+    session.state = replace(session.state, history=history.added(edit))
 
 
 def _welcomed(session: Session, choice: str | None) -> None:

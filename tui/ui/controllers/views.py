@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tui.library.edits import SaveView
+from collections.abc import Mapping
+from functools import partial
+
+from tui.library.edits import Outcome, SaveView
 from tui.ui.actions import Action, Choice
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
@@ -27,9 +30,17 @@ def _choices(session: Session) -> tuple[Choice, ...]:
 def _save(session: Session, name: str | None) -> None:
     if name:
         text = session.state.filter.text
-        saved = f"The filter is view {name} now; ' {name} recalls it."
-        removed = f"View {name} is gone: an empty filter removes it."
-        change(session, SaveView(name, text), lambda _: session.notify(saved if text else removed))
+        change(session, SaveView(name, text), partial(_report, session, name, session.views()))
+
+
+def _report(session: Session, name: str, before: Mapping[str, str], outcome: Outcome) -> None:
+    """Says what a view is now, and what it was, which is one key away."""
+    if not outcome.label:
+        session.notify("Nothing changed.")
+    elif name not in before:
+        session.notify(f"The filter is view {name} now; ' {name} recalls it.")
+    else:
+        session.notify(f"{outcome.label}; it was {before[name]}", "u takes it back.")
 
 
 def _recall(session: Session, name: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.library.edits import AddLink, Edit, Outcome, Retag, SetFlag
+from tui.library.edits import Edit, MarkOpened, Outcome, Redo, Undo
 from tui.ui.operations.display import show_all, show_note
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
@@ -14,7 +14,7 @@ from tui.ui.operations.waiting import look_up
 from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
-from tui.ui.writer_thread import QueuedEdit
+from tui.ui.writer_thread import QueuedEdit, Target
 
 MOST_AT_ONCE = 1_000
 """How many notes leave the list with the key; where more do, keys wait until they have."""
@@ -48,14 +48,14 @@ def change(
     pending = _with_what_is_shown(
         session, PendingEdit(number, edit, report=report, target=target, changed=changed)
     )
-    if isinstance(edit, SetFlag | Retag | AddLink):
+    if not isinstance(edit, MarkOpened | Undo | Redo):
         history = history.added(pending)
     edits = session.state.pending.queued(pending)
     session.state = replace(session.state, pending=edits, history=history)
     if uses_marks:
         _use_marks(session, pending)
-    numbers = tuple(each.number for each in targets)
-    session.gateway.write(QueuedEdit(number, edit, numbers))
+    wanted = tuple(Target(each.number, each.step) for each in targets)
+    session.gateway.write(QueuedEdit(number, edit, wanted))
     _show_change(session, pending)
 
 

@@ -50,14 +50,14 @@ def show_list(session: Session, note_id: int | None, *, else_first: bool = False
         session.screen.call_later(refresh, session)
         return
     session.state = replace(session.state, listing=listing)
-    ordinals = (listing.ordinal(positions.get(each)) for each in candidates)
-    cursor = next((each for each in ordinals if each is not None), None)
+    listed = ((listing.ordinal(positions.get(each)), each) for each in candidates)
+    cursor, here = next((each for each in listed if each[0] is not None), (None, None))
     if cursor is None:
         cursor = 0 if else_first else min(notes.cursor_row, len(listing.order))
     if else_first:
         # Nothing of the list before stays on its line of the screen.
         notes.show_page(())
-    notes.show_listing(len(listing.order), partial(_rows, session, listing), cursor)
+    notes.show_listing(len(listing.order), partial(_rows, session, listing), cursor, here)
 
 
 def overlay_rows(session: Session) -> None:
@@ -150,6 +150,8 @@ def _show_what_is_left(session: Session, note_id: int | None) -> None:
     """Shows the loaded rows without the removed ones, until the library has answered."""
     notes = session.panes.notes
     rows = list(notes.stored_rows())
+    if not rows:
+        return
     here = sum(index < notes.cursor_row for index, _ in rows)
     ids = [row.id for _, row in rows]
     cursor = ids.index(note_id) if note_id in ids else here

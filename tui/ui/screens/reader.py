@@ -23,6 +23,7 @@ from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
     edit_outcomes,
+    edits,
     filtering,
     help_and_quit,
     imports,
@@ -147,6 +148,7 @@ class ReaderScreen(Screen[None]):
         if reason:
             session.notify(reason)
         else:
+            edits.withdraw_offer(session, action_id)
             waiting.run(session, partial(action.run, session))
 
     def give_up_waiting(self) -> bool:

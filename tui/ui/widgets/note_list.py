@@ -52,6 +52,8 @@ class NoteList(CursorPane):
         self.today = today or date.today()
         """The day of today: dates of its year are shown without the year."""
         self._window: RowWindow[NoteRow] = RowWindow(0, lambda _start, _stop: ())
+        self._expected: tuple[int, int | None] = (0, None)
+        """The row of the cursor when a listing was shown, and the note that is there."""
         self._total = 0
         self._marked: frozenset[int] = frozenset()
         self._convert: Callable[[NoteRow], NoteRow] = _unchanged
@@ -84,7 +86,11 @@ class NoteList(CursorPane):
         self.place_cursor(cursor)
 
     def show_listing(
-        self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int | None = None
+        self,
+        total: int,
+        fetch_rows: FetchRows[NoteRow],
+        cursor: int | None = None,
+        note_id: int | None = None,
     ) -> None:
         """Shows a listing of which a page, or an older version, is on screen.
 
@@ -93,12 +99,15 @@ class NoteList(CursorPane):
             fetch_rows: Returns the rows from a start to a stop.
             cursor: The row where the cursor's note is now, which stays on its line of the screen;
                 ``None`` leaves the cursor at its row.
+            note_id: The note of that row, where it is known: by the time that the row is painted,
+                the library may have moved on.
         """
         self._total = total
         self._window = RowWindow(total, fetch_rows)
         cursor = self.cursor_row if cursor is None else cursor
         self.first = max(self.first + cursor - self.cursor_row, 0)
         self.place_cursor(cursor)
+        self._expected = (cursor, note_id)
 
     def show_rows_as(
         self, convert: Callable[[NoteRow], NoteRow], retained: int | None = None
@@ -129,6 +138,14 @@ class NoteList(CursorPane):
     def cursor_note(self) -> NoteRow | None:
         """The note under the cursor; ``None`` in an empty list."""
         return self.row_at(self.cursor_row)
+
+    @property
+    def cursor_id(self) -> int | None:
+        """The id of the note under the cursor, also where its row cannot be fetched now."""
+        row, (ordinal, note_id) = self.cursor_note, self._expected
+        if row:
+            return row.id
+        return note_id if ordinal == self.cursor_row else None
 
     @property
     def marked(self) -> frozenset[int]:

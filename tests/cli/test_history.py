@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+
+from tests.support.builders import draft
+from tests.support.command_line import CommandLine
+from tui.library.edits import Rewrite
+from tui.library.library import Library
+
+
+def test_the_history_has_the_last_change_first_and_says_what_is_undone(cli: CommandLine) -> None:
+    cli.holds(draft(title="A"), draft("https://b.example/", title="B"))
+    cli("tag", "1", "--add", "new")
+    cli("rm", "1", "2")
+    cli("undo")
+    lines = [line.split("\t", 2)[2] for line in cli("history", "--limit", "2").out.splitlines()]
+    assert lines == [
+        "on the command line\t2 notes trashed (undone)",
+        "on the command line\tnew added to 1 note",
+    ]
+
+
+def test_the_history_as_json_has_the_notes_that_a_change_was_for(cli: CommandLine) -> None:
+    cli.holds(draft(title="A"), draft("https://b.example/", title="B"))
+    cli("rm", "1", "2")
+    (record,) = json.loads(cli("history", "--json", "--limit", "1").out)
+    assert {key: record[key] for key in ("label", "state", "notes")} == {
+        "label": "2 notes trashed",
+        "state": "done",
+        "notes": 2,
+    }
+    assert record["time"].endswith("Z")
+
+
+def test_an_import_is_one_change(cli: CommandLine) -> None:
+    source = cli.path.with_name("links.txt")
+    source.write_text("https://a.example/\nhttps://b.example/\n")
+    cli("import", str(source))
+    assert cli("history").out.splitlines()[0].endswith("\tlinks.txt: 2 added, 0 updated")
+    assert cli("undo").code == 0
+    assert cli("list").out == ""
+    assert cli("redo").code == 0
+    assert len(cli("list").out.splitlines()) == 2
+
+
+def test_undo_says_what_it_left_as_it_is(cli: CommandLine) -> None:
+    cli.holds(draft(title="A"), draft("https://b.example/", title="B"))
+    with Library(cli.path) as kept:
+        kept.apply(Rewrite(1, {"title": "Mine", "comment": "mine"}))
+        kept.apply(Rewrite(1, {"title": "Later"}))
+    assert cli("undo", "1").err.splitlines() == [
+        "Undone: 1 note edited: title, comment (on the command line, just now)",
+        "1 was changed since and stays.",
+    ]
+    assert cli("undo", "1").err.splitlines()[0] == "url-notes: Step 1 cannot be undone"
+
+
+def test_what_another_program_changed_is_a_change_of_its_own(cli: CommandLine) -> None:
+    cli.holds(draft(title="A"), draft("https://b.example/", title="B"))
+    cli("rm", "1", "2")
+    with closing(sqlite3.connect(cli.path)) as other:
+        other.execute("UPDATE notes SET trashed = 0")
+        other.commit()
+    assert cli("undo").err.splitlines() == [
+        "Undone: 2 notes changed (by another program, just now)"
+    ]
+    assert cli("undo").err.splitlines() == [
+        "Undone: 2 notes trashed (on the command line, just now)"
+    ]
+
+
+def test_where_nothing_could_be_undone_it_is_an_error_that_says_so(cli: CommandLine) -> None:
+    cli.holds(draft(title="A"))
+    with Library(cli.path) as kept:
+        kept.apply(Rewrite(1, {"title": "Mine"}))
+        kept.apply(Rewrite(1, {"title": "Later"}))
+    undone = cli("undo", "1")
+    assert (undone.code, undone.err.splitlines()) == (
+        1,
+        [
+            "url-notes: Nothing was undone of: 1 note edited: title",
+            "1 was changed since and stays.",
+        ],
+    )

@@ -1,0 +1,250 @@
+"""The journal: what each step changed, row by row, so that all of it can be undone.
+
+Triggers on every table that holds what a person owns write an *entry* for each row that is
+inserted, changed or deleted (`tui.store.journal_tables`). While a *step* is being recorded, the
+entries are its own; those of another program, which records nothing, become a step of the actor
+``other``.
+
+Undoing a step is a *turn*, a step itself with entries of its own: it puts back what is still as the
+step left it (`tui.store.reversal`), so that what was changed since, by whomever, stays. Redoing
+undoes the undoing.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from tui.store.journal_tables import EDITS, NOTES, UNRECORDED
+from tui.store.reversal import TOUCHED, revert
+from tui.store.steps import OTHER, Author, State
+from tui.store.tags import next_id
+
+KEPT_FOR = 366 * 24 * 3_600 * 1_000_000
+"""How long every step is kept, in microseconds."""
+
+MOST_KEPT = 256_000_000
+"""How many characters of older steps are kept."""
+
+REDO_KEPT_FOR = 7 * 24 * 3_600 * 1_000_000
+"""How long a large step that was undone can be redone, in microseconds."""
+
+LARGE = 1_000_000
+"""From how many characters on a step is large."""
+
+
+class Done(NamedTuple):
+    """A step that was just recorded, undone or redone."""
+
+    id: int
+    label: str
+    note_ids: tuple[int, ...]
+    """The notes that were changed, in the order of their ids."""
+    skipped: int = 0
+    """How many notes and other things were left as they are, since they were changed meanwhile."""
+
+
+class Journal:
+    """The journal of a library, written by one author.
+
+    Whoever calls it has begun a transaction: a step is written whole or not at all.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, author: Author) -> None:
+        self._connection = connection
+        self.author = author
+
+    def record(self, now: int, act: Callable[[], str]) -> Done | None:
+        """Does something as a step; what was undone can no longer be redone.
+
+        Args:
+            now: In microseconds.
+            act: Does it, and returns the label of the step.
+
+        Returns:
+            The step; None where nothing changed.
+        """
+        step_id = self.begin(now)
+        with self.recording(step_id):
+            label = act()
+        return self.end(step_id, label, now)
+
+    def begin(self, now: int, label: str = "") -> int:
+        """Opens a step, which is running until it is ended; returns its id."""
+        self.adopt(now)
+        return self._open(self.author, now, State.RUNNING, label=label)
+
+    def end(self, step_id: int, label: str, now: int) -> Done | None:
+        """Ends a step, which takes its place behind all others; None where it changed nothing."""
+        note_ids = self._close(step_id, label, State.DONE, now)
+        if note_ids is None:
+            self._execute("DELETE FROM steps WHERE id = ?", step_id)
+            return None
+        self._execute(
+            "UPDATE steps SET state = ?1 WHERE state = ?2 AND EXISTS (SELECT 1 FROM steps AS turn"
+            " WHERE turn.id = steps.latest AND turn.session = ?3)",
+            *(State.DROPPED, State.UNDONE, self.author.session),
+        )
+        return Done(step_id, label, note_ids)
+
+    def cancel(self, step_id: int, label: str, now: int) -> None:
+        """Ends a running step and takes it back; it cannot be redone."""
+        if self._close(step_id, label, State.DONE, now) is None:
+            self._execute("DELETE FROM steps WHERE id = ?", step_id)
+        else:
+            self._turn(now, step_id, State.DROPPED)
+
+    @contextmanager
+    def recording(self, step_id: int) -> Iterator[None]:
+        """Makes the changes inside those of a step."""
+        assert self._connection.in_transaction, "a step is written whole or not at all"
+        first_note = next_id(self._connection, "notes")
+        self._execute("INSERT INTO recording VALUES (?, ?)", step_id, first_note)
+        yield
+        self._execute("DELETE FROM recording")
+
+    @contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """Makes the changes inside some that the journal does not keep."""
+        with self.recording(UNRECORDED):
+            yield
+
+    def undo(self, now: int, step_id: int) -> Done:
+        """Undoes a step that is done."""
+        return self._turn(now, step_id, State.UNDONE)
+
+    def redo(self, now: int, step_id: int) -> Done:
+        """Redoes a step that is undone."""
+        return self._turn(now, step_id, State.DONE)
+
+    def adopt(self, now: int) -> None:
+        """Makes one step of what was written since by whoever records none."""
+        if not self._row("SELECT 1 FROM entries WHERE step IS NULL LIMIT 1"):
+            return
+        step_id = self._open(OTHER, now, State.RUNNING)
+        self._execute("UPDATE entries SET step = ? WHERE step IS NULL", step_id)
+        count = len(_notes_of(self._connection, step_id))
+        notes = "1 note" if count == 1 else f"{count:,} notes"
+        self._close(step_id, f"{notes if count else 'something'} changed", State.DONE, now)
+
+    def is_built_upon(self, step_id: int) -> bool:
+        """Returns whether a later step that stands changed what this one changed."""
+        source = self._source(step_id)
+        return bool(self._row(f"SELECT 1 FROM ({TOUCHED}) LIMIT 1", source, step_id))
+
+    def _turn(self, now: int, step_id: int, wanted: State) -> Done:
+        self.adopt(now)
+        (label,) = self._row("SELECT label FROM steps WHERE id = ?", step_id)
+        source = self._source(step_id)
+        turn = self._open(self.author, now, State.RUNNING, of_step=step_id)
+        with self.recording(turn):
+            skipped = revert(self._connection, source, step_id)
+        note_ids = self._close(turn, label, State.TURN, now) or ()
+        self._execute(
+            "UPDATE steps SET state = ?, latest = ?, is_partial = is_partial OR ? WHERE id = ?",
+            *(wanted, turn, skipped > 0, step_id),
+        )
+        return Done(step_id, label, note_ids, skipped)
+
+    def _source(self, step_id: int) -> int:
+        """Returns what is to be reverted: the last turn of a step, or the step itself."""
+        (source,) = self._row("SELECT coalesce(latest, id) FROM steps WHERE id = ?", step_id)
+        return int(source)
+
+    def _open(
+        self,
+        author: Author,
+        now: int,
+        state: State,
+        *,
+        label: str = "",
+        of_step: int | None = None,
+    ) -> int:
+        cursor = self._execute(
+            "INSERT INTO steps (ordinal, happened, actor, session, label, state, of_step, process)"
+            " VALUES ((SELECT coalesce(max(ordinal), 0) + 1 FROM steps), ?, ?, ?, ?, ?, ?, ?)",
+            *(now, *author, label, state, of_step, os.getpid()),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _close(self, step_id: int, label: str, state: State, now: int) -> tuple[int, ...] | None:
+        """Ends the recording of a step; returns its notes, None where it has no entries."""
+        count, size = self._row(
+            "SELECT count(*), coalesce(sum(length(key) + coalesce(length(before), 0)"
+            " + coalesce(length(after), 0)), 0) FROM entries WHERE step = ?",
+            step_id,
+        )
+        note_ids = _notes_of(self._connection, step_id)
+        self._execute(
+            "UPDATE steps SET label = ?, state = ?, size = ?, notes = ?, ordinal ="
+            " (SELECT max(ordinal) + 1 FROM steps) WHERE id = ?",
+            *(label, state, size, len(note_ids), step_id),
+        )
+        self._forget_old(now)
+        return note_ids if count else None
+
+    def _forget_old(self, now: int) -> None:
+        """Forgets the oldest steps while the journal is larger than it may be, and they old."""
+        self._forget_redos(now)
+        (size,) = self._row("SELECT coalesce(sum(size), 0) FROM steps")
+        if size <= MOST_KEPT:
+            return
+        old = self._execute(
+            "SELECT id FROM steps WHERE of_step IS NULL AND state <> ? AND happened < ?"
+            " ORDER BY ordinal",
+            *(State.RUNNING, now - KEPT_FOR),
+        )
+        for (step_id,) in old.fetchall():
+            (of_step,) = self._row(
+                "SELECT sum(size) FROM steps WHERE id = ?1 OR of_step = ?1", step_id
+            )
+            self._forget(step_id)
+            size -= of_step
+            if size <= MOST_KEPT:
+                return
+
+    def _forget_redos(self, now: int) -> None:
+        """Forgets how to redo what is large and was undone some time ago."""
+        for (step_id,) in self._execute(
+            "SELECT of_step FROM steps AS turn WHERE state = ?1 AND size > ?2 AND happened < ?3"
+            " AND (SELECT state FROM steps WHERE id = turn.of_step) IN (?4, ?5)",
+            *(State.TURN, LARGE, now - REDO_KEPT_FOR, State.UNDONE, State.DROPPED),
+        ).fetchall():
+            self._forget_entries(step_id)
+            self._execute("UPDATE steps SET size = 0 WHERE id = ?1 OR of_step = ?1", step_id)
+            self._execute("UPDATE steps SET state = ? WHERE id = ?", State.DROPPED, step_id)
+
+    def _forget(self, step_id: int) -> None:
+        self._forget_entries(step_id)
+        self._execute("UPDATE steps SET latest = NULL WHERE id = ?", step_id)
+        self._execute("DELETE FROM steps WHERE of_step = ?", step_id)
+        self._execute("DELETE FROM steps WHERE id = ?", step_id)
+
+    def _forget_entries(self, step_id: int) -> None:
+        self._execute(
+            "DELETE FROM entries WHERE step IN"
+            " (SELECT id FROM steps WHERE id = ?1 OR of_step = ?1)",
+            step_id,
+        )
+
+    def _row(self, sql: str, *values: object) -> Any:
+        return self._execute(sql, *values).fetchone()
+
+    def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self._connection.execute(sql, values)
+
+
+def _notes_of(connection: sqlite3.Connection, step_id: int) -> tuple[int, ...]:
+    """Returns the notes that a step changed, beside their dates and what it has imports know."""
+    minor = ", ".join(f"'$.{name}'" for name in NOTES.minor)
+    rows = connection.execute(
+        "SELECT DISTINCT note_id FROM entries WHERE step = ? AND note_id IS NOT NULL"
+        f" AND tbl <> ? AND NOT (tbl = ? AND coalesce(json_remove(after, {minor}), '') = '{{}}')"
+        " ORDER BY note_id",
+        (step_id, EDITS.name, NOTES.name),
+    )
+    return tuple(note_id for (note_id,) in rows)

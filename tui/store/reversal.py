@@ -1,0 +1,434 @@
+"""Reverts the entries of a step, the last one first, as far as rows are as the step left them.
+
+What was changed since stays, and is counted. A later step that was undone as a whole has changed
+nothing. Whatever follows from the rows, such as the order of notes, is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from tui.model.chunks import chunks
+from tui.model.tag import tag_key
+from tui.store import order
+from tui.store import tags as tag_store
+from tui.store.index_words import INDEXED_FIELDS, index_words
+from tui.store.journal_tables import (
+    EDITS,
+    JOURNALLED,
+    NOTE_TAGS,
+    NOTES,
+    OF_NOTES,
+    TAGS,
+    Table,
+    rows_of_new_notes,
+)
+
+PAGE = 1_000
+"""How many entries are read at a time."""
+
+_BY_NAME = {table.name: table for table in JOURNALLED}
+
+_IS_OF_ANOTHER = """
+    EXISTS (
+        SELECT 1 FROM steps AS one JOIN steps AS whole ON whole.id = coalesce(one.of_step, one.id)
+        WHERE one.id = later.step AND whole.id <> ?2 AND (whole.is_partial OR (
+            SELECT count(*) FROM steps AS turn
+            WHERE (turn.id = whole.id OR turn.of_step = whole.id)
+            AND (turn.id > entries.step OR turn.id = one.id)
+        ) % 2 = 1)
+    )
+"""
+"""The SQL of whether a later entry is of another step, whose doing has changed since.
+
+What was done and undone since, or undone and redone, has changed nothing, unless something had to
+be left as it was.
+"""
+
+_INDEXED = frozenset(INDEXED_FIELDS)
+
+_AGES = frozenset(("added", "imported"))
+
+
+class Entry(NamedTuple):
+    """One row that a step inserted, changed or deleted."""
+
+    id: int
+    table: Table
+    key: tuple[Any, ...]
+    note_id: int | None
+    before: dict[str, Any] | None
+    """The columns that changed, as they were; all of a row that was deleted."""
+    after: dict[str, Any] | None
+    """The columns that changed, as they are; None for a row that was inserted or deleted."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The columns as they were before; only of what was changed or deleted."""
+        assert self.before is not None
+        return self.before
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """The columns as they were after; only of what was changed."""
+        assert self.after is not None
+        return self.after
+
+    @property
+    def shape(self) -> tuple[str, str, tuple[str, ...]]:
+        """What entries have in common that are reverted by the same statement."""
+        if self.before is None:
+            return self.table.name, "inserted", ()
+        if self.after is None:
+            return self.table.name, "deleted", ()
+        return self.table.name, "changed", tuple(self.before)
+
+    @property
+    def owner(self) -> Hashable:
+        """What a person sees as one thing: the note, or else the row."""
+        return self.note_id if self.note_id is not None else (self.table.name, self.key)
+
+
+TOUCHED = f"""
+    SELECT entries.id FROM entries JOIN entries AS later
+        ON later.note_id = entries.note_id AND later.id > entries.id
+        AND ((entries.tbl = 'notes' AND entries.before IS NULL)
+            OR (later.tbl = entries.tbl AND later.key = entries.key))
+        AND NOT (later.tbl = 'note_tags' AND later.after IS NOT NULL)
+    WHERE entries.step = ?1 AND entries.note_id IS NOT NULL AND {_IS_OF_ANOTHER}
+    UNION
+    SELECT entries.id FROM entries JOIN entries AS later
+        ON later.note_id IS NULL AND later.tbl = entries.tbl AND later.key = entries.key
+        AND later.id > entries.id
+    WHERE entries.step = ?1 AND entries.note_id IS NULL AND {_IS_OF_ANOTHER}
+"""
+"""The SQL of the entries of a step whose rows were changed later, by what stands.
+
+A note that was inserted is changed by whatever changes one of its rows; that a tag has another
+place among those of its note is no change. The parameters are the step whose entries they are, and
+the one that it belongs to where it is a turn.
+"""
+
+
+def revert(connection: sqlite3.Connection, step_id: int, root: int) -> int:
+    """Reverts a step.
+
+    Args:
+        connection: Within a transaction, while the turn is recorded.
+        step_id: The step, or the turn of one.
+        root: The step that a turn belongs to; else the step itself.
+
+    Returns:
+        How many notes and other things are not as they were before it.
+    """
+    return _Reversal(connection, step_id, root).run()
+
+
+class _Reversal:
+    """One step that is reverted."""
+
+    def __init__(self, connection: sqlite3.Connection, step_id: int, root: int) -> None:
+        self._connection = connection
+        self._step_id = step_id
+        self._touched = {entry for (entry,) in connection.execute(TOUCHED, (step_id, root))}
+        self._skipped: set[Hashable] = set()
+        self._new_tags: list[tuple[Any, ...]] = []
+        """The keys of the tags that the step made."""
+        self._misplaced: set[int] = set()
+        """Notes whose age was put back."""
+        self._reworded: set[int] = set()
+        """Notes whose texts were put back."""
+        self._renamed: set[int] = set()
+        """Tags whose names were put back."""
+
+    def run(self) -> int:
+        """Reverts everything, and returns how much could not be."""
+        for page in self._pages():
+            for (_, kind, columns), run in groupby(page, key=lambda entry: entry.shape):
+                entries = list(run)
+                table = entries[0].table
+                if kind == "inserted":
+                    self._delete(table, entries)
+                elif kind == "changed":
+                    self._change_back(table, entries, columns)
+                elif table is NOTES:
+                    self._insert_notes(entries)
+                else:
+                    self._insert(table, entries)
+        self._delete_unused_tags()
+        self._put_in_order()
+        self._index_words()
+        tag_store.write_words(self._connection, self._renamed)
+        return len(self._skipped)
+
+    def _pages(self) -> Iterator[list[Entry]]:
+        """Yields the entries of the step, the last first."""
+        below = 1 << 62
+        while page := self._connection.execute(
+            "SELECT id, tbl, CAST(key AS BLOB), note_id, CAST(before AS BLOB), CAST(after AS BLOB)"
+            " FROM entries WHERE step = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            (self._step_id, below, PAGE),
+        ).fetchall():
+            yield [_entry(*row) for row in page]
+            below = page[-1][0]
+
+    def _delete(self, table: Table, entries: Sequence[Entry]) -> None:
+        """Deletes rows that the step inserted."""
+        touched = [entry for entry in entries if entry.id in self._touched]
+        if table is TAGS:
+            self._new_tags += (entry.key for entry in entries if entry.id not in self._touched)
+            return
+        self._skip(table, touched)
+        key = ", ".join(f"json_extract(key, '$[{index}]')" for index in range(len(table.key)))
+        self._connection.execute(
+            f"DELETE FROM {table.name} WHERE ({', '.join(table.key)}) IN"
+            f" (SELECT {key} FROM entries WHERE step = ? AND id BETWEEN ? AND ?"
+            " AND id NOT IN (SELECT value FROM json_each(?)))",
+            (
+                *(self._step_id, entries[-1].id, entries[0].id),
+                json.dumps([entry.id for entry in touched]),
+            ),
+        )
+
+    def _delete_unused_tags(self) -> None:
+        """Deletes the tags that the step made, in so far as nothing has them by now."""
+        self._connection.executemany(
+            "DELETE FROM tags WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM note_tags WHERE tag_id = tags.id)"
+            " AND NOT EXISTS (SELECT 1 FROM aliases WHERE tag_id = tags.id)",
+            self._new_tags,
+        )
+
+    def _insert_notes(self, entries: Sequence[Entry]) -> None:
+        """Inserts notes that the step deleted, with their rows, unless their links are taken."""
+        self._put_in_order()
+        there = self._taken(entry.values["url_key"] for entry in entries)
+        absent = [entry for entry in entries if entry.values["url_key"] not in there]
+        self._skip(NOTES, (entry for entry in entries if entry.values["url_key"] in there))
+        keys = [_order_key(entry.values) for entry in absent]
+        columns = (*NOTES.columns, "position")
+        for run, positions in order.places(self._connection, keys):
+            self._connection.executemany(
+                f"INSERT INTO notes ({', '.join(columns)})"
+                f" VALUES ({', '.join('?' * len(columns))})",
+                [
+                    (*(absent[index].values[name] for name in NOTES.columns), position)
+                    for index, position in zip(run, positions, strict=True)
+                ],
+            )
+        with rows_of_new_notes(self._connection):
+            for table in OF_NOTES:
+                self._insert_rows_of_notes(table, absent)
+        self._reworded.update(entry.key[0] for entry in absent)
+
+    def _put_in_order(self) -> None:
+        """Moves the notes whose age was put back: others find their places between them."""
+        order.put_in_order(self._connection, self._misplaced)
+        self._misplaced.clear()
+
+    def _taken(self, url_keys: Iterable[str]) -> set[str]:
+        rows = self._connection.execute(
+            "SELECT url_key FROM notes WHERE url_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(url_keys)),),
+        )
+        return {url_key for (url_key,) in rows}
+
+    def _insert_rows_of_notes(self, table: Table, entries: Sequence[Entry]) -> None:
+        columns = table.row_columns
+        rows = [(entry.key[0], *row) for entry in entries for row in entry.values[table.name]]
+        if table is NOTE_TAGS:
+            tag_ids = self._tag_ids([(row[1], row[-1]) for row in rows])
+            rows = [(note_id, tag_ids[tag], place) for note_id, tag, place, _ in rows]
+        self._connection.executemany(
+            f"INSERT OR IGNORE INTO {table.name} (note_id, {', '.join(columns)})"
+            f" VALUES (?, {', '.join('?' * len(columns))})",
+            rows,
+        )
+
+    def _tag_ids(self, tags: Iterable[tuple[int, str]]) -> dict[int, int]:
+        """Returns the ids of tags by those that they had; one that is gone is made anew."""
+        names = dict(tags)
+        rows = self._connection.execute(
+            "SELECT id FROM tags WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(names)),),
+        )
+        found = {tag: tag for (tag,) in rows}
+        gone = {tag: name for tag, name in names.items() if tag not in found}
+        made = tag_store.TagIds(self._connection)
+        made.of(gone.values())
+        return found | {tag: made[tag_key(name)] for tag, name in gone.items()}
+
+    def _insert(self, table: Table, entries: Sequence[Entry]) -> None:
+        """Inserts rows that the step deleted, unless there is another like it by now."""
+        if table is NOTE_TAGS:
+            tags = self._tag_ids((entry.key[1], entry.values["tag"]) for entry in entries)
+            entries = [_with_tag(entry, tags[entry.key[1]]) for entry in entries]
+        columns = ", ".join(table.columns)
+        parameters = ", ".join(f"?{index + 1}" for index in range(len(table.columns)))
+        parent = _parent(table)
+        for entry in entries:
+            row = [entry.values[name] for name in table.columns]
+            inserted = self._connection.execute(
+                f"INSERT OR IGNORE INTO {table.name} ({columns})"
+                f" SELECT {parameters} WHERE {parent}",
+                row,
+            )
+            if not inserted.rowcount and not self._is_there(table, entry):
+                self._skip(table, [entry])
+        if table is TAGS:
+            self._renamed.update(entry.key[0] for entry in entries)
+
+    def _is_there(self, table: Table, entry: Entry) -> bool:
+        """Returns whether there is a row as the entry has it."""
+        names = [name for name in table.columns if name not in table.minor]
+        same = " AND ".join(f"{name} IS ?" for name in names)
+        values = [entry.values[name] for name in names]
+        found = self._connection.execute(f"SELECT 1 FROM {table.name} WHERE {same}", values)
+        return found.fetchone() is not None
+
+    def _change_back(
+        self, table: Table, entries: Sequence[Entry], columns: tuple[str, ...]
+    ) -> None:
+        """Gives rows the values from before the step, in the columns that are as it left them."""
+        together = tuple(name for name in columns if name in table.together)
+        alone = tuple(name for name in columns if name not in together)
+        if together:
+            taken = ", ".join(f"{name} = ?" for name in together)
+            self._connection.executemany(
+                f"UPDATE OR IGNORE {table.name} SET {taken}"
+                f" WHERE {table.named} AND {together[0]} IS ?",
+                [
+                    (
+                        *(entry.values[name] for name in together),
+                        *entry.key,
+                        entry.changed[together[0]],
+                    )
+                    for entry in entries
+                ],
+            )
+        if alone:
+            self._connection.executemany(
+                f"UPDATE {table.name} SET {', '.join(map(_assignment, alone))} WHERE {table.named}",
+                [
+                    (*(each for name in alone for each in _new_and_old(entry, name)), *entry.key)
+                    for entry in entries
+                ],
+            )
+        self._skip_different(table, entries, columns)
+        if table is NOTES:
+            ids = {entry.key[0] for entry in entries}
+            self._misplaced |= ids if not _AGES.isdisjoint(columns) else set()
+            self._reworded |= ids if not _INDEXED.isdisjoint(columns) else set()
+        elif table is TAGS:
+            self._renamed.update(entry.key[0] for entry in entries)
+
+    def _skip_different(
+        self, table: Table, entries: Sequence[Entry], columns: tuple[str, ...]
+    ) -> None:
+        """Notes which rows are not as they were before the step."""
+        differences = " OR ".join(
+            f"{table.name}.{name} IS NOT json_extract(entries.before, '$.{name}')"
+            for name in columns
+            if name not in table.minor
+        )
+        if not differences:
+            return
+        same_row = " AND ".join(
+            f"{table.name}.{column} = json_extract(entries.key, '$[{index}]')"
+            for index, column in enumerate(table.key)
+        )
+        rows = self._connection.execute(
+            f"SELECT entries.id FROM entries LEFT JOIN {table.name} ON {same_row}"
+            " WHERE entries.step = ? AND entries.id BETWEEN ? AND ?"
+            f" AND ({table.name}.{table.key[0]} IS NULL OR {differences})",
+            (self._step_id, entries[-1].id, entries[0].id),
+        )
+        different = {entry for (entry,) in rows}
+        self._skip(table, (entry for entry in entries if entry.id in different))
+
+    def _skip(self, table: Table, entries: Iterable[Entry]) -> None:
+        """Counts what is not as it was; what a person cannot see is not counted."""
+        if table is not EDITS:
+            self._skipped.update(entry.owner for entry in entries)
+
+    def _index_words(self) -> None:
+        """Computes the words of notes whose texts were put back."""
+        for ids in chunks(sorted(self._reworded), PAGE):
+            texts = ", ".join(f"CAST({name} AS BLOB)" for name in INDEXED_FIELDS)
+            rows = self._connection.execute(
+                f"SELECT id, {texts} FROM notes WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(ids),),
+            ).fetchall()
+            self._connection.executemany(
+                "UPDATE notes SET index_words = ?1 WHERE id = ?2 AND index_words IS NOT ?1",
+                [(_words(*values), note_id) for note_id, *values in rows],
+            )
+
+
+def _entry(
+    entry_id: int,
+    table: bytes | str,
+    key: bytes,
+    note_id: int | None,
+    before: bytes | None,
+    after: bytes | None,
+) -> Entry:
+    return Entry(
+        entry_id,
+        _BY_NAME[str(table)],
+        tuple(_decoded(key)),
+        note_id,
+        None if before is None else _decoded(before),
+        None if after is None else _decoded(after),
+    )
+
+
+def _decoded(content: bytes) -> Any:
+    """Reads JSON; bytes that are not UTF-8, which another program wrote, cannot come back."""
+    return json.loads(content.decode("utf-8", "replace"), object_hook=_bytes_or_object)
+
+
+def _bytes_or_object(found: dict[str, Any]) -> Any:
+    return bytes.fromhex(found["hex"]) if found.keys() == {"hex"} else found
+
+
+def _words(*texts: bytes) -> str | None:
+    """Returns the words of a note for the index, also where its texts are no UTF-8."""
+    decoded = (text.decode("utf-8", "replace") for text in texts)
+    return index_words(dict(zip(INDEXED_FIELDS, decoded, strict=True)))
+
+
+def _order_key(note: dict[str, Any]) -> order.OrderKey:
+    age = note["imported"] if note["added"] is None else note["added"]
+    return order.OrderKey(age, note["imported"], note["id"])
+
+
+def _with_tag(entry: Entry, tag: int) -> Entry:
+    return entry._replace(key=(entry.key[0], tag), before={**entry.values, "tag_id": tag})
+
+
+def _parent(table: Table) -> str:
+    """Returns the SQL of whether what a row belongs to is there, by the row's parameters."""
+    for column, other in (("note_id", "notes"), ("tag_id", "tags")):
+        if column in table.columns and (table.is_of_note or column == "tag_id"):
+            number = table.columns.index(column) + 1
+            return f"EXISTS (SELECT 1 FROM {other} WHERE id = ?{number})"
+    return "1"
+
+
+def _assignment(name: str) -> str:
+    if name == "whole_days":
+        return "whole_days = (whole_days & ~?) | ?"
+    return f"{name} = CASE WHEN {name} IS ? THEN ? ELSE {name} END"
+
+
+def _new_and_old(entry: Entry, name: str) -> tuple[Any, Any]:
+    """Returns the parameters of `_assignment`; of days, only the bits that the step changed."""
+    before, after = entry.values[name], entry.changed[name]
+    if name == "whole_days":
+        return before ^ after, before & (before ^ after)
+    return after, before

@@ -1,0 +1,104 @@
+"""The steps of the journal, as they are listed."""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class State(StrEnum):
+    """What became of a step."""
+
+    RUNNING = "running"
+    """It is not over, or was when its program ended."""
+    DONE = "done"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+    """It is undone, and no longer to be redone."""
+    TURN = "turn"
+    """It is the undoing or redoing of another."""
+    OLD = "old"
+    """It is of a library from before the journal, and cannot be undone."""
+
+
+class Author(NamedTuple):
+    """Who records steps."""
+
+    actor: str
+    """``reader``, ``command``, or ``other``."""
+    session: str
+    """Names the run of a program; all commands share one, since a person goes on with the next."""
+
+
+COMMAND = Author("command", "command")
+"""The command line."""
+
+OTHER = Author("other", "other")
+"""Whoever writes without recording steps."""
+
+
+class Step(NamedTuple):
+    """A step as the history lists it."""
+
+    id: int
+    happened: int
+    """In microseconds."""
+    author: Author
+    label: str
+    """What was done: ``ai added to 3 notes``."""
+    state: State
+    notes: int
+    """How many notes it changed."""
+    process: int
+    """The number of the process that records it, while it is running."""
+
+
+def last_step(
+    connection: sqlite3.Connection, state: State, session: str | None = None
+) -> Step | None:
+    """Returns the step that was done, or undone, last; of a session, where one is given."""
+    of = "steps" if state is State.DONE else "turn"
+    condition = f"steps.state = ?1 AND (?2 IS NULL OR {of}.session = ?2)"
+    found = _select(connection, condition, f"{of}.ordinal DESC", 1, state, session)
+    return found[0] if found else None
+
+
+def step_with_id(connection: sqlite3.Connection, step_id: int) -> Step | None:
+    """Returns the step with an id, unless it is a turn."""
+    condition = "steps.id = ?1 AND steps.state <> ?2"
+    found = _select(connection, condition, "1", 1, step_id, State.TURN)
+    return found[0] if found else None
+
+
+def running_steps(connection: sqlite3.Connection) -> list[Step]:
+    """Returns the steps that are not over, or were not when their program ended."""
+    return _select(connection, "steps.state = ?1", "steps.id", -1, State.RUNNING)
+
+
+def latest_steps(connection: sqlite3.Connection, count: int) -> list[Step]:
+    """Returns the latest steps, the last one first, without turns."""
+    return _select(connection, "steps.state <> ?1", "steps.ordinal DESC", count, State.TURN)
+
+
+def is_newer(connection: sqlite3.Connection, one: int, other: int) -> bool:
+    """Returns whether a step was made, or ended, after another."""
+    ordinal = "(SELECT ordinal FROM steps WHERE id = ?)"
+    row = connection.execute(f"SELECT coalesce({ordinal} > {ordinal}, 0)", (one, other))
+    return bool(row.fetchone()[0])
+
+
+def _select(
+    connection: sqlite3.Connection, condition: str, order: str, count: int, *values: object
+) -> list[Step]:
+    rows = connection.execute(
+        "SELECT steps.id, steps.happened, steps.actor, steps.session, steps.label,"
+        " steps.state, steps.notes, steps.process"
+        " FROM steps LEFT JOIN steps AS turn ON turn.id = steps.latest"
+        f" WHERE {condition} ORDER BY {order} LIMIT {count}",
+        values,
+    )
+    return [
+        Step(id_, happened, Author(actor, session), label, State(state), notes, process)
+        for id_, happened, actor, session, label, state, notes, process in rows
+    ]
