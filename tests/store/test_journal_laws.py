@@ -19,7 +19,7 @@ from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.model.tag import tag_key
-from tui.store import order
+from tui.store import order, reversal
 from tui.store.connection import transaction
 from tui.store.doctor import examine
 from tui.store.draft_import import import_drafts
@@ -202,8 +202,9 @@ def actions(folder: Path, seed: int) -> Iterator[Actions]:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_undoing_everything_ends_where_it_began_and_redoing_where_it_was(
-    tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(reversal, "LARGE", (1, 3, reversal.LARGE)[seed % 3])
     with actions(tmp_path, seed) as made:
         start = dump(made.kept._connection)
         for _ in range(STEPS):

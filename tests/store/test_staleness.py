@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.builders import NOW, draft
 from tui.errors import StaleResultError
+from tui.store import staleness
 from tui.store.connection import reading, transaction
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
@@ -105,6 +106,24 @@ def test_notes_that_came_between_change_no_position_that_was_kept(
     import_drafts(connection, [draft("https://new.example/", added="2025-08-07T12:00:00Z")], NOW)
     check_positions(connection, seq, [48, 32, 16])
     check_notes(connection, seq, [1, 2, 3])
+
+
+def test_old_changes_are_forgotten_and_who_knows_no_newer_one_is_told(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staleness, "MOST_CHANGES", 8)
+    monkeypatch.setattr(staleness, "CHANGES_KEPT", 3)
+    seq, seen = newest_change(connection), []
+    for _ in range(12):
+        with transaction(connection):
+            connection.execute("UPDATE notes SET read = 1 WHERE id = 1")
+            staleness.forget_old_changes(connection)
+        seen.append(connection.execute("SELECT count(*) FROM changes").fetchone()[0])
+    assert max(seen) <= 8
+    check_positions(connection, newest_change(connection) - 2, [48])
+    for check in (check_positions, check_notes):
+        with pytest.raises(StaleResultError):
+            check(connection, seq, [1])
 
 
 def test_one_moment_is_read_whatever_is_written_meanwhile(

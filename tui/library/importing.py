@@ -140,7 +140,7 @@ class FileImport:
         step: int | None = None
         try:
             step = self._whenever_unlocked(lambda: self._journal.begin(now, self._name))
-            importing = DraftImport(self._connection, now)
+            importing = DraftImport(self._connection, now, is_long=True)
             size = FIRST_CHUNK
             while (chunk := ahead.take(size, WAIT_SECONDS)) is not None:
                 if chunk:

@@ -233,6 +233,7 @@ class Library(LibraryReader):
     def _writing(self) -> Iterator[None]:
         with translate_errors(self.path), transaction(self._connection):
             yield
+            staleness.forget_old_changes(self._connection)
 
 
 def _added_how(present: Note | None) -> str:

@@ -12,7 +12,7 @@ from tui.store import snapshot, vocabulary
 from tui.store.facets import Facets
 from tui.store.positions import positions
 from tui.store.snapshot import STATES, Delta, Snapshot
-from tui.store.staleness import newest_change
+from tui.store.staleness import newest_change, oldest_change
 from tui.store.vocabulary import Vocabulary
 
 MOST_REPLAYED = 200_000
@@ -58,6 +58,8 @@ def _without_delta(base: Snapshot, words: Vocabulary) -> Facets:
 
 def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | None:
     """Returns the positions that changed after a change; None where any may have."""
+    if seq < oldest_change(connection) - 1:
+        return None
     rows = connection.execute(
         "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
     ).fetchall()

@@ -62,9 +62,17 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 class DraftImport:
     """One import that is running, in one transaction or in several."""
 
-    def __init__(self, connection: sqlite3.Connection, now: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, now: int, *, is_long: bool = False) -> None:
+        """Prepares an import.
+
+        Args:
+            connection: That of the library.
+            now: The time of the import, in microseconds.
+            is_long: Whether many chunks are likely to follow each other.
+        """
         self._connection = connection
         self._now = now
+        self._is_long = is_long
         self._tag_ids = TagIds(connection)
         self._aliases: dict[str, str] = {}
         self._is_first = False
@@ -91,18 +99,15 @@ class DraftImport:
         self._is_first = True
         first_note = next_id(self._connection, "notes")
         first_tag = next_id(self._connection, "tags")
-        schema.drop_triggers(self._connection)
         journal_tables.drop_triggers(self._connection)
-        for chunk in chunks(drafts, CHUNK):
-            self.store(chunk)
-        order.renumber(self._connection)
-        schema.rebuild_text_index(self._connection)
-        schema.create_triggers(self._connection)
+        with schema.indexing_anew(self._connection):
+            for chunk in chunks(drafts, CHUNK):
+                self.store(chunk)
+            order.renumber(self._connection)
         journal_tables.create_triggers(self._connection)
         journal_tables.log_inserted(self._connection, journal_tables.TAGS, first_tag)
         journal_tables.log_inserted(self._connection, journal_tables.NOTES, first_note)
         if self._added:
-            self._connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
             keep_copy(self._connection, refreshed(self._connection, None))
 
     def store(self, chunk: Sequence[Draft]) -> None:
@@ -137,7 +142,7 @@ class DraftImport:
         """Stores new notes where their ages belong."""
         ages = (draft.added.micros if draft.added else self._now for draft, _ in new)
         keys = [order.OrderKey(age, self._now, id_) for age, id_ in zip(ages, ids, strict=True)]
-        for run, positions in order.places(self._connection, keys):
+        for run, positions in order.places(self._connection, keys, more=self._is_long):
             self._insert([ids[index] for index in run], [new[index] for index in run], positions)
 
     def _insert(self, ids: Sequence[int], new: Sequence[New], positions: Sequence[int]) -> None:

@@ -44,11 +44,8 @@ def order_of_notes_of_one_age(db: Database) -> None:
     db.conn.execute("DROP INDEX notes_age")
     db.conn.execute(schema.AGES)
     if not order.is_in_order(db.conn):
-        schema.drop_triggers(db.conn)
-        order.renumber(db.conn)
-        schema.rebuild_text_index(db.conn)
-        schema.create_triggers(db.conn)
-        db.conn.execute("INSERT INTO changes (note_id) VALUES (NULL)")
+        with schema.indexing_anew(db.conn):
+            order.renumber(db.conn)
 
 
 @migrations()

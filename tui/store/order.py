@@ -27,6 +27,9 @@ The wider they are spread, the more memory their bitmaps take.
 
 LEAST_SPACING = 2
 
+ROOM_FOR_MORE = 4_096 * SPACING
+"""How much room an import that is stored in chunks leaves for those of its notes that follow."""
+
 WAITING = 1 << 40
 """From this position on stand the notes that are still to be put in order."""
 
@@ -76,18 +79,32 @@ def is_in_order(connection: sqlite3.Connection) -> bool:
     return row is None
 
 
-def free_positions(connection: sqlite3.Connection, below: int, count: int) -> list[int]:
-    """Returns so many free positions, ascending, between a position and the next taken one."""
+def free_positions(
+    connection: sqlite3.Connection, below: int, count: int, *, more: bool = False
+) -> list[int]:
+    """Returns so many free positions, ascending, between a position and the next taken one.
+
+    Args:
+        connection: Within a transaction.
+        below: A position, or 0.
+        count: How many are wanted.
+        more: Whether others are likely to follow below them: room is left there.
+    """
+    numbers = range(1, count + 1)
     above = _next_above(connection, below)
     if above is None:
-        return [below + SPACING * number for number in range(1, count + 1)]
+        first = below + (ROOM_FOR_MORE if more else 0)
+        return [first + SPACING * number for number in numbers]
     if above - below <= count:
-        above = _make_room(connection, below, count)
-    return [below + (above - below) * number // (count + 1) for number in range(1, count + 1)]
+        above = _make_room(connection, below, count + (SPACING if more else 0))
+    if more:
+        step = max(1, (above - below) // (4 * (count + 1)))
+        return [above - step * (count + 1 - number) for number in numbers]
+    return [below + (above - below) * number // (count + 1) for number in numbers]
 
 
 def places(
-    connection: sqlite3.Connection, keys: Sequence[OrderKey]
+    connection: sqlite3.Connection, keys: Sequence[OrderKey], *, more: bool = False
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Yields free positions for notes that are not there yet.
 
@@ -98,6 +115,7 @@ def places(
     Args:
         connection: Within a transaction.
         keys: Those of the notes, in any order.
+        more: Whether others follow, of which each is likely to belong below those here.
 
     Yields:
         Indices of ``keys`` and the position of each; they are to be stored before the next are
@@ -107,7 +125,7 @@ def places(
     below = {index: predecessor(connection, keys[index]) for index in ascending}
     runs = [list(run) for _, run in groupby(ascending, key=below.__getitem__)]
     for run in reversed(runs):
-        yield run, free_positions(connection, below[run[0]], len(run))
+        yield run, free_positions(connection, below[run[0]], len(run), more=more)
 
 
 def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
@@ -193,7 +211,8 @@ def _make_room(connection: sqlite3.Connection, below: int, count: int) -> int:
         reach *= 4
     step = room // (needed + 1)
     moved = [(below + (count + ordinal) * step, was) for ordinal, was in enumerate(crowd, 1)]
-    move = "UPDATE notes SET position = ? WHERE position = ?"
-    connection.executemany(move, [(-was, was) for _, was in moved])
-    connection.executemany(move, [(now, -was) for now, was in moved])
+    # Each goes to a position that is free by then: the upper ones first where they move up.
+    rising = [move for move in reversed(moved) if move[0] > move[1]]
+    falling = [move for move in moved if move[0] < move[1]]
+    connection.executemany("UPDATE notes SET position = ? WHERE position = ?", [*rising, *falling])
     return moved[0][0]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tui.model.chunks import chunks
 from tui.model.tag import tag_key
-from tui.store import order
+from tui.store import order, schema
 from tui.store import tags as tag_store
 from tui.store.index_words import INDEXED_FIELDS, index_words
 from tui.store.journal_tables import (
@@ -27,6 +27,9 @@ from tui.store.journal_tables import (
     Table,
     rows_of_new_notes,
 )
+
+LARGE, LARGE_SHARE = 500, 0.25
+"""From so many notes on, and from this share of all, the text index is made anew in one go."""
 
 PAGE = 1_000
 """How many entries are read at a time."""
@@ -135,6 +138,10 @@ class _Reversal:
         self._connection = connection
         self._step_id = step_id
         self._touched = {entry for (entry,) in connection.execute(TOUCHED, (step_id, root))}
+        self._is_large = self._is_large_share()
+        """Whether the text index and the order are left to be made anew at the end."""
+        self._waiting = order.WAITING
+        """The next position above all others, while the order is left."""
         self._skipped: set[Hashable] = set()
         self._new_tags: list[tuple[Any, ...]] = []
         """The keys of the tags that the step made."""
@@ -147,6 +154,24 @@ class _Reversal:
 
     def run(self) -> int:
         """Reverts everything, and returns how much could not be."""
+        if self._is_large:
+            with schema.indexing_anew(self._connection):
+                self._revert()
+                order.renumber(self._connection)
+        else:
+            self._revert()
+        return len(self._skipped)
+
+    def _is_large_share(self) -> bool:
+        """Returns whether so many notes come or go that indexing anew is cheaper."""
+        (notes,) = self._connection.execute("SELECT count(*) FROM notes").fetchone()
+        (moving,) = self._connection.execute(
+            "SELECT count(*) FROM entries WHERE step = ? AND tbl = 'notes' AND after IS NULL",
+            (self._step_id,),
+        ).fetchone()
+        return bool(moving >= LARGE and moving >= notes * LARGE_SHARE)
+
+    def _revert(self) -> None:
         for page in self._pages():
             for (_, kind, columns), run in groupby(page, key=lambda entry: entry.shape):
                 entries = list(run)
@@ -163,7 +188,6 @@ class _Reversal:
         self._put_in_order()
         self._index_words()
         tag_store.write_words(self._connection, self._renamed)
-        return len(self._skipped)
 
     def _pages(self) -> Iterator[list[Entry]]:
         """Yields the entries of the step, the last first."""
@@ -211,7 +235,7 @@ class _Reversal:
         self._skip(NOTES, (entry for entry in entries if entry.values["url_key"] in there))
         keys = [_order_key(entry.values) for entry in absent]
         columns = (*NOTES.columns, "position")
-        for run, positions in order.places(self._connection, keys):
+        for run, positions in self._places(keys):
             self._connection.executemany(
                 f"INSERT INTO notes ({', '.join(columns)})"
                 f" VALUES ({', '.join('?' * len(columns))})",
@@ -225,8 +249,19 @@ class _Reversal:
                 self._insert_rows_of_notes(table, absent)
         self._reworded.update(entry.key[0] for entry in absent)
 
+    def _places(
+        self, keys: Sequence[order.OrderKey]
+    ) -> Iterable[tuple[Sequence[int], Sequence[int]]]:
+        """Returns the positions of notes that come back, as `tui.store.order.places` does."""
+        if not self._is_large:
+            return order.places(self._connection, keys)
+        first, self._waiting = self._waiting, self._waiting + len(keys)
+        return [(range(len(keys)), range(first, self._waiting))]
+
     def _put_in_order(self) -> None:
         """Moves the notes whose age was put back: others find their places between them."""
+        if self._is_large:
+            return
         order.put_in_order(self._connection, self._misplaced)
         self._misplaced.clear()
 

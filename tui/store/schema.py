@@ -9,6 +9,8 @@ it forward. It names positions too, because what is derived is kept by position.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from tui.store.index_words import INDEXED_FIELDS
 
@@ -291,6 +293,20 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
     """Drops the triggers; within a transaction, other connections never miss them."""
     for name in TRIGGERS:
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+@contextmanager
+def indexing_anew(connection: sqlite3.Connection) -> Iterator[None]:
+    """Has the text index made in one go after very much has changed, and not row by row.
+
+    Args:
+        connection: Within a transaction: other connections never miss the triggers.
+    """
+    drop_triggers(connection)
+    yield
+    rebuild_text_index(connection)
+    create_triggers(connection)
+    connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
 
 
 def rebuild_text_index(connection: sqlite3.Connection) -> None:

@@ -14,10 +14,45 @@ from collections.abc import Sequence
 
 from tui.errors import StaleResultError
 
+MOST_CHANGES = 1_000_000
+"""How many changes there may be before the oldest are forgotten."""
+
+CHANGES_KEPT = 400_000
+"""How many are left then: more than anybody reads forward (`tui.store.current_facets`)."""
+
 
 def newest_change(connection: sqlite3.Connection) -> int:
     """Returns the number of the latest change of a library."""
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
+def forget_old_changes(connection: sqlite3.Connection) -> None:
+    """Forgets the oldest changes where there are very many; who knows no newer one reads all anew.
+
+    Args:
+        connection: Within a transaction.
+    """
+    newest = newest_change(connection)
+    if newest - oldest_change(connection) >= MOST_CHANGES:
+        connection.execute("DELETE FROM changes WHERE seq <= ?", (newest - CHANGES_KEPT,))
+
+
+def oldest_change(connection: sqlite3.Connection) -> int:
+    """Returns the number of the oldest change that is not forgotten."""
+    return int(connection.execute("SELECT coalesce(min(seq), 0) FROM changes").fetchone()[0])
+
+
+def _is_unchanged_since(connection: sqlite3.Connection, seq: int) -> bool:
+    """Returns whether nothing was written after a change.
+
+    Raises:
+        StaleResultError: So much was that it is not known any more what.
+    """
+    if newest_change(connection) == seq:
+        return True
+    if seq < oldest_change(connection) - 1:
+        raise StaleResultError
+    return False
 
 
 def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequence[int]) -> None:
@@ -33,7 +68,7 @@ def check_positions(connection: sqlite3.Connection, seq: int, positions: Sequenc
     Raises:
         StaleResultError: A note that was at one of them has moved or gone since.
     """
-    if newest_change(connection) == seq:
+    if _is_unchanged_since(connection, seq):
         return
     wanted = json.dumps(list(positions))
     # The triggers write a change for the position that a note left, and one for where it went.
@@ -53,7 +88,7 @@ def check_notes(connection: sqlite3.Connection, seq: int, note_ids: Sequence[int
     Raises:
         StaleResultError: One of them has moved since.
     """
-    if newest_change(connection) == seq:
+    if _is_unchanged_since(connection, seq):
         return
     moved = connection.execute(
         "SELECT 1 FROM changes WHERE seq > ?1 AND (note_id IS NULL OR (note_id IN"
