@@ -16,11 +16,14 @@ from tests.support.gates import Gate, closed_writer, locked
 from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
 from tui.library.library import Library
+from tui.library.sources import find_files
 from tui.ui import writer_thread
 from tui.ui.state import Leaving
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 MANY = 200
+NO_PROCESS = 1 << 22
+"""The number of no process: the largest is one less."""
 
 
 @pytest.fixture
@@ -176,6 +179,31 @@ async def test_leaving_writes_what_is_queued_and_takes_the_import_back(
             await r.settle()
         assert (r.has_ended, r.app.return_code, r.left_behind) == (True, 0, [])
     assert (count(shelf), is_starred(shelf)) == (5, True)
+
+
+async def test_an_import_that_was_killed_is_named_at_the_next_start_and_taken_back(
+    shelf: Path, source: Path
+) -> None:
+    with Library(shelf) as kept, pytest.MonkeyPatch.context() as patch:
+        # A process that was killed ends nothing.
+        patch.setattr("tui.library.importing.FileImport._take_back", lambda *_: None)
+        patch.setattr("tui.library.importing.FileImport._end", _die)
+        with pytest.raises(SystemExit):
+            kept.import_files(find_files([str(source)]))
+        kept._connection.execute("UPDATE steps SET process = ?", (NO_PROCESS,))
+    async with reader(shelf) as r:
+        assert r.toasts() == [
+            "The import of many.jsonl was cut off.\n200 notes of it are in; u takes them back."
+        ]
+        await r.press("history.undo")
+        assert r.toasts()[-1].startswith("many.jsonl: cut off before its end (on the command line")
+        await r.press("history.undo")
+        assert r.rows() == ALL
+    assert count(shelf) == 5
+
+
+def _die(*_: object) -> None:
+    raise SystemExit
 
 
 @pytest.mark.parametrize("moment", range(0, MANY, MANY // 50))

@@ -35,7 +35,13 @@ from tui.store.facets import Facets, IsWanted, always
 from tui.store.saved_views import saved_views
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
-from tui.store.steps import Step, latest_steps, step_with_id
+from tui.store.steps import (
+    Step,
+    latest_steps,
+    notes_of_running,
+    running_steps,
+    step_with_id,
+)
 from tui.store.tags import aliases, tag_named
 from tui.store.value_completion import sites_beginning, suggest_tags, tags_beginning
 
@@ -340,6 +346,17 @@ class LibraryReader:
         """Returns the latest steps of the journal, the last one first."""
         with translate_errors(self.path):
             return latest_steps(self._connection, count)
+
+    def cut_off_imports(self) -> list[tuple[str, int]]:
+        """Returns the names of imports whose program was ended, with how many notes are in."""
+        from tui.library.processes import is_running
+
+        with translate_errors(self.path):
+            return [
+                (step.label, notes_of_running(self._connection, step.id))
+                for step in running_steps(self._connection)
+                if not is_running(step.process)
+            ]
 
     def step(self, step_id: int) -> Step | None:
         """Returns a step of the journal; None where there is none with this id."""

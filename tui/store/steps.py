@@ -76,6 +76,14 @@ def running_steps(connection: sqlite3.Connection) -> list[Step]:
     return _select(connection, "steps.state = ?1", "steps.id", -1, State.RUNNING)
 
 
+def notes_of_running(connection: sqlite3.Connection, step_id: int) -> int:
+    """Returns how many notes a step has changed that is not over."""
+    row = connection.execute(
+        "SELECT count(DISTINCT note_id) FROM entries WHERE step = ?", (step_id,)
+    ).fetchone()
+    return int(row[0])
+
+
 def latest_steps(connection: sqlite3.Connection, count: int) -> list[Step]:
     """Returns the latest steps, the last one first, without turns."""
     return _select(connection, "steps.state <> ?1", "steps.ordinal DESC", count, State.TURN)

@@ -34,6 +34,14 @@ def welcome(session: Session) -> None:
     open_dialog(session, WelcomeScreen(), lambda choice: _welcomed(session, choice))
 
 
+def report_cut_off(session: Session) -> None:
+    """Says which imports were cut off when their program was ended."""
+    none: list[tuple[str, int]] = []
+    for name, count in session.gateway.read(LibraryReader.cut_off_imports, otherwise=none):
+        notes = "1 note of it is" if count == 1 else f"{count:,} notes of it are"
+        session.notify(f"The import of {name} was cut off.", f"{notes} in; u takes them back.")
+
+
 def import_progressed(session: Session, message: Progressed) -> None:
     """Shows how far an import is."""
     session.state = replace(session.state, import_share=message.share)

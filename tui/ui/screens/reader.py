@@ -118,6 +118,7 @@ class ReaderScreen(Screen[None]):
         current_filter.go_to_filter(session, PastFilter(self._first_filter, None))
         self._leave_on_signals()
         session.keys.release(STARTING)
+        imports.report_cut_off(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
 
