@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import keys, starts
 from benchmarks.articles import articles
+from benchmarks.changing import changing
 from benchmarks.commands import commands
 from benchmarks.engine import engine, in_order
 from benchmarks.generate import build, drafts
@@ -35,6 +36,7 @@ def measure(sizes: Sequence[int], folder: Path, peers: Peers) -> Iterator[Row]:
     """Yields every row of the table; libraries are built in a folder, or reused there."""
     yield starts.imports()
     yield importing(folder)
+    yield from changing(folder)
     yield from articles(folder)
     yield asyncio.run(layouts(library(folder, min(sizes))))
     letters: list[Letter] = []

@@ -12,6 +12,7 @@ from benchmarks.generate import NEWEST, drafts
 from benchmarks.rows import Ratio, Row
 from benchmarks.stopwatch import seconds
 from tui.model.note import Draft
+from tui.store import journal_tables
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
 from tui.store.schema import drop_triggers
@@ -41,6 +42,7 @@ def _pair(folder: Path, made: Sequence[Draft], turn: int) -> tuple[float, float]
         rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
     with closing(open_database(folder / f"by-hand-{turn}.db")) as connection:
         drop_triggers(connection)
+        journal_tables.drop_triggers(connection)
         return imported, seconds(lambda: insert(connection, rows))
 
 

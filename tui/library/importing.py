@@ -23,8 +23,8 @@ from tui.store.connection import Connection, QueryInterruptedError, interruptibl
 from tui.store.draft_import import DraftImport, Tally, import_drafts, is_empty
 from tui.store.journal import Done, Journal
 
-CHUNK_SECONDS = 0.05
-"""How long edits may have to wait for a chunk."""
+CHUNK_SECONDS = 0.03
+"""How long a chunk should take: edits wait for it. Some take longer, where old notes need room."""
 
 FIRST_CHUNK, LARGEST_CHUNK = 20, 500
 """How many notes the first chunk has; how many any may have."""

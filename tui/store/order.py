@@ -98,7 +98,7 @@ def free_positions(
     if above - below <= count:
         above = _make_room(connection, below, count + (SPACING if more else 0))
     if more:
-        step = max(1, (above - below) // (4 * (count + 1)))
+        step = max(1, min(SPACING, (above - below) // (4 * (count + 1))))
         return [above - step * (count + 1 - number) for number in numbers]
     return [below + (above - below) * number // (count + 1) for number in numbers]
 

@@ -198,6 +198,8 @@ ADDITIONS = (
     "ALTER TABLE tags ADD COLUMN twin TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX tags_twin ON tags (twin) WHERE twin <> ''",
     "ALTER TABLE aliases ADD COLUMN kind TEXT NOT NULL DEFAULT 'same'",
+    "CREATE INDEX aliases_tag ON aliases (tag_id)",
+    "CREATE INDEX tag_words_tag ON tag_words (tag_id)",
     """
     CREATE TABLE note_sources (
         note_id INTEGER NOT NULL REFERENCES notes ON DELETE CASCADE,
