@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
@@ -61,15 +63,19 @@ def _import(library: Library, source: Path) -> None:
 
 
 def _size(library: Library) -> int:
-    row = library._connection.execute("SELECT coalesce(sum(size), 0) FROM steps").fetchone()
-    return int(row[0])
+    return _number(library.path, "SELECT coalesce(sum(size), 0) FROM steps")
+
+
+def _number(path: Path, query: str) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(query).fetchone()[0])
 
 
 def _edit_beside(path: Path, first: Path, later: Path) -> Row:
     """Measures the longest that an edit takes until it is on disk while an import runs."""
     with Library(path) as library:
         _import(library, first)
-        (note_id,) = library._connection.execute("SELECT max(id) FROM notes").fetchone()
+    note_id = _number(path, "SELECT max(id) FROM notes")
     posted: Queue[Message] = Queue()
     writer = WriterThread(path, posted.put)
     # The first edit of all opens the library.

@@ -105,6 +105,19 @@ def test_a_new_deed_ends_the_way_forward(kept: Library) -> None:
     assert kept.apply(Redo()).label == ""
 
 
+def test_what_is_undone_while_a_long_step_runs_can_still_be_redone(kept: Library) -> None:
+    step = kept.apply(Rewrite(1, {"title": "one"})).step
+    with transaction(kept._connection):
+        running = kept._journal.begin(NOW, "import")
+        with kept._journal.recording(running):
+            import_drafts(kept._connection, [draft("https://c.example/")], NOW)
+    assert kept.apply(Undo()).step == step
+    with transaction(kept._connection):
+        kept._journal.end(running, "import: 1 added", NOW)
+    assert kept.apply(Redo()).step == step
+    assert kept.apply(Undo()).label == "import: 1 added"
+
+
 def test_what_was_changed_since_stays(kept: Library) -> None:
     step = kept.apply(Rewrite(1, {"title": "Mine", "comment": "mine"})).step
     kept._connection.execute("UPDATE notes SET title = 'Theirs' WHERE id = 1")

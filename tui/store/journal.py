@@ -78,15 +78,18 @@ class Journal:
         return self._open(self.author, now, State.RUNNING, label=label)
 
     def end(self, step_id: int, label: str, now: int) -> Done | None:
-        """Ends a step, which takes its place behind all others; None where it changed nothing."""
+        """Ends a step, which takes its place behind all others; None where it changed nothing.
+
+        What this session had undone when the step began can no longer be redone.
+        """
         note_ids = self._close(step_id, label, State.DONE, now)
         if note_ids is None:
             self._execute("DELETE FROM steps WHERE id = ?", step_id)
             return None
         self._execute(
-            "UPDATE steps SET state = ?1 WHERE state = ?2 AND EXISTS (SELECT 1 FROM steps AS turn"
-            " WHERE turn.id = steps.latest AND turn.session = ?3)",
-            *(State.DROPPED, State.UNDONE, self.author.session),
+            "UPDATE steps SET state = ?1 WHERE state = ?2 AND latest < ?3 AND EXISTS"
+            " (SELECT 1 FROM steps AS turn WHERE turn.id = steps.latest AND turn.session = ?4)",
+            *(State.DROPPED, State.UNDONE, step_id, self.author.session),
         )
         return Done(step_id, label, note_ids)
 

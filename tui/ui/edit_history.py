@@ -35,6 +35,10 @@ class EditHistory:
         """Returns a history with one more edit; what was undone can no longer be redone."""
         return replace(self, done=(*self.done, edit)[-MOST_KEPT:], undone=())
 
+    def with_import(self, edit: PendingEdit) -> EditHistory:
+        """Returns a history with an import that has ended; what was undone meanwhile stays so."""
+        return replace(self.added(edit), undone=self.undone)
+
     def undo(self) -> tuple[Edits, EditHistory]:
         """Returns the edits that can be undone, the latest first, and the history without that one.
 

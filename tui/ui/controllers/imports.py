@@ -69,7 +69,7 @@ def remember_import(session: Session, path: str, step: int) -> None:
     """Has the next undo take back an import, which is the last change now."""
     history = session.state.history.numbered()
     edit = PendingEdit(history.last_number, ImportFiles(path), step=step)
-    session.state = replace(session.state, history=history.added(edit))
+    session.state = replace(session.state, history=history.with_import(edit))
 
 
 def _welcomed(session: Session, choice: str | None) -> None:
