@@ -199,6 +199,20 @@ def test_an_import_is_found_by_its_words(kept: Library, count: int) -> None:
     assert examine(kept._connection) == []
 
 
+@pytest.mark.parametrize("beside", [0, 1])
+def test_a_link_finds_one_note_only_whatever_other_addresses_arrive_with_it(
+    kept: Library, beside: int
+) -> None:
+    store(kept, *(draft(f"https://old.example/{number}") for number in range(beside)))
+    store(
+        kept,
+        draft("https://a.example/", urls=("https://b.example/",), added="2025-01-01"),
+        draft("https://b.example/", added="2020-01-01"),
+    )
+    keys = kept._connection.execute("SELECT key FROM note_urls").fetchall()
+    assert (keys, kept.named("https://b.example/").url) == ([(None,)], "https://b.example/")
+
+
 def test_nothing_at_all_is_an_import_too(kept: Library) -> None:
     assert import_drafts(kept._connection, [], NOW) == Tally()
 

@@ -10,11 +10,12 @@ import pytest
 from tests.support.builders import NOW, draft, library, store, the_note
 from tui.library.edits import Redo, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
-from tui.store import journal, manual_edits
+from tui.store import journal, manual_edits, steps
 from tui.store.connection import transaction
 from tui.store.doctor import examine
 from tui.store.draft_import import import_drafts
 from tui.store.journal_tables import DERIVED, JOURNALLED, Table
+from tui.store.steps import State
 
 
 @pytest.fixture
@@ -103,6 +104,85 @@ def test_a_new_deed_ends_the_way_forward(kept: Library) -> None:
     kept.apply(Undo())
     kept.apply(Rewrite(1, {"title": "two"}))
     assert kept.apply(Redo()).label == ""
+
+
+def test_what_a_step_changed_twice_is_not_taken_for_a_change_of_somebody_else(
+    kept: Library,
+) -> None:
+    with transaction(kept._connection):
+        kept._journal.record(NOW, lambda: _retitle(kept, "one", "two", "three"))
+    kept.apply(Rewrite(2, {"comment": "later"}))
+    assert [kept.apply(Undo()).skipped for _ in range(2)] == [0, 0]
+    assert (kept.named("1").title, kept.named("2").comment) == ("A", "")
+
+
+def _retitle(kept: Library, *titles: str) -> str:
+    for title in titles:
+        kept._connection.execute("UPDATE notes SET title = ? WHERE id = 1", (title,))
+    return "retitled"
+
+
+def test_a_step_that_was_partly_undone_goes_all_the_way_once_nothing_stands_in_it(
+    kept: Library,
+) -> None:
+    first = kept.apply(Rewrite(1, {"title": "one"})).step
+    second = kept.apply(Rewrite(1, {"title": "two"})).step
+    assert kept.apply(Undo(first)).skipped == 1
+    kept.apply(Undo(second))
+    kept.apply(Redo(first))
+    assert kept.named("1").title == "one"
+    assert kept.apply(Undo(first)).skipped == 0
+    assert kept.named("1").title == "A"
+
+
+@pytest.mark.parametrize("number", ["9e999", "-9e999", "1.5"])
+def test_no_number_that_another_program_writes_blocks_the_journal(
+    kept: Library, number: str
+) -> None:
+    kept._connection.execute(f"UPDATE notes SET opened = {number} WHERE id = 1")
+    kept._connection.execute(f"UPDATE notes SET opened = {number} + 1 WHERE id = 1")
+    assert kept.apply(SetFlag((2,), "starred", True)).changed == (2,)
+    # JSON has no infinity, so that it cannot be put back.
+    assert [kept.apply(Undo()).skipped for _ in range(2)] == [0, int("e" in number)]
+
+
+def test_tags_that_another_program_merged_are_unmerged(kept: Library) -> None:
+    before = kept.named("1")
+    kept._connection.execute("INSERT INTO tags (name, key, folded) VALUES ('z', 'z', 'z')")
+    kept._connection.execute(
+        "UPDATE note_tags SET tag_id = (SELECT id FROM tags WHERE key = 'z')"
+        " WHERE tag_id = (SELECT id FROM tags WHERE key = 'y')"
+    )
+    assert kept.named("1").tags == ("x", "z")
+    kept.apply(Undo())
+    assert kept.named("1") == before
+
+
+def test_a_note_whose_number_another_has_by_now_is_counted_and_left(kept: Library) -> None:
+    kept._connection.execute("DELETE FROM notes")
+    with transaction(kept._connection):
+        kept._journal.adopt(NOW)
+    with transaction(kept._connection), kept._journal.unrecorded():
+        kept._connection.execute(
+            "INSERT INTO notes (id, position, url, url_key, page_key, imported)"
+            " VALUES (1, 99, 'https://z.example/', '//z.example/', '//z.example/', 1)"
+        )
+    undone = kept.apply(Undo())
+    assert (undone.changed, undone.skipped) == ((2,), 1)
+
+
+def test_a_step_that_another_program_has_ended_meanwhile_is_not_ended_again(
+    kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction(kept._connection):
+        step = kept._journal.begin(NOW, "import")
+        with kept._journal.recording(step):
+            import_drafts(kept._connection, [draft("https://c.example/")], NOW)
+    running = steps.running_steps(kept._connection)
+    answers = iter([running, []])
+    monkeypatch.setattr(Library, "_cut_off_steps", lambda _: next(answers))
+    with library(kept.path.parent) as other:
+        assert [each.state for each in other.steps(9)] == [State.RUNNING]
 
 
 def test_what_is_undone_while_a_long_step_runs_can_still_be_redone(kept: Library) -> None:

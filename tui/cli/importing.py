@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import counted, is_terminal, output_stream, write_line
-from tui.errors import FormatError
+from tui.errors import FormatError, LibraryLockedError
 
 if TYPE_CHECKING:
     from tui.library.report import ImportReport
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BAR_WIDTH = 30
 REDRAWS = 0.1
 """The least seconds between two paints of the progress bar."""
+
+LOCKED_TRIES = 10
+"""How often an import finds the library locked, for some seconds each time, before it fails."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -52,12 +55,23 @@ def import_sources(
     _refuse_addresses(sources)
     files = find_files(sources, format_name)
     with invocation.open_library(make=True) as library, ProgressBar() as bar:
-        options = ImportOptions(tags=tags, keep=not dry_run, progress=bar.show)
+        options = ImportOptions(tags=tags, keep=not dry_run, progress=bar.show, on_lock=_patience())
         report = library.import_files(files, options)
     if as_json:
         _write_json(report)
     else:
         _print_report(report, dry_run)
+
+
+def _patience() -> Callable[[LibraryLockedError], None]:
+    """Returns what gives up once another program has had the lock for too long, again and again."""
+    tries = iter(range(LOCKED_TRIES))
+
+    def wait(error: LibraryLockedError) -> None:
+        if next(tries, None) is None:
+            raise error
+
+    return wait
 
 
 class ProgressBar:

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tui.errors import LibraryLockedError, UrlNotesError
+from tui.errors import LibraryError, LibraryLockedError, UrlNotesError
 from tui.library.read_ahead import ReadAhead
 from tui.library.report import ImportReport
 from tui.library.sources import Progress, SourceFile, read_drafts
@@ -28,6 +28,9 @@ CHUNK_SECONDS = 0.03
 
 FIRST_CHUNK, LARGEST_CHUNK = 20, 500
 """How many notes the first chunk has; how many any may have."""
+
+PAUSE_SECONDS = 0.005
+"""How long the lock is left to other programs after a chunk."""
 
 WAIT_SECONDS = 0.02
 """How long a chunk waits for notes to be read, before edits get their turn."""
@@ -148,15 +151,16 @@ class FileImport:
                     self._store(importing, step, chunk)
                     taken = max(time.monotonic() - begun, 1e-6)
                     size = int(min(2 * size, size * CHUNK_SECONDS / taken, LARGEST_CHUNK)) or 1
+                    time.sleep(PAUSE_SECONDS)
                 self._options.between()
                 self._check_stopped()
             self._count(importing.tally)
             done = self._whenever_unlocked(lambda: self._end(step))
             self.report.step = done.id if done else None
-        except BaseException:
+        except BaseException as error:
             ahead.close()
-            if step is not None:
-                self._take_back(step)
+            if step is not None and not self._take_back(step):
+                raise self._not_taken_back(error) from error
             raise
 
     def _store(self, importing: DraftImport, step: int, chunk: list[Draft]) -> None:
@@ -170,14 +174,25 @@ class FileImport:
         assert step is not None
         return self._journal.end(step, self._label(), self._clock())
 
-    def _take_back(self, step: int) -> None:
-        """Undoes what is stored so far; where that fails, the library says so when it is opened."""
+    def _take_back(self, step: int) -> bool:
+        """Undoes what is stored so far; returns whether that could be written."""
 
         def cancel() -> None:
             self._journal.cancel(step, f"{self._name}: stopped", self._clock())
 
-        with suppress(UrlNotesError):
+        try:
             self._whenever_unlocked(cancel, is_last=True)
+        except UrlNotesError:
+            return False
+        return True
+
+    def _not_taken_back(self, error: BaseException) -> LibraryError:
+        """Returns the error for an import of which a part stays until it can be taken back."""
+        reason = error.message if isinstance(error, UrlNotesError) else "The import was stopped"
+        return LibraryError(
+            f"{reason}; a part of {self._name} is in the library",
+            "`url-notes undo` takes it back once the library can be written.",
+        )
 
     def _whenever_unlocked(self, act: Callable[[], Result], *, is_last: bool = False) -> Result:
         """Does something in a transaction, once no other program has the lock.

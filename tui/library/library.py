@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import LibraryLockedError, LinkError
+from tui.errors import LibraryError, LinkError
 from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
     DONE,
@@ -43,7 +43,7 @@ from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
 from tui.store.journal import Journal
-from tui.store.steps import COMMAND, Author, State
+from tui.store.steps import COMMAND, Author, State, Step
 from tui.store.tags import TagIds, find_tag
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Library(LibraryReader):
         self._begin(path, open_database(path, make=make, busy_seconds=busy_seconds))
         self._clock = clock
         self._journal = Journal(self._connection, author)
-        self._end_cut_off_steps()
+        self._settle_journal()
 
     def apply(self, edit: Edit) -> Outcome:
         """Does what an edit says, all of it or nothing; notes that are gone are passed over.
@@ -220,14 +220,21 @@ class Library(LibraryReader):
             kept = replace(kept, updated=Instant(now))
         notes.update(self._connection, note, kept, TagIds(self._connection))
 
-    def _end_cut_off_steps(self) -> None:
-        """Ends the steps of programs that ended before them."""
-        for step in steps.running_steps(self._connection):
-            if not is_running(step.process):
-                # Who holds the lock now may end it; else the next program does.
-                with suppress(LibraryLockedError), self._writing():
+    def _settle_journal(self) -> None:
+        """Ends the steps of programs that ended before them; makes a step of what others wrote.
+
+        Where that cannot be written now, the next change does it, or who opens the library next.
+        """
+        if self._cut_off_steps() or self._journal.has_strangers():
+            with suppress(LibraryError), self._writing():
+                for step in self._cut_off_steps():
                     label = f"{step.label}: cut off before its end"
                     self._journal.end(step.id, label, self._clock())
+                self._journal.adopt(self._clock())
+
+    def _cut_off_steps(self) -> list[Step]:
+        running = steps.running_steps(self._connection)
+        return [step for step in running if not is_running(step.process, step.happened)]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
+from pathlib import Path
 
 from tui.store.steps import Author
+
+CLOCK_SECONDS = 60
+"""How far the clock of a library may be from that of the machine."""
+
+_START_FIELD = 19
+"""Where ``/proc/PID/stat`` has the start of a process, after its name (proc(5), field 22)."""
 
 
 def reader_author() -> Author:
@@ -13,13 +21,29 @@ def reader_author() -> Author:
     return Author("reader", f"{os.getpid()}-{secrets.token_hex(4)}")
 
 
-def is_running(process: int) -> bool:
-    """Returns whether there is a process with this number."""
+def is_running(process: int, since: int) -> bool:
+    """Returns whether a process that was there at some time still is.
+
+    Args:
+        process: Its number, which another may have got meanwhile.
+        since: In microseconds.
+    """
     try:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
     except (OSError, OverflowError):
         # There is one, and it is not ours.
-        return True
-    return True
+        pass
+    started = _started(process)
+    return started is None or started <= since / 1_000_000 + CLOCK_SECONDS
+
+
+def _started(process: int) -> float | None:
+    """Returns when a process was started, in seconds since 1970; None where Linux does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+        uptime = float(Path("/proc/uptime").read_text("utf-8").split()[0])
+        return time.time() - uptime + int(fields[_START_FIELD]) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None

@@ -355,7 +355,7 @@ class LibraryReader:
             return [
                 (step.label, notes_of_running(self._connection, step.id))
                 for step in running_steps(self._connection)
-                if not is_running(step.process)
+                if not is_running(step.process, step.happened)
             ]
 
     def step(self, step_id: int) -> Step | None:

@@ -125,13 +125,17 @@ class Journal:
 
     def adopt(self, now: int) -> None:
         """Makes one step of what was written since by whoever records none."""
-        if not self._row("SELECT 1 FROM entries WHERE step IS NULL LIMIT 1"):
+        if not self.has_strangers():
             return
         step_id = self._open(OTHER, now, State.RUNNING)
         self._execute("UPDATE entries SET step = ? WHERE step IS NULL", step_id)
         count = len(_notes_of(self._connection, step_id))
         notes = "1 note" if count == 1 else f"{count:,} notes"
         self._close(step_id, f"{notes if count else 'something'} changed", State.DONE, now)
+
+    def has_strangers(self) -> bool:
+        """Returns whether something was written by whoever records no steps."""
+        return self._row("SELECT 1 FROM entries WHERE step IS NULL LIMIT 1") is not None
 
     def is_built_upon(self, step_id: int) -> bool:
         """Returns whether a later step that stands changed what this one changed."""
@@ -145,12 +149,18 @@ class Journal:
         turn = self._open(self.author, now, State.RUNNING, of_step=step_id)
         with self.recording(turn):
             skipped = revert(self._connection, source, step_id)
+            if wanted is State.UNDONE and source != step_id and self._is_partial(step_id):
+                # Something of it may stand that its last turn knows nothing of.
+                skipped = revert(self._connection, step_id, step_id)
         note_ids = self._close(turn, label, State.TURN, now) or ()
         self._execute(
             "UPDATE steps SET state = ?, latest = ?, is_partial = is_partial OR ? WHERE id = ?",
             *(wanted, turn, skipped > 0, step_id),
         )
         return Done(step_id, label, note_ids, skipped)
+
+    def _is_partial(self, step_id: int) -> bool:
+        return bool(self._row("SELECT is_partial FROM steps WHERE id = ?", step_id)[0])
 
     def _source(self, step_id: int) -> int:
         """Returns what is to be reverted: the last turn of a step, or the step itself."""
@@ -246,7 +256,8 @@ def _notes_of(connection: sqlite3.Connection, step_id: int) -> tuple[int, ...]:
     minor = ", ".join(f"'$.{name}'" for name in NOTES.minor)
     rows = connection.execute(
         "SELECT DISTINCT note_id FROM entries WHERE step = ? AND note_id IS NOT NULL"
-        f" AND tbl <> ? AND NOT (tbl = ? AND coalesce(json_remove(after, {minor}), '') = '{{}}')"
+        " AND tbl <> ? AND NOT (tbl = ? AND json_valid(after)"
+        f" AND json_remove(after, {minor}) = '{{}}')"
         " ORDER BY note_id",
         (step_id, EDITS.name, NOTES.name),
     )

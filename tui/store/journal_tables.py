@@ -172,6 +172,8 @@ def triggers() -> dict[str, str]:
     for table in JOURNALLED:
         for event in ("INSERT", "DELETE", *(["UPDATE"] if table.owned else [])):
             found[f"journal_{table.name}_{event.lower()}"] = _trigger(table, event)
+        if table is not NOTES:
+            found[f"journal_{table.name}_renamed"] = _renaming(table)
     return found
 
 
@@ -216,6 +218,7 @@ def _trigger(table: Table, event: str) -> str:
         when = f"AFTER UPDATE OF {', '.join(table.owned)}"
         differs = (f"old.{each} IS NOT new.{each}" for each in table.owned)
         conditions.append(f"({' OR '.join(differs)})")
+        conditions += (f"old.{each} IS new.{each}" for each in table.key)
         before, after = _changed(table, "old"), _changed(table, "new")
         if table is NOTES:
             conditions.append(f"NOT {_IS_NEW_NOTE.format(row=row)}".replace(".note_id", ".id"))
@@ -226,19 +229,37 @@ def _trigger(table: Table, event: str) -> str:
         before = _row(table)
         if table.is_of_note:
             conditions.append("EXISTS (SELECT 1 FROM notes WHERE id = old.note_id)")
+    return (
+        f"{when} ON {table.name} WHEN {' AND '.join(conditions)}"
+        f" BEGIN {_entry(table, row, before, after)} END"
+    )
+
+
+def _renaming(table: Table) -> str:
+    """Returns the body of the trigger for a row that gets another key: it is another row then."""
+    differs = " OR ".join(f"old.{each} IS NOT new.{each}" for each in table.key)
+    return (
+        f"AFTER UPDATE OF {', '.join(table.key)} ON {table.name}"
+        f" WHEN {_STEP} IS NOT {UNRECORDED} AND ({differs})"
+        f" BEGIN {_entry(table, 'old', _row(table))} {_entry(table, 'new')} END"
+    )
+
+
+def _entry(table: Table, row: str, before: str = "NULL", after: str = "NULL") -> str:
     key = ", ".join(f"{row}.{column}" for column in table.key)
     note = f"{row}.id" if table is NOTES else f"{row}.note_id" if table.is_of_note else "NULL"
     return (
-        f"{when} ON {table.name} WHEN {' AND '.join(conditions)} BEGIN"
-        " INSERT INTO entries (step, tbl, key, note_id, before, after) VALUES"
-        f" ({_STEP}, '{table.name}', json_array({key}), {note}, {before}, {after}); END"
+        "INSERT INTO entries (step, tbl, key, note_id, before, after) VALUES"
+        f" ({_STEP}, '{table.name}', json_array({key}), {note}, {before}, {after});"
     )
 
 
 def _value(column: str) -> str:
-    """Returns the SQL of a value for JSON, which holds no bytes."""
-    as_bytes = f"json_object('hex', hex({column}))"
-    return f"CASE typeof({column}) WHEN 'blob' THEN {as_bytes} ELSE {column} END"
+    """Returns the SQL of a value for JSON, which holds no bytes and no infinity."""
+    return (
+        f"CASE typeof({column}) WHEN 'blob' THEN json_object('hex', hex({column}))"
+        f" WHEN 'real' THEN nullif(nullif({column}, 9e999), -9e999) ELSE {column} END"
+    )
 
 
 def _row(table: Table) -> str:

@@ -7,13 +7,20 @@ asks one question and imports nothing more.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from tui.model.url import link_key
 from tui.store import journal_tables, order, schema
-from tui.store.connection import APPLICATION_ID, PRIVATE_FILE, transaction, translate_errors
+from tui.store.connection import (
+    APPLICATION_ID,
+    PRIVATE_FILE,
+    connect,
+    transaction,
+    translate_errors,
+)
 from tui.store.former_history import convert_history
 from tui.store.notes import FORMER_KEY
 from tui.store.saved_views import save_view
@@ -110,15 +117,19 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     Raises:
         LibraryError: The file cannot be written.
     """
-    with translate_errors(path):
+    with translate_errors(path), transaction(connection):
         seen = connection.execute("PRAGMA user_version").fetchone()[0]
+        if seen >= version:
+            # Another program has done it meanwhile.
+            return
         if seen:
-            back_up(connection, path.with_name(f"{path.name}.before-{version}"))
-        with transaction(connection):
-            database = Database(connection, execute_plugins=False)
-            migrations.apply(database)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {version}")
+            # A connection that is writing cannot be copied from.
+            with closing(connect(path)) as unchanged:
+                back_up(unchanged, path.with_name(f"{path.name}.before-{version}"))
+        database = Database(connection, execute_plugins=False)
+        migrations.apply(database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {version}")
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> None:

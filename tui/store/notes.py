@@ -206,6 +206,7 @@ def insert(
             f"INSERT INTO notes ({', '.join(rows[0])}) VALUES ({', '.join('?' * len(rows[0]))})",
             [tuple(row.values()) for row in rows],
         )
+        _give_up_keys(connection, [row["url_key"] for row in rows])
     tags = ((note_id, draft.tags) for note_id, draft in zip(ids, drafts, strict=True))
     tag_store.insert_tags(connection, tags, tag_ids)
     for field in _LISTS:
@@ -225,7 +226,7 @@ def update(
     if isinstance(after, Note) and after.trashed != before.trashed:
         changed["trashed"] = int(after.trashed)
     if "url_key" in changed:
-        connection.execute("UPDATE note_urls SET key = NULL WHERE key = ?", (changed["url_key"],))
+        _give_up_keys(connection, [changed["url_key"]])
     if changed:
         assignments = ", ".join(f"{name} = ?" for name in changed)
         connection.execute(
@@ -283,6 +284,14 @@ def _write_lists(
         )
         changed = True
     return changed
+
+
+def _give_up_keys(connection: sqlite3.Connection, url_keys: Sequence[str]) -> None:
+    """Has links find the notes whose own they are, and no longer those that had them before."""
+    connection.execute(
+        "UPDATE note_urls SET key = NULL WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(url_keys)),),
+    )
 
 
 def _insert_list(

@@ -230,9 +230,9 @@ class _Reversal:
     def _insert_notes(self, entries: Sequence[Entry]) -> None:
         """Inserts notes that the step deleted, with their rows, unless their links are taken."""
         self._put_in_order()
-        there = self._taken(entry.values["url_key"] for entry in entries)
-        absent = [entry for entry in entries if entry.values["url_key"] not in there]
-        self._skip(NOTES, (entry for entry in entries if entry.values["url_key"] in there))
+        taken = self._taken(entries)
+        absent = [entry for entry in entries if entry.id not in taken]
+        self._skip(NOTES, (entry for entry in entries if entry.id in taken))
         keys = [_order_key(entry.values) for entry in absent]
         columns = (*NOTES.columns, "position")
         for run, positions in self._places(keys):
@@ -265,12 +265,23 @@ class _Reversal:
         order.put_in_order(self._connection, self._misplaced)
         self._misplaced.clear()
 
-    def _taken(self, url_keys: Iterable[str]) -> set[str]:
-        rows = self._connection.execute(
-            "SELECT url_key FROM notes WHERE url_key IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(url_keys)),),
-        )
-        return {url_key for (url_key,) in rows}
+    def _taken(self, entries: Sequence[Entry]) -> set[int]:
+        """Returns the entries of notes whose link or id another note has by now."""
+        found = {
+            name: {
+                value
+                for (value,) in self._connection.execute(
+                    f"SELECT {name} FROM notes WHERE {name} IN (SELECT value FROM json_each(?))",
+                    (json.dumps([entry.values[name] for entry in entries]),),
+                )
+            }
+            for name in ("id", "url_key")
+        }
+        return {
+            entry.id
+            for entry in entries
+            if any(entry.values[name] in there for name, there in found.items())
+        }
 
     def _insert_rows_of_notes(self, table: Table, entries: Sequence[Entry]) -> None:
         columns = table.row_columns
@@ -278,11 +289,21 @@ class _Reversal:
         if table is NOTE_TAGS:
             tag_ids = self._tag_ids([(row[1], row[-1]) for row in rows])
             rows = [(note_id, tag_ids[tag], place) for note_id, tag, place, _ in rows]
+        elif table.name == "note_urls":
+            rows = [(*row[:-1], None if self._is_key(row[-1]) else row[-1]) for row in rows]
         self._connection.executemany(
             f"INSERT OR IGNORE INTO {table.name} (note_id, {', '.join(columns)})"
             f" VALUES (?, {', '.join('?' * len(columns))})",
             rows,
         )
+
+    def _is_key(self, key: str | None) -> bool:
+        """Returns whether a note is found by this link key already."""
+        row = self._connection.execute(
+            "SELECT 1 FROM notes WHERE url_key = ?1 UNION SELECT 1 FROM note_urls WHERE key = ?1",
+            (key,),
+        )
+        return row.fetchone() is not None
 
     def _tag_ids(self, tags: Iterable[tuple[int, str]]) -> dict[int, int]:
         """Returns the ids of tags by those that they had; one that is gone is made anew."""
@@ -365,8 +386,17 @@ class _Reversal:
         self, table: Table, entries: Sequence[Entry], columns: tuple[str, ...]
     ) -> None:
         """Notes which rows are not as they were before the step."""
+        of_same = "= entries.note_id" if table.is_of_note or table is NOTES else "IS NULL"
+        earlier = (
+            f"SELECT 1 FROM entries AS earlier WHERE earlier.note_id {of_same}"
+            " AND earlier.tbl = entries.tbl AND earlier.key = entries.key"
+            " AND earlier.step = entries.step AND earlier.id < entries.id"
+            " AND json_type(earlier.after, '$.{name}') IS NOT NULL"
+        )
+        # What the step changed twice is compared with what it was at first.
         differences = " OR ".join(
-            f"{table.name}.{name} IS NOT json_extract(entries.before, '$.{name}')"
+            f"({table.name}.{name} IS NOT json_extract(entries.before, '$.{name}')"
+            f" AND NOT EXISTS ({earlier.format(name=name)}))"
             for name in columns
             if name not in table.minor
         )
