@@ -33,6 +33,7 @@ COMMANDS = (
     Entry("tag", "tagging:tag_notes", "Add tags to notes and take tags away."),
     Entry("rm", "trash:remove_notes", "Move notes to the trash."),
     Entry("restore", "trash:restore_notes", "Take notes back out of the trash."),
+    Entry("purge", "purging:purge_notes", "Delete notes in the trash for good."),
     Entry(
         "undo",
         "undoing:undo_change",

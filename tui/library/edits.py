@@ -12,9 +12,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.tag import with_tags, without_tags
+from tui.model.text import clean_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.store.steps import Step
+
+MOST_OF_TITLE = 60
+"""How many characters of a title a question shows."""
 
 Flag = Literal["read", "starred", "archived", "private", "trashed"]
 
@@ -57,6 +63,12 @@ class MarkOpened(NamedTuple):
     note_ids: tuple[int, ...]
 
 
+class Purge(NamedTuple):
+    """Deletes notes that are in the trash for good; it makes no step, and cannot be undone."""
+
+    note_ids: tuple[int, ...]
+
+
 class SaveView(NamedTuple):
     """Gives a filter a name; an empty filter removes the name."""
 
@@ -92,7 +104,7 @@ class Redo(NamedTuple):
 Change: TypeAlias = SetFlag | Retag | Rewrite | AddLink | SaveView
 """What becomes a step of the journal."""
 
-Edit: TypeAlias = Change | MarkOpened | ImportFiles | Undo | Redo
+Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | Redo
 
 
 class Outcome(NamedTuple):
@@ -109,9 +121,14 @@ class Outcome(NamedTuple):
     is_new: bool = False
     """Whether an added link was not there before."""
     skipped: int = 0
-    """How many notes and other things an undo or redo left as they are: changed since."""
+    """How many notes and other things an undo or redo left as they are: changed since; how many
+    notes were not purged: no longer in the trash."""
     other: Step | None = None
     """The step of another program that an undo or redo would have taken, and only named."""
+    backups: tuple[Path, ...] = ()
+    """The files beside the library that still have notes that were purged."""
+    has_remains: bool = False
+    """Whether the library's own file may still have some of their text."""
 
 
 DONE: Mapping[tuple[Flag, bool], str] = {
@@ -127,6 +144,10 @@ DONE: Mapping[tuple[Flag, bool], str] = {
     ("trashed", False): "restored",
 }
 """What is said to be done to notes whose flag is set or cleared."""
+
+
+UNRECORDED_DONE = {MarkOpened: "opened", Purge: "purged"}
+"""What is said to be done to notes by what makes no step."""
 
 
 def label_of(count: int, done: str) -> str:
@@ -154,6 +175,34 @@ def skipped_in_words(count: int) -> str:
     )
 
 
+def purge_question(count: int, title: str) -> str:
+    """Returns what a person is asked before notes are purged.
+
+    Args:
+        count: How many notes.
+        title: That of the only one.
+    """
+    what = f"“{clean_line(title, MOST_OF_TITLE)}”" if count == 1 else f"{count:,} notes"
+    return f"Purge {what} for good? This cannot be undone."
+
+
+def purge_in_words(outcome: Outcome) -> list[str]:
+    """Returns what is said of a purge, sentence by sentence."""
+    count, skipped = len(outcome.changed), outcome.skipped
+    them = "it" if count == 1 else "them"
+    words = [f"{outcome.label}." if count else "Nothing was purged."]
+    if skipped:
+        is_one = skipped == 1
+        words.append(f"{skipped:,} {'is' if is_one else 'are'} no longer in the trash.")
+    if outcome.backups:
+        is_one = len(outcome.backups) == 1
+        holders = "A backup still holds" if is_one else "Backups still hold"
+        words.append(f"{holders} {them}: {', '.join(map(str, outcome.backups))}")
+    if outcome.has_remains:
+        words.append("Another program is at work: the file keeps traces until the next purge.")
+    return words
+
+
 def in_words(edit: Edit) -> str:
     """Returns what an edit does, for a message that it was not done."""
     match edit:
@@ -165,8 +214,8 @@ def in_words(edit: Edit) -> str:
             return f"note {note_id} edited"
         case AddLink(draft):
             return f"{draft.url} added"
-        case MarkOpened(note_ids):
-            return label_of(len(note_ids), "opened")
+        case MarkOpened() | Purge():
+            return label_of(len(edit.note_ids), UNRECORDED_DONE[type(edit)])
         case SaveView(name):
             return f"view {name} saved"
         case ImportFiles(path):
@@ -180,7 +229,7 @@ def in_words(edit: Edit) -> str:
 def note_ids_of(edit: Edit) -> tuple[int, ...]:
     """Returns the ids of the notes that an edit is about; none for one that names none."""
     match edit:
-        case SetFlag() | Retag() | MarkOpened():
+        case SetFlag() | Retag() | MarkOpened() | Purge():
             return edit.note_ids
         case Rewrite():
             return (edit.note_id,)

@@ -20,6 +20,7 @@ from tui.library.edits import (
     ImportFiles,
     MarkOpened,
     Outcome,
+    Purge,
     Redo,
     Retag,
     Rewrite,
@@ -38,7 +39,7 @@ from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 from tui.model.url import check_link
-from tui.store import manual_edits, notes, saved_views, staleness, steps
+from tui.store import manual_edits, notes, purging, saved_views, staleness, steps
 from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
@@ -89,7 +90,8 @@ class Library(LibraryReader):
         """
         with self._writing():
             outcome = self._apply(edit)
-            return outcome._replace(seq=staleness.newest_change(self._connection))
+            outcome = outcome._replace(seq=staleness.newest_change(self._connection))
+        return self._after_purge(outcome) if isinstance(edit, Purge) else outcome
 
     def add(self, draft: Draft) -> tuple[Note, bool]:
         """Adds a link, and returns its note and whether that is new.
@@ -139,6 +141,8 @@ class Library(LibraryReader):
                 with self._journal.unrecorded():
                     manual_edits.mark_opened(self._connection, note_ids, now)
                 return Outcome(note_ids)
+            case Purge(note_ids):
+                return self._purge(note_ids)
             case AddLink(draft):
                 return self._add(draft)
             case Undo() | Redo():
@@ -187,6 +191,21 @@ class Library(LibraryReader):
         turn = self._journal.undo if is_undo else self._journal.redo
         done = turn(now, wanted.id)
         return Outcome(done.note_ids, done.label, done.id, skipped=done.skipped)
+
+    def _purge(self, note_ids: Sequence[int]) -> Outcome:
+        with self._journal.unrecorded():
+            purged = purging.purge(self._connection, note_ids)
+        return Outcome(
+            purged, label_of(len(purged), "purged"), skipped=len(set(note_ids)) - len(purged)
+        )
+
+    def _after_purge(self, outcome: Outcome) -> Outcome:
+        """Overwrites what the file still has of purged notes, and finds who else has them."""
+        if not outcome.changed:
+            return outcome
+        is_clean = purging.overwrite_remains(self._connection)
+        backups = purging.backups_with(self.path, outcome.changed)
+        return outcome._replace(backups=backups, has_remains=not is_clean)
 
     def _add(self, draft: Draft) -> Outcome:
         clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))

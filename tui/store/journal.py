@@ -186,19 +186,15 @@ class Journal:
 
     def _close(self, step_id: int, label: str, state: State, now: int) -> tuple[int, ...] | None:
         """Ends the recording of a step; returns its notes, None where it has no entries."""
-        count, size = self._row(
-            "SELECT count(*), coalesce(sum(length(key) + coalesce(length(before), 0)"
-            " + coalesce(length(after), 0)), 0) FROM entries WHERE step = ?",
-            step_id,
-        )
-        note_ids = _notes_of(self._connection, step_id)
+        note_ids = measure(self._connection, step_id)
         self._execute(
-            "UPDATE steps SET label = ?, state = ?, size = ?, notes = ?, ordinal ="
+            "UPDATE steps SET label = ?, state = ?, ordinal ="
             " (SELECT max(ordinal) + 1 FROM steps) WHERE id = ?",
-            *(label, state, size, len(note_ids), step_id),
+            *(label, state, step_id),
         )
+        has_entries = self._row("SELECT 1 FROM entries WHERE step = ? LIMIT 1", step_id)
         self._forget_old(now)
-        return note_ids if count else None
+        return note_ids if has_entries else None
 
     def _forget_old(self, now: int) -> None:
         """Forgets the oldest steps while the journal is larger than it may be, and they old."""
@@ -249,6 +245,18 @@ class Journal:
 
     def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
+
+
+def measure(connection: sqlite3.Connection, step_id: int) -> tuple[int, ...]:
+    """Writes down how many notes a step changed, and the size of its entries; returns its notes."""
+    note_ids = _notes_of(connection, step_id)
+    connection.execute(
+        "UPDATE steps SET notes = ?, size = (SELECT coalesce(sum(length(key)"
+        " + coalesce(length(before), 0) + coalesce(length(after), 0)), 0)"
+        " FROM entries WHERE step = steps.id) WHERE id = ?",
+        (len(note_ids), step_id),
+    )
+    return note_ids
 
 
 def _notes_of(connection: sqlite3.Connection, step_id: int) -> tuple[int, ...]:

@@ -311,6 +311,11 @@ def indexing_anew(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
 
 
+def merge_text_index(connection: sqlite3.Connection) -> None:
+    """Merges the parts of the text index into one, without the words of notes that are gone."""
+    connection.execute("INSERT INTO note_text (note_text) VALUES ('optimize')")
+
+
 def rebuild_text_index(connection: sqlite3.Connection) -> None:
     """Builds the text index anew from the notes."""
     connection.execute("INSERT INTO note_text (note_text) VALUES ('rebuild')")

@@ -1,0 +1,192 @@
+"""Deletes notes for good: their rows, what the journal says of them, and what the file held.
+
+What SQLite deletes, it overwrites; but where it moved a row to another page before, a copy may be
+left on the page of before, and the text index keeps words until its parts are merged. So the index
+is merged, and the file is written anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tui.model.url import link_key
+from tui.store.journal import measure
+from tui.store.schema import merge_text_index
+from tui.store.steps import State
+
+READERS_SECONDS = 5
+"""How long the writing anew of the file waits for other programs."""
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+_OF_STEP = "IN (SELECT id FROM steps WHERE id = ?1 OR of_step = ?1)"
+"""The SQL of whether a step is another, or a turn of it."""
+
+_ADDED_LINK = re.compile(r"(\S+) (added|restored|completed)")
+"""What the step of a link that was added is called."""
+
+_PURGED = re.compile(r", ([\d,]+) purged since$")
+"""What is said in the label of a step of notes of it that were purged."""
+
+
+def purge(connection: sqlite3.Connection, note_ids: Iterable[int]) -> tuple[int, ...]:
+    """Deletes those of some notes that are in the trash, and returns them in the order of ids.
+
+    Args:
+        connection: Within a transaction, while the journal keeps nothing.
+        note_ids: Unknown ones are passed over.
+    """
+    connection.execute("PRAGMA secure_delete = ON")
+    rows = connection.execute(
+        f"SELECT id FROM notes WHERE id {_AMONG} AND trashed = 1 ORDER BY id", (_listed(note_ids),)
+    )
+    purged = tuple(note_id for (note_id,) in rows)
+    if purged:
+        links = _links(connection, purged)
+        connection.execute(f"DELETE FROM notes WHERE id {_AMONG}", (_listed(purged),))
+        _scrub_journal(connection, {*purged, *_former_ids(connection, links)})
+        _scrub_labels(connection, links)
+        merge_text_index(connection)
+    return purged
+
+
+def overwrite_remains(connection: sqlite3.Connection) -> bool:
+    """Writes the file anew and empties its log; returns whether nothing deleted is left in them.
+
+    Where another program is writing, or reads what was before, some of it may be.
+    """
+    try:
+        with _patient(connection):
+            connection.execute("VACUUM")
+            (is_busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not is_busy
+
+
+def backups_with(path: Path, note_ids: Sequence[int]) -> tuple[Path, ...]:
+    """Returns the backups beside a library that have any of some notes."""
+    return tuple(each for each in _backups(path) if _may_have(each, note_ids))
+
+
+def _links(connection: sqlite3.Connection, note_ids: Sequence[int]) -> set[str]:
+    """Returns the link keys of all addresses of notes."""
+    wanted = _listed(note_ids)
+    keys = connection.execute(f"SELECT url_key FROM notes WHERE id {_AMONG}", (wanted,))
+    others = connection.execute(f"SELECT url FROM note_urls WHERE note_id {_AMONG}", (wanted,))
+    return {key for (key,) in keys} | {link_key(url) for (url,) in others}
+
+
+def _former_ids(connection: sqlite3.Connection, links: Iterable[str]) -> list[int]:
+    """Returns the notes with these links that were deleted before, and are only in the journal."""
+    rows = connection.execute(
+        "SELECT DISTINCT note_id FROM entries WHERE tbl = 'notes'"
+        " AND before IS NOT NULL AND after IS NULL"
+        f" AND json_extract(before, '$.url_key') {_AMONG}"
+        " AND note_id NOT IN (SELECT id FROM notes)",
+        (json.dumps(list(links)),),
+    )
+    return [note_id for (note_id,) in rows]
+
+
+def _scrub_journal(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Deletes the entries of notes, and the steps that changed nothing else."""
+    wanted = _listed(note_ids)
+    steps = connection.execute(
+        "SELECT whole.id, whole.label, count(DISTINCT entries.note_id) FROM entries"
+        " JOIN steps ON steps.id = entries.step"
+        " JOIN steps AS whole ON whole.id = coalesce(steps.of_step, steps.id)"
+        f" WHERE entries.note_id {_AMONG} AND whole.state <> ? GROUP BY whole.id",
+        (wanted, State.RUNNING),
+    ).fetchall()
+    connection.execute(f"DELETE FROM entries WHERE note_id {_AMONG}", (wanted,))
+    for step_id, label, count in steps:
+        if _changed_more(connection, step_id):
+            _shrink(connection, step_id, _label_without(label, count))
+        else:
+            _forget(connection, step_id)
+
+
+def _changed_more(connection: sqlite3.Connection, step_id: int) -> bool:
+    """Returns whether a step changed anything else; tags that it made only for notes are none."""
+    row = connection.execute(
+        "SELECT 1 FROM entries WHERE step = ?"
+        " AND NOT (tbl = 'tags' AND before IS NULL AND after IS NULL) LIMIT 1",
+        (step_id,),
+    )
+    return row.fetchone() is not None
+
+
+def _shrink(connection: sqlite3.Connection, step_id: int, label: str) -> None:
+    """Says of a step and its turns what they still are."""
+    connection.execute(f"UPDATE steps SET label = ?2 WHERE id {_OF_STEP}", (step_id, label))
+    for (each,) in connection.execute(
+        "SELECT id FROM steps WHERE id = ?1 OR of_step = ?1", (step_id,)
+    ).fetchall():
+        measure(connection, each)
+
+
+def _forget(connection: sqlite3.Connection, step_id: int) -> None:
+    """Deletes a step with its turns."""
+    connection.execute(f"DELETE FROM entries WHERE step {_OF_STEP}", (step_id,))
+    connection.execute("UPDATE steps SET latest = NULL WHERE id = ?", (step_id,))
+    connection.execute("DELETE FROM steps WHERE of_step = ?", (step_id,))
+    connection.execute("DELETE FROM steps WHERE id = ?", (step_id,))
+
+
+def _label_without(label: str, count: int) -> str:
+    """Returns the label of a step that so many more notes were taken from."""
+    if found := _PURGED.search(label):
+        count += int(found[1].replace(",", ""))
+    return f"{_PURGED.sub('', label)}, {count:,} purged since"
+
+
+def _scrub_labels(connection: sqlite3.Connection, links: set[str]) -> None:
+    """Takes links out of the labels of steps whose entries were forgotten before."""
+    rows = connection.execute("SELECT id, label FROM steps WHERE label LIKE '%:% %ed'").fetchall()
+    for step_id, label in rows:
+        found = _ADDED_LINK.fullmatch(label)
+        if found and link_key(found[1]) in links:
+            connection.execute(
+                "UPDATE steps SET label = ? WHERE id = ?", (f"a purged link {found[2]}", step_id)
+            )
+
+
+@contextmanager
+def _patient(connection: sqlite3.Connection) -> Iterator[None]:
+    """Makes writing wait for other programs, and what is large go to the disk."""
+    (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute(f"PRAGMA busy_timeout = {READERS_SECONDS * 1_000}")
+    connection.execute("PRAGMA temp_store = FILE")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
+
+def _backups(path: Path) -> list[Path]:
+    names = (f"{path.name}.before-", f"{path.name}.backup")
+    logs = ("-wal", "-shm", "-journal")
+    found = (each for each in path.parent.iterdir() if each.name.startswith(names))
+    return sorted(each for each in found if not each.name.endswith(logs))
+
+
+def _may_have(backup: Path, note_ids: Sequence[int]) -> bool:
+    """Returns whether a backup has any of some notes, or cannot be read: an id is for ever."""
+    address = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as copy:
+            query = f"SELECT 1 FROM notes WHERE id {_AMONG} LIMIT 1"
+            return copy.execute(query, (_listed(note_ids),)).fetchone() is not None
+    except sqlite3.Error:
+        return True
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return json.dumps(list(numbers))
