@@ -31,6 +31,8 @@ class Situation(NamedTuple):
     """How many notes are marked."""
     has_past_filter: bool = False
     has_last_tagging: bool = False
+    is_kept: bool = False
+    """Whether the cursor is on a note that is not in the trash, and none is marked."""
 
 
 Refusal = Callable[[Situation], str | None]

@@ -17,6 +17,7 @@ from tui.library.edits import (
     Flag,
     MarkOpened,
     Outcome,
+    Purge,
     Redo,
     SaveView,
     SetFlag,
@@ -78,7 +79,8 @@ class PendingEdit:
     def changes_list(self) -> bool:
         """Whether it takes notes out of a list, or brings them back."""
         edit = self.target.edit if self.target else self.edit
-        return isinstance(edit, SetFlag) and edit.field in LISTING_FLAGS
+        is_flag = isinstance(edit, SetFlag) and edit.field in LISTING_FLAGS
+        return is_flag or isinstance(edit, Purge)
 
     def with_outcome(self, outcome: Outcome) -> PendingEdit:
         """Returns the edit as it was written."""
@@ -201,6 +203,16 @@ class Pending:
 
     def removed(self, scope: Scope) -> frozenset[int]:
         """Returns the notes that these edits take out of a list with a scope."""
+        return self.purged | self._moved_out_of(scope)
+
+    @cached_property
+    def purged(self) -> frozenset[int]:
+        """The notes that these edits delete."""
+        purges = (edit for edit in self.edits if isinstance(edit.edit, Purge))
+        ids = (edit.note_ids if edit.changed is None else edit.changed for edit in purges)
+        return NO_NOTES.union(*ids)
+
+    def _moved_out_of(self, scope: Scope) -> frozenset[int]:
         match scope:
             case Scope.TRASH:
                 return self.flagged("trashed", value=False)

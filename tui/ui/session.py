@@ -56,11 +56,13 @@ class Session:
     @property
     def situation(self) -> Situation:
         """What actions can count on now."""
+        row = self.panes.notes.cursor_note
         return Situation(
             has_note=self.cursor_id is not None,
             marks=len(self.state.marked),
             has_past_filter=bool(self.state.past),
             has_last_tagging=bool(self.state.last_tagging),
+            is_kept=bool(row and not row.trashed and not self.state.marked),
         )
 
     @property

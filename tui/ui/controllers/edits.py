@@ -23,11 +23,10 @@ from tui.library.edits import (
 )
 from tui.model.note import Draft
 from tui.ui.actions import Action, Situation, needs_note
-from tui.ui.operations.changing import Report, change, moves_at_once
+from tui.ui.operations.changing import Report, change, look_up_lacking, moves_at_once
 from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
-from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -139,20 +138,12 @@ def _toggle_chosen(session: Session, verb: str, field: Flag, *, shows_itself: bo
 
 
 def _toggle(session: Session, ids: Sequence[int], field: Flag, *, shows_itself: bool) -> None:
-    loaded = {row.id: row for _, row in session.panes.notes.loaded_rows()}
     is_quiet = shows_itself and len(ids) == 1
-    if all(note_id in loaded for note_id in ids):
-        lacking = frozenset(each for each in ids if not getattr(loaded[each], field))
-        _set_flag(session, ids, field, lacking, is_quiet=is_quiet)
-        return
 
-    def set_flag(found: frozenset[int]) -> None:
-        pending = session.state.pending
-        cleared = pending.flagged(field, value=False).intersection(ids)
-        lacking = (found - pending.flagged(field, value=True)) | cleared
+    def set_flag(lacking: frozenset[int]) -> None:
         _set_flag(session, ids, field, lacking, is_quiet=is_quiet)
 
-    look_up(session, lambda library, _: library.lacking(ids, field), set_flag)
+    look_up_lacking(session, ids, field, set_flag)
 
 
 def _set_flag(

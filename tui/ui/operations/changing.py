@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.library.edits import Edit, MarkOpened, Outcome, Redo, Undo
+from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo
 from tui.ui.operations.display import show_all, show_note
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
@@ -48,7 +48,7 @@ def change(
     pending = _with_what_is_shown(
         session, PendingEdit(number, edit, report=report, target=target, changed=changed)
     )
-    if not isinstance(edit, MarkOpened | Undo | Redo):
+    if not isinstance(edit, MarkOpened | Purge | Undo | Redo):
         history = history.added(pending)
     edits = session.state.pending.queued(pending)
     session.state = replace(session.state, pending=edits, history=history)
@@ -57,6 +57,30 @@ def change(
     wanted = tuple(Target(each.number, each.step) for each in targets)
     session.gateway.write(QueuedEdit(number, edit, wanted))
     _show_change(session, pending)
+
+
+def look_up_lacking(
+    session: Session, ids: Sequence[int], field: Flag, then: Callable[[frozenset[int]], object]
+) -> None:
+    """Gives those of some notes that lack a flag as they are shown; at once where all are loaded.
+
+    Args:
+        session: The session.
+        ids: The notes.
+        field: The flag.
+        then: Is given those that lack it.
+    """
+    loaded = {row.id: row for _, row in session.panes.notes.loaded_rows()}
+    if all(note_id in loaded for note_id in ids):
+        then(frozenset(each for each in ids if not getattr(loaded[each], field)))
+        return
+
+    def found(lacking: frozenset[int]) -> None:
+        pending = session.state.pending
+        cleared = pending.flagged(field, value=False).intersection(ids)
+        then((lacking - pending.flagged(field, value=True)) | cleared)
+
+    look_up(session, lambda library, _: library.lacking(ids, field), found)
 
 
 def moves_at_once(edit: PendingEdit) -> bool:
