@@ -9,6 +9,7 @@ import pytest
 from tests.support.builders import draft
 from tests.support.command_line import CommandLine, Outcome, Terminal
 from tui.cli.program import run
+from tui.store import purging
 
 DRAFTS = (
     draft("https://a.example/", title="A", tags=("old",)),
@@ -111,4 +112,11 @@ def test_backups_that_still_have_the_notes_are_named(emptied: CommandLine) -> No
     shutil.copy(emptied.path, backup)
     assert emptied("purge", "--yes", "1", "3").err == (
         f"2 notes purged.\nA backup still holds them: {backup}\n"
+    )
+
+
+def test_traces_that_may_be_left_are_told(emptied: CommandLine) -> None:
+    emptied.monkeypatch.setattr(purging, "overwrite_remains", lambda _: False)
+    assert emptied("purge", "--yes", "1").err == (
+        "1 note purged.\nThe library was busy: its file may keep traces until the next purge.\n"
     )

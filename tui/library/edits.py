@@ -199,7 +199,7 @@ def purge_in_words(outcome: Outcome) -> list[str]:
         holders = "A backup still holds" if is_one else "Backups still hold"
         words.append(f"{holders} {them}: {', '.join(map(str, outcome.backups))}")
     if outcome.has_remains:
-        words.append("Another program is at work: the file keeps traces until the next purge.")
+        words.append("The library was busy: its file may keep traces until the next purge.")
     return words
 
 
