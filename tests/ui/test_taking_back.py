@@ -229,6 +229,7 @@ async def test_a_view_is_taken_back_to_what_it_was_before(shelf: Path) -> None:
         await r.press("view.save")
         await r.keys("k")
         r.set_filter("#memory")
+        await r.settle()
         await r.press("view.save")
         await r.keys("k")
         assert r.toasts()[-1].endswith("u takes it back.")
