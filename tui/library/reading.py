@@ -46,6 +46,7 @@ from tui.store.tags import aliases, tag_named
 from tui.store.value_completion import sites_beginning, suggest_tags, tags_beginning
 
 if TYPE_CHECKING:
+    from tui.library.changes_in_words import ChangeInWords
     from tui.store.doctor import Finding
 
 Marked = frozenset[int]
@@ -362,6 +363,14 @@ class LibraryReader:
         """Returns a step of the journal; None where there is none with this id."""
         with translate_errors(self.path):
             return step_with_id(self._connection, step_id)
+
+    def step_changes(self, step_id: int, count: int) -> list[ChangeInWords]:
+        """Returns what a step changed, its first notes and other things."""
+        from tui.library.changes_in_words import in_words
+        from tui.store.step_details import changes_of
+
+        with self.one_moment():
+            return [in_words(change) for change in changes_of(self._connection, step_id, count)]
 
     def views(self) -> dict[str, str]:
         """Returns the text of each saved filter, by name."""

@@ -197,7 +197,7 @@ class _Reversal:
             " FROM entries WHERE step = ? AND id < ? ORDER BY id DESC LIMIT ?",
             (self._step_id, below, PAGE),
         ).fetchall():
-            yield [_entry(*row) for row in page]
+            yield [entry_of(*row) for row in page]
             below = page[-1][0]
 
     def _delete(self, table: Table, entries: Sequence[Entry]) -> None:
@@ -434,7 +434,7 @@ class _Reversal:
             )
 
 
-def _entry(
+def entry_of(
     entry_id: int,
     table: bytes | str,
     key: bytes,
@@ -442,17 +442,18 @@ def _entry(
     before: bytes | None,
     after: bytes | None,
 ) -> Entry:
+    """Returns an entry from the columns of its row, the JSON as bytes."""
     return Entry(
         entry_id,
         _BY_NAME[str(table)],
-        tuple(_decoded(key)),
+        tuple(decoded(key)),
         note_id,
-        None if before is None else _decoded(before),
-        None if after is None else _decoded(after),
+        None if before is None else decoded(before),
+        None if after is None else decoded(after),
     )
 
 
-def _decoded(content: bytes) -> Any:
+def decoded(content: bytes) -> Any:
     """Reads JSON; bytes that are not UTF-8, which another program wrote, cannot come back."""
     return json.loads(content.decode("utf-8", "replace"), object_hook=_bytes_or_object)
 
