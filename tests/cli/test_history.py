@@ -6,7 +6,7 @@ from contextlib import closing
 
 from tests.support.builders import draft
 from tests.support.command_line import CommandLine
-from tui.library.edits import Rewrite
+from tui.library.edits import Rewrite, SetFlag
 from tui.library.library import Library
 
 
@@ -84,3 +84,77 @@ def test_where_nothing_could_be_undone_it_is_an_error_that_says_so(cli: CommandL
             "1 was changed since and stays.",
         ],
     )
+
+
+def three_changes(cli: CommandLine) -> None:
+    """Makes steps 1 to 3, of which the last two build on each other."""
+    cli.holds(draft(title="A"), draft("https://b.example/", title="B"))
+    with Library(cli.path) as kept:
+        kept.apply(SetFlag((2,), "starred", True))
+        kept.apply(Rewrite(1, {"title": "Mine"}))
+        kept.apply(Rewrite(1, {"title": "Later"}))
+
+
+def states(cli: CommandLine) -> list[str]:
+    return [record["state"] for record in json.loads(cli("history", "--json").out)]
+
+
+def test_all_changes_down_to_one_are_undone_at_once_and_redone_one_by_one(
+    cli: CommandLine,
+) -> None:
+    three_changes(cli)
+    undone = cli("undo", "--to", "2")
+    assert undone.err.splitlines() == [
+        "Undone: 2 steps, down to: 1 note edited: title (on the command line, just now)"
+    ]
+    with Library(cli.path) as kept:
+        assert (kept.named("1").title, kept.named("2").starred) == ("A", True)
+    assert states(cli) == ["undone", "undone", "done"]
+    cli("redo")
+    with Library(cli.path) as kept:
+        assert kept.named("1").title == "Mine"
+    assert states(cli) == ["undone", "done", "done"]
+
+
+def test_what_is_undone_already_is_passed_over_on_the_way_down(cli: CommandLine) -> None:
+    three_changes(cli)
+    cli("undo")
+    undone = cli("undo", "--to", "1")
+    assert undone.err.startswith("Undone: 2 steps, down to: 1 note starred (")
+    again = cli("undo", "--to", "2")
+    assert again.err.splitlines()[0] == "url-notes: Step 2 cannot be undone"
+
+
+def test_a_step_that_was_done_again_last_is_undone_first_on_the_way_down(
+    cli: CommandLine,
+) -> None:
+    three_changes(cli)
+    cli("undo", "--to", "2")
+    cli("redo", "3")
+    cli("redo", "2")
+    assert cli("undo", "--to", "2").code == 0
+    with Library(cli.path) as kept:
+        assert kept.named("1").title == "A"
+
+
+def test_what_could_not_be_undone_on_the_way_down_is_counted(cli: CommandLine) -> None:
+    three_changes(cli)
+    with closing(sqlite3.connect(cli.path)) as other:
+        other.execute("UPDATE steps SET state = 'old' WHERE id = 3")
+        other.commit()
+    assert cli("undo", "--to", "1").err.splitlines() == [
+        "Undone: 2 steps, down to: 1 note starred (on the command line, just now)",
+        "1 was changed since and stays.",
+    ]
+    with Library(cli.path) as kept:
+        assert (kept.named("1").title, kept.named("2").starred) == ("Later", None)
+    old = cli("undo", "--to", "3")
+    assert old.err.splitlines()[0] == "url-notes: Step 3 cannot be undone"
+
+
+def test_down_to_a_step_is_not_said_together_with_one(cli: CommandLine) -> None:
+    three_changes(cli)
+    both = cli("undo", "1", "--to", "2")
+    assert (both.code, "not both" in both.err) == (2, True)
+    unknown = cli("undo", "--to", "99")
+    assert unknown.err.splitlines()[0] == "url-notes: Step 99 cannot be undone"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.builders import NOW, draft, library, store, the_note
-from tui.library.edits import Redo, Retag, Rewrite, SetFlag, Undo
+from tui.library.edits import Outcome, Redo, Retag, Rewrite, SetFlag, Undo, UndoTo
 from tui.library.library import Library
 from tui.store import journal, manual_edits, steps
 from tui.store.connection import transaction
@@ -354,3 +354,43 @@ def test_old_steps_are_forgotten_where_the_journal_is_too_large(
         )
         found = [kept._connection.execute(each).fetchone() for each in (sizes, entries)]
         assert found[0] == found[1]
+
+
+def test_a_step_that_a_later_one_builds_on_is_not_undone_alone(kept: Library) -> None:
+    first = kept.apply(Rewrite(1, {"title": "one"})).step
+    late = kept.apply(Rewrite(1, {"title": "two"})).step
+    refused = kept.apply(Undo(first, is_alone=True))
+    assert (refused.is_built_upon, refused.step, refused.label) == (
+        True,
+        None,
+        "1 note edited: title",
+    )
+    assert kept.named("1").title == "two"
+    assert kept.apply(Undo(late, is_alone=True)).step == late
+    assert kept.apply(Undo(first, is_alone=True)).step == first
+    assert kept.named("1").title == "A"
+
+
+def test_the_steps_down_to_one_are_undone_in_one_go(kept: Library) -> None:
+    first = kept.apply(SetFlag((2,), "starred", True)).step
+    kept.apply(Rewrite(1, {"title": "one"}))
+    kept.apply(Rewrite(1, {"title": "two"}))
+    assert first is not None
+    undone = kept.apply(UndoTo(first))
+    assert undone == Outcome(
+        (1, 2),
+        "3 steps, down to: 1 note starred",
+        first,
+        seq=undone.seq,
+        steps=(first + 2, first + 1, first),
+    )
+    assert (kept.named("1").title, kept.named("2").starred) == ("A", None)
+    assert kept.apply(UndoTo(first)).label == ""
+    assert [kept.apply(Redo()).step for _ in range(4)] == [first, first + 1, first + 2, None]
+
+
+def test_one_step_that_is_the_last_down_to_itself_is_called_as_it_is(kept: Library) -> None:
+    step = kept.apply(SetFlag((2,), "starred", True)).step
+    assert step is not None
+    undone = kept.apply(UndoTo(step))
+    assert (undone.label, undone.steps) == ("1 note starred", (step,))

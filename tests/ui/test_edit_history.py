@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tui.library.edits import Outcome, Redo, Retag, SetFlag, Undo
-from tui.ui.edit_history import MOST_KEPT, EditHistory
+from tui.library.edits import Outcome, Redo, Retag, SetFlag, Undo, UndoTo
+from tui.ui.edit_history import BEFORE_ALL, MOST_KEPT, EditHistory
 from tui.ui.pending import PendingEdit
 
 NOTHING = Outcome(label="", step=None, seq=90)
@@ -208,3 +208,22 @@ def test_an_edit_can_be_taken_out_of_the_history() -> None:
     history = EditHistory(done=(A, B), undone=(C,), last_number=3)
     assert history.without(1) == EditHistory(done=(B,), undone=(C,), last_number=3)
     assert history.without(3) == EditHistory(done=(A, B), last_number=3)
+
+
+def test_steps_that_were_undone_together_are_redone_from_the_oldest() -> None:
+    together = PendingEdit(4, UndoTo(1))
+    outcome = Outcome((1, 2, 3), "3 steps", 1, steps=(3, 2, 1))
+    history = EditHistory(done=(written(1), written(3))).written(together, outcome)
+    foreign = replace(together, number=2 - BEFORE_ALL, step=2)
+    assert history == EditHistory(undone=(written(3), foreign, written(1)))
+    (target,), history = history.redo()
+    assert target == written(1)
+    assert history == EditHistory(done=(written(1),), undone=(written(3), foreign))
+
+
+def test_a_step_that_is_undone_out_of_turn_is_redone_first() -> None:
+    alone = PendingEdit(4, Undo(1, is_alone=True))
+    history = EditHistory(done=(written(1), written(2))).written(alone, step(1))
+    assert history == EditHistory(done=(written(2),), undone=(written(1),))
+    again = PendingEdit(5, Redo(1))
+    assert history.written(again, step(1)) == EditHistory(done=(written(2), written(1)))

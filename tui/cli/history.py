@@ -15,14 +15,6 @@ from tui.model.text import clean_line
 if TYPE_CHECKING:
     from tui.library.steps_in_words import Step
 
-STATES = {
-    "running": "running",
-    "undone": "undone",
-    "dropped": "undone for good",
-    "old": "cannot be undone",
-}
-"""What is said of a step that is not simply done."""
-
 MOST_OF_LABEL = 500
 
 
@@ -59,9 +51,9 @@ def _record(step: Step) -> dict[str, object]:
 
 
 def _line(step: Step) -> str:
-    from tui.library.steps_in_words import author_in_words
+    from tui.library.steps_in_words import author_in_words, state_in_words
 
-    state = STATES.get(step.state, "")
+    state = state_in_words(step)
     label = clean_line(step.label, MOST_OF_LABEL)
     time = Instant(step.happened).iso()
     parts = (str(step.id), time, author_in_words(step), f"{label} ({state})" if state else label)

@@ -7,20 +7,29 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate
 from tui.errors import UrlNotesError
-from tui.library.edits import Redo, Undo, skipped_in_words
+from tui.library.edits import Redo, Undo, UndoTo, skipped_in_words
 
 
 @click.command("undo")
 @click.argument("step", type=click.IntRange(min=1), required=False)
+@click.option(
+    "--to",
+    "last",
+    type=click.IntRange(min=1),
+    metavar="STEP",
+    help="Take back all changes from the last one down to this one.",
+)
 @library_option
 @pass_invocation
-def undo_change(invocation: Invocation, step: int | None) -> None:
-    """Take back the last change, or one by its number.
+def undo_change(invocation: Invocation, step: int | None, last: int | None) -> None:
+    """Take back the last change, one by its number, or all down to one.
 
     Whoever made it, and however long ago; `url-notes history` has the numbers. What was changed
     since, by hand or by another program, stays.
     """
-    _turn(invocation, Undo(step), "undo", "Undone")
+    if step and last:
+        raise click.UsageError("Give one STEP, or --to STEP, not both.")
+    _turn(invocation, UndoTo(last) if last else Undo(step), "undo", "Undone")
 
 
 @click.command("redo")
@@ -32,7 +41,7 @@ def redo_change(invocation: Invocation, step: int | None) -> None:
     _turn(invocation, Redo(step), "redo", "Done again")
 
 
-def _turn(invocation: Invocation, edit: Undo | Redo, verb: str, done: str) -> None:
+def _turn(invocation: Invocation, edit: Undo | UndoTo | Redo, verb: str, done: str) -> None:
     from tui.library.steps_in_words import origin_in_words
 
     with invocation.open_library() as library:
@@ -47,8 +56,8 @@ def _turn(invocation: Invocation, edit: Undo | Redo, verb: str, done: str) -> No
         raise UrlNotesError(f"There is nothing to {verb}")
     if outcome.skipped and not outcome.changed:
         raise UrlNotesError(
-            f"Nothing was {verb[:2]}done of: {step.label}", skipped_in_words(outcome.skipped)
+            f"Nothing was {verb[:2]}done of: {outcome.label}", skipped_in_words(outcome.skipped)
         )
-    narrate(f"{done}: {step.label} ({origin})")
+    narrate(f"{done}: {outcome.label} ({origin})")
     if outcome.skipped:
         narrate(skipped_in_words(outcome.skipped))

@@ -90,6 +90,14 @@ class Undo(NamedTuple):
     """The latest that is not undone, where none is named."""
     names_others: bool = False
     """Whether a newer step of another program is only named, in place of any undoing."""
+    is_alone: bool = False
+    """Whether nothing is undone where a later step that stands changed the same."""
+
+
+class UndoTo(NamedTuple):
+    """Undoes all steps from the latest down to one, which is undone too."""
+
+    step: int
 
 
 class Redo(NamedTuple):
@@ -104,7 +112,7 @@ class Redo(NamedTuple):
 Change: TypeAlias = SetFlag | Retag | Rewrite | AddLink | SaveView
 """What becomes a step of the journal."""
 
-Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | Redo
+Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo
 
 
 class Outcome(NamedTuple):
@@ -123,6 +131,10 @@ class Outcome(NamedTuple):
     skipped: int = 0
     """How many notes and other things an undo or redo left as they are: changed since; how many
     notes were not purged: no longer in the trash."""
+    steps: tuple[int, ...] = ()
+    """All steps that were undone, in this order, where those down to one were."""
+    is_built_upon: bool = False
+    """Whether nothing was undone since a later step changed the same."""
     other: Step | None = None
     """The step of another program that an undo or redo would have taken, and only named."""
     backups: tuple[Path, ...] = ()
@@ -220,7 +232,7 @@ def in_words(edit: Edit) -> str:
             return f"view {name} saved"
         case ImportFiles(path):
             return f"import of {path}"
-        case Undo():
+        case Undo() | UndoTo():
             return "a change undone"
         case Redo():
             return "a change redone"

@@ -27,6 +27,7 @@ from tui.library.edits import (
     SaveView,
     SetFlag,
     Undo,
+    UndoTo,
     label_of,
     tagging_label,
 )
@@ -147,6 +148,8 @@ class Library(LibraryReader):
                 return self._add(draft)
             case Undo() | Redo():
                 return self._turn(edit, now)
+            case UndoTo(step):
+                return self._undo_to(step, now)
             case ImportFiles():
                 raise TypeError("files are imported by import_files")
             case _:
@@ -188,6 +191,8 @@ class Library(LibraryReader):
             is_first = is_undo and steps.is_newer(self._connection, newest.id, wanted.id)
             if edit.step is None or is_first:
                 return Outcome(other=newest)
+        if isinstance(edit, Undo) and edit.is_alone and self._journal.is_built_upon(wanted.id):
+            return Outcome(label=wanted.label, is_built_upon=True)
         turn = self._journal.undo if is_undo else self._journal.redo
         done = turn(now, wanted.id)
         return Outcome(done.note_ids, done.label, done.id, skipped=done.skipped)
@@ -206,6 +211,22 @@ class Library(LibraryReader):
         is_clean = purging.overwrite_remains(self._connection)
         backups = purging.backups_with(self.path, outcome.changed)
         return outcome._replace(backups=backups, has_remains=not is_clean)
+
+    def _undo_to(self, step_id: int, now: int) -> Outcome:
+        """Undoes the steps down to one, the latest first."""
+        self._journal.adopt(now)
+        wanted = steps.steps_down_to(self._connection, step_id)
+        undone = [self._journal.undo(now, step.id) for step in wanted]
+        if not undone:
+            return Outcome()
+        last = undone[-1]
+        return Outcome(
+            tuple(sorted({note_id for each in undone for note_id in each.note_ids})),
+            last.label if len(undone) == 1 else f"{len(undone):,} steps, down to: {last.label}",
+            last.id,
+            skipped=sum(each.skipped for each in undone),
+            steps=tuple(each.id for each in undone),
+        )
 
     def _add(self, draft: Draft) -> Outcome:
         clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))

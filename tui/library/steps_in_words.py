@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from tui.store.steps import Step
+from tui.store.steps import State, Step
 
-__all__ = ["Step", "age_in_words", "author_in_words", "origin_in_words"]
+__all__ = ["Step", "age_in_words", "author_in_words", "origin_in_words", "state_in_words"]
 
 _AUTHORS = {
     "reader": "in the reader",
     "command": "on the command line",
     "earlier": "by an earlier url-notes",
+}
+
+_STATES = {
+    State.RUNNING: "running",
+    State.UNDONE: "undone",
+    State.DROPPED: "undone for good",
+    State.OLD: "cannot be undone",
 }
 
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
@@ -28,6 +35,11 @@ def origin_in_words(step: Step, now: int) -> str:
 def author_in_words(step: Step) -> str:
     """Returns where a step was made: ``on the command line``."""
     return _AUTHORS.get(step.author.actor, "by another program")
+
+
+def state_in_words(step: Step) -> str:
+    """Returns what became of a step: ``undone``; empty for one that is simply done."""
+    return _STATES.get(step.state, "")
 
 
 def age_in_words(step: Step, now: int) -> str:

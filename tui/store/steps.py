@@ -89,6 +89,20 @@ def latest_steps(connection: sqlite3.Connection, count: int) -> list[Step]:
     return _select(connection, "steps.state <> ?1", "steps.ordinal DESC", count, State.TURN)
 
 
+def steps_down_to(connection: sqlite3.Connection, step_id: int) -> list[Step]:
+    """Returns the steps that are done, from the latest down to one; the last that was done first.
+
+    None are where the one is no step, is not over, or can never be undone.
+    """
+    condition = (
+        "steps.state = ?1 AND steps.ordinal >="
+        " (SELECT ordinal FROM steps WHERE id = ?2 AND state IN (?1, ?3, ?4))"
+    )
+    order = "coalesce(turn.ordinal, steps.ordinal) DESC"
+    states = (State.UNDONE, State.DROPPED)
+    return _select(connection, condition, order, -1, State.DONE, step_id, *states)
+
+
 def is_newer(connection: sqlite3.Connection, one: int, other: int) -> bool:
     """Returns whether a step was made, or ended, after another."""
     ordinal = "(SELECT ordinal FROM steps WHERE id = ?)"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tui.library.edits import Outcome, Redo, Undo
+from tui.library.edits import Outcome, Redo, Undo, UndoTo
 from tui.ui.pending import PendingEdit
 
 MOST_KEPT = 200
 """How many edits the keys of this session can undo; the command `undo` knows all."""
+
+BEFORE_ALL = 1 << 62
+"""Makes of the id of a step a number that is smaller than that of any edit."""
 
 Edits = tuple[PendingEdit, ...]
 
@@ -55,7 +58,7 @@ class EditHistory:
 
     def written(self, edit: PendingEdit, outcome: Outcome) -> EditHistory:
         """Returns a history that knows what became of an edit."""
-        if isinstance(edit.edit, Undo | Redo):
+        if isinstance(edit.edit, Undo | UndoTo | Redo):
             return self._settled(edit, outcome)
         if outcome.step is None:
             return self.without(edit.number)
@@ -95,16 +98,29 @@ class EditHistory:
             if meant and meant.step is not None and meant.step == outcome.step:
                 return self
             history = self.without(edit.target.number)
+        if outcome.steps:
+            for step in outcome.steps:
+                # Each edit has a number of its own; steps of other sessions come before all here.
+                history = history.moved(replace(edit, number=step - BEFORE_ALL, step=step))
+            return history
         if outcome.step is None:
             return history
-        is_undo = isinstance(edit.edit, Undo)
-        source = history.done if is_undo else history.undone
-        found = next((each for each in source if each.step == outcome.step), None)
+        return history.moved(replace(edit, step=outcome.step, target=None))
+
+    def moved(self, step: PendingEdit) -> EditHistory:
+        """Returns a history in which a step has changed sides.
+
+        Args:
+            step: What stands for it where no edit of this session made it.
+        """
+        is_undo = not isinstance(step.edit, Redo)
+        source = self.done if is_undo else self.undone
+        found = next((each for each in source if each.step == step.step), None)
         left = tuple(each for each in source if each is not found)
-        moved = found or replace(edit, step=outcome.step, target=None)
+        moved = found or step
         if is_undo:
-            return replace(history, done=left, undone=(*history.undone, moved))
-        return replace(history, done=(*history.done, moved), undone=left)
+            return replace(self, done=left, undone=(*self.undone, moved))
+        return replace(self, done=(*self.done, moved), undone=left)
 
     def without(self, number: int) -> EditHistory:
         """Returns a history without an edit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo
+from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
 from tui.ui.operations.display import show_all, show_note
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
@@ -48,7 +48,7 @@ def change(
     pending = _with_what_is_shown(
         session, PendingEdit(number, edit, report=report, target=target, changed=changed)
     )
-    if not isinstance(edit, MarkOpened | Purge | Undo | Redo):
+    if not isinstance(edit, MarkOpened | Purge | Undo | UndoTo | Redo):
         history = history.added(pending)
     edits = session.state.pending.queued(pending)
     session.state = replace(session.state, pending=edits, history=history)
