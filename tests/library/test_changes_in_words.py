@@ -39,13 +39,13 @@ def by_another(kept: Library, sql: str, *values: Any) -> int:
     ("fields", "lines"),
     [
         ({"starred": True}, ["starred"]),
-        ({"read": False, "trashed": True}, ["marked as unread  trashed"]),
-        ({"tags": ("y", "ai")}, ["+ai  −x"]),
+        ({"read": False, "trashed": True}, ["marked as unread, trashed"]),
+        ({"tags": ("y", "ai")}, ["+ai −x"]),
         ({"tags": ("y", "x")}, ["tags in another order"]),
         ({"title": "B"}, ["title: A → B"]),
         ({"title": "", "summary": "New"}, ["title removed: A", "summary added: New"]),
         ({"comment": "x" * 70}, [f"comment: mine → {'x' * 59}…"]),
-        ({"starred": True, "tags": ("x",), "title": "B"}, ["starred  −y", "title: A → B"]),
+        ({"starred": True, "tags": ("x",), "title": "B"}, ["starred · −y", "title: A → B"]),
         ({"url": "https://c.example/"}, ["url: https://example.com/ → https://c.example/"]),
         ({"article": "Long"}, ["full text added"]),
         ({"highlights": ({"quote": "q"},)}, ["highlights changed"]),
@@ -63,8 +63,8 @@ def test_a_change_of_a_note_is_told_in_plain_words(
 def test_every_note_of_a_step_has_its_own_words(kept: Library) -> None:
     step = kept.apply(Retag((1, 2), ("x", "new"), ("y",))).step
     assert told(kept, step) == [
-        ChangeInWords("A", ("+new  −y",)),
-        ChangeInWords("https://b.example/", ("+x  +new",)),
+        ChangeInWords("A", ("+new −y",)),
+        ChangeInWords("https://b.example/", ("+x +new",)),
     ]
 
 

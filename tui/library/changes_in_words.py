@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from tui.library.edits import DONE
@@ -44,7 +43,7 @@ class ChangeInWords(NamedTuple):
     subject: str
     """The title of the note or its address; ``view k``."""
     lines: tuple[str, ...]
-    """What happened to it: ``starred  +ai −llm``, ``title: old → new``."""
+    """What happened to it: ``starred · +ai −llm``, ``title: old → new``."""
 
 
 def in_words(change: ThingChange) -> ChangeInWords:
@@ -64,9 +63,9 @@ def _note_lines(rows: Sequence[RowChange]) -> Iterator[str]:
     if whole:
         yield "added" if whole.kind is Kind.INSERTED else "deleted"
         return
-    short = "  ".join(chain(_flags(rows), _tags(rows)))
-    lines = [*([short] if short else []), *_texts(rows), *_parts(rows)]
-    yield from lines or _minor(rows)
+    short = filter(None, (", ".join(_flags(rows)), " ".join(_tags(rows))))
+    lines = [" · ".join(short), *_texts(rows), *_parts(rows)]
+    yield from list(filter(None, lines)) or _minor(rows)
 
 
 def _flags(rows: Sequence[RowChange]) -> Iterator[str]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from tui.store.steps import State, Step
 
-__all__ = ["Step", "age_in_words", "author_in_words", "origin_in_words", "state_in_words"]
+__all__ = [
+    "Step",
+    "age_in_words",
+    "author_in_short",
+    "author_in_words",
+    "origin_in_words",
+    "state_in_words",
+]
 
 _AUTHORS = {
     "reader": "in the reader",
@@ -35,6 +42,12 @@ def origin_in_words(step: Step, now: int) -> str:
 def author_in_words(step: Step) -> str:
     """Returns where a step was made: ``on the command line``."""
     return _AUTHORS.get(step.author.actor, "by another program")
+
+
+def author_in_short(step: Step) -> str:
+    """Returns where a step was made, for a narrow column: ``command line``."""
+    _, _, place = author_in_words(step).partition(" ")
+    return place.removeprefix("the ")
 
 
 def state_in_words(step: Step) -> str:

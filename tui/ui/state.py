@@ -65,6 +65,8 @@ class Awaiting(NamedTuple):
     """Is called in its place where the list has changed meanwhile, once it is known anew."""
     is_answer: bool = False
     """Whether it is the answer to the filter, and not something looked up."""
+    is_writing: bool = False
+    """Whether it is that all edits are written."""
 
 
 class Leaving(Enum):

@@ -13,6 +13,7 @@ from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.list_contents import show_list
 from tui.ui.operations.marking import mark_again
 from tui.ui.operations.status import show_status
+from tui.ui.operations.waiting import go_on_after_writing
 from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
 
@@ -33,6 +34,7 @@ def edit_written(session: Session, message: Written) -> None:
     follow_library(session)
     show_status(session)
     work_ended(session)
+    go_on_after_writing(session)
 
 
 def edit_failed(session: Session, message: NotWritten) -> None:
@@ -47,6 +49,7 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     show_all(session, session.cursor_id)
     _report_failure(session, failed, message.error)
     work_ended(session, is_failure=True)
+    go_on_after_writing(session)
 
 
 def library_locked(session: Session, message: LibraryLocked) -> None:

@@ -19,11 +19,10 @@ from tui.library.edits import (
     Retag,
     SetFlag,
     Undo,
-    skipped_in_words,
 )
 from tui.model.note import Draft
 from tui.ui.actions import Action, Situation, needs_note
-from tui.ui.operations.changing import Report, change, look_up_lacking, moves_at_once
+from tui.ui.operations.changing import Report, change, look_up_lacking, moves_at_once, say_turned
 from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
@@ -192,12 +191,8 @@ def _step_report(session: Session, edit: Undo | Redo, verb: str) -> Report:
             _offer(session, edit, outcome.other)
         elif not outcome.label:
             session.notify("There is nothing more.")
-        elif outcome.skipped and not outcome.changed:
-            session.notify(
-                f"Not {verb.lower()}: {outcome.label}.", skipped_in_words(outcome.skipped)
-            )
         else:
-            session.notify(f"{verb}: {outcome.label}.", skipped_in_words(outcome.skipped))
+            say_turned(session, outcome, verb)
 
     return report
 

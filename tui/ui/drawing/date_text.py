@@ -1,4 +1,4 @@
-"""Dates as text: ``9 Aug``, ``9 Aug 2023``.
+"""Dates as text: ``9 Aug``, ``9 Aug 2023``, ``9 Aug 14:05``.
 
 The names of months are fixed: the rest of the screen is in English, whatever the locale is.
 """
@@ -37,3 +37,13 @@ def short_date(instant: Instant | None, today: date) -> str:
     if day is None or day.year != today.year:
         return long_date(instant)
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def short_time(instant: Instant, today: date) -> str:
+    """Returns the time of today, the day and time of this year, or else the day."""
+    day = local_day(instant)
+    if day is None or day.year != today.year:
+        return long_date(instant)
+    moment = instant.to_datetime(None)
+    time = f"{moment.hour:02}:{moment.minute:02}"
+    return time if day == today else f"{short_date(instant, today)} {time}"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
+from tui.library.edits import (
+    Edit,
+    Flag,
+    MarkOpened,
+    Outcome,
+    Purge,
+    Redo,
+    Undo,
+    UndoTo,
+    skipped_in_words,
+)
 from tui.ui.operations.display import show_all, show_note
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
@@ -81,6 +91,15 @@ def look_up_lacking(
         then((lacking - pending.flagged(field, value=True)) | cleared)
 
     look_up(session, lambda library, _: library.lacking(ids, field), found)
+
+
+def say_turned(session: Session, outcome: Outcome, verb: str) -> None:
+    """Says what was undone or redone, and how much was left as it is."""
+    left = skipped_in_words(outcome.skipped)
+    if outcome.skipped and not outcome.changed:
+        session.notify(f"Not {verb.lower()}: {outcome.label}.", left)
+    else:
+        session.notify(f"{verb}: {outcome.label}.", left)
 
 
 def moves_at_once(edit: PendingEdit) -> bool:

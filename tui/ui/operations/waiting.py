@@ -63,6 +63,14 @@ def wait_for_answer(session: Session, then: Callable[[], object]) -> None:
     _await(session, Awaiting(lambda _: then(), monotonic(), is_answer=True))
 
 
+def wait_for_writing(session: Session, then: Callable[[], object]) -> None:
+    """Calls ``then`` once all edits are written; until then, keys wait."""
+    if session.state.pending.unwritten:
+        _await(session, Awaiting(lambda _: then(), monotonic(), is_writing=True))
+    else:
+        then()
+
+
 def has_waited(session: Session) -> bool:
     """Returns whether keys have waited so long that a person may want to give up."""
     awaiting = session.state.awaiting
@@ -98,6 +106,13 @@ def go_on_after_answer(session: Session) -> None:
     """Goes on with what waited for all notes of the filter."""
     awaiting = session.state.awaiting
     if awaiting and awaiting.is_answer:
+        _go_on(session, partial(awaiting.then, None))
+
+
+def go_on_after_writing(session: Session) -> None:
+    """Goes on with what waited for all edits to be written."""
+    awaiting = session.state.awaiting
+    if awaiting and awaiting.is_writing and not session.state.pending.unwritten:
         _go_on(session, partial(awaiting.then, None))
 
 
