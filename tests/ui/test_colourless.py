@@ -37,7 +37,7 @@ def looks_in(pane: LinePane, text: str) -> set[str]:
 async def test_no_colour_reaches_the_terminal(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with reader(shelf) as r:
-        for key in ("1", "3", "2", "u", "?", "ctrl+p", "t", "s", "/"):
+        for key in ("1", "3", "2", "u", "?", "W", "ctrl+p", "t", "s", "/"):
             await r.keys(key)
             assert (key, colours(r)) == (key, set())
             await r.keys("escape")

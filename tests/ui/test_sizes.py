@@ -120,7 +120,7 @@ async def test_a_filter_is_edited_while_the_terminal_changes(shelf: Path) -> Non
 
 async def test_what_stands_in_front_fits_as_well(shelf: Path) -> None:
     async with reader(shelf, (30, 8)) as r:
-        for key in ("?", "ctrl+p", "t", "s"):
+        for key in ("?", "W", "ctrl+p", "t", "s"):
             await r.keys(key)
             for size in [(60, 15), (30, 8)]:
                 await r.resize(*size)
