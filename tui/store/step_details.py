@@ -161,6 +161,8 @@ def _first_things(
             found[entry.owner] = []
         if entry.owner in found:
             found[entry.owner].append(entry)
+        elif is_of_note:
+            break
     return found
 
 
