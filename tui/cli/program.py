@@ -37,7 +37,7 @@ COMMANDS = (
     Entry(
         "undo",
         "undoing:undo_change",
-        "Take back the last change, or one by its number.",
+        "Take back the last change, one by its number, or all down to one.",
     ),
     Entry(
         "redo",
