@@ -52,7 +52,7 @@ def test_undo_says_what_it_left_as_it_is(cli: CommandLine) -> None:
         kept.apply(Rewrite(1, {"title": "Later"}))
     assert cli("undo", "1").err.splitlines() == [
         "Undone: 1 note edited: title, comment (on the command line, just now)",
-        "1 was changed since and stays.",
+        "1 thing stays as it is: it was changed since.",
     ]
     assert cli("undo", "1").err.splitlines()[0] == "url-notes: Step 1 cannot be undone"
 
@@ -81,7 +81,7 @@ def test_where_nothing_could_be_undone_it_is_an_error_that_says_so(cli: CommandL
         1,
         [
             "url-notes: Nothing was undone of: 1 note edited: title",
-            "1 was changed since and stays.",
+            "1 thing stays as it is: it was changed since.",
         ],
     )
 
@@ -140,11 +140,11 @@ def test_a_step_that_was_done_again_last_is_undone_first_on_the_way_down(
 def test_what_could_not_be_undone_on_the_way_down_is_counted(cli: CommandLine) -> None:
     three_changes(cli)
     with closing(sqlite3.connect(cli.path)) as other:
-        other.execute("UPDATE steps SET state = 'old' WHERE id = 3")
+        other.execute("UPDATE steps SET state = 'dropped' WHERE id = 3")
         other.commit()
     assert cli("undo", "--to", "1").err.splitlines() == [
         "Undone: 2 steps, down to: 1 note starred (on the command line, just now)",
-        "1 was changed since and stays.",
+        "1 thing stays as it is: it was changed since.",
     ]
     with Library(cli.path) as kept:
         assert (kept.named("1").title, kept.named("2").starred) == ("Later", None)

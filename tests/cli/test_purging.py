@@ -118,5 +118,5 @@ def test_backups_that_still_have_the_notes_are_named(emptied: CommandLine) -> No
 def test_traces_that_may_be_left_are_told(emptied: CommandLine) -> None:
     emptied.monkeypatch.setattr(purging, "overwrite_remains", lambda _: False)
     assert emptied("purge", "--yes", "1").err == (
-        "1 note purged.\nThe library was busy: its file may keep traces until the next purge.\n"
+        "1 note purged.\nIts file could not be written anew, and may keep traces of them.\n"
     )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.builders import NOW, draft, library, store, the_note, titles
-from tui.errors import LinkError, NoteNotFoundError, StaleResultError
+from tui.errors import LibraryError, LinkError, NoteNotFoundError, StaleResultError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
 from tui.library.edits import MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
@@ -476,6 +476,27 @@ def test_a_page_around_a_note_where_nothing_matches_is_empty(kept: Library) -> N
 def _rows(kept: Library, filter: Filter) -> list[NoteRow]:
     result = kept.find(filter)
     return kept.rows(result, result.order)
+
+
+def test_an_import_that_cannot_be_taken_back_is_the_next_thing_to_undo(
+    kept: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(f'{{"url": "https://{n}.example/"}}\n' for n in range(99)))
+    kept.add(draft("https://before.example/"))
+
+    def fail(*_: object) -> None:
+        raise LibraryError("The disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.store.journal.Journal.end", fail)
+        patch.setattr("tui.store.journal.Journal.cancel", fail)
+        with pytest.raises(LibraryError) as caught:
+            kept.import_files(find_files([str(source)]))
+    assert str(caught.value.message) == "The disk is full; a part of a.jsonl is in the library"
+    with Library(kept.path) as again:
+        assert again.apply(Undo()).label == "a.jsonl: cut off before its end"
+        assert len(again.find(parse("")).order) == 1
 
 
 def test_an_import_that_is_stopped_leaves_the_library_as_it_was(

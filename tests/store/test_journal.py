@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from tests.support.builders import NOW, draft, library, store, the_note
+from tui.errors import UrlNotesError
 from tui.library.edits import Outcome, Redo, Retag, Rewrite, SetFlag, Undo, UndoTo
 from tui.library.library import Library
+from tui.library.processes import active_steps
 from tui.store import journal, manual_edits, steps
 from tui.store.connection import transaction
 from tui.store.doctor import examine
@@ -189,11 +191,13 @@ def test_what_is_undone_while_a_long_step_runs_can_still_be_redone(kept: Library
     step = kept.apply(Rewrite(1, {"title": "one"})).step
     with transaction(kept._connection):
         running = kept._journal.begin(NOW, "import")
+        active_steps.add(running)
         with kept._journal.recording(running):
             import_drafts(kept._connection, [draft("https://c.example/")], NOW)
     assert kept.apply(Undo()).step == step
     with transaction(kept._connection):
         kept._journal.end(running, "import: 1 added", NOW)
+    active_steps.discard(running)
     assert kept.apply(Redo()).step == step
     assert kept.apply(Undo()).label == "import: 1 added"
 
@@ -387,6 +391,31 @@ def test_the_steps_down_to_one_are_undone_in_one_go(kept: Library) -> None:
     assert (kept.named("1").title, kept.named("2").starred) == ("A", None)
     assert kept.apply(UndoTo(first)).label == ""
     assert [kept.apply(Redo()).step for _ in range(4)] == [first, first + 1, first + 2, None]
+
+
+def test_undoing_down_to_a_step_stops_where_there_is_a_newer_one_than_was_listed(
+    kept: Library,
+) -> None:
+    first = kept.apply(SetFlag((1,), "starred", True)).step
+    assert first is not None
+    with library(kept.path.parent) as other:
+        newer = other.apply(SetFlag((2,), "starred", True)).step
+    outcome = kept.apply(UndoTo(first, latest=first))
+    assert outcome.other is not None
+    assert (outcome.other.id, outcome.changed) == (newer, ())
+    assert kept.apply(UndoTo(first, latest=newer)).changed == (1, 2)
+
+
+def test_nothing_is_undone_below_an_import_that_runs(kept: Library) -> None:
+    first = kept.apply(SetFlag((1,), "starred", True)).step
+    assert first is not None
+    with transaction(kept._connection):
+        running = kept._journal.begin(NOW, "import")
+    active_steps.add(running)
+    with pytest.raises(UrlNotesError, match="An import is under way"):
+        kept.apply(UndoTo(first))
+    active_steps.discard(running)
+    assert kept.apply(UndoTo(first)).changed == (1,)
 
 
 def test_one_step_that_is_the_last_down_to_itself_is_called_as_it_is(kept: Library) -> None:

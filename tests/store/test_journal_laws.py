@@ -176,7 +176,7 @@ class Actions:
         """Has what others wrote stay when everything is undone."""
         with transaction(self.kept._connection):
             self.kept._journal.adopt(self.clock())
-        self.kept._connection.execute("UPDATE steps SET state = 'old' WHERE actor = 'other'")
+        self.kept._connection.execute("UPDATE steps SET state = 'dropped' WHERE actor = 'other'")
 
     def undo_all(self) -> int:
         count = 0

@@ -193,7 +193,10 @@ async def test_an_import_that_was_killed_is_named_at_the_next_start_and_taken_ba
         kept._connection.execute("UPDATE steps SET process = ?", (NO_PROCESS,))
     async with reader(shelf) as r:
         assert r.toasts() == [
-            "The import of many.jsonl was cut off.\n200 notes of it are in; u takes them back."
+            (
+                "The import of many.jsonl was cut off.\n"
+                "200 notes of it are in; u, twice, takes that back."
+            )
         ]
         await r.press("history.undo")
         assert r.toasts()[-1].startswith("many.jsonl: cut off before its end (on the command line")

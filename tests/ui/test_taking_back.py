@@ -12,6 +12,7 @@ from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome, SetFlag, Undo
 from tui.library.library import Library
+from tui.ui.controllers.imports import remember_import
 from tui.ui.operations.list_contents import show_list
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
@@ -249,3 +250,17 @@ async def test_views_in_a_burst_are_taken_back_before_they_are_written(shelf: Pa
             gate.open()
             await r.settle()
         assert r.session.views() == {}
+
+
+async def test_a_step_that_was_named_is_not_taken_in_place_of_an_import_that_ended_since(
+    shelf: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "links.txt"
+    source.write_text("https://new.example/1\nhttps://new.example/2\n")
+    with Library(shelf) as kept:
+        kept.apply(SetFlag((1,), "starred", True))
+    async with reader(shelf) as r:
+        await r.press("history.undo")
+        assert r.toasts()[-1].startswith("1 note starred (on the command line")
+        remember_import(r.session, "links.txt", 99)
+        assert r.session.state.offered is None

@@ -32,7 +32,7 @@ def purge_notes(
     """Delete notes in the trash for good.
 
     NOTE is an id or a URL; a filter looks in the trash. This cannot be undone: nothing is left of
-    the notes in the library or its history.
+    the notes in the library or its history but the names of their tags.
     """
     check_targets(names, filter_text)
     _check_answerable(yes)

@@ -54,7 +54,7 @@ def _turn(invocation: Invocation, edit: Undo | UndoTo | Redo, verb: str, done: s
         )
     if not step:
         raise UrlNotesError(f"There is nothing to {verb}")
-    if outcome.skipped and not outcome.changed:
+    if outcome.skipped and not outcome.has_effect:
         raise UrlNotesError(
             f"Nothing was {verb[:2]}done of: {outcome.label}", skipped_in_words(outcome.skipped)
         )

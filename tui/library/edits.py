@@ -98,6 +98,8 @@ class UndoTo(NamedTuple):
     """Undoes all steps from the latest down to one, which is undone too."""
 
     step: int
+    latest: int | None = None
+    """The latest that a person knows of: where there is another by now, it is only named."""
 
 
 class Redo(NamedTuple):
@@ -131,6 +133,8 @@ class Outcome(NamedTuple):
     skipped: int = 0
     """How many notes and other things an undo or redo left as they are: changed since; how many
     notes were not purged: no longer in the trash."""
+    has_effect: bool = True
+    """Whether an undo or redo changed anything at all."""
     steps: tuple[int, ...] = ()
     """All steps that were undone, in this order, where those down to one were."""
     is_built_upon: bool = False
@@ -180,11 +184,9 @@ def skipped_in_words(count: int) -> str:
     """Returns what is said of what an undo or redo left as it is; empty for nothing."""
     if not count:
         return ""
-    return (
-        "1 was changed since and stays."
-        if count == 1
-        else f"{count:,} were changed since and stay."
-    )
+    if count == 1:
+        return "1 thing stays as it is: it was changed since."
+    return f"{count:,} things stay as they are: they were changed since."
 
 
 def purge_question(count: int, title: str) -> str:
@@ -211,7 +213,7 @@ def purge_in_words(outcome: Outcome) -> list[str]:
         holders = "A backup still holds" if is_one else "Backups still hold"
         words.append(f"{holders} {them}: {', '.join(map(str, outcome.backups))}")
     if outcome.has_remains:
-        words.append("The library was busy: its file may keep traces until the next purge.")
+        words.append("Its file could not be written anew, and may keep traces of them.")
     return words
 
 

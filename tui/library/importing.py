@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError
+from tui.library.processes import active_steps
 from tui.library.read_ahead import ReadAhead
 from tui.library.report import ImportReport
 from tui.library.sources import Progress, SourceFile, read_drafts
@@ -142,7 +143,7 @@ class FileImport:
         ahead = ReadAhead(self._drafts)
         step: int | None = None
         try:
-            step = self._whenever_unlocked(lambda: self._journal.begin(now, self._name))
+            step = self._whenever_unlocked(lambda: self._begin(now))
             importing = DraftImport(self._connection, now, is_long=True)
             size = FIRST_CHUNK
             while (chunk := ahead.take(size, WAIT_SECONDS)) is not None:
@@ -162,6 +163,13 @@ class FileImport:
             if step is not None and not self._take_back(step):
                 raise self._not_taken_back(error) from error
             raise
+        finally:
+            active_steps.discard(step or 0)
+
+    def _begin(self, now: int) -> int:
+        step = self._journal.begin(now, self._name)
+        active_steps.add(step)
+        return step
 
     def _store(self, importing: DraftImport, step: int, chunk: list[Draft]) -> None:
         def store() -> None:

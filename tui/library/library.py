@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import LibraryError, LinkError
+from tui.errors import LibraryError, LinkError, UrlNotesError
 from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
     DONE,
@@ -31,7 +31,7 @@ from tui.library.edits import (
     label_of,
     tagging_label,
 )
-from tui.library.processes import is_running
+from tui.library.processes import is_cut_off
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
 from tui.library.typed_tagging import Tagging
@@ -89,10 +89,12 @@ class Library(LibraryReader):
             LibraryLockedError: Another program is writing.
             LinkError: An address is no link, or that of another note.
         """
+        self._settle_journal()
+        if isinstance(edit, Purge):
+            return self._purge(edit.note_ids)
         with self._writing():
             outcome = self._apply(edit)
-            outcome = outcome._replace(seq=staleness.newest_change(self._connection))
-        return self._after_purge(outcome) if isinstance(edit, Purge) else outcome
+            return outcome._replace(seq=staleness.newest_change(self._connection))
 
     def add(self, draft: Draft) -> tuple[Note, bool]:
         """Adds a link, and returns its note and whether that is new.
@@ -142,16 +144,14 @@ class Library(LibraryReader):
                 with self._journal.unrecorded():
                     manual_edits.mark_opened(self._connection, note_ids, now)
                 return Outcome(note_ids)
-            case Purge(note_ids):
-                return self._purge(note_ids)
             case AddLink(draft):
                 return self._add(draft)
             case Undo() | Redo():
                 return self._turn(edit, now)
-            case UndoTo(step):
-                return self._undo_to(step, now)
-            case ImportFiles():
-                raise TypeError("files are imported by import_files")
+            case UndoTo(step, latest):
+                return self._undo_to(step, latest, now)
+            case ImportFiles() | Purge():
+                raise TypeError("files and purges are no single transaction")
             case _:
                 done = self._journal.record(now, lambda: self._change(edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
@@ -187,7 +187,8 @@ class Library(LibraryReader):
         wanted = newest if edit.step is None else steps.step_with_id(self._connection, edit.step)
         if newest is None or wanted is None or wanted.state is not state:
             return Outcome()
-        if edit.names_others and newest.author != self._journal.author:
+        last_session = newest.author.session if is_undo else newest.turned_by
+        if edit.names_others and last_session != self._journal.author.session:
             is_first = is_undo and steps.is_newer(self._connection, newest.id, wanted.id)
             if edit.step is None or is_first:
                 return Outcome(other=newest)
@@ -195,27 +196,38 @@ class Library(LibraryReader):
             return Outcome(label=wanted.label, is_built_upon=True)
         turn = self._journal.undo if is_undo else self._journal.redo
         done = turn(now, wanted.id)
-        return Outcome(done.note_ids, done.label, done.id, skipped=done.skipped)
-
-    def _purge(self, note_ids: Sequence[int]) -> Outcome:
-        with self._journal.unrecorded():
-            purged = purging.purge(self._connection, note_ids)
         return Outcome(
-            purged, label_of(len(purged), "purged"), skipped=len(set(note_ids)) - len(purged)
+            *(done.note_ids, done.label, done.id),
+            skipped=done.skipped,
+            has_effect=done.has_effect,
         )
 
-    def _after_purge(self, outcome: Outcome) -> Outcome:
-        """Overwrites what the file still has of purged notes, and finds who else has them."""
-        if not outcome.changed:
-            return outcome
-        is_clean = purging.overwrite_remains(self._connection)
-        backups = purging.backups_with(self.path, outcome.changed)
-        return outcome._replace(backups=backups, has_remains=not is_clean)
+    def _purge(self, note_ids: Sequence[int]) -> Outcome:
+        """Deletes notes, overwrites what the file has left of them, and finds who else has any."""
+        with self._writing():
+            with self._journal.unrecorded():
+                purged = purging.purge(self._connection, note_ids)
+            seq = staleness.newest_change(self._connection)
+        count = len(purged.note_ids)
+        return Outcome(
+            *(purged.note_ids, label_of(count, "purged"), None, seq),
+            skipped=len(set(note_ids)) - count,
+            backups=purging.backups_with(self.path, purged) if count else (),
+            has_remains=bool(count) and not purging.overwrite_remains(self._connection),
+        )
 
-    def _undo_to(self, step_id: int, now: int) -> Outcome:
-        """Undoes the steps down to one, the latest first."""
+    def _undo_to(self, step_id: int, latest: int | None, now: int) -> Outcome:
+        """Undoes the steps down to one, the latest first.
+
+        Raises:
+            UrlNotesError: An import runs, which would build upon what is undone.
+        """
+        if steps.running_steps(self._connection):
+            raise UrlNotesError("An import is under way", "Undo more once it has ended.")
         self._journal.adopt(now)
         wanted = steps.steps_down_to(self._connection, step_id)
+        if wanted and latest not in (None, wanted[0].id):
+            return Outcome(other=wanted[0])
         undone = [self._journal.undo(now, step.id) for step in wanted]
         if not undone:
             return Outcome()
@@ -225,6 +237,7 @@ class Library(LibraryReader):
             last.label if len(undone) == 1 else f"{len(undone):,} steps, down to: {last.label}",
             last.id,
             skipped=sum(each.skipped for each in undone),
+            has_effect=any(each.has_effect for each in undone),
             steps=tuple(each.id for each in undone),
         )
 
@@ -274,7 +287,7 @@ class Library(LibraryReader):
 
     def _cut_off_steps(self) -> list[Step]:
         running = steps.running_steps(self._connection)
-        return [step for step in running if not is_running(step.process, step.happened)]
+        return [step for step in running if is_cut_off(step)]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

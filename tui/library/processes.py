@@ -7,7 +7,7 @@ import secrets
 import time
 from pathlib import Path
 
-from tui.store.steps import Author
+from tui.store.steps import Author, Step
 
 CLOCK_SECONDS = 60
 """How far the clock of a library may be from that of the machine."""
@@ -19,6 +19,17 @@ _START_FIELD = 19
 def reader_author() -> Author:
     """Returns what the journal calls this run of the reader."""
     return Author("reader", f"{os.getpid()}-{secrets.token_hex(4)}")
+
+
+active_steps: set[int] = set()
+"""The steps that this process is recording: any other that seems to run here was cut off."""
+
+
+def is_cut_off(step: Step) -> bool:
+    """Returns whether nobody records a step any more that is not over."""
+    if step.process == os.getpid():
+        return step.id not in active_steps
+    return not is_running(step.process, step.happened)
 
 
 def is_running(process: int, since: int) -> bool:

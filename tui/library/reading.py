@@ -350,13 +350,13 @@ class LibraryReader:
 
     def cut_off_imports(self) -> list[tuple[str, int]]:
         """Returns the names of imports whose program was ended, with how many notes are in."""
-        from tui.library.processes import is_running
+        from tui.library.processes import is_cut_off
 
         with translate_errors(self.path):
             return [
                 (step.label, notes_of_running(self._connection, step.id))
                 for step in running_steps(self._connection)
-                if not is_running(step.process, step.happened)
+                if is_cut_off(step)
             ]
 
     def step(self, step_id: int) -> Step | None:

@@ -23,7 +23,6 @@ _STATES = {
     State.RUNNING: "running",
     State.UNDONE: "undone",
     State.DROPPED: "undone for good",
-    State.OLD: "cannot be undone",
 }
 
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))

@@ -105,8 +105,8 @@ class DraftImport:
                 self.store(chunk)
             order.renumber(self._connection)
         journal_tables.create_triggers(self._connection)
-        journal_tables.log_inserted(self._connection, journal_tables.TAGS, first_tag)
         journal_tables.log_inserted(self._connection, journal_tables.NOTES, first_note)
+        journal_tables.log_inserted(self._connection, journal_tables.TAGS, first_tag)
         if self._added:
             keep_copy(self._connection, refreshed(self._connection, None))
 

@@ -27,7 +27,7 @@ KEPT_FOR = 366 * 24 * 3_600 * 1_000_000
 """How long every step is kept, in microseconds."""
 
 MOST_KEPT = 256_000_000
-"""How many characters of older steps are kept."""
+"""How many characters all steps may have, before old ones are forgotten."""
 
 REDO_KEPT_FOR = 7 * 24 * 3_600 * 1_000_000
 """How long a large step that was undone can be redone, in microseconds."""
@@ -45,6 +45,8 @@ class Done(NamedTuple):
     """The notes that were changed, in the order of their ids."""
     skipped: int = 0
     """How many notes and other things were left as they are, since they were changed meanwhile."""
+    has_effect: bool = True
+    """Whether anything was changed at all."""
 
 
 class Journal:
@@ -152,12 +154,20 @@ class Journal:
             if wanted is State.UNDONE and source != step_id and self._is_partial(step_id):
                 # Something of it may stand that its last turn knows nothing of.
                 skipped = revert(self._connection, step_id, step_id)
-        note_ids = self._close(turn, label, State.TURN, now) or ()
+        note_ids = self._close(turn, label, State.TURN, now)
+        # Undone as a whole, nothing of it stands, whatever was left of it before.
+        was_partial = wanted is State.DONE and self._is_partial(step_id)
         self._execute(
-            "UPDATE steps SET state = ?, latest = ?, is_partial = is_partial OR ? WHERE id = ?",
-            *(wanted, turn, skipped > 0, step_id),
+            "UPDATE steps SET state = ?, latest = ?, is_partial = ? WHERE id = ?",
+            *(wanted, turn, was_partial or skipped > 0, step_id),
         )
-        return Done(step_id, label, note_ids, skipped)
+        has_effect = bool(note_ids) or self._has_other_entries(turn)
+        return Done(step_id, label, note_ids or (), skipped, has_effect)
+
+    def _has_other_entries(self, step_id: int) -> bool:
+        """Returns whether a step changed anything that is of no note."""
+        query = "SELECT 1 FROM entries WHERE step = ? AND note_id IS NULL LIMIT 1"
+        return self._row(query, step_id) is not None
 
     def _is_partial(self, step_id: int) -> bool:
         return bool(self._row("SELECT is_partial FROM steps WHERE id = ?", step_id)[0])

@@ -59,8 +59,7 @@ def order_of_notes_of_one_age(db: Database) -> None:
 def journal_of_all_steps(db: Database) -> None:
     """Makes the journal, and what it is to keep beside the tables of before.
 
-    The steps of before are shown, and those that changed no more than flags and tags can still be
-    undone.
+    The steps of before can still be undone; what was undone then can no longer be redone.
     """
     for statement in schema.ADDITIONS:
         db.conn.execute(statement)

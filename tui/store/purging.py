@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.model.url import link_key
 from tui.store.journal import measure
@@ -34,8 +35,17 @@ _PURGED = re.compile(r", ([\d,]+) purged since$")
 """What is said in the label of a step of notes of it that were purged."""
 
 
-def purge(connection: sqlite3.Connection, note_ids: Iterable[int]) -> tuple[int, ...]:
-    """Deletes those of some notes that are in the trash, and returns them in the order of ids.
+class Purged(NamedTuple):
+    """Notes that were purged."""
+
+    note_ids: tuple[int, ...]
+    """In their order."""
+    links: frozenset[str]
+    """The link keys of all their addresses: a backup may have them under other ids."""
+
+
+def purge(connection: sqlite3.Connection, note_ids: Iterable[int]) -> Purged:
+    """Deletes those of some notes that are in the trash.
 
     Args:
         connection: Within a transaction, while the journal keeps nothing.
@@ -46,13 +56,14 @@ def purge(connection: sqlite3.Connection, note_ids: Iterable[int]) -> tuple[int,
         f"SELECT id FROM notes WHERE id {_AMONG} AND trashed = 1 ORDER BY id", (_listed(note_ids),)
     )
     purged = tuple(note_id for (note_id,) in rows)
+    links: set[str] = set()
     if purged:
         links = _links(connection, purged)
         connection.execute(f"DELETE FROM notes WHERE id {_AMONG}", (_listed(purged),))
         _scrub_journal(connection, {*purged, *_former_ids(connection, links)})
         _scrub_labels(connection, links)
         merge_text_index(connection)
-    return purged
+    return Purged(purged, frozenset(links))
 
 
 def overwrite_remains(connection: sqlite3.Connection) -> bool:
@@ -69,9 +80,12 @@ def overwrite_remains(connection: sqlite3.Connection) -> bool:
     return not is_busy
 
 
-def backups_with(path: Path, note_ids: Sequence[int]) -> tuple[Path, ...]:
-    """Returns the backups beside a library that have any of some notes."""
-    return tuple(each for each in _backups(path) if _may_have(each, note_ids))
+def backups_with(path: Path, purged: Purged) -> tuple[Path, ...]:
+    """Returns the backups beside a library that have any of some notes, as far as it may look."""
+    try:
+        return tuple(each for each in _backups(path) if _may_have(each, purged))
+    except OSError:
+        return ()
 
 
 def _links(connection: sqlite3.Connection, note_ids: Sequence[int]) -> set[str]:
@@ -177,13 +191,14 @@ def _backups(path: Path) -> list[Path]:
     return sorted(each for each in found if not each.name.endswith(logs))
 
 
-def _may_have(backup: Path, note_ids: Sequence[int]) -> bool:
+def _may_have(backup: Path, purged: Purged) -> bool:
     """Returns whether a backup has any of some notes, or cannot be read: an id is for ever."""
     address = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(address, uri=True)) as copy:
-            query = f"SELECT 1 FROM notes WHERE id {_AMONG} LIMIT 1"
-            return copy.execute(query, (_listed(note_ids),)).fetchone() is not None
+            query = f"SELECT 1 FROM notes WHERE id {_AMONG} OR url_key {_AMONG} LIMIT 1"
+            wanted = _listed(purged.note_ids), json.dumps(list(purged.links))
+            return copy.execute(query, wanted).fetchone() is not None
     except sqlite3.Error:
         return True
 

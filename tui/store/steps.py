@@ -18,15 +18,13 @@ class State(StrEnum):
     """It is undone, and no longer to be redone."""
     TURN = "turn"
     """It is the undoing or redoing of another."""
-    OLD = "old"
-    """It is of a library from before the journal, and cannot be undone."""
 
 
 class Author(NamedTuple):
     """Who records steps."""
 
     actor: str
-    """``reader``, ``command``, or ``other``."""
+    """``reader``, ``command``, ``other``, or ``earlier`` for what was done before the journal."""
     session: str
     """Names the run of a program; all commands share one, since a person goes on with the next."""
 
@@ -52,6 +50,8 @@ class Step(NamedTuple):
     """How many notes it changed."""
     process: int
     """The number of the process that records it, while it is running."""
+    turned_by: str = ""
+    """The session that undid or redid it last."""
 
 
 def last_step(
@@ -115,12 +115,20 @@ def _select(
 ) -> list[Step]:
     rows = connection.execute(
         "SELECT steps.id, steps.happened, steps.actor, steps.session, steps.label,"
-        " steps.state, steps.notes, steps.process"
+        " steps.state, steps.notes, steps.process, coalesce(turn.session, '')"
         " FROM steps LEFT JOIN steps AS turn ON turn.id = steps.latest"
         f" WHERE {condition} ORDER BY {order} LIMIT {count}",
         values,
     )
     return [
-        Step(id_, happened, Author(actor, session), label, State(state), notes, process)
-        for id_, happened, actor, session, label, state, notes, process in rows
+        Step(id_, happened, Author(actor, session), label, _state(state), *others)
+        for id_, happened, actor, session, label, state, *others in rows
     ]
+
+
+def _state(text: str) -> State:
+    """Returns the state with a name; one that nobody knows is that of a step to be left alone."""
+    try:
+        return State(text)
+    except ValueError:
+        return State.DROPPED

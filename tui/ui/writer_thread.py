@@ -230,7 +230,8 @@ class WriterThread:
                 outcome = library.apply(edit._replace(step=step))
                 if outcome.label or outcome.other:
                     return outcome
-        return library.apply(edit)
+        # What was undone in this session and can no longer be redone has nothing in its place.
+        return Outcome() if isinstance(edit, Redo) else library.apply(edit)
 
     def _find_files(self, job: ImportJob) -> None:
         job.find_files()

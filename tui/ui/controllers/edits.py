@@ -201,7 +201,7 @@ def _offer(session: Session, edit: Undo | Redo, step: Step) -> None:
     """Names a step of another program, which the same key takes when it is pressed again."""
     from tui.library.steps_in_words import origin_in_words
 
-    session.state = replace(session.state, offered=type(edit)(step.id))
+    session.state = replace(session.state, offered=type(edit)(step.id, names_others=True))
     key, verb = ("u", "takes it back") if isinstance(edit, Undo) else ("U", "does it again")
     origin = origin_in_words(step, system_clock())
     session.notify(f"{step.label} ({origin}).", f"{key} again {verb}.")

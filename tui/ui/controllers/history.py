@@ -31,7 +31,6 @@ MOST_STEPS = 200
 _REFUSALS = {
     "running": "It is not over yet.",
     "dropped": "It is undone, and can no longer be redone.",
-    "old": "It is from before the journal, and cannot be undone.",
 }
 """Why a step in some state can be neither undone nor redone."""
 
@@ -48,7 +47,9 @@ def _open(session: Session) -> None:
     steps = session.gateway.read(lambda library: library.steps(MOST_STEPS), otherwise=none)
     today = local_day(Instant(system_clock())) or date.today()
     lines = [_line(step, today) for step in steps]
-    open_dialog(session, HistoryScreen(lines, partial(_changes, session)), partial(_turn, session))
+    latest = next((step.id for step in steps if step.state == "done"), None)
+    screen = HistoryScreen(lines, partial(_changes, session))
+    open_dialog(session, screen, partial(_turn, session, latest))
 
 
 def _line(step: Step, today: date) -> StepLine:
@@ -74,8 +75,8 @@ def _changes(session: Session, step: int, count: int) -> Sequence[Change]:
     return session.gateway.read(read, otherwise=none)
 
 
-def _turn(session: Session, chosen: ChosenTurn | None) -> None:
-    """Undoes or redoes what was chosen."""
+def _turn(session: Session, latest: int | None, chosen: ChosenTurn | None) -> None:
+    """Undoes or redoes what was chosen, of the steps down from the latest that was listed."""
     from tui.ui.dialogs.history import Turn
 
     if chosen is None:
@@ -84,7 +85,7 @@ def _turn(session: Session, chosen: ChosenTurn | None) -> None:
         case Turn.UNDO:
             edit: Undo | UndoTo | Redo = Undo(chosen.step, is_alone=True)
         case Turn.UNDO_TO:
-            edit = UndoTo(chosen.step)
+            edit = UndoTo(chosen.step, latest)
         case Turn.REDO:
             edit = Redo(chosen.step)
     change(session, edit, partial(_report, session, edit))
@@ -92,7 +93,9 @@ def _turn(session: Session, chosen: ChosenTurn | None) -> None:
 
 def _report(session: Session, edit: Undo | UndoTo | Redo, outcome: Outcome) -> None:
     verb = "Redone" if isinstance(edit, Redo) else "Undone"
-    if outcome.is_built_upon:
+    if outcome.other:
+        session.notify(f"Done meanwhile: {outcome.other.label}.", "W lists it; nothing was undone.")
+    elif outcome.is_built_upon:
         session.notify(
             f"Not undone: {outcome.label}.",
             "A later change builds on it; W, then U on it, undoes everything down to it.",

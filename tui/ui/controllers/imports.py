@@ -39,7 +39,9 @@ def report_cut_off(session: Session) -> None:
     none: list[tuple[str, int]] = []
     for name, count in session.gateway.read(LibraryReader.cut_off_imports, otherwise=none):
         notes = "1 note of it is" if count == 1 else f"{count:,} notes of it are"
-        session.notify(f"The import of {name} was cut off.", f"{notes} in; u takes them back.")
+        session.notify(
+            f"The import of {name} was cut off.", f"{notes} in; u, twice, takes that back."
+        )
 
 
 def import_progressed(session: Session, message: Progressed) -> None:
@@ -69,7 +71,8 @@ def remember_import(session: Session, path: str, step: int) -> None:
     """Has the next undo take back an import, which is the last change now."""
     history = session.state.history.numbered()
     edit = PendingEdit(history.last_number, ImportFiles(path), step=step)
-    session.state = replace(session.state, history=history.with_import(edit))
+    # What was named before is not the last change any more.
+    session.state = replace(session.state, history=history.with_import(edit), offered=None)
 
 
 def _welcomed(session: Session, choice: str | None) -> None:

@@ -65,7 +65,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         "note.purge",
         ("D",),
         "Purge",
-        "Delete for good what is in the trash",
+        "Delete for good; only notes in the trash",
         purge,
         refusal=_needs_trash,
     ),

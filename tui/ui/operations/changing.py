@@ -96,8 +96,8 @@ def look_up_lacking(
 def say_turned(session: Session, outcome: Outcome, verb: str) -> None:
     """Says what was undone or redone, and how much was left as it is."""
     left = skipped_in_words(outcome.skipped)
-    if outcome.skipped and not outcome.changed:
-        session.notify(f"Not {verb.lower()}: {outcome.label}.", left)
+    if outcome.skipped and not outcome.has_effect:
+        session.notify(f"Nothing was {verb.lower()} of: {outcome.label}.", left)
     else:
         session.notify(f"{verb}: {outcome.label}.", left)
 
