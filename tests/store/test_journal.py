@@ -12,7 +12,7 @@ from tui.errors import UrlNotesError
 from tui.library.edits import Outcome, Redo, Retag, Rewrite, SetFlag, Undo, UndoTo
 from tui.library.library import Library
 from tui.library.processes import active_steps
-from tui.store import journal, manual_edits, steps
+from tui.store import journal_retention, manual_edits, steps
 from tui.store.connection import transaction
 from tui.store.doctor import examine
 from tui.store.draft_import import import_drafts
@@ -343,11 +343,11 @@ def test_old_steps_are_forgotten_where_the_journal_is_too_large(
         kept._clock = lambda: now
         for flag in ("starred", "read"):
             kept.apply(SetFlag((1,), flag, True))
-            now += journal.KEPT_FOR // 2 + 1
+            now += journal_retention.KEPT_FOR // 2 + 1
         kept.apply(Undo())
         kept.apply(SetFlag((1,), "archived", True))
         assert [step.label for step in kept.steps(9)][-1] == "1 note starred"
-        monkeypatch.setattr(journal, "MOST_KEPT", 0)
+        monkeypatch.setattr(journal_retention, "MOST_KEPT", 0)
         kept.apply(SetFlag((1,), "private", True))
         labels = [step.label for step in kept.steps(9)]
         assert labels == ["1 note made private", "1 note archived", "1 note marked as read"]

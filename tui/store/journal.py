@@ -18,22 +18,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from tui.store.journal_tables import EDITS, NOTES, UNRECORDED
-from tui.store.reversal import TOUCHED, revert
+from tui.store.journal_entries import touched_entries
+from tui.store.journal_retention import forget_old_steps, measure, notes_of_step
+from tui.store.journal_tables import UNRECORDED
+from tui.store.reversal import revert
 from tui.store.steps import OTHER, Author, State
 from tui.store.tags import next_id
-
-KEPT_FOR = 366 * 24 * 3_600 * 1_000_000
-"""How long every step is kept, in microseconds."""
-
-MOST_KEPT = 256_000_000
-"""How many characters all steps may have, before old ones are forgotten."""
-
-REDO_KEPT_FOR = 7 * 24 * 3_600 * 1_000_000
-"""How long a large step that was undone can be redone, in microseconds."""
-
-LARGE = 1_000_000
-"""From how many characters on a step is large."""
 
 
 class Done(NamedTuple):
@@ -131,7 +121,7 @@ class Journal:
             return
         step_id = self._open(OTHER, now, State.RUNNING)
         self._execute("UPDATE entries SET step = ? WHERE step IS NULL", step_id)
-        count = len(_notes_of(self._connection, step_id))
+        count = len(notes_of_step(self._connection, step_id))
         notes = "1 note" if count == 1 else f"{count:,} notes"
         self._close(step_id, f"{notes if count else 'something'} changed", State.DONE, now)
 
@@ -141,8 +131,8 @@ class Journal:
 
     def is_built_upon(self, step_id: int) -> bool:
         """Returns whether a later step that stands changed what this one changed."""
-        source = self._source(step_id)
-        return bool(self._row(f"SELECT 1 FROM ({TOUCHED}) LIMIT 1", source, step_id))
+        touched = touched_entries(self._connection, self._source(step_id), step_id)
+        return next(touched, None) is not None
 
     def _turn(self, now: int, step_id: int, wanted: State) -> Done:
         self.adopt(now)
@@ -203,80 +193,11 @@ class Journal:
             *(label, state, step_id),
         )
         has_entries = self._row("SELECT 1 FROM entries WHERE step = ? LIMIT 1", step_id)
-        self._forget_old(now)
+        forget_old_steps(self._connection, now)
         return note_ids if has_entries else None
-
-    def _forget_old(self, now: int) -> None:
-        """Forgets the oldest steps while the journal is larger than it may be, and they old."""
-        self._forget_redos(now)
-        (size,) = self._row("SELECT coalesce(sum(size), 0) FROM steps")
-        if size <= MOST_KEPT:
-            return
-        old = self._execute(
-            "SELECT id FROM steps WHERE of_step IS NULL AND state <> ? AND happened < ?"
-            " ORDER BY ordinal",
-            *(State.RUNNING, now - KEPT_FOR),
-        )
-        for (step_id,) in old.fetchall():
-            (of_step,) = self._row(
-                "SELECT sum(size) FROM steps WHERE id = ?1 OR of_step = ?1", step_id
-            )
-            self._forget(step_id)
-            size -= of_step
-            if size <= MOST_KEPT:
-                return
-
-    def _forget_redos(self, now: int) -> None:
-        """Forgets how to redo what is large and was undone some time ago."""
-        for (step_id,) in self._execute(
-            "SELECT of_step FROM steps AS turn WHERE state = ?1 AND size > ?2 AND happened < ?3"
-            " AND (SELECT state FROM steps WHERE id = turn.of_step) IN (?4, ?5)",
-            *(State.TURN, LARGE, now - REDO_KEPT_FOR, State.UNDONE, State.DROPPED),
-        ).fetchall():
-            self._forget_entries(step_id)
-            self._execute("UPDATE steps SET size = 0 WHERE id = ?1 OR of_step = ?1", step_id)
-            self._execute("UPDATE steps SET state = ? WHERE id = ?", State.DROPPED, step_id)
-
-    def _forget(self, step_id: int) -> None:
-        self._forget_entries(step_id)
-        self._execute("UPDATE steps SET latest = NULL WHERE id = ?", step_id)
-        self._execute("DELETE FROM steps WHERE of_step = ?", step_id)
-        self._execute("DELETE FROM steps WHERE id = ?", step_id)
-
-    def _forget_entries(self, step_id: int) -> None:
-        self._execute(
-            "DELETE FROM entries WHERE step IN"
-            " (SELECT id FROM steps WHERE id = ?1 OR of_step = ?1)",
-            step_id,
-        )
 
     def _row(self, sql: str, *values: object) -> Any:
         return self._execute(sql, *values).fetchone()
 
     def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
-
-
-def measure(connection: sqlite3.Connection, step_id: int) -> tuple[int, ...]:
-    """Writes down how many notes a step changed, and the size of its entries; returns its notes."""
-    note_ids = _notes_of(connection, step_id)
-    connection.execute(
-        "UPDATE steps SET notes = ?, size = (SELECT coalesce(sum(length(key)"
-        " + coalesce(length(before), 0) + coalesce(length(after), 0)), 0)"
-        " FROM entries WHERE step = steps.id) WHERE id = ?",
-        (len(note_ids), step_id),
-    )
-    return note_ids
-
-
-def _notes_of(connection: sqlite3.Connection, step_id: int) -> tuple[int, ...]:
-    """Returns the notes that a step changed, beside their dates and what it has imports know."""
-    minor = ", ".join(f"'$.{name}'" for name in NOTES.minor)
-    rows = connection.execute(
-        "SELECT DISTINCT note_id FROM entries WHERE step = ? AND note_id IS NOT NULL"
-        " AND tbl <> ? AND NOT (tbl = ? AND json_valid(after)"
-        f" AND json_remove(after, {minor}) = '{{}}')"
-        " ORDER BY note_id",
-        (step_id, EDITS.name, NOTES.name),
-    )
-    return tuple(note_id for (note_id,) in rows)

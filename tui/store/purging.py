@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.model.url import link_key
-from tui.store.journal import measure
+from tui.store.journal_retention import OF_STEP, forget_step, measure
 from tui.store.schema import merge_text_index
 from tui.store.steps import State
 
@@ -24,9 +24,6 @@ READERS_SECONDS = 5
 """How long the writing anew of the file waits for other programs."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-
-_OF_STEP = "IN (SELECT id FROM steps WHERE id = ?1 OR of_step = ?1)"
-"""The SQL of whether a step is another, or a turn of it."""
 
 _ADDED_LINK = re.compile(r"(\S+) (added|restored|completed)")
 """What the step of a link that was added is called."""
@@ -123,7 +120,7 @@ def _scrub_journal(connection: sqlite3.Connection, note_ids: Iterable[int]) -> N
         if _changed_more(connection, step_id):
             _shrink(connection, step_id, _label_without(label, count))
         else:
-            _forget(connection, step_id)
+            forget_step(connection, step_id)
 
 
 def _changed_more(connection: sqlite3.Connection, step_id: int) -> bool:
@@ -138,19 +135,11 @@ def _changed_more(connection: sqlite3.Connection, step_id: int) -> bool:
 
 def _shrink(connection: sqlite3.Connection, step_id: int, label: str) -> None:
     """Says of a step and its turns what they still are."""
-    connection.execute(f"UPDATE steps SET label = ?2 WHERE id {_OF_STEP}", (step_id, label))
+    connection.execute(f"UPDATE steps SET label = ?2 WHERE id {OF_STEP}", (step_id, label))
     for (each,) in connection.execute(
         "SELECT id FROM steps WHERE id = ?1 OR of_step = ?1", (step_id,)
     ).fetchall():
         measure(connection, each)
-
-
-def _forget(connection: sqlite3.Connection, step_id: int) -> None:
-    """Deletes a step with its turns."""
-    connection.execute(f"DELETE FROM entries WHERE step {_OF_STEP}", (step_id,))
-    connection.execute("UPDATE steps SET latest = NULL WHERE id = ?", (step_id,))
-    connection.execute("DELETE FROM steps WHERE of_step = ?", (step_id,))
-    connection.execute("DELETE FROM steps WHERE id = ?", (step_id,))
 
 
 def _label_without(label: str, count: int) -> str:

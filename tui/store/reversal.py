@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.model.chunks import chunks
 from tui.model.tag import tag_key
 from tui.store import order, schema
 from tui.store import tags as tag_store
 from tui.store.index_words import INDEXED_FIELDS, index_words
+from tui.store.journal_entries import PAGE, Entry, entries_of, touched_entries
 from tui.store.journal_tables import (
     EDITS,
-    JOURNALLED,
     NOTE_TAGS,
     NOTES,
     OF_NOTES,
@@ -31,90 +31,9 @@ from tui.store.journal_tables import (
 LARGE, LARGE_SHARE = 500, 0.25
 """From so many notes on, and from this share of all, the text index is made anew in one go."""
 
-PAGE = 1_000
-"""How many entries are read at a time."""
-
-_BY_NAME = {table.name: table for table in JOURNALLED}
-
-_IS_OF_ANOTHER = """
-    EXISTS (
-        SELECT 1 FROM steps AS one JOIN steps AS whole ON whole.id = coalesce(one.of_step, one.id)
-        WHERE one.id = later.step AND whole.id <> ?2 AND (whole.is_partial OR (
-            SELECT count(*) FROM steps AS turn
-            WHERE (turn.id = whole.id OR turn.of_step = whole.id)
-            AND (turn.id > entries.step OR turn.id = one.id)
-        ) % 2 = 1)
-    )
-"""
-"""The SQL of whether a later entry is of another step, whose doing has changed since.
-
-What was done and undone since, or undone and redone, has changed nothing, unless something had to
-be left as it was.
-"""
-
 _INDEXED = frozenset(INDEXED_FIELDS)
 
 _AGES = frozenset(("added", "imported"))
-
-
-class Entry(NamedTuple):
-    """One row that a step inserted, changed or deleted."""
-
-    id: int
-    table: Table
-    key: tuple[Any, ...]
-    note_id: int | None
-    before: dict[str, Any] | None
-    """The columns that changed, as they were; all of a row that was deleted."""
-    after: dict[str, Any] | None
-    """The columns that changed, as they are; None for a row that was inserted or deleted."""
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The columns as they were before; only of what was changed or deleted."""
-        assert self.before is not None
-        return self.before
-
-    @property
-    def changed(self) -> dict[str, Any]:
-        """The columns as they were after; only of what was changed."""
-        assert self.after is not None
-        return self.after
-
-    @property
-    def shape(self) -> tuple[str, str, tuple[str, ...]]:
-        """What entries have in common that are reverted by the same statement."""
-        if self.before is None:
-            return self.table.name, "inserted", ()
-        if self.after is None:
-            return self.table.name, "deleted", ()
-        return self.table.name, "changed", tuple(self.before)
-
-    @property
-    def owner(self) -> Hashable:
-        """What a person sees as one thing: the note, or else the row."""
-        return self.note_id if self.note_id is not None else (self.table.name, self.key)
-
-
-TOUCHED = f"""
-    SELECT entries.id FROM entries JOIN entries AS later
-        ON later.note_id = entries.note_id AND later.id > entries.id
-        AND ((entries.tbl = 'notes' AND entries.before IS NULL)
-            OR (later.tbl = entries.tbl AND later.key = entries.key))
-        AND NOT (later.tbl = 'note_tags' AND later.after IS NOT NULL)
-    WHERE entries.step = ?1 AND entries.note_id IS NOT NULL AND {_IS_OF_ANOTHER}
-    UNION
-    SELECT entries.id FROM entries JOIN entries AS later
-        ON later.note_id IS NULL AND later.tbl = entries.tbl AND later.key = entries.key
-        AND later.id > entries.id
-    WHERE entries.step = ?1 AND entries.note_id IS NULL AND {_IS_OF_ANOTHER}
-"""
-"""The SQL of the entries of a step whose rows were changed later, by what stands.
-
-A note that was inserted is changed by whatever changes one of its rows; that a tag has another
-place among those of its note is no change. The parameters are the step whose entries they are, and
-the one that it belongs to where it is a turn.
-"""
 
 
 def revert(connection: sqlite3.Connection, step_id: int, root: int) -> int:
@@ -137,7 +56,7 @@ class _Reversal:
     def __init__(self, connection: sqlite3.Connection, step_id: int, root: int) -> None:
         self._connection = connection
         self._step_id = step_id
-        self._touched = {entry for (entry,) in connection.execute(TOUCHED, (step_id, root))}
+        self._touched = set(touched_entries(connection, step_id, root))
         self._is_large = self._is_large_share()
         """Whether the text index and the order are left to be made anew at the end."""
         self._waiting = order.WAITING
@@ -172,7 +91,7 @@ class _Reversal:
         return bool(moving >= LARGE and moving >= notes * LARGE_SHARE)
 
     def _revert(self) -> None:
-        for page in self._pages():
+        for page in entries_of(self._connection, self._step_id):
             for (_, kind, columns), run in groupby(page, key=lambda entry: entry.shape):
                 entries = list(run)
                 table = entries[0].table
@@ -188,17 +107,6 @@ class _Reversal:
         self._put_in_order()
         self._index_words()
         tag_store.write_words(self._connection, self._renamed)
-
-    def _pages(self) -> Iterator[list[Entry]]:
-        """Yields the entries of the step, the last first."""
-        below = 1 << 62
-        while page := self._connection.execute(
-            "SELECT id, tbl, CAST(key AS BLOB), note_id, CAST(before AS BLOB), CAST(after AS BLOB)"
-            " FROM entries WHERE step = ? AND id < ? ORDER BY id DESC LIMIT ?",
-            (self._step_id, below, PAGE),
-        ).fetchall():
-            yield [entry_of(*row) for row in page]
-            below = page[-1][0]
 
     def _delete(self, table: Table, entries: Sequence[Entry]) -> None:
         """Deletes rows that the step inserted."""
@@ -432,34 +340,6 @@ class _Reversal:
                 "UPDATE notes SET index_words = ?1 WHERE id = ?2 AND index_words IS NOT ?1",
                 [(_words(*values), note_id) for note_id, *values in rows],
             )
-
-
-def entry_of(
-    entry_id: int,
-    table: bytes | str,
-    key: bytes,
-    note_id: int | None,
-    before: bytes | None,
-    after: bytes | None,
-) -> Entry:
-    """Returns an entry from the columns of its row, the JSON as bytes."""
-    return Entry(
-        entry_id,
-        _BY_NAME[str(table)],
-        tuple(decoded(key)),
-        note_id,
-        None if before is None else decoded(before),
-        None if after is None else decoded(after),
-    )
-
-
-def decoded(content: bytes) -> Any:
-    """Reads JSON; bytes that are not UTF-8, which another program wrote, cannot come back."""
-    return json.loads(content.decode("utf-8", "replace"), object_hook=_bytes_or_object)
-
-
-def _bytes_or_object(found: dict[str, Any]) -> Any:
-    return bytes.fromhex(found["hex"]) if found.keys() == {"hex"} else found
 
 
 def _words(*texts: bytes) -> str | None:

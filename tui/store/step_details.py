@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
+from tui.store.journal_entries import Entry, decoded, entry_of
 from tui.store.journal_tables import NOTE_TAGS, NOTES, TAGS
-from tui.store.reversal import Entry, decoded, entry_of
 
 MOST_READ = 2_000
 """How many entries of a step are looked at for the things that it changed."""
