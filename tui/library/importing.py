@@ -27,7 +27,7 @@ from tui.store.journal import Done, Journal
 CHUNK_SECONDS = 0.03
 """How long a chunk should take: edits wait for it. Some take longer, where old notes need room."""
 
-FIRST_CHUNK, LARGEST_CHUNK = 20, 500
+FIRST_CHUNK, LARGEST_CHUNK = 20, 200
 """How many notes the first chunk has; how many any may have."""
 
 PAUSE_SECONDS = 0.005

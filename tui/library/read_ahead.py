@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
-MOST_AHEAD = 2_000
-"""How many items are kept at most."""
+MOST_AHEAD = 200
+"""How many items are kept at most: while they are made, who takes them gets less of the time."""
 
 
 class ReadAhead(Generic[Item]):

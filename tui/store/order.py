@@ -54,15 +54,13 @@ def last_position(connection: sqlite3.Connection) -> int:
 
 def predecessor(connection: sqlite3.Connection, key: OrderKey) -> int:
     """Returns the position of the note that comes just before a key; 0 where none does."""
-    for before in (
-        f"{AGE} = ?1 AND imported = ?2 AND id > ?3",
-        f"{AGE} = ?1 AND imported < ?2",
-        f"{AGE} < ?1",
+    for before, parts in (
+        (f"{AGE} = ? AND imported = ? AND id > ? ORDER BY id", 3),
+        (f"{AGE} = ? AND imported < ? ORDER BY imported DESC, id", 2),
+        (f"{AGE} < ? ORDER BY {AGE} DESC, imported DESC, id", 1),
     ):
         row = connection.execute(
-            f"SELECT position FROM notes WHERE {before}"
-            f" ORDER BY {AGE} DESC, imported DESC, id LIMIT 1",
-            key[: 1 + before.count(" AND ")],
+            f"SELECT position FROM notes WHERE {before} LIMIT 1", key[:parts]
         ).fetchone()
         if row:
             return int(row[0])
