@@ -12,9 +12,10 @@ from tui.cli.destination import destination
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
-from tui.cli.output import counted, narrate, write_line
+from tui.cli.output import narrate, write_line
 from tui.errors import UsageError
 from tui.model.cleaning import clean_draft
+from tui.model.text import counted
 
 if TYPE_CHECKING:
     from tui.formats.base import Writer

@@ -12,8 +12,9 @@ import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
-from tui.cli.output import counted, is_terminal, output_stream, write_line
+from tui.cli.output import is_terminal, output_stream, write_line
 from tui.errors import FormatError, LibraryLockedError
+from tui.model.text import counted
 
 if TYPE_CHECKING:
     from tui.library.report import ImportReport

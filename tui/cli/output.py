@@ -34,11 +34,6 @@ def narrate(text: str) -> None:
         sys.stderr.write(f"{clean_text(text)}\n")
 
 
-def counted(count: int, noun: str) -> str:
-    """Returns a number with what it counts: ``1 note``, ``1,200 notes``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def is_terminal(stream: TextIO | None = None) -> bool:
     """Returns whether a stream, by default the output stream, is a terminal."""
     stream = stream or output_stream()

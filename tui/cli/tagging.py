@@ -9,10 +9,10 @@ import click
 
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.output import counted, is_terminal, narrate, output_stream, write_line
+from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import UsageError
-from tui.model.text import clean_line
+from tui.model.text import clean_line, counted
 
 if TYPE_CHECKING:
     from tui.model.row import TagCount

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.output import counted, narrate
+from tui.cli.output import narrate
 from tui.cli.targets import check_targets, chosen_ids, in_trash, note_targets
 from tui.library.edits import SetFlag
+from tui.model.text import counted
 
 
 @click.command("rm")

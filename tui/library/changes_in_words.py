@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tui.library.edits import DONE
+from tui.model.change_in_words import ChangeInWords
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS
 from tui.model.instant import Instant
 from tui.model.text import clean_line
@@ -35,15 +35,6 @@ _MINOR = {
 """What is told only of a note of which nothing else changed."""
 
 _THINGS = {"tags": "tag", "aliases": "alias", "views": "view", "decisions": "a decision"}
-
-
-class ChangeInWords(NamedTuple):
-    """What happened to a note, or to another thing."""
-
-    subject: str
-    """The title of the note or its address; ``view k``."""
-    lines: tuple[str, ...]
-    """What happened to it: ``starred · +ai −llm``, ``title: old → new``."""
 
 
 def in_words(change: ThingChange) -> ChangeInWords:

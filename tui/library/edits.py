@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.tag import with_tags, without_tags
-from tui.model.text import clean_line
+from tui.model.text import clean_line, counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,12 +168,12 @@ UNRECORDED_DONE = {MarkOpened: "opened", Purge: "purged"}
 
 def label_of(count: int, done: str) -> str:
     """Returns the label of a step in the history and on screen: ``3 notes starred``."""
-    return f"1 note {done}" if count == 1 else f"{count:,} notes {done}"
+    return f"{counted(count, 'note')} {done}"
 
 
 def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> str:
     """Returns the label of a tagging: ``ai, rust added to 3 notes``."""
-    notes = "1 note" if count == 1 else f"{count:,} notes"
+    notes = counted(count, "note")
     parts = [f"{', '.join(added)} added to {notes}"] if added else []
     if removed:
         parts.append(f"{', '.join(removed)} removed" + ("" if added else f" from {notes}"))

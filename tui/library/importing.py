@@ -20,8 +20,9 @@ from tui.library.sources import Progress, SourceFile, read_drafts
 from tui.model.note import Draft
 from tui.model.tag import with_tags
 from tui.model.text import clean_line
+from tui.store import order
 from tui.store.connection import Connection, QueryInterruptedError, interruptible
-from tui.store.draft_import import DraftImport, Tally, import_drafts, is_empty
+from tui.store.draft_import import DraftImport, Tally, import_drafts
 from tui.store.journal import Done, Journal
 
 CHUNK_SECONDS = 0.03
@@ -116,7 +117,7 @@ class FileImport:
         """
         if not self._options.keep:
             self._rehearse()
-        elif is_empty(self._connection):
+        elif order.is_empty(self._connection):
             self._import_first()
         else:
             self._import_in_chunks()

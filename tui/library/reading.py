@@ -46,7 +46,7 @@ from tui.store.tags import aliases, tag_named
 from tui.store.value_completion import sites_beginning, suggest_tags, tags_beginning
 
 if TYPE_CHECKING:
-    from tui.library.changes_in_words import ChangeInWords
+    from tui.model.change_in_words import ChangeInWords
     from tui.store.doctor import Finding
 
 Marked = frozenset[int]
@@ -157,7 +157,7 @@ class LibraryReader:
     def is_empty(self) -> bool:
         """Returns whether there is no note at all, not even in the trash."""
         with translate_errors(self.path):
-            return order.last_position(self._connection) == 0
+            return order.is_empty(self._connection)
 
     def page(
         self,

@@ -79,3 +79,8 @@ def _without_hostile(text: str) -> str:
     if is_inert(text):
         return text
     return _SEQUENCE.sub("", _LINE_END.sub("\n", text))
+
+
+def counted(count: int, noun: str) -> str:
+    """Returns a number with what it counts: ``1 note``, ``1,200 notes``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -46,17 +46,12 @@ def import_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft], now: 
     """
     with transaction(connection):
         importing = DraftImport(connection, now)
-        if is_empty(connection):
+        if order.is_empty(connection):
             importing.store_first(drafts)
         else:
             for chunk in chunks(drafts, CHUNK):
                 importing.store(chunk)
     return importing.tally
-
-
-def is_empty(connection: sqlite3.Connection) -> bool:
-    """Returns whether a library has no note, so that all can be indexed in one go."""
-    return connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone() is None
 
 
 class DraftImport:

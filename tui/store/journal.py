@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from tui.model.text import counted
 from tui.store.journal_entries import touched_entries
 from tui.store.journal_retention import forget_old_steps, measure, notes_of_step
 from tui.store.journal_tables import UNRECORDED
@@ -122,8 +123,8 @@ class Journal:
         step_id = self._open(OTHER, now, State.RUNNING)
         self._execute("UPDATE entries SET step = ? WHERE step IS NULL", step_id)
         count = len(notes_of_step(self._connection, step_id))
-        notes = "1 note" if count == 1 else f"{count:,} notes"
-        self._close(step_id, f"{notes if count else 'something'} changed", State.DONE, now)
+        what = counted(count, "note") if count else "something"
+        self._close(step_id, f"{what} changed", State.DONE, now)
 
     def has_strangers(self) -> bool:
         """Returns whether something was written by whoever records no steps."""

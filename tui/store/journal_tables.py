@@ -36,6 +36,13 @@ class Table(NamedTuple):
     """Columns of which nobody is told that they could not be put back."""
 
     @property
+    def note_column(self) -> str:
+        """The column with the note that a row is about; empty where it is about none."""
+        if self.is_of_note:
+            return "note_id"
+        return "id" if self.name == "notes" else ""
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """What a row is put back from."""
         return (*self.key, *self.owned)
@@ -162,8 +169,8 @@ deleted. A value that JSON cannot hold is an object with its bytes in ``hex``.
 
 _STEP = "(SELECT step FROM recording)"
 
-_IS_NEW_NOTE = "coalesce({row}.note_id >= (SELECT first_note FROM recording), 0)"
-"""The SQL of whether a row belongs to a note that was inserted in the same transaction."""
+_IS_NEW_NOTE = "coalesce({note} >= (SELECT first_note FROM recording), 0)"
+"""The SQL of whether a note was inserted in the same transaction."""
 
 
 def triggers() -> dict[str, str]:
@@ -202,7 +209,7 @@ def log_inserted(connection: sqlite3.Connection, table: Table, first: int) -> No
     """Writes the entries of rows from an id on that were inserted without triggers."""
     connection.execute(
         f"INSERT INTO entries (step, tbl, key, note_id) SELECT {_STEP}, '{table.name}',"
-        f" json_array(id), {'id' if table is NOTES else 'NULL'} FROM {table.name}"
+        f" json_array(id), {table.note_column or 'NULL'} FROM {table.name}"
         f" WHERE id >= ? AND {_STEP} IS NOT {UNRECORDED} ORDER BY id",
         (first,),
     )
@@ -211,8 +218,8 @@ def log_inserted(connection: sqlite3.Connection, table: Table, first: int) -> No
 def _trigger(table: Table, event: str) -> str:
     row = "new" if event == "INSERT" else "old"
     conditions = [f"{_STEP} IS NOT {UNRECORDED}"]
-    if table.is_of_note:
-        conditions.append(f"NOT {_IS_NEW_NOTE.format(row=row)}")
+    if table.is_of_note or (table is NOTES and event == "UPDATE"):
+        conditions.append(f"NOT {_IS_NEW_NOTE.format(note=_note(table, row))}")
     when, before, after = f"AFTER {event}", "NULL", "NULL"
     if event == "UPDATE":
         when = f"AFTER UPDATE OF {', '.join(table.owned)}"
@@ -220,8 +227,6 @@ def _trigger(table: Table, event: str) -> str:
         conditions.append(f"({' OR '.join(differs)})")
         conditions += (f"old.{each} IS new.{each}" for each in table.key)
         before, after = _changed(table, "old"), _changed(table, "new")
-        if table is NOTES:
-            conditions.append(f"NOT {_IS_NEW_NOTE.format(row=row)}".replace(".note_id", ".id"))
     elif event == "DELETE" and table is NOTES:
         # Its rows are deleted with it, and are still there before.
         when, before = "BEFORE DELETE", _note_with_rows()
@@ -247,11 +252,15 @@ def _renaming(table: Table) -> str:
 
 def _entry(table: Table, row: str, before: str = "NULL", after: str = "NULL") -> str:
     key = ", ".join(f"{row}.{column}" for column in table.key)
-    note = f"{row}.id" if table is NOTES else f"{row}.note_id" if table.is_of_note else "NULL"
     return (
         "INSERT INTO entries (step, tbl, key, note_id, before, after) VALUES"
-        f" ({_STEP}, '{table.name}', json_array({key}), {note}, {before}, {after});"
+        f" ({_STEP}, '{table.name}', json_array({key}), {_note(table, row)}, {before}, {after});"
     )
+
+
+def _note(table: Table, row: str) -> str:
+    """Returns the SQL of the note that a row is about."""
+    return f"{row}.{table.note_column}" if table.note_column else "NULL"
 
 
 def _value(column: str) -> str:

@@ -52,6 +52,11 @@ def last_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
 
 
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Returns whether a library has no note."""
+    return connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone() is None
+
+
 def predecessor(connection: sqlite3.Connection, key: OrderKey) -> int:
     """Returns the position of the note that comes just before a key; 0 where none does."""
     for before, parts in (

@@ -14,7 +14,7 @@ from typing import Any
 
 from tui.model.chunks import chunks
 from tui.model.tag import tag_key
-from tui.store import order, schema
+from tui.store import notes, order, schema
 from tui.store import tags as tag_store
 from tui.store.index_words import INDEXED_FIELDS, index_words
 from tui.store.journal_entries import PAGE, Entry, entries_of, touched_entries
@@ -83,12 +83,12 @@ class _Reversal:
 
     def _is_large_share(self) -> bool:
         """Returns whether so many notes come or go that indexing anew is cheaper."""
-        (notes,) = self._connection.execute("SELECT count(*) FROM notes").fetchone()
+        (present,) = self._connection.execute("SELECT count(*) FROM notes").fetchone()
         (moving,) = self._connection.execute(
             "SELECT count(*) FROM entries WHERE step = ? AND tbl = 'notes' AND after IS NULL",
             (self._step_id,),
         ).fetchone()
-        return bool(moving >= LARGE and moving >= notes * LARGE_SHARE)
+        return bool(moving >= LARGE and moving >= present * LARGE_SHARE)
 
     def _revert(self) -> None:
         for page in entries_of(self._connection, self._step_id):
@@ -198,20 +198,13 @@ class _Reversal:
             tag_ids = self._tag_ids([(row[1], row[-1]) for row in rows])
             rows = [(note_id, tag_ids[tag], place) for note_id, tag, place, _ in rows]
         elif table.name == "note_urls":
-            rows = [(*row[:-1], None if self._is_key(row[-1]) else row[-1]) for row in rows]
+            taken = notes.ids_by_key(self._connection, [row[-1] for row in rows])
+            rows = [(*row[:-1], None if row[-1] in taken else row[-1]) for row in rows]
         self._connection.executemany(
             f"INSERT OR IGNORE INTO {table.name} (note_id, {', '.join(columns)})"
             f" VALUES (?, {', '.join('?' * len(columns))})",
             rows,
         )
-
-    def _is_key(self, key: str | None) -> bool:
-        """Returns whether a note is found by this link key already."""
-        row = self._connection.execute(
-            "SELECT 1 FROM notes WHERE url_key = ?1 UNION SELECT 1 FROM note_urls WHERE key = ?1",
-            (key,),
-        )
-        return row.fetchone() is not None
 
     def _tag_ids(self, tags: Iterable[tuple[int, str]]) -> dict[int, int]:
         """Returns the ids of tags by those that they had; one that is gone is made anew."""
@@ -293,8 +286,8 @@ class _Reversal:
     def _skip_different(
         self, table: Table, entries: Sequence[Entry], columns: tuple[str, ...]
     ) -> None:
-        """Notes which rows are not as they were before the step."""
-        of_same = "= entries.note_id" if table.is_of_note or table is NOTES else "IS NULL"
+        """Counts which rows are not as they were before the step."""
+        of_same = "= entries.note_id" if table.note_column else "IS NULL"
         earlier = (
             f"SELECT 1 FROM entries AS earlier WHERE earlier.note_id {of_same}"
             " AND earlier.tbl = entries.tbl AND earlier.key = entries.key"

@@ -54,13 +54,10 @@ class Step(NamedTuple):
     """The session that undid or redid it last."""
 
 
-def last_step(
-    connection: sqlite3.Connection, state: State, session: str | None = None
-) -> Step | None:
-    """Returns the step that was done, or undone, last; of a session, where one is given."""
+def last_step(connection: sqlite3.Connection, state: State) -> Step | None:
+    """Returns the step that was done, or undone, last."""
     of = "steps" if state is State.DONE else "turn"
-    condition = f"steps.state = ?1 AND (?2 IS NULL OR {of}.session = ?2)"
-    found = _select(connection, condition, f"{of}.ordinal DESC", 1, state, session)
+    found = _select(connection, "steps.state = ?1", f"{of}.ordinal DESC", 1, state)
     return found[0] if found else None
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from rich.style import Style
 
+from tui.model.change_in_words import ChangeInWords
 from tui.ui.drawing.change_lines import (
-    Change,
     ChangeLine,
     ChangeStyles,
     change_lines,
@@ -12,8 +12,8 @@ from tui.ui.drawing.change_lines import (
 
 STYLES = ChangeStyles(Style(), Style(), Style())
 CHANGES = (
-    Change("Borrow checker", ("starred · +ai", "title: one → two three four")),
-    Change("… and 3 notes more"),
+    ChangeInWords("Borrow checker", ("starred · +ai", "title: one → two three four")),
+    ChangeInWords("… and 3 notes more"),
 )
 LINES = [
     ChangeLine("Borrow checker", "starred · +ai"),

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from tui.library.clock import system_clock
 from tui.library.edits import Outcome, Redo, Undo, UndoTo
 from tui.library.reading import LibraryReader
+from tui.model.change_in_words import ChangeInWords
 from tui.model.instant import Instant
 from tui.model.text import clean_line
 from tui.ui.actions import Action
-from tui.ui.drawing.change_lines import Change
 from tui.ui.drawing.date_text import local_day, short_time
 from tui.ui.drawing.step_row import StepLine
 from tui.ui.operations.changing import change, say_turned
@@ -67,11 +67,11 @@ def _line(step: Step, today: date) -> StepLine:
     )
 
 
-def _changes(session: Session, step: int, count: int) -> Sequence[Change]:
-    def read(library: LibraryReader) -> list[Change]:
-        return [Change(*each) for each in library.step_changes(step, count)]
+def _changes(session: Session, step: int, count: int) -> Sequence[ChangeInWords]:
+    def read(library: LibraryReader) -> list[ChangeInWords]:
+        return library.step_changes(step, count)
 
-    none: list[Change] = []
+    none: list[ChangeInWords] = []
     return session.gateway.read(read, otherwise=none)
 
 

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 
+from tui.model.change_in_words import ChangeInWords
 from tui.ui.dialogs.dialog import Dialog
-from tui.ui.drawing.change_lines import Change
 from tui.ui.drawing.step_row import StepLine, notes_in_words
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.change_list import ChangeList
@@ -59,7 +59,7 @@ class HistoryScreen(Dialog[ChosenTurn]):
     AUTO_FOCUS = "StepList"
 
     def __init__(
-        self, steps: Sequence[StepLine], changes: Callable[[int, int], Sequence[Change]]
+        self, steps: Sequence[StepLine], changes: Callable[[int, int], Sequence[ChangeInWords]]
     ) -> None:
         """Shows steps.
 
@@ -114,7 +114,7 @@ class HistoryScreen(Dialog[ChosenTurn]):
         step = self._steps.step_under_cursor
         changes = list(self._changes(step.id, MOST_CHANGES)) if step else []
         if step and len(changes) >= MOST_CHANGES and step.notes > len(changes):
-            changes.append(Change(f"… and {notes_in_words(step.notes - len(changes))} more"))
+            changes.append(ChangeInWords(f"… and {notes_in_words(step.notes - len(changes))} more"))
         self._change_list.show(changes, "It is no longer known what that was." if step else "")
         self._strip.show(_keys(step))
 

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.model.change_in_words import ChangeInWords
 from tui.ui.drawing.fitted_text import one_line, shorten, wrap
 from tui.ui.drawing.line_builder import LineBuilder
 
@@ -20,15 +21,6 @@ WIDEST_SUBJECT = 40
 """How many cells the column of names has at most."""
 
 _GAP = 2
-
-
-class Change(NamedTuple):
-    """What happened to a thing."""
-
-    subject: str
-    """The title of a note, or what else the thing is called."""
-    lines: Sequence[str] = ()
-    """What happened to it, in plain words."""
 
 
 class ChangeLine(NamedTuple):
@@ -47,7 +39,7 @@ class ChangeStyles(NamedTuple):
     text: Style
 
 
-def change_lines(changes: Sequence[Change], width: int) -> list[ChangeLine]:
+def change_lines(changes: Sequence[ChangeInWords], width: int) -> list[ChangeLine]:
     """Returns the lines of some changes in a given width; long ones are wrapped."""
     room = width - subject_width(width) - _GAP - 1
     lines = []

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.model.text import counted
 from tui.ui.drawing.bars import NO_BAR
 from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line_builder import LineBuilder
@@ -67,7 +68,7 @@ class StepStyles(NamedTuple):
 
 def notes_in_words(count: int) -> str:
     """Returns a number of notes; empty for none."""
-    return "" if not count else "1 note" if count == 1 else f"{count:,} notes"
+    return counted(count, "note") if count else ""
 
 
 def step_row(

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.strip import Strip
 
+from tui.model.change_in_words import ChangeInWords
 from tui.ui.drawing.change_lines import (
-    Change,
     ChangeLine,
     ChangeStyles,
     change_lines,
@@ -25,11 +25,11 @@ class ChangeList(LinePane, can_focus=False):
 
     heading = "What it changed"
 
-    _changes: Sequence[Change] = ()
+    _changes: Sequence[ChangeInWords] = ()
     _lines: Sequence[ChangeLine] = ()
     _is_filled = False
 
-    def show(self, changes: Sequence[Change], empty_text: str = "") -> None:
+    def show(self, changes: Sequence[ChangeInWords], empty_text: str = "") -> None:
         """Shows other changes, from the first on."""
         self._changes, self._is_filled, self.empty_text = changes, True, empty_text
         self.first = 0
