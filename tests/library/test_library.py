@@ -12,6 +12,7 @@ from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.errors import LibraryError, LinkError, NoteNotFoundError, StaleResultError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
+from tui.library.callbacks import Callbacks
 from tui.library.edits import MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.importing import ImportOptions
 from tui.library.library import Library
@@ -299,7 +300,8 @@ def test_files_are_imported_with_tags_behind_their_own(kept: Library, tmp_path: 
     seen: list[tuple[int, int]] = []
     report = kept.import_files(
         find_files([str(source)]),
-        ImportOptions(tags=("y", "X"), progress=lambda *step: seen.append(step)),
+        ImportOptions(tags=("y", "X")),
+        Callbacks(progress=lambda *step: seen.append(step)),
     )
     assert the_note(kept, "https://a.example/").tags == ("x", "y")
     assert (report.read, report.added, report.skipped, len(report.issues)) == (2, 1, 1, 1)
@@ -506,8 +508,8 @@ def test_an_import_that_is_stopped_leaves_the_library_as_it_was(
     source.write_text("".join(f'{{"url": "https://{n}.example/"}}\n' for n in range(2_000)))
     answers = iter([False] * 1_200)
     store(kept, draft("https://before.example/"))
-    options = ImportOptions(is_stopped=lambda: next(answers, True))
+    callbacks = Callbacks(is_stopped=lambda: next(answers, True))
     with pytest.raises(QueryInterruptedError):
-        kept.import_files(find_files([str(source)]), options)
+        kept.import_files(find_files([str(source)]), callbacks=callbacks)
     assert len(kept.find(parse("in:all")).order) == 1
     assert examine(kept._connection) == []

@@ -186,8 +186,8 @@ async def test_an_import_that_was_killed_is_named_at_the_next_start_and_taken_ba
 ) -> None:
     with Library(shelf) as kept, pytest.MonkeyPatch.context() as patch:
         # A process that was killed ends nothing.
-        patch.setattr("tui.library.importing.FileImport._take_back", lambda *_: True)
-        patch.setattr("tui.library.importing.FileImport._end", _die)
+        patch.setattr("tui.library.long_step.LongStep._take_back", lambda *_: True)
+        patch.setattr("tui.store.journal.Journal.end", _die)
         with pytest.raises(SystemExit):
             kept.import_files(find_files([str(source)]))
         kept._connection.execute("UPDATE steps SET process = ?", (NO_PROCESS,))

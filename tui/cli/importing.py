@@ -50,14 +50,16 @@ def import_sources(
     All of them in one step: where it fails, the library is as before. Links that are there
     already are completed, and nothing in them is overwritten.
     """
+    from tui.library.callbacks import Callbacks
     from tui.library.importing import ImportOptions
     from tui.library.sources import find_files
 
     _refuse_addresses(sources)
     files = find_files(sources, format_name)
     with invocation.open_library(make=True) as library, ProgressBar() as bar:
-        options = ImportOptions(tags=tags, keep=not dry_run, progress=bar.show, on_lock=_patience())
-        report = library.import_files(files, options)
+        options = ImportOptions(tags=tags, keep=not dry_run)
+        callbacks = Callbacks(progress=bar.show, on_lock=_patience())
+        report = library.import_files(files, options, callbacks)
     if as_json:
         _write_json(report)
     else:

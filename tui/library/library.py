@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError, LinkError, UrlNotesError
+from tui.library.callbacks import Callbacks
 from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
     DONE,
@@ -112,7 +113,10 @@ class Library(LibraryReader):
         return note, outcome.is_new
 
     def import_files(
-        self, files: Sequence[SourceFile], options: ImportOptions | None = None
+        self,
+        files: Sequence[SourceFile],
+        options: ImportOptions | None = None,
+        callbacks: Callbacks | None = None,
     ) -> ImportReport:
         """Imports files as one step.
 
@@ -121,6 +125,7 @@ class Library(LibraryReader):
         Args:
             files: From ``sources.find_files``.
             options: How; the usual way unless given.
+            callbacks: Those of whoever has them imported.
 
         Raises:
             FormatError: None of the files could be read.
@@ -131,6 +136,7 @@ class Library(LibraryReader):
         return FileImport(
             *(self._connection, self._journal, self._writing, self._clock, files),
             options or ImportOptions(),
+            callbacks or Callbacks(),
         ).run()
 
     def now(self) -> int:

@@ -15,14 +15,12 @@ from pathlib import Path
 from tui.errors import FormatError, UsageError
 from tui.formats.base import HEAD_BYTES, Format, Issue
 from tui.formats.registry import FORMATS, format_named, recognise
+from tui.library.callbacks import Progress
 from tui.library.report import ImportReport, SourceIssue
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line
 from tui.store.connection import QueryInterruptedError
-
-Progress = Callable[[int, int], None]
-"""Is told how many bytes of how many have been read."""
 
 
 @dataclass(frozen=True, slots=True)

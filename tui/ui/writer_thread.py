@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.message import Message
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
+from tui.library.callbacks import Callbacks
 from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
@@ -244,18 +245,16 @@ class WriterThread:
         if job.error:
             logger.info("an import did not begin: %s", kinds_of(job.error))
             return ImportEnded(job.path, error=job.error)
-        from tui.library.importing import ImportOptions
-
-        options = ImportOptions(
+        callbacks = Callbacks(
             progress=self._progress(),
             is_stopped=lambda: job.is_stopped,
-            between=self._write_edits,
+            between=lambda _: self._write_edits(),
             on_lock=self._wait_for_lock,
         )
         library = self._open_library()
         self._is_importing = True
         try:
-            report = library.import_files(job.files or [], options)
+            report = library.import_files(job.files or [], callbacks=callbacks)
         except QueryInterruptedError:
             return ImportEnded(job.path)
         finally:
