@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError, LinkError, UrlNotesError
 from tui.library.callbacks import Callbacks
+from tui.library.changing import change
 from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
-    DONE,
     AddLink,
     Edit,
     ImportFiles,
@@ -23,31 +23,25 @@ from tui.library.edits import (
     Outcome,
     Purge,
     Redo,
-    Retag,
-    Rewrite,
-    SaveView,
-    SetFlag,
     Undo,
     UndoTo,
     label_of,
-    tagging_label,
 )
 from tui.library.processes import is_cut_off
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
-from tui.library.typed_tagging import Tagging
 from tui.model.cleaning import clean_draft
 from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 from tui.model.url import check_link
-from tui.store import manual_edits, notes, purging, saved_views, staleness, steps
+from tui.store import manual_edits, notes, purging, staleness, steps
 from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
 from tui.store.journal import Journal
 from tui.store.steps import COMMAND, Author, State, Step
-from tui.store.tags import TagIds, find_tag
+from tui.store.tags import TagIds
 
 if TYPE_CHECKING:
     from tui.library.importing import ImportOptions
@@ -159,30 +153,8 @@ class Library(LibraryReader):
             case ImportFiles() | Purge():
                 raise TypeError("files and purges are no single transaction")
             case _:
-                done = self._journal.record(now, lambda: self._change(edit, now))
+                done = self._journal.record(now, lambda: change(self._connection, edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
-
-    def _change(self, edit: SetFlag | Retag | Rewrite | SaveView, now: int) -> str:
-        """Does an edit, and returns the label of its step."""
-        match edit:
-            case SetFlag(note_ids, field, value):
-                changed = manual_edits.set_flag(self._connection, note_ids, field, value)
-                return label_of(len(changed), DONE[field, value])
-            case Retag(note_ids, added, removed):
-                tagging = Tagging.of(added, removed)
-                changed = manual_edits.retag(
-                    self._connection, note_ids, tagging.added, tagging.removed, now
-                )
-                removed = tuple(tag for tag in tagging.removed if find_tag(self._connection, tag))
-                return tagging_label(len(changed), tagging.added, removed)
-            case Rewrite(note_id, values):
-                note = notes.get(self._connection, note_id)
-                if note:
-                    manual_edits.rewrite(self._connection, note, replace(note, **values), now)
-                return f"1 note edited: {', '.join(values)}"
-            case SaveView(name, text):
-                saved_views.save_view(self._connection, name, text)
-                return f"view {name} {'saved' if text else 'removed'}"
 
     def _turn(self, edit: Undo | Redo, now: int) -> Outcome:
         """Undoes or redoes a step, unless one of another program comes first and is to be named."""
