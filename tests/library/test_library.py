@@ -495,7 +495,7 @@ def test_an_import_that_cannot_be_taken_back_is_the_next_thing_to_undo(
         patch.setattr("tui.store.journal.Journal.cancel", fail)
         with pytest.raises(LibraryError) as caught:
             kept.import_files(find_files([str(source)]))
-    assert str(caught.value.message) == "The disk is full; a part of a.jsonl is in the library"
+    assert str(caught.value.message) == "The disk is full; a part of “a.jsonl” is in the library"
     with Library(kept.path) as again:
         assert again.apply(Undo()).label == "a.jsonl: cut off before its end"
         assert len(again.find(parse("")).order) == 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tests.support.reader import LIMIT, Reader
+from tui.library.callbacks import Progress
 
 
 class Gate:
@@ -58,6 +59,20 @@ def closed_results(r: Reader, *, is_closed: bool = True) -> Iterator[Gate]:
 
 
 @contextmanager
+def paused_import(r: Reader, share: float = 0.5) -> Iterator[Gate]:
+    """Holds an import up once so much of it is read."""
+    with _paused(r, share, lambda number: number is None) as gate:
+        yield gate
+
+
+@contextmanager
+def paused_bulk(r: Reader, share: float = 0.5) -> Iterator[Gate]:
+    """Holds an edit of very many notes up once so much of it is written."""
+    with _paused(r, share, lambda number: number is not None) as gate:
+        yield gate
+
+
+@contextmanager
 def locked(path: Path) -> Iterator[Gate]:
     """Has another program write to a library for as long as the gate is closed."""
     gate = Gate()
@@ -73,6 +88,29 @@ def locked(path: Path) -> Iterator[Gate]:
             yield gate
         finally:
             release()
+
+
+@contextmanager
+def _paused(r: Reader, share: float, is_meant: Callable[[int | None], bool]) -> Iterator[Gate]:
+    gate, thread = Gate(), r.session.gateway.writer
+    told = thread._progress
+
+    def progress(number: int | None = None) -> Progress:
+        tell = told(number)
+
+        def show(done: int, total: int) -> None:
+            tell(done, total)
+            if is_meant(number) and done >= share * total:
+                gate.pass_through()
+
+        return show
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(thread, "_progress", progress)
+        try:
+            yield gate
+        finally:
+            gate.open()
 
 
 @contextmanager

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from textual.events import Paste
 
 from tests.support.builders import library
-from tests.support.gates import Gate, closed_writer, locked
+from tests.support.gates import Gate, closed_writer, locked, paused_import
 from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
 from tui.library.library import Library
@@ -32,30 +31,6 @@ def source(tmp_path: Path) -> Path:
     lines = (f'{{"url": "https://many.example/{n}", "title": "Many {n}"}}\n' for n in range(MANY))
     path.write_text("".join(lines))
     return path
-
-
-@contextmanager
-def paused_import(r: Reader, share: float = 0.5) -> Iterator[Gate]:
-    """Holds an import up once so much of it is read."""
-    gate, thread = Gate(), r.session.gateway.writer
-    told = thread._progress
-
-    def progress() -> Callable[[int, int], None]:
-        tell = told()
-
-        def show(done: int, total: int) -> None:
-            tell(done, total)
-            if done >= share * total:
-                gate.pass_through()
-
-        return show
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(thread, "_progress", progress)
-        try:
-            yield gate
-        finally:
-            gate.open()
 
 
 async def ask_to_import(r: Reader, path: Path, key: str = "I") -> None:
@@ -193,10 +168,7 @@ async def test_an_import_that_was_killed_is_named_at_the_next_start_and_taken_ba
         kept._connection.execute("UPDATE steps SET process = ?", (NO_PROCESS,))
     async with reader(shelf) as r:
         assert r.toasts() == [
-            (
-                "The import of many.jsonl was cut off.\n"
-                "200 notes of it are in; u, twice, takes that back."
-            )
+            "Cut off before its end: many.jsonl.\n200 notes written; u, twice, takes that back."
         ]
         await r.press("history.undo")
         assert r.toasts()[-1].startswith("many.jsonl: cut off before its end (on the command line")

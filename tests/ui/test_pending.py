@@ -170,7 +170,7 @@ async def test_what_takes_back_a_change_that_fails_fails_with_it(
 ) -> None:
     apply = Library.apply
 
-    def refuse_the_second(library: Library, edit: object) -> object:
+    def refuse_the_second(library: Library, edit: object, *_: object) -> object:
         if edit == writer_edits[1]:
             raise LibraryError("The disk is full", "Free some space.")
         return apply(library, edit)  # type: ignore[arg-type]

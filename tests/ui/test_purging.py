@@ -144,7 +144,7 @@ async def test_what_cannot_be_purged_returns_with_its_marks(
 ) -> None:
     apply = Library.apply
 
-    def refuse(library: Library, edit: Edit) -> Outcome:
+    def refuse(library: Library, edit: Edit, *_: object) -> Outcome:
         if isinstance(edit, Purge):
             raise LibraryError("The disk is full", "Free some space.")
         return apply(library, edit)

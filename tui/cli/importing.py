@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
-from tui.cli.output import is_terminal, output_stream, write_line
-from tui.errors import FormatError, LibraryLockedError
+from tui.cli.output import output_stream, write_line
+from tui.cli.progress import ProgressBar, callbacks
+from tui.errors import FormatError
 from tui.model.text import counted
 
 if TYPE_CHECKING:
     from tui.library.report import ImportReport
-
-BAR_WIDTH = 30
-REDRAWS = 0.1
-"""The least seconds between two paints of the progress bar."""
-
-LOCKED_TRIES = 10
-"""How often an import finds the library locked, for some seconds each time, before it fails."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -50,57 +42,18 @@ def import_sources(
     All of them in one step: where it fails, the library is as before. Links that are there
     already are completed, and nothing in them is overwritten.
     """
-    from tui.library.callbacks import Callbacks
     from tui.library.importing import ImportOptions
     from tui.library.sources import find_files
 
     _refuse_addresses(sources)
     files = find_files(sources, format_name)
-    with invocation.open_library(make=True) as library, ProgressBar() as bar:
-        options = ImportOptions(tags=tags, keep=not dry_run)
-        callbacks = Callbacks(progress=bar.show, on_lock=_patience())
-        report = library.import_files(files, options, callbacks)
+    options = ImportOptions(tags=tags, keep=not dry_run)
+    with invocation.open_library(make=True) as library, ProgressBar("Importing") as bar:
+        report = library.import_files(files, options, callbacks(bar))
     if as_json:
         _write_json(report)
     else:
         _print_report(report, dry_run)
-
-
-def _patience() -> Callable[[LibraryLockedError], None]:
-    """Returns what gives up once another program has had the lock for too long, again and again."""
-    tries = iter(range(LOCKED_TRIES))
-
-    def wait(error: LibraryLockedError) -> None:
-        if next(tries, None) is None:
-            raise error
-
-    return wait
-
-
-class ProgressBar:
-    """A progress bar on the error stream, if that is a terminal; removed when the work ends."""
-
-    def __init__(self) -> None:
-        self._is_shown = is_terminal(sys.stderr)
-        self._drawn = 0.0
-
-    def __enter__(self) -> ProgressBar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    def show(self, done: int, total: int) -> None:
-        """Shows that so many bytes of so many have been read."""
-        now = time.monotonic()
-        if self._is_shown and total and now - self._drawn > REDRAWS:
-            self._drawn = now
-            filled = BAR_WIDTH * done // total
-            bar = "█" * filled + "░" * (BAR_WIDTH - filled)
-            sys.stderr.write(f"\rImporting {bar} {100 * done // total:3}%")
-            sys.stderr.flush()
 
 
 def _refuse_addresses(sources: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ import click
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
+from tui.cli.progress import ProgressBar, callbacks
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import UsageError
 from tui.model.text import clean_line, counted
@@ -76,8 +77,9 @@ def tag_notes(
     from tui.library.edits import Retag
     from tui.library.typed_tagging import Tagging
 
-    with invocation.open_library() as library:
+    with invocation.open_library() as library, ProgressBar("Tagging") as bar:
         ids = chosen_ids(library, names, filter_text)
         tagging = Tagging.of(added, removed)
-        outcome = library.apply(Retag(tuple(ids), tagging.added, tagging.removed))
+        retag = Retag(tuple(ids), tagging.added, tagging.removed)
+        outcome = library.apply(retag, callbacks(bar))
     narrate(f"{len(outcome.changed):,} of {counted(len(ids), 'note')} changed")

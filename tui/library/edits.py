@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_OF_TITLE = 60
 """How many characters of a title a question shows."""
 
+MOST_AT_ONCE = 1_000
+"""How many notes are changed in one transaction; more of them are changed in chunks."""
+
 Flag = Literal["read", "starred", "archived", "private", "trashed"]
 
 
@@ -248,6 +251,11 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
         case Rewrite():
             return (edit.note_id,)
     return ()
+
+
+def is_bulk(edit: Edit) -> bool:
+    """Returns whether an edit is of so many notes that it is written in chunks."""
+    return isinstance(edit, SetFlag | Retag) and len(edit.note_ids) > MOST_AT_ONCE
 
 
 def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:

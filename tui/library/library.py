@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError, LinkError, UrlNotesError
+from tui.library.bulk import BulkEdit
 from tui.library.callbacks import Callbacks
-from tui.library.changing import change
+from tui.library.changing import change, change_notes, label
 from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
     AddLink,
@@ -23,10 +24,15 @@ from tui.library.edits import (
     Outcome,
     Purge,
     Redo,
+    Retag,
+    SetFlag,
     Undo,
     UndoTo,
+    in_words,
+    is_bulk,
     label_of,
 )
+from tui.library.long_step import LongStep
 from tui.library.processes import is_cut_off
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
@@ -77,16 +83,25 @@ class Library(LibraryReader):
         self._journal = Journal(self._connection, author)
         self._settle_journal()
 
-    def apply(self, edit: Edit) -> Outcome:
+    def apply(self, edit: Edit, callbacks: Callbacks | None = None) -> Outcome:
         """Does what an edit says, all of it or nothing; notes that are gone are passed over.
+
+        An edit of very many notes is done in chunks, between which others may write.
+
+        Args:
+            edit: The edit.
+            callbacks: Those of whoever has it done in chunks.
 
         Raises:
             LibraryLockedError: Another program is writing.
             LinkError: An address is no link, or that of another note.
+            QueryInterruptedError: It was stopped.
         """
         self._settle_journal()
         if isinstance(edit, Purge):
             return self._purge(edit.note_ids)
+        if isinstance(edit, SetFlag | Retag) and is_bulk(edit):
+            return self._apply_in_chunks(edit, callbacks or Callbacks())
         with self._writing():
             outcome = self._apply(edit)
             return outcome._replace(seq=staleness.newest_change(self._connection))
@@ -155,6 +170,21 @@ class Library(LibraryReader):
             case _:
                 done = self._journal.record(now, lambda: change(self._connection, edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
+
+    def _apply_in_chunks(self, edit: SetFlag | Retag, callbacks: Callbacks) -> Outcome:
+        now = self._clock()
+        name = in_words(edit)
+        step = LongStep(self._journal, self._writing, self._clock, name, callbacks)
+        bulk = BulkEdit(
+            step,
+            edit.note_ids,
+            lambda note_ids: change_notes(self._connection, edit, note_ids, now),
+            callbacks,
+        )
+        done = bulk.run(lambda count: label(self._connection, edit, count))
+        with translate_errors(self.path):
+            seq = staleness.newest_change(self._connection)
+        return Outcome(done.note_ids, done.label, done.id, seq) if done else Outcome(seq=seq)
 
     def _turn(self, edit: Undo | Redo, now: int) -> Outcome:
         """Undoes or redoes a step, unless one of another program comes first and is to be named."""

@@ -121,7 +121,7 @@ class LongStep:
         """Returns the error for a step of which a part stays until it can be taken back."""
         reason = error.message if isinstance(error, UrlNotesError) else "It was stopped"
         return LibraryError(
-            f"{reason}; a part of {self._name} is in the library",
+            f"{reason}; a part of “{self._name}” is in the library",
             "`url-notes undo` takes it back once the library can be written.",
         )
 

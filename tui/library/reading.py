@@ -348,8 +348,8 @@ class LibraryReader:
         with translate_errors(self.path):
             return latest_steps(self._connection, count)
 
-    def cut_off_imports(self) -> list[tuple[str, int]]:
-        """Returns the names of imports whose program was ended, with how many notes are in."""
+    def cut_off_steps(self) -> list[tuple[str, int]]:
+        """Returns the labels of steps whose program was ended, with how many notes they changed."""
         from tui.library.processes import is_cut_off
 
         with translate_errors(self.path):

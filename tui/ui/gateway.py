@@ -160,6 +160,10 @@ class Gateway:
         """Ends all imports; of the one under way, nothing is kept."""
         self.writer.stop_jobs()
 
+    def stop_bulk(self, number: int) -> None:
+        """Ends an edit of very many notes, of which nothing is kept."""
+        self.writer.stop_bulk(number)
+
     def abandon(self) -> list[str]:
         """Stops writing, and names what is not written."""
         return self.writer.abandon()

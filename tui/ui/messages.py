@@ -93,11 +93,12 @@ class LibraryLocked(Message):
 
 
 class Progressed(Message):
-    """An import has come so far."""
+    """An import, or the edit of very many notes that has a number, has come so far."""
 
-    def __init__(self, share: float) -> None:
+    def __init__(self, share: float, number: int | None = None) -> None:
         super().__init__()
         self.share = share
+        self.number = number
 
 
 class ImportEnded(Message):

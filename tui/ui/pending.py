@@ -125,6 +125,11 @@ class Pending:
         """How many of them are not written yet."""
         return sum(edit.seq is None for edit in self.edits)
 
+    def is_unwritten(self, number: int) -> bool:
+        """Returns whether the edit with a number is one of them, and not written yet."""
+        edit = self.get(number)
+        return edit is not None and edit.seq is None
+
     def queued(self, edit: PendingEdit) -> Pending:
         """Returns these edits with one more."""
         return Pending((*self.edits, edit))

@@ -79,6 +79,13 @@ class Leaving(Enum):
     """The screen says so: to ask again leaves at once."""
 
 
+class BulkProgress(NamedTuple):
+    """How far an edit of very many notes is."""
+
+    number: int
+    share: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ReaderState:
     """One moment of the reader."""
@@ -151,6 +158,8 @@ class ReaderState:
     """Whether another program has kept the library locked for a while."""
     import_share: float | None = None
     """How much of the import under way is done; None while its files are looked for."""
+    bulk: BulkProgress | None = None
+    """The edit of very many notes that is being written; None where none is."""
     imports: int = 0
     """How many imports have not ended, the one under way among them."""
     leaving: Leaving = Leaving.NO

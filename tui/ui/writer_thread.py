@@ -1,9 +1,10 @@
 """The thread that changes the library, on a connection of its own.
 
 It has two queues, edits and imports. It writes all edits before it begins the next import, and
-those that come while one runs before the import's next chunk. A library that another program has
-locked is no failure: the thread tries until it has the lock. Whatever fails is posted, and the
-thread goes on.
+those that come while one runs before the import's next chunk. An edit of very many notes is written
+in chunks, too: between them come the edits behind it, until one needs all that is before it. A
+library that another program has locked is no failure: the thread tries until it has the lock.
+Whatever fails is posted, and the thread goes on.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
-from tui.library.callbacks import Callbacks
-from tui.library.edits import Edit, Outcome, Redo, Undo, in_words
+from tui.library.callbacks import Callbacks, Progress, WriteFirst
+from tui.library.edits import Edit, Outcome, Redo, Undo, in_words, is_bulk, note_ids_of
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.processes import reader_author
@@ -80,6 +82,8 @@ class WriterThread:
         self._steps: dict[int, int] = {}
         """The steps of the journal that edits became, by number."""
         self._failed: set[int] = set()
+        self._stopped: set[int] = set()
+        """The edits of very many notes that a person stopped, by number."""
         self._file = file_identity(path)
         self._library: Library | None = None
         self._author = reader_author()
@@ -110,6 +114,10 @@ class WriterThread:
         """Stops all imports; nothing is kept of the one under way, and the others never begin."""
         with self._condition:
             self._stop_jobs()
+
+    def stop_bulk(self, number: int) -> None:
+        """Stops an edit of very many notes, if it is still under way; nothing of it is kept."""
+        self._stopped.add(number)
 
     def abandon(self) -> list[str]:
         """Ends the thread and names what is not written.
@@ -183,7 +191,7 @@ class WriterThread:
             if isinstance(task, ImportJob):
                 self._jobs.popleft()
             else:
-                self._edits.popleft()
+                self._edits.remove(task)
         if isinstance(message, NotWritten):
             self._failed.add(message.number)
         what = "import"
@@ -210,10 +218,27 @@ class WriterThread:
         if queued.targets and isinstance(queued.edit, Undo | Redo):
             outcome = self._undo_or_redo_first(library, queued.edit, queued.targets)
         else:
-            outcome = library.apply(queued.edit)
+            outcome = self._apply(library, queued)
         if outcome.step is not None:
             self._steps[queued.number] = outcome.step
         return Written(queued.number, outcome)
+
+    def _apply(self, library: Library, queued: QueuedEdit) -> Outcome:
+        """Does an edit, one of very many notes in chunks.
+
+        Raises:
+            UrlNotesError: A person stopped it.
+        """
+        callbacks = Callbacks(
+            progress=self._progress(queued.number),
+            is_stopped=lambda: self._is_abandoned or queued.number in self._stopped,
+            between=partial(self._write_edits_behind, queued),
+            on_lock=self._wait_for_lock,
+        )
+        try:
+            return library.apply(queued.edit, callbacks)
+        except QueryInterruptedError as error:
+            raise UrlNotesError("It was stopped", "Nothing of it is in the library.") from error
 
     def _undo_or_redo_first(
         self, library: Library, edit: Undo | Redo, targets: tuple[Target, ...]
@@ -275,8 +300,31 @@ class WriterThread:
             except LibraryLockedError:
                 self._notice_lock()
 
+    def _write_edits_behind(self, bulk: QueuedEdit, write_first: WriteFirst) -> None:
+        """Writes edits that come after one of very many notes, between two chunks of that.
+
+        What it does to their notes is done before; an edit that names none waits, and all behind.
+
+        Raises:
+            LibraryError: The library was moved, removed or replaced.
+        """
+        self._check_file()
+        self._notice_end_of_lock()
+        while (queued := self._behind(bulk)) and not self._is_abandoned:
+            try:
+                write_first(note_ids_of(queued.edit))
+                self._do(queued)
+            except LibraryLockedError:
+                self._notice_lock()
+
+    def _behind(self, bulk: QueuedEdit) -> QueuedEdit | None:
+        """Returns the edit behind one of very many notes, if it may be written before that ends."""
+        queued = self._edits[1] if len(self._edits) > 1 else None
+        names_few = queued and note_ids_of(queued.edit) and not is_bulk(queued.edit)
+        return queued if names_few and self._edits[0] is bulk else None
+
     def _wait_for_lock(self, error: LibraryLockedError) -> None:
-        """Notes that an import waits for another program, unless this one is being left."""
+        """Notes that a long step waits for another program, unless this one is being left."""
         if self._is_abandoned:
             raise error
         self._notice_lock()
@@ -286,7 +334,8 @@ class WriterThread:
             job.is_stopped = True
         self._condition.notify()
 
-    def _progress(self) -> Callable[[int, int], None]:
+    def _progress(self, number: int | None = None) -> Progress:
+        """Returns what posts how far an import is, or the edit with a number."""
         posted = -1.0
 
         def progress(done: int, total: int) -> None:
@@ -294,7 +343,7 @@ class WriterThread:
             share = done / total if total else 1.0
             if share >= posted + PROGRESS_STEP:
                 posted = share
-                self._post(Progressed(share))
+                self._post(Progressed(share, number))
 
         return progress
 

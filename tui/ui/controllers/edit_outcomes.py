@@ -16,6 +16,7 @@ from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import go_on_after_writing
 from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
+from tui.ui.state import BulkProgress
 
 
 def edit_written(session: Session, message: Written) -> None:
@@ -28,6 +29,7 @@ def edit_written(session: Session, message: Written) -> None:
         history = history.written(edit, outcome)
     pending = pending.written(message.number, outcome)
     session.state = replace(session.state, pending=pending, history=history)
+    _end_bulk(session, message.number)
     _drop_seen(session)
     if edit and edit.report:
         edit.report(outcome)
@@ -44,6 +46,7 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     history = state.history.with_failure(failed) if failed else state.history
     pending = state.pending.without(message.number)
     session.state = replace(state, pending=pending, history=history)
+    _end_bulk(session, message.number)
     if failed and failed.marked and not state.marked:
         mark_again(session, failed.marked)
     show_all(session, session.cursor_id)
@@ -52,10 +55,23 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     go_on_after_writing(session)
 
 
+def bulk_progressed(session: Session, number: int, share: float) -> None:
+    """Shows how far an edit of very many notes is."""
+    if session.state.pending.is_unwritten(number):
+        session.state = replace(session.state, bulk=BulkProgress(number, share))
+        show_status(session)
+
+
 def library_locked(session: Session, message: LibraryLocked) -> None:
     """Says that another program has the library, or no longer."""
     session.state = replace(session.state, is_locked_out=message.is_locked)
     show_status(session)
+
+
+def _end_bulk(session: Session, number: int) -> None:
+    bulk = session.state.bulk
+    if bulk and bulk.number == number:
+        session.state = replace(session.state, bulk=None)
 
 
 def _drop_seen(session: Session) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.assets import SAMPLE
 from tui.library.edits import ImportFiles
 from tui.library.reading import LibraryReader
+from tui.model.text import counted
 from tui.ui.actions import Action
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
@@ -35,12 +36,12 @@ def welcome(session: Session) -> None:
 
 
 def report_cut_off(session: Session) -> None:
-    """Says which imports were cut off when their program was ended."""
+    """Says which imports and other long steps were cut off when their program was ended."""
     none: list[tuple[str, int]] = []
-    for name, count in session.gateway.read(LibraryReader.cut_off_imports, otherwise=none):
-        notes = "1 note of it is" if count == 1 else f"{count:,} notes of it are"
+    for label, count in session.gateway.read(LibraryReader.cut_off_steps, otherwise=none):
         session.notify(
-            f"The import of {name} was cut off.", f"{notes} in; u, twice, takes that back."
+            f"Cut off before its end: {label}.",
+            f"{counted(count, 'note')} written; u, twice, takes that back.",
         )
 
 

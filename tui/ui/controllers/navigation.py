@@ -11,7 +11,7 @@ from tui.ui.actions import Action, Context, needs_note
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.display import find_in_note, follow_cursor
-from tui.ui.operations.leaving import stop_imports
+from tui.ui.operations.leaving import stop_bulk, stop_imports
 from tui.ui.operations.list_contents import known_positions
 from tui.ui.operations.marking import clear_marks, set_range_start
 from tui.ui.operations.waiting import wait_for_answer
@@ -86,7 +86,8 @@ def close_innermost(session: Session) -> None:
     elif focused is not panes.notes:
         panes.go_to(panes.notes)
     elif not (
-        stop_imports(session)
+        stop_bulk(session)
+        or stop_imports(session)
         or _end_range(session)
         or clear_marks(session)
         or _drop_last_term(session)

@@ -64,6 +64,14 @@ def stop_imports(session: Session) -> bool:
     return bool(session.state.imports)
 
 
+def stop_bulk(session: Session) -> bool:
+    """Stops the edit of very many notes that is shown to be under way; returns whether one is."""
+    bulk = session.state.bulk
+    if bulk:
+        session.gateway.stop_bulk(bulk.number)
+    return bulk is not None
+
+
 def _is_at_rest(state: ReaderState) -> bool:
     return not (state.pending.unwritten or state.imports)
 

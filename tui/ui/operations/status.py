@@ -40,6 +40,8 @@ def _activity(state: ReaderState) -> str:
         words = ["waiting for another program"]
     elif is_leaving:
         words = ["stopping the import" if state.imports else "leaving"]
+    elif state.bulk:
+        words = [f"changing notes {state.bulk.share:.0%}", "Esc stops"]
     elif state.imports:
         share = state.import_share
         words = ["looking for files" if share is None else f"importing {share:.0%}", "Esc stops"]
@@ -49,8 +51,8 @@ def _activity(state: ReaderState) -> str:
 
 
 def _unwritten_in_words(state: ReaderState) -> list[str]:
-    """Returns how many changes are not written yet; nothing where all are."""
-    count = state.pending.unwritten
+    """Returns how many changes wait to be written; nothing where none does."""
+    count = state.pending.unwritten - (state.bulk is not None)
     return [f"{count:,} change" if count == 1 else f"{count:,} changes"] if count else []
 
 

@@ -226,8 +226,11 @@ class ReaderScreen(Screen[None]):
         edit_outcomes.library_locked(self.session, message)
 
     @on(Progressed)
-    def _import_progressed(self, message: Progressed) -> None:
-        imports.import_progressed(self.session, message)
+    def _progressed(self, message: Progressed) -> None:
+        if message.number is None:
+            imports.import_progressed(self.session, message)
+        else:
+            edit_outcomes.bulk_progressed(self.session, message.number, message.share)
 
     @on(ImportEnded)
     def _import_ended(self, message: ImportEnded) -> None:
