@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
-from tui.store.journal_entries import Entry, decoded, entry_of
+from tui.store.journal_entries import PAGE, Entry, decoded, entries_from
 from tui.store.journal_tables import NOTE_TAGS, NOTES, TAGS
 
 MOST_READ = 2_000
@@ -177,7 +177,8 @@ def _entries(connection: sqlite3.Connection, condition: str, *values: object) ->
         f" CAST({_brief('after')} AS BLOB) FROM entries WHERE {condition}",
         values,
     )
-    return (entry_of(*row) for row in rows)
+    while page := rows.fetchmany(PAGE):
+        yield from entries_from(page)
 
 
 def _brief(column: str) -> str:
