@@ -60,6 +60,7 @@ async def test_esc_stops_it_and_nothing_of_it_is_kept(ten: Path) -> None:
         with paused_bulk(r) as gate:
             await begin(r, "!")
             await r.press_unsettled("escape")
+            assert r.status().startswith("taking the change back 1 of 10")
             gate.open()
             await r.settle()
         assert r.toasts() == [

@@ -84,6 +84,8 @@ class BulkProgress(NamedTuple):
 
     number: int
     share: float
+    is_stopped: bool = False
+    """Whether it is being taken back."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

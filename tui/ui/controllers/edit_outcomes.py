@@ -57,7 +57,9 @@ def edit_failed(session: Session, message: NotWritten) -> None:
 
 def bulk_progressed(session: Session, number: int, share: float) -> None:
     """Shows how far an edit of very many notes is."""
-    if session.state.pending.is_unwritten(number):
+    bulk = session.state.bulk
+    is_stopped = bulk is not None and bulk.number == number and bulk.is_stopped
+    if session.state.pending.is_unwritten(number) and not is_stopped:
         session.state = replace(session.state, bulk=BulkProgress(number, share))
         show_status(session)
 

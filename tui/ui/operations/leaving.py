@@ -69,6 +69,8 @@ def stop_bulk(session: Session) -> bool:
     bulk = session.state.bulk
     if bulk:
         session.gateway.stop_bulk(bulk.number)
+        session.state = replace(session.state, bulk=bulk._replace(is_stopped=True))
+        show_status(session)
     return bulk is not None
 
 

@@ -40,6 +40,8 @@ def _activity(state: ReaderState) -> str:
         words = ["waiting for another program"]
     elif is_leaving:
         words = ["stopping the import" if state.imports else "leaving"]
+    elif state.bulk and state.bulk.is_stopped:
+        words = ["taking the change back"]
     elif state.bulk:
         words = [f"changing notes {state.bulk.share:.0%}", "Esc stops"]
     elif state.imports:
