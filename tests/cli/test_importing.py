@@ -49,6 +49,7 @@ def test_the_report_is_an_object_with_numbers(cli: CommandLine, source: Path) ->
         "added": 3,
         "updated": 0,
         "unchanged": 0,
+        "kept_aside": 0,
         "skipped": 1,
         "cleaned": 1,
         "issues": [
@@ -111,3 +112,16 @@ def test_on_a_terminal_a_bar_appears_and_goes(cli: CommandLine, source: Path) ->
     outcome = cli("import", str(source), is_terminal=True)
     assert outcome.err.startswith("\rImporting ░")
     assert outcome.err.endswith("%\r\x1b[K")
+
+
+def test_texts_that_differ_are_kept_aside_and_counted(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "https://a.example/", "--title", "Mine")
+    bookmarks = tmp_path / "b.html"
+    bookmarks.write_text(
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF='https://a.example/'>x</A><DD>hm</DL>"
+    )
+    assert cli("import", str(bookmarks)).out == "0 added, 1 updated, 1 other text kept.\n"
+    assert cli("import", str(bookmarks)).out == "Nothing changed: all 1 notes are there.\n"
+    assert cli("history").out.count("b.html: 0 added, 1 updated, 1 other text kept") == 1
+    bookmarks.write_text(bookmarks.read_text().replace("hm", "no"))
+    assert cli("import", str(bookmarks)).out == "1 unchanged, 1 other text kept.\n"

@@ -148,6 +148,15 @@ def test_a_link_that_is_there_keeps_when_it_was_added(kept: Library, added: Inst
     assert (note.tags, note.added, kept.named("1").added) == (("new",), added, added)
 
 
+def test_what_is_said_of_a_link_that_is_there_replaces_nothing(kept: Library) -> None:
+    store(kept, draft("https://a.example/", title="Theirs"), source="url-notes-site")
+    kept.add(draft("https://a.example/", title="Mine", comment="why"))
+    newer = draft("https://a.example/", title="Theirs, newer", comment="because")
+    store(kept, newer, source="url-notes-site")
+    note = the_note(kept, "https://a.example/")
+    assert (note.title, note.comment) == ("Theirs, newer", "why")
+
+
 def test_what_is_no_link_is_not_added(kept: Library) -> None:
     with pytest.raises(LinkError) as caught:
         kept.add(draft("no link"))

@@ -20,7 +20,7 @@ from tui.model.fields import (
     names_of,
 )
 from tui.model.instant import Instant
-from tui.model.merging import merge
+from tui.model.merging import Past, merge
 from tui.model.note import Draft, Note
 from tui.store import manual_edits
 
@@ -95,7 +95,7 @@ def test_every_field_is_cleaned() -> None:
 
 
 def test_every_field_is_merged() -> None:
-    assert merge(Draft(url=FULL.url), FULL).draft == FULL
+    assert merge(Draft(url=FULL.url), FULL, Past()).draft == FULL
 
 
 def test_every_field_is_stored(tmp_path: Path) -> None:

@@ -3,16 +3,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.support.builders import NOW, draft, library, store, the_note, titles
-from tui.library.edits import Retag, Rewrite, SetFlag
+from tui.library.edits import Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.store import draft_import, order
+from tui.store.connection import transaction
 from tui.store.doctor import examine
 from tui.store.draft_import import Tally, import_drafts
 
@@ -22,6 +24,9 @@ def kept(tmp_path: Path) -> Iterator[Library]:
     with library(tmp_path) as opened:
         yield opened
 
+
+SITE = "url-notes-site"
+"""A format in which something publishes one's own library."""
 
 FULL = draft(
     "https://example.com/",
@@ -116,32 +121,63 @@ def test_the_same_link_in_different_chunks_is_one_note(kept: Library) -> None:
     assert the_note(kept, "https://example.com/0").title == "late"
 
 
-def test_a_former_wording_is_kept_and_never_returns(kept: Library) -> None:
+def test_a_text_that_another_source_brings_is_kept_aside(kept: Library) -> None:
+    store(kept, draft(title="Mine", summary="- long"))
+    other = draft(title="x", summary="hm", comment="new")
+    assert store(kept, other) == Tally(updated=1, kept_aside=2)
+    note = the_note(kept)
+    assert (note.title, note.summary, note.comment) == ("Mine", "- long", "new")
+    assert versions(kept) == [("summary", "hm"), ("title", "x")]
+    assert store(kept, other) == Tally(unchanged=1)
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_a_source_that_publishes_replaces_its_own_text(kept: Library, count: int) -> None:
     old, new = draft(title="Old", summary="- old"), draft(title="New", summary="- new")
-    store(kept, old)
-    assert store(kept, new) == Tally(updated=1)
+    store(kept, old, *(draft(f"https://{n}.example/") for n in range(count)), source=SITE)
+    assert store(kept, new, source=SITE) == Tally(updated=1, kept_aside=2)
     assert (the_note(kept).title, the_note(kept).summary) == ("New", "- new")
     assert versions(kept) == [("summary", "- old"), ("title", "Old")]
-    assert store(kept, old) == Tally(unchanged=1)
-    assert store(kept, new) == Tally(unchanged=1)
+    assert store(kept, old, source=SITE) == Tally(unchanged=1)
+    assert store(kept, new, source=SITE) == Tally(unchanged=1)
     assert the_note(kept).title == "New"
 
 
-def test_an_older_wording_is_kept_aside(kept: Library) -> None:
-    store(kept, draft(title="New", updated="2025-02-01"))
+def test_a_text_is_the_source_s_own_also_where_it_filled_an_empty_one(kept: Library) -> None:
+    store(kept, draft(title="Mine"))
+    store(kept, draft(title="Theirs", summary="- old"), source=SITE)
+    store(kept, draft(title="Theirs", summary="- new"), source=SITE)
+    assert (the_note(kept).title, the_note(kept).summary) == ("Mine", "- new")
+    assert versions(kept) == [("title", "Theirs"), ("summary", "- old")]
+
+
+def test_an_older_text_of_the_source_is_kept_aside(kept: Library) -> None:
+    store(kept, draft(title="New", updated="2025-02-01"), source=SITE)
     older = draft(title="Old", updated="2025-01-01")
-    store(kept, older)
+    assert store(kept, older, source=SITE) == Tally(unchanged=1, kept_aside=1)
     assert the_note(kept).title == "New"
     assert versions(kept) == [("title", "Old")]
-    assert store(kept, older) == Tally(unchanged=1)
+    assert store(kept, older, source=SITE) == Tally(unchanged=1)
 
 
 def test_what_a_person_wrote_stays(kept: Library) -> None:
-    store(kept, draft(title="Theirs"))
+    store(kept, draft(title="Theirs"), source=SITE)
     kept.apply(Rewrite(1, {"title": "Mine"}))
-    store(kept, draft(title="Theirs, newer", updated="2030-01-01"))
+    store(kept, draft(title="Theirs, newer", updated="2030-01-01"), source=SITE)
     assert the_note(kept).title == "Mine"
     assert versions(kept) == [("title", "Theirs, newer")]
+
+
+def test_the_source_of_a_text_is_undone_with_it(kept: Library) -> None:
+    kept.add(draft("https://before.example/"))
+    for title in ("Old", "New"):
+        with transaction(kept._connection):
+            kept._journal.record(NOW, partial(_imported, kept, draft(title=title)))
+    assert the_note(kept).title == "New"
+    kept.apply(Undo())
+    assert (the_note(kept).title, versions(kept)) == ("Old", [])
+    kept.apply(Undo())
+    assert kept._connection.execute("SELECT count(*) FROM note_sources").fetchone() == (0,)
 
 
 def test_a_tag_that_a_person_took_away_does_not_come_back(kept: Library) -> None:
@@ -266,8 +302,13 @@ def test_notes_that_belong_into_one_gap_make_room_once(
 
 
 def test_a_newer_text_of_the_source_is_taken_after_a_person_tagged_the_note(kept: Library) -> None:
-    store(kept, draft(summary="old", updated="2025-01-01"))
+    store(kept, draft(summary="old", updated="2025-01-01"), source=SITE)
     kept.apply(Retag((1,), ("mine",)))
-    store(kept, draft(summary="new", updated="2025-02-01"))
+    store(kept, draft(summary="new", updated="2025-02-01"), source=SITE)
     note = the_note(kept)
     assert (note.summary, note.tags, note.updated) == ("new", ("mine",), Instant(NOW))
+
+
+def _imported(kept: Library, arriving: Draft) -> str:
+    import_drafts(kept._connection, [arriving], NOW, SITE)
+    return "imported"

@@ -31,11 +31,14 @@ def library(folder: Path, *drafts: Draft, name: str = "library.db") -> Library:
     return opened
 
 
-def store(opened: Library, *drafts: Draft) -> Tally:
-    """Import drafts as if one source had held them, later than what is there."""
+def store(opened: Library, *drafts: Draft, source: str = "") -> Tally:
+    """Import drafts as if one source had held them, later than what is there.
+
+    The source is the format of something that publishes one's own library, or any other.
+    """
     (count,) = opened._connection.execute("SELECT count(*) FROM notes").fetchone()
     with transaction(opened._connection), opened._journal.unrecorded():
-        return import_drafts(opened._connection, drafts, NOW + count)
+        return import_drafts(opened._connection, drafts, NOW + count, source)
 
 
 def titles(opened: Library, filter_text: str = "") -> list[str]:

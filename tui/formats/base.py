@@ -46,5 +46,8 @@ class Format:
     """Returns whether a file is of this kind, by its first ``HEAD_BYTES`` and its name."""
     read: Reader | None = None
     write: Writer | None = None
+    publishes: bool = False
+    """Whether it is that in which something publishes one's own library: a newer text in it
+    replaces the one that it brought before."""
     in_folders: bool = False
     """Whether a folder of such files can be imported as one source."""

@@ -62,6 +62,7 @@ FORMAT = Format(
     label="published url-notes site",
     recognises=_recognises,
     read=read,
+    publishes=True,
     in_folders=True,
 )
 

@@ -13,14 +13,13 @@ from functools import partial
 from tui.library.callbacks import Callbacks
 from tui.library.long_step import ChunkSize, LongStep
 from tui.library.read_ahead import ReadAhead
-from tui.library.report import ImportReport
-from tui.library.sources import SourceFile, read_drafts
-from tui.model.note import Draft
+from tui.library.report import ImportReport, aside_in_words
+from tui.library.sources import SourceFile, read_files
 from tui.model.tag import with_tags
 from tui.model.text import clean_line
 from tui.store import order
 from tui.store.connection import Connection, QueryInterruptedError, interruptible
-from tui.store.draft_import import DraftImport, Tally, import_drafts
+from tui.store.draft_import import Arriving, DraftImport, Tally, import_arriving
 from tui.store.journal import Journal
 
 FIRST_CHUNK, LARGEST_CHUNK = 20, 200
@@ -82,7 +81,7 @@ class FileImport:
         self._callbacks = callbacks
         self._name = options.name or _name_of(files)
         self.report = ImportReport()
-        self._drafts = self._tagged(read_drafts(files, self.report, callbacks.progress))
+        self._arriving = self._read(files)
 
     def run(self) -> ImportReport:
         """Imports everything, or nothing.
@@ -103,13 +102,13 @@ class FileImport:
     def _rehearse(self) -> None:
         with suppress(_RehearsedError), self._interruptible(), self._writing():
             with self._journal.unrecorded():
-                tally = import_drafts(self._connection, self._drafts, self._clock())
+                tally = import_arriving(self._connection, self._arriving, self._clock())
             self._count(tally)
             raise _RehearsedError
 
     def _import_first(self) -> None:
         def act() -> str:
-            self._count(import_drafts(self._connection, self._drafts, self._clock()))
+            self._count(import_arriving(self._connection, self._arriving, self._clock()))
             return self._label()
 
         with self._interruptible(), self._writing():
@@ -117,7 +116,7 @@ class FileImport:
         self.report.step = done.id if done else None
 
     def _import_in_chunks(self) -> None:
-        ahead = ReadAhead(self._drafts)
+        ahead = ReadAhead(self._arriving)
         step = LongStep(self._journal, self._writing, self._clock, self._name, self._callbacks)
 
         def store_all() -> str:
@@ -139,11 +138,12 @@ class FileImport:
     def _interruptible(self) -> AbstractContextManager[None]:
         return interruptible(self._connection, self._callbacks.is_stopped)
 
-    def _tagged(self, drafts: Iterator[Draft]) -> Iterator[Draft]:
+    def _read(self, files: Sequence[SourceFile]) -> Iterator[Arriving]:
         tags = self._options.tags
-        for draft in drafts:
+        for draft, format_ in read_files(files, self.report, self._callbacks.progress):
             self._check_stopped()
-            yield replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
+            tagged = replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
+            yield Arriving(tagged, format_.name if format_.publishes else "")
 
     def _check_stopped(self) -> None:
         if self._callbacks.is_stopped():
@@ -151,10 +151,12 @@ class FileImport:
 
     def _count(self, tally: Tally) -> None:
         self.report.added, self.report.updated = tally.added, tally.updated
-        self.report.unchanged = tally.unchanged
+        self.report.unchanged, self.report.kept_aside = tally.unchanged, tally.kept_aside
 
     def _label(self) -> str:
-        return f"{self._name}: {self.report.added:,} added, {self.report.updated:,} updated"
+        label = f"{self._name}: {self.report.added:,} added, {self.report.updated:,} updated"
+        kept = self.report.kept_aside
+        return f"{label}, {aside_in_words(kept)}" if kept else label
 
 
 def _name_of(files: Sequence[SourceFile]) -> str:

@@ -273,7 +273,8 @@ class Library(LibraryReader):
         note = notes.find(self._connection, draft.url)
         if note is None:
             raise LinkError(f"{draft.url} could not be added", "Check the address.")
-        said = [name for name in VERSIONED_FIELDS if getattr(draft, name)]
+        texts = {name: getattr(draft, name) for name in VERSIONED_FIELDS}
+        said = [name for name, text in texts.items() if text and text == getattr(note, name)]
         notes.mark_edited(self._connection, note.id, said)
         kept = replace(note, trashed=False)
         if present and manual_edits.is_update(present, kept):

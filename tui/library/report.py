@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tui.model.text import counted
+
 
 class SourceIssue(NamedTuple):
     """One bad record of a source."""
@@ -26,6 +28,8 @@ class ImportReport:
     """Notes that were there and gained something."""
     unchanged: int = 0
     """Notes that were there and already said all of it."""
+    kept_aside: int = 0
+    """Texts that differed from those of notes, and were kept as versions; or that replaced them."""
     skipped: int = 0
     """Records passed over; each has an issue."""
     cleaned: int = 0
@@ -36,15 +40,14 @@ class ImportReport:
 
     def sentence(self) -> str:
         """Returns what happened to the notes, in one sentence."""
-        if not (self.added or self.updated):
-            return (
-                f"Nothing changed: all {self.unchanged:,} notes are there."
-                if self.unchanged
-                else ("There was no note to import.")
-            )
-        parts = [f"{self.added:,} added"]
+        if not (self.added or self.updated or self.kept_aside):
+            if self.unchanged:
+                return f"Nothing changed: all {self.unchanged:,} notes are there."
+            return "There was no note to import."
+        parts = [f"{self.added:,} added"] * bool(self.added or self.updated)
         parts += [f"{self.updated:,} updated"] * bool(self.updated)
         parts += [f"{self.unchanged:,} unchanged"] * bool(self.unchanged)
+        parts += [aside_in_words(self.kept_aside)] * bool(self.kept_aside)
         return ", ".join(parts).capitalize() + "."
 
     def as_record(self) -> dict[str, Any]:
@@ -54,6 +57,7 @@ class ImportReport:
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
+            "kept_aside": self.kept_aside,
             "skipped": self.skipped,
             "cleaned": self.cleaned,
             "issues": [
@@ -61,3 +65,8 @@ class ImportReport:
                 for issue in self.issues
             ],
         }
+
+
+def aside_in_words(count: int) -> str:
+    """Returns how many texts were kept as versions of their notes."""
+    return f"{counted(count, 'other text')} kept"

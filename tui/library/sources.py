@@ -71,6 +71,18 @@ def read_drafts(
     *,
     keeps_queries: bool = False,
 ) -> Iterator[Draft]:
+    """Yields the drafts that `read_files` does."""
+    found = read_files(files, report, progress, keeps_queries=keeps_queries)
+    return (draft for draft, _ in found)
+
+
+def read_files(
+    files: Sequence[SourceFile],
+    report: ImportReport,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    keeps_queries: bool = False,
+) -> Iterator[tuple[Draft, Format]]:
     """Yields the clean drafts of the files, each with a link; reports what is wrong.
 
     Args:
@@ -89,7 +101,7 @@ def read_drafts(
         progress(done, total)
         try:
             for draft, read in _read_file(file, report, keeps_queries):
-                yield draft
+                yield draft, file.format
                 progress(done + read, total)
         except FormatError as error:
             failures.append(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
 from tui.model.fields import FIELDS, VERSIONED_FIELDS, Kind, Merging
@@ -13,31 +13,64 @@ from tui.model.tag import tag_key, with_tags
 
 AnyDraft = TypeVar("AnyDraft", bound=Draft)
 
+UNDATED = -1
+"""The stamp of a record that has no date at all: any other of its source is newer."""
+
+
+class Origin(NamedTuple):
+    """The source that wrote a text, and when."""
+
+    source: str
+    """The format in which something publishes one's own library, such as ``url-notes-site``."""
+    stamp: int | None
+    """When the record was updated, in microseconds, if the source says so; or `UNDATED`."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is known of a record that another one is merged into."""
+
+    edited: Set[str] = frozenset()
+    """The fields that a person wrote; ``-tag KEY`` for a tag that a person took away."""
+    versions: Set[tuple[str, str]] = frozenset()
+    """The texts that were kept aside, as field and content."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """By field: the source that wrote the text, if one did that may replace it."""
+
 
 class Merged(NamedTuple):
-    """A merged record, and the texts that are not in it."""
+    """A merged record, and what is to be known of it from now on."""
 
     draft: Draft
-    former: Mapping[str, str]
-    """Versions by field: the text of before, or the arriving one where that is older."""
+    past: Past
 
 
-def merge(
-    present: AnyDraft,
-    arriving: Draft,
-    edited: Set[str] = frozenset(),
-    known: Set[tuple[str, str]] = frozenset(),
-) -> Merged:
+def first_past(draft: Draft, source: str) -> Past:
+    """Returns what is known of a record that is new in the library.
+
+    Args:
+        draft: The record.
+        source: As `merge` has it.
+    """
+    origin = _origin(draft, source)
+    written = (name for name in VERSIONED_FIELDS if source and getattr(draft, name))
+    return Past(origins=dict.fromkeys(written, origin))
+
+
+def merge(present: AnyDraft, arriving: Draft, past: Past, source: str = "") -> Merged:
     """Adds to the present record what an arriving one has beyond it.
+
+    A text that is there is replaced only by the source that wrote it, and never where a person
+    wrote it. What is replaced, and what is not taken, is kept as a version.
 
     Args:
         present: The record of the library; it wins where only one value can be kept.
-        arriving: The record to add; its title and summary win unless they are known to be older.
-        edited: The fields of ``present`` that a person wrote, which stay; ``-tag KEY`` for a tag
-            that a person took away, which does not come back.
-        known: Earlier versions, as field and content, which never return.
+        arriving: The record to add.
+        past: What is known of the present record.
+        source: The format in which something publishes one's own library; empty for any other,
+            which fills what is empty and replaces nothing.
     """
-    texts, former = _merge_texts(present, arriving, edited, known)
+    texts, later = _merge_texts(present, arriving, past, source)
     others = {
         name: merged(getattr(present, name), getattr(arriving, name)) for name, merged in _OTHERS
     }
@@ -46,33 +79,66 @@ def merge(
         present,
         **texts,
         **others,
-        tags=_unite_tags(present.tags, arriving.tags, edited),
+        tags=_unite_tags(present.tags, arriving.tags, past.edited),
         urls=_unite(present.urls, (*spelling, *arriving.urls)),
     )
-    return Merged(draft, former)
+    return Merged(draft, later)
 
 
 def _merge_texts(
-    present: Draft, arriving: Draft, edited: Set[str], known: Set[tuple[str, str]]
-) -> tuple[dict[str, Any], dict[str, str]]:
+    present: Draft, arriving: Draft, past: Past, source: str
+) -> tuple[dict[str, Any], Past]:
     texts: dict[str, Any] = {}
-    former: dict[str, str] = {}
+    origins, versions = dict(past.origins), set(past.versions)
+    origin = _origin(arriving, source)
     for name in VERSIONED_FIELDS:
         old, new = getattr(present, name), getattr(arriving, name)
-        texts[name] = old or new
-        if not old or not new or old == new or (name, new) in known:
-            continue
-        # A date that a person's change has set says nothing about the age of the source's text.
-        is_older = "updated" not in edited and _is_older(arriving, present)
-        if name in edited or is_older:
-            former[name] = new
-        else:
-            texts[name], former[name] = new, old
-    return texts, former
+        taken = _takes(name, old, new, past, origin)
+        texts[name] = new if taken else old
+        aside = old if taken else new
+        if aside and old != new:
+            versions.add((name, aside))
+        if source and taken:
+            origins[name] = origin
+        elif source and new and old == new:
+            origins[name] = _latest(origins.get(name, origin), origin)
+    return texts, replace(past, origins=origins, versions=versions)
 
 
-def _is_older(arriving: Draft, present: Draft) -> bool:
-    return bool(arriving.updated and present.updated and arriving.updated < present.updated)
+def _takes(name: str, old: str, new: str, past: Past, origin: Origin) -> bool:
+    """Returns whether a text gives way to an arriving one."""
+    if not new or old == new or name in past.edited:
+        return False
+    if not old:
+        return True
+    wrote = past.origins.get(name)
+    if wrote is None or wrote.source != origin.source or not _is_newer(origin.stamp, wrote.stamp):
+        return False
+    # What was kept aside returns only where the source says that it is the newer one.
+    return (name, new) not in past.versions or _is_dated_later(origin.stamp, wrote.stamp)
+
+
+def _origin(draft: Draft, source: str) -> Origin:
+    if draft.updated:
+        return Origin(source, draft.updated.micros)
+    return Origin(source, None if draft.added else UNDATED)
+
+
+def _latest(wrote: Origin, origin: Origin) -> Origin:
+    """Returns the origin of a text that is in a record again."""
+    is_its_own = wrote.source == origin.source
+    return origin if is_its_own and _is_newer(origin.stamp, wrote.stamp) else wrote
+
+
+def _is_newer(stamp: int | None, other: int | None) -> bool:
+    """Returns whether a record of a source is newer than one that arrived before it."""
+    if UNDATED in (stamp, other):
+        return other == UNDATED
+    return stamp is None or other is None or stamp >= other
+
+
+def _is_dated_later(stamp: int | None, other: int | None) -> bool:
+    return stamp is not None and other is not None and stamp > other
 
 
 def _unite_tags(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.model.chunks import chunks
-from tui.model.merging import merge
+from tui.model.merging import Merged, first_past, merge
 from tui.model.note import Draft
 from tui.model.tag import tag_key, unique_tags
 from tui.model.url import link_key
@@ -20,11 +21,13 @@ from tui.store.versions import keep_version
 CHUNK = 500
 """How many drafts are looked up and merged at a time."""
 
-Versions = frozenset[tuple[str, str]]
-"""Former wordings, as field and content."""
 
-New = tuple[Draft, Versions]
-"""A note that is not stored yet, with the wordings that others in its source have."""
+class Arriving(NamedTuple):
+    """A draft, and where it comes from."""
+
+    draft: Draft
+    source: str = ""
+    """The format in which something publishes one's own library; empty for any other."""
 
 
 @dataclass(slots=True)
@@ -34,22 +37,33 @@ class Tally:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    kept_aside: int = 0
+    """Texts that were replaced or not taken, and kept as versions."""
 
 
-def import_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft], now: int) -> Tally:
+def import_drafts(
+    connection: sqlite3.Connection, drafts: Iterable[Draft], now: int, source: str = ""
+) -> Tally:
+    """Stores drafts as `import_arriving` does, all of them of one source."""
+    return import_arriving(connection, (Arriving(draft, source) for draft in drafts), now)
+
+
+def import_arriving(
+    connection: sqlite3.Connection, arriving: Iterable[Arriving], now: int
+) -> Tally:
     """Stores drafts, the source's newest first; all of them or, on any error, none.
 
     Args:
         connection: In autocommit mode, or within a transaction.
-        drafts: Clean, each with a link; the same link may come again.
+        arriving: Their drafts are clean, each with a link; the same link may come again.
         now: The time of the import in microseconds.
     """
     with transaction(connection):
         importing = DraftImport(connection, now)
         if order.is_empty(connection):
-            importing.store_first(drafts)
+            importing.store_first(arriving)
         else:
-            for chunk in chunks(drafts, CHUNK):
+            for chunk in chunks(arriving, CHUNK):
                 importing.store(chunk)
     return importing.tally
 
@@ -75,28 +89,30 @@ class DraftImport:
         self._added: set[int] = set()
         self._updated: set[int] = set()
         self._seen: set[int] = set()
+        self._kept_aside = 0
 
     @property
     def tally(self) -> Tally:
         """What became of the drafts so far."""
         unchanged = len(self._seen - self._added - self._updated)
-        return Tally(len(self._added), len(self._updated - self._added), unchanged)
+        updated = len(self._updated - self._added)
+        return Tally(len(self._added), updated, unchanged, self._kept_aside)
 
-    def store_first(self, drafts: Iterable[Draft]) -> None:
+    def store_first(self, arriving: Iterable[Arriving]) -> None:
         """Stores drafts in a library without notes, and indexes all of it in the end.
 
         Whatever is derived, and the entries of the journal, are made in one go, which takes a
         fraction of the time.
 
         Args:
-            drafts: All there are.
+            arriving: All there are.
         """
         self._is_first = True
         first_note = next_id(self._connection, "notes")
         first_tag = next_id(self._connection, "tags")
         journal_tables.drop_triggers(self._connection)
         with schema.indexing_anew(self._connection):
-            for chunk in chunks(drafts, CHUNK):
+            for chunk in chunks(arriving, CHUNK):
                 self.store(chunk)
             order.renumber(self._connection)
         journal_tables.create_triggers(self._connection)
@@ -105,25 +121,21 @@ class DraftImport:
         if self._added:
             keep_copy(self._connection, refreshed(self._connection, None))
 
-    def store(self, chunk: Sequence[Draft]) -> None:
+    def store(self, chunk: Sequence[Arriving]) -> None:
         """Stores the next drafts, within one transaction."""
         # Another transaction may have made or renamed tags meanwhile.
         self._tag_ids = TagIds(self._connection)
         self._aliases = aliases(self._connection)
-        by_key: dict[str, list[Draft]] = {}
-        for draft in chunk:
-            by_key.setdefault(link_key(draft.url), []).append(draft)
+        by_key: dict[str, list[Arriving]] = {}
+        for arriving in chunk:
+            by_key.setdefault(link_key(arriving.draft.url), []).append(arriving)
         ids = notes.ids_by_key(self._connection, list(by_key))
-        by_note: dict[int, list[Draft]] = {}
+        by_note: dict[int, list[Arriving]] = {}
         for key, note_id in ids.items():
             by_note.setdefault(note_id, []).extend(by_key[key])
         for note_id, stored in notes.stored(self._connection, list(by_note)).items():
             self._update(stored, by_note[note_id])
-        new = [
-            self._merge(self._resolved(drafts[0]), drafts[1:])
-            for key, drafts in by_key.items()
-            if key not in ids
-        ]
+        new = [self._first(arriving) for key, arriving in by_key.items() if key not in ids]
         new_ids = notes.new_ids(self._connection, len(new))
         if self._is_first:
             first = order.WAITING + len(self._added)
@@ -133,40 +145,50 @@ class DraftImport:
         self._added.update(new_ids)
         self._seen.update(new_ids)
 
-    def _insert_by_age(self, ids: Sequence[int], new: Sequence[New]) -> None:
+    def _insert_by_age(self, ids: Sequence[int], new: Sequence[Merged]) -> None:
         """Stores new notes where their ages belong."""
         ages = (draft.added.micros if draft.added else self._now for draft, _ in new)
         keys = [order.OrderKey(age, self._now, id_) for age, id_ in zip(ages, ids, strict=True)]
         for run, positions in order.places(self._connection, keys, more=self._is_long):
             self._insert([ids[index] for index in run], [new[index] for index in run], positions)
 
-    def _insert(self, ids: Sequence[int], new: Sequence[New], positions: Sequence[int]) -> None:
+    def _insert(self, ids: Sequence[int], new: Sequence[Merged], positions: Sequence[int]) -> None:
         drafts = [draft for draft, _ in new]
         notes.insert(self._connection, ids, drafts, positions, self._now, self._tag_ids)
-        for note_id, (_, versions) in zip(ids, new, strict=True):
-            self._keep(note_id, versions)
+        for note_id, (_, past) in zip(ids, new, strict=True):
+            self._keep(note_id, past.versions)
+        notes.write_origins(
+            self._connection,
+            (
+                (note_id, field, origin)
+                for note_id, (_, past) in zip(ids, new, strict=True)
+                for field, origin in past.origins.items()
+            ),
+        )
 
-    def _update(self, stored: notes.StoredNote, drafts: list[Draft]) -> None:
-        draft, versions = self._merge(stored.note, drafts, stored.edited, stored.former)
+    def _update(self, stored: notes.StoredNote, arriving: list[Arriving]) -> None:
+        draft, past = self._merge(Merged(stored.note, stored.past), arriving)
         changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
         if draft.added != stored.note.added and not self._is_first:
             order.put_in_order(self._connection, [stored.note.id])
-        self._keep(stored.note.id, versions - stored.former)
+        self._keep(stored.note.id, past.versions - stored.past.versions)
+        new_origins = past.origins.items() - stored.past.origins.items()
+        notes.write_origins(
+            self._connection, ((stored.note.id, *each) for each in sorted(new_origins))
+        )
         self._seen.add(stored.note.id)
         if changed:
             self._updated.add(stored.note.id)
 
-    def _merge(
-        self,
-        draft: Draft,
-        drafts: Iterable[Draft],
-        edited: frozenset[str] = frozenset(),
-        known: Versions = frozenset(),
-    ) -> New:
-        for arriving in drafts:
-            merged = merge(draft, self._resolved(arriving), edited, known)
-            draft, known = merged.draft, known | frozenset(merged.former.items())
-        return draft, known
+    def _first(self, arriving: Sequence[Arriving]) -> Merged:
+        """Returns a note that is new in the library, of all the drafts with its link."""
+        draft = self._resolved(arriving[0].draft)
+        return self._merge(Merged(draft, first_past(draft, arriving[0].source)), arriving[1:])
+
+    def _merge(self, merged: Merged, arriving: Iterable[Arriving]) -> Merged:
+        for draft, source in arriving:
+            merged = merge(merged.draft, self._resolved(draft), merged.past, source)
+        return merged
 
     def _resolved(self, draft: Draft) -> Draft:
         """Returns the draft with the tags that its aliases stand for."""
@@ -175,6 +197,7 @@ class DraftImport:
         names = (self._aliases.get(tag_key(name), name) for name in draft.tags)
         return replace(draft, tags=unique_tags(names))
 
-    def _keep(self, note_id: int, versions: Versions) -> None:
+    def _keep(self, note_id: int, versions: Set[tuple[str, str]]) -> None:
+        self._kept_aside += len(versions)
         for field, content in sorted(versions):
             keep_version(self._connection, note_id, field, content, self._now)

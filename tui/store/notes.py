@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tui.model.fields import FIELDS, Field, Kind
+from tui.model.merging import Origin, Past
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key
@@ -42,10 +44,7 @@ class StoredNote:
     """A note with what an import needs to know of its past."""
 
     note: Note
-    edited: frozenset[str]
-    """The fields a person wrote; ``-tag KEY`` for a tag a person took away."""
-    former: frozenset[tuple[str, str]]
-    """Earlier versions, as field and content."""
+    past: Past
 
 
 def get(connection: sqlite3.Connection, note_id: int) -> Note | None:
@@ -156,19 +155,22 @@ def stored(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int,
     if not note_ids:
         return {}
     wanted = (json.dumps(list(note_ids)),)
-    edited: dict[int, set[str]] = {}
-    former: dict[int, set[tuple[str, str]]] = {}
+    edited: dict[int, set[str]] = defaultdict(set)
+    versions: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    origins: dict[int, dict[str, Origin]] = defaultdict(dict)
     within = "WHERE note_id IN (SELECT value FROM json_each(?))"
     for note_id, field in connection.execute(f"SELECT note_id, field FROM edits {within}", wanted):
-        edited.setdefault(note_id, set()).add(field)
-    for note_id, *version in connection.execute(
+        edited[note_id].add(field)
+    for note_id, field, content in connection.execute(
         f"SELECT note_id, field, content FROM versions {within}", wanted
     ):
-        former.setdefault(note_id, set()).add((version[0], version[1]))
+        versions[note_id].add((field, content))
+    for note_id, field, *origin in connection.execute(
+        f"SELECT note_id, field, source, stamp FROM note_sources {within}", wanted
+    ):
+        origins[note_id][field] = Origin(*origin)
     return {
-        note.id: StoredNote(
-            note, frozenset(edited.get(note.id, ())), frozenset(former.get(note.id, ()))
-        )
+        note.id: StoredNote(note, Past(edited[note.id], versions[note.id], origins[note.id]))
         for note in get_many(connection, note_ids)
     }
 
@@ -242,6 +244,17 @@ def rewrite(
     update(connection, before, after, tag_ids)
     if after.added != before.added:
         order.put_in_order(connection, [before.id])
+
+
+def write_origins(
+    connection: sqlite3.Connection, origins: Iterable[tuple[int, str, Origin]]
+) -> None:
+    """Notes which sources wrote the fields of notes."""
+    connection.executemany(
+        "INSERT INTO note_sources (note_id, field, source, stamp) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET source = excluded.source, stamp = excluded.stamp",
+        [(note_id, field, *origin) for note_id, field, origin in origins],
+    )
 
 
 def mark_edited(connection: sqlite3.Connection, note_id: int, fields: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Earlier texts of notes: what an import replaced, and what it brought and was not taken."""
+"""Other texts of notes: what an import replaced, and what it brought and was not taken."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def text_hash(text: str) -> str:
 def keep_version(
     connection: sqlite3.Connection, note_id: int, field: str, content: str, replaced: int
 ) -> None:
-    """Keeps a text that an import replaces; the same text is kept once.
+    """Keeps a text that is not that of its note, or is no longer; the same text is kept once.
 
     Args:
         connection: Within a transaction.
         note_id: The note.
-        field: The field that held the text.
+        field: The field that it is for.
         content: The text.
-        replaced: When, in microseconds.
+        replaced: When it was put aside, in microseconds.
     """
     connection.execute(
         "INSERT OR IGNORE INTO versions (note_id, field, hash, content, replaced)"
