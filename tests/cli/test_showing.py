@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.support.builders import draft
-from tests.support.command_line import CommandLine
+from tests.support.command_line import CommandLine, Outcome
 
 NOTE = draft(
     "https://www.example.com/page",
@@ -76,3 +76,20 @@ def test_an_unknown_note_is_an_error(cli: CommandLine, name: str) -> None:
         f"url-notes: There is no note {name.removeprefix(chr(27) + '[31m')}\n"
         "Name a note by its id or its address; `list` shows both.\n"
     )
+
+
+def test_the_texts_that_an_import_kept_aside_are_printed(cli: CommandLine) -> None:
+    cli("add", "https://a.example/", "--title", "Mine")
+    assert cli("show", "1", "--versions") == Outcome(0, "", "No other text of this note is kept\n")
+    for title in ("x", "y"):
+        cli("add", "https://a.example/", "--title", title)
+    today = cli("show", "1", "--versions").out.splitlines()[0].removeprefix("title, kept since ")
+    assert cli("show", "1", "--versions") == Outcome(
+        0, f"title, kept since {today}\n\ny\n\ntitle, kept since {today}\n\nx\n\n", ""
+    )
+    records = json.loads(cli("show", "1", "--versions", "--json").out)
+    assert [(each["field"], each["content"]) for each in records] == [
+        ("title", "y"),
+        ("title", "x"),
+    ]
+    assert all(each["kept"].startswith(today) for each in records)

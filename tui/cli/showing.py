@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.output import emphasised, write_line
+from tui.cli.output import emphasised, narrate, write_line
 from tui.cli.row_lines import day_of
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
 from tui.model.text import clean_line, clean_text, clean_url
 
 if TYPE_CHECKING:
     from tui.model.note import Note
+    from tui.model.version import Version
 
 _STATES = {**{name: name for name in FLAG_FIELDS}, "trashed": "in the trash"}
 
 
 @click.command("show")
 @click.argument("name", metavar="NOTE")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--versions", is_flag=True, help="Its other texts: what imports replaced, or kept.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object; of versions, an array.")
 @library_option
 @pass_invocation
-def show_note(invocation: Invocation, name: str, as_json: bool) -> None:
+def show_note(invocation: Invocation, name: str, versions: bool, as_json: bool) -> None:
     """Print one note to read.
 
     NOTE is an id or a URL.
     """
     with invocation.open_reader() as library:
         note = library.named(name)
-    if as_json:
+        kept = library.versions(note.id) if versions else []
+    if versions:
+        _write_versions(kept, as_json)
+    elif as_json:
         write_line(_as_json(note))
+    else:
+        for part in _parts(note):
+            write_line(part)
+
+
+def _write_versions(versions: Sequence[Version], as_json: bool) -> None:
+    if as_json:
+        import json
+
+        records = [
+            {"field": each.field, "kept": each.kept.iso(), "content": each.content}
+            for each in versions
+        ]
+        write_line(json.dumps(records, indent=2))
         return
-    for part in _parts(note):
-        write_line(part)
+    if not versions:
+        narrate("No other text of this note is kept")
+    for each in versions:
+        write_line(emphasised(f"{clean_line(each.field)}, kept since {day_of(each.kept)}"))
+        write_line(f"\n{clean_text(each.content).strip()}\n")
 
 
 def _as_json(note: Note) -> str:

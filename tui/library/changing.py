@@ -10,6 +10,7 @@ from tui.library.typed_tagging import Tagging
 from tui.store import manual_edits, notes, saved_views
 from tui.store.connection import Connection
 from tui.store.tags import find_tag
+from tui.store.versions import keep_texts
 
 
 def change(connection: Connection, edit: SetFlag | Retag | Rewrite | SaveView, now: int) -> str:
@@ -24,8 +25,10 @@ def change(connection: Connection, edit: SetFlag | Retag | Rewrite | SaveView, n
         case SetFlag() | Retag():
             count = change_notes(connection, edit, edit.note_ids, now)
             return label(connection, edit, count)
-        case Rewrite(note_id, values):
+        case Rewrite(note_id, values, keeps_former):
             note = notes.get(connection, note_id)
+            if note and keeps_former:
+                keep_texts(connection, note, values, now)
             if note:
                 manual_edits.rewrite(connection, note, replace(note, **values), now)
             return f"1 note edited: {', '.join(values)}"

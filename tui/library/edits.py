@@ -52,6 +52,8 @@ class Rewrite(NamedTuple):
     note_id: int
     values: Mapping[str, Any]
     """By the names of the fields of a note."""
+    keeps_former: bool = False
+    """Whether the texts that it replaces are kept as versions."""
 
 
 class AddLink(NamedTuple):

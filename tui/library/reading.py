@@ -47,6 +47,7 @@ from tui.store.value_completion import sites_beginning, suggest_tags, tags_begin
 
 if TYPE_CHECKING:
     from tui.model.change_in_words import ChangeInWords
+    from tui.model.version import Version
     from tui.store.doctor import Finding
 
 Marked = frozenset[int]
@@ -371,6 +372,13 @@ class LibraryReader:
 
         with self.one_moment():
             return [in_words(change) for change in changes_of(self._connection, step_id, count)]
+
+    def versions(self, note_id: int) -> list[Version]:
+        """Returns the texts of a note that are kept beside those which stand; the latest first."""
+        from tui.store.versions import versions_of
+
+        with self.one_moment():
+            return versions_of(self._connection, note_id)
 
     def views(self) -> dict[str, str]:
         """Returns the text of each saved filter, by name."""

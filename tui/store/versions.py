@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable
+
+from tui.model.fields import VERSIONED_FIELDS
+from tui.model.instant import Instant
+from tui.model.note import Note
+from tui.model.version import Version
 
 
 def text_hash(text: str) -> str:
@@ -28,3 +34,29 @@ def keep_version(
         " VALUES (?, ?, ?, ?, ?)",
         (note_id, field, text_hash(content), content, replaced),
     )
+
+
+def keep_texts(
+    connection: sqlite3.Connection, note: Note, fields: Iterable[str], replaced: int
+) -> None:
+    """Keeps the texts of a note that are in some of its fields, before they are replaced."""
+    for field in VERSIONED_FIELDS:
+        if field in fields and (content := getattr(note, field)):
+            keep_version(connection, note.id, field, content, replaced)
+
+
+def versions_of(connection: sqlite3.Connection, note_id: int) -> list[Version]:
+    """Returns the kept texts of a note that are not those which stand; the latest kept first."""
+    rows = connection.execute(
+        "SELECT field, content, replaced FROM versions WHERE note_id = ?"
+        " ORDER BY replaced DESC, id DESC",
+        (note_id,),
+    ).fetchall()
+    columns = ", ".join(VERSIONED_FIELDS)
+    texts = connection.execute(f"SELECT {columns} FROM notes WHERE id = ?", (note_id,)).fetchone()
+    present = set(zip(VERSIONED_FIELDS, texts or (), strict=False))
+    return [
+        Version(field, content, Instant(replaced))
+        for field, content, replaced in rows
+        if (field, content) not in present
+    ]

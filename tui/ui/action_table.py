@@ -20,6 +20,7 @@ from tui.ui.controllers import (
     purging,
     results,
     tag_choice,
+    versions,
     views,
 )
 from tui.ui.session import Session
@@ -33,6 +34,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *views.ACTIONS,
     *marks.ACTIONS,
     *edits.ACTIONS,
+    *versions.ACTIONS,
     *purging.ACTIONS,
     *history.ACTIONS,
     *imports.ACTIONS,

@@ -1,0 +1,75 @@
+"""The other texts of a note, to look at, and to put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+
+from tui.ui.dialogs.dialog import Dialog
+from tui.ui.drawing.version_row import VersionLine
+from tui.ui.keymaps import spelling
+from tui.ui.widgets.menu_strip import MenuStrip
+from tui.ui.widgets.text_pane import TextPane
+from tui.ui.widgets.version_list import VersionList
+
+_MOVES: Mapping[str, Callable[[VersionList], None]] = {
+    **dict.fromkeys(("j", "down"), lambda versions: versions.move(1)),
+    **dict.fromkeys(("k", "up"), lambda versions: versions.move(-1)),
+    **dict.fromkeys(("g", "home"), lambda versions: versions.top()),
+    **dict.fromkeys(("G", "end"), lambda versions: versions.bottom()),
+}
+
+_SCROLLS = {"J": 1, "K": -1, "pagedown": 10, "space": 10, "pageup": -10}
+
+
+class VersionsScreen(Dialog[int]):
+    """Answers with the ordinal of the text to put in place, or None when it was closed."""
+
+    AUTO_FOCUS = "VersionList"
+
+    def __init__(self, versions: Sequence[VersionLine]) -> None:
+        """Shows texts.
+
+        Args:
+            versions: At least one; the latest first.
+        """
+        super().__init__()
+        self._versions = versions
+        self._list = VersionList(versions, self._show_text)
+        self._text = TextPane()
+        self._strip = MenuStrip()
+
+    def compose(self) -> ComposeResult:
+        """Shows the texts, the one under the cursor, and the keys."""
+        with Vertical(id="versions"):
+            yield self._list
+            yield self._text
+            yield self._strip
+
+    def on_mount(self) -> None:
+        """Shows the first text."""
+        self._show_text()
+        keys = [("Enter", "put it in place"), ("J K", "scroll it"), ("Esc", "close")]
+        self._strip.show(keys)
+
+    def consume_key(self, event: Key) -> bool:
+        """Moves, scrolls, chooses or closes."""
+        key = spelling(event)
+        if key in ("escape", "q", "i"):
+            self.answer(None)
+        elif key == "enter":
+            self.answer(self._list.cursor_row)
+        elif key in _MOVES:
+            _MOVES[key](self._list)
+        elif key in _SCROLLS:
+            self._text.scroll_items(_SCROLLS[key])
+        else:
+            return False
+        return True
+
+    def _show_text(self) -> None:
+        version = self._versions[self._list.cursor_row]
+        self._text.show(version.field.capitalize(), version.content)
