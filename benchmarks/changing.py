@@ -23,7 +23,8 @@ from tui.library.library import Library
 from tui.library.sources import find_files
 from tui.ui.import_job import ImportJob
 from tui.ui.messages import ImportEnded, Written
-from tui.ui.writer_thread import QueuedEdit, WriterThread
+from tui.ui.queued_edit import QueuedEdit
+from tui.ui.writer_thread import WriterThread
 
 NOTES = 10_000
 LATER = 2_000

@@ -16,7 +16,7 @@ from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
 from tui.library.library import Library
 from tui.library.sources import find_files
-from tui.ui import writer_thread
+from tui.ui import lock_notice
 from tui.ui.state import Leaving
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
@@ -227,7 +227,7 @@ async def test_leaving_can_be_thought_better_of(shelf: Path) -> None:
 async def test_leaving_waits_for_another_program_and_then_ends(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer_thread, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(lock_notice, "QUIET_SECONDS", 0.0)
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!", "ctrl+q")

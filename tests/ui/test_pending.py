@@ -13,7 +13,7 @@ from tests.support.gates import closed_results, closed_writer, locked
 from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
 from tui.library.library import Library
-from tui.ui import writer_thread
+from tui.ui import lock_notice
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 
@@ -130,7 +130,7 @@ async def test_tags_are_shown_before_they_are_written(shelf: Path) -> None:
 async def test_a_locked_library_is_waited_for_and_the_order_is_kept(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer_thread, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(lock_notice, "QUIET_SECONDS", 0.0)
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!")

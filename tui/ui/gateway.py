@@ -21,8 +21,9 @@ from tui.filters.syntax import Filter
 from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
 from tui.ui.import_job import ImportJob
 from tui.ui.messages import Answered, Failed, LookedUp, Refused, TagsCounted
+from tui.ui.queued_edit import QueuedEdit
 from tui.ui.results_thread import Question, ResultsThread
-from tui.ui.writer_thread import QueuedEdit, WriterThread
+from tui.ui.writer_thread import WriterThread
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""

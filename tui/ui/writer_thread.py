@@ -16,19 +16,21 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.callbacks import Callbacks, Progress, WriteFirst
-from tui.library.edits import Edit, Outcome, Redo, Undo, in_words, is_bulk, note_ids_of
+from tui.library.edits import Outcome, Redo, Undo, in_words, is_bulk, note_ids_of
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.processes import reader_author
 from tui.library.reading import QueryInterruptedError
 from tui.ui.import_job import ImportJob
-from tui.ui.messages import ImportEnded, LibraryLocked, NotWritten, Progressed, Written
+from tui.ui.lock_notice import LockNotice
+from tui.ui.messages import ImportEnded, NotWritten, Progressed, Written
+from tui.ui.queued_edit import QueuedEdit, Target
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -38,32 +40,11 @@ logger = logging.getLogger(__name__)
 ATTEMPT_SECONDS = 0.1
 """How long one attempt to get the lock waits, and so how soon the thread sees what else is new."""
 
-QUIET_SECONDS = 1.0
-"""How long the thread waits for the lock before the screen says so."""
-
 LAST_SECONDS = 1.0
 """How long leaving waits for this thread to end."""
 
 PROGRESS_STEP = 0.01
 """How much of an import has to pass before the screen is updated."""
-
-
-class Target(NamedTuple):
-    """An edit that may be undone or redone."""
-
-    number: int
-    step: int | None
-    """Its step in the journal; None where it is not written yet."""
-
-
-class QueuedEdit(NamedTuple):
-    """An edit that is queued."""
-
-    number: int
-    """By which the message on its outcome names it."""
-    edit: Edit
-    targets: tuple[Target, ...] = ()
-    """The edits that this one may undo or redo: the first that changed something."""
 
 
 class WriterThread:
@@ -88,9 +69,7 @@ class WriterThread:
         self._library: Library | None = None
         self._author = reader_author()
         self._is_importing = False
-        self._locked_since: float | None = None
-        self._is_waiting = False
-        """Whether the screen says that another program has the lock."""
+        self._lock = LockNotice(post)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -148,9 +127,9 @@ class WriterThread:
         while (task := self._next()) is not None:
             try:
                 self._do(task)
-                self._notice_end_of_lock()
+                self._lock.found_free()
             except LibraryLockedError:
-                self._notice_lock()
+                self._lock.found_locked()
             except Exception:
                 logger.exception("the thread failed outside of a change")
         self._close_library()
@@ -293,12 +272,12 @@ class WriterThread:
             LibraryError: The library was moved, removed or replaced.
         """
         self._check_file()
-        self._notice_end_of_lock()
+        self._lock.found_free()
         while self._edits and not self._is_abandoned:
             try:
                 self._do(self._edits[0])
             except LibraryLockedError:
-                self._notice_lock()
+                self._lock.found_locked()
 
     def _write_edits_behind(self, bulk: QueuedEdit, write_first: WriteFirst) -> None:
         """Writes edits that come after one of very many notes, between two chunks of that.
@@ -309,13 +288,13 @@ class WriterThread:
             LibraryError: The library was moved, removed or replaced.
         """
         self._check_file()
-        self._notice_end_of_lock()
+        self._lock.found_free()
         while (queued := self._behind(bulk)) and not self._is_abandoned:
             try:
                 write_first(note_ids_of(queued.edit))
                 self._do(queued)
             except LibraryLockedError:
-                self._notice_lock()
+                self._lock.found_locked()
 
     def _behind(self, bulk: QueuedEdit) -> QueuedEdit | None:
         """Returns the edit behind one of very many notes, if it may be written before that ends."""
@@ -327,7 +306,7 @@ class WriterThread:
         """Notes that a long step waits for another program, unless this one is being left."""
         if self._is_abandoned:
             raise error
-        self._notice_lock()
+        self._lock.found_locked()
 
     def _stop_jobs(self) -> None:
         for job in self._jobs:
@@ -346,22 +325,6 @@ class WriterThread:
                 self._post(Progressed(share, number))
 
         return progress
-
-    def _notice_lock(self) -> None:
-        now = time.monotonic()
-        if self._locked_since is None:
-            self._locked_since = now
-        if not self._is_waiting and now - self._locked_since >= QUIET_SECONDS:
-            self._is_waiting = True
-            logger.info("another program has the lock")
-            self._post(LibraryLocked(is_locked=True))
-
-    def _notice_end_of_lock(self) -> None:
-        self._locked_since = None
-        if self._is_waiting:
-            self._is_waiting = False
-            logger.info("no longer waiting for the lock")
-            self._post(LibraryLocked(is_locked=False))
 
     def _open_library(self) -> Library:
         """Returns the library, opened for the first change.

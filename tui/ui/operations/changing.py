@@ -22,9 +22,9 @@ from tui.ui.operations.marking import show_marks
 from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import look_up
 from tui.ui.pending import PendingEdit
+from tui.ui.queued_edit import QueuedEdit, Target
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
-from tui.ui.writer_thread import QueuedEdit, Target
 
 MOST_AT_ONCE = 1_000
 """How many notes leave the list with the key; where more do, keys wait until they have."""
