@@ -77,8 +77,8 @@ def test_a_tagging_can_be_undone(cli: CommandLine) -> None:
     ("words", "message"),
     [
         (("1",), "There is no tag to add or remove"),
-        (("--add", "x"), "Name notes, or give a filter, but not both"),
-        (("1", "--filter", "a", "--add", "x"), "Name notes, or give a filter, but not both"),
+        (("--add", "x"), "No note is named"),
+        (("1", "--filter", "a", "--add", "x"), "Notes are named, and a filter is given"),
         (("--filter", " ", "--add", "x"), "The filter is empty"),
     ],
 )

@@ -32,9 +32,11 @@ def check_targets(names: Sequence[str], filter_text: str | None) -> None:
     Raises:
         UsageError: There are both or neither, or the filter is empty.
     """
-    if bool(names) == (filter_text is not None):
+    if names and filter_text is not None:
+        raise UsageError("Notes are named, and a filter is given", "Give one of the two.")
+    if not names and filter_text is None:
         raise UsageError(
-            "Name notes, or give a filter, but not both",
+            "No note is named",
             "A note is named by its id or its URL; --filter chooses those that match.",
         )
     if filter_text is not None and not filter_text.strip():
