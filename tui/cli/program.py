@@ -30,6 +30,12 @@ COMMANDS = (
     Entry("open", "opening:open_notes", "Open notes in the browser."),
     Entry("copy", "opening:copy_link", "Put the URL of a note on the clipboard."),
     Entry("add", "adding:add_link", "Add a link."),
+    Entry("edit", "editing:edit_note", "Edit a note."),
+    Entry(
+        "comment",
+        "editing:comment_note",
+        "Comment on a note, in place of the comment that it has.",
+    ),
     Entry("tag", "tagging:tag_notes", "Add tags to notes and take tags away."),
     Entry("star", "flagging:star_notes", "Star notes, or take their stars away."),
     Entry("read", "flagging:mark_read", "Mark notes as read, or as unread."),

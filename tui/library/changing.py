@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from tui.errors import NoteNotFoundError
 from tui.library.edits import DONE, Retag, Rewrite, SaveView, SetFlag, label_of, tagging_label
 from tui.library.typed_tagging import Tagging
+from tui.model.edit_merging import merge_edit
 from tui.store import manual_edits, notes, saved_views
 from tui.store.connection import Connection
 from tui.store.tags import find_tag
 from tui.store.versions import keep_texts
 
 
-def change(connection: Connection, edit: SetFlag | Retag | Rewrite | SaveView, now: int) -> str:
+def change(connection: Connection, edit: SetFlag | Retag | SaveView, now: int) -> str:
     """Does an edit, and returns the label of its step.
 
     Args:
@@ -25,16 +27,46 @@ def change(connection: Connection, edit: SetFlag | Retag | Rewrite | SaveView, n
         case SetFlag() | Retag():
             count = change_notes(connection, edit, edit.note_ids, now)
             return label(connection, edit, count)
-        case Rewrite(note_id, values, keeps_former):
-            note = notes.get(connection, note_id)
-            if note and keeps_former:
-                keep_texts(connection, note, values, now)
-            if note:
-                manual_edits.rewrite(connection, note, replace(note, **values), now)
-            return f"1 note edited: {', '.join(values)}"
         case SaveView(name, text):
             saved_views.save_view(connection, name, text)
             return f"view {name} {'saved' if text else 'removed'}"
+
+
+def prepared(connection: Connection, edit: Rewrite) -> tuple[Rewrite, tuple[str, ...]]:
+    """Returns an edit as it is to be written into its note as that is now, and what is in conflict.
+
+    Args:
+        connection: Within the transaction in which it is written.
+        edit: The edit; one of a note that is gone is returned as it is.
+
+    Raises:
+        NoteNotFoundError: The note that a person saw is gone.
+    """
+    if edit.seen is None:
+        return edit, ()
+    note = notes.get(connection, edit.note_id)
+    if note is None:
+        raise NoteNotFoundError(
+            f"Note {edit.note_id} is gone", "Another program deleted it for good."
+        )
+    values, conflicts = merge_edit(note, edit.seen, edit.values)
+    return edit._replace(values=values), conflicts
+
+
+def rewrite(connection: Connection, edit: Rewrite, conflicts: Collection[str], now: int) -> str:
+    """Does an edit that is prepared, and returns the label of its step.
+
+    Args:
+        connection: Within a transaction.
+        edit: The edit; that of a note that is gone does nothing.
+        conflicts: The fields of which the text that stands is kept as a version.
+        now: In microseconds.
+    """
+    note = notes.get(connection, edit.note_id)
+    if note:
+        keep_texts(connection, note, edit.values if edit.keeps_former else conflicts, now)
+        manual_edits.rewrite(connection, note, replace(note, **edit.values), now)
+    return f"1 note edited: {', '.join(edit.values)}"
 
 
 def change_notes(

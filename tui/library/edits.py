@@ -52,6 +52,9 @@ class Rewrite(NamedTuple):
     note_id: int
     values: Mapping[str, Any]
     """By the names of the fields of a note."""
+    seen: Mapping[str, Any] | None = None
+    """The values of these fields as the person saw them, so that what others wrote meanwhile is
+    merged; None where it is to be written whatever was there."""
     keeps_former: bool = False
     """Whether the texts that it replaces are kept as versions."""
 
@@ -135,6 +138,8 @@ class Outcome(NamedTuple):
     """The number of its change: results as of this one, or later, contain it."""
     is_new: bool = False
     """Whether an added link was not there before."""
+    conflicts: tuple[str, ...] = ()
+    """The fields that another program had changed meanwhile; its texts are kept as versions."""
     skipped: int = 0
     """How many notes and other things an undo or redo left as they are: changed since; how many
     notes were not purged: no longer in the trash."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tui.errors import LibraryError, LinkError, UrlNotesError
 from tui.library.bulk import BulkEdit
 from tui.library.callbacks import Callbacks
-from tui.library.changing import change, change_notes, label
+from tui.library.changing import change, change_notes, label, prepared, rewrite
 from tui.library.clock import Clock, system_clock
 from tui.library.edits import (
     AddLink,
@@ -25,6 +25,7 @@ from tui.library.edits import (
     Purge,
     Redo,
     Retag,
+    Rewrite,
     SetFlag,
     Undo,
     UndoTo,
@@ -95,6 +96,7 @@ class Library(LibraryReader):
         Raises:
             LibraryLockedError: Another program is writing.
             LinkError: An address is no link, or that of another note.
+            NoteNotFoundError: The note that a person saw is gone.
             QueryInterruptedError: It was stopped.
         """
         self._settle_journal()
@@ -167,9 +169,18 @@ class Library(LibraryReader):
                 return self._undo_to(step, latest, now)
             case ImportFiles() | Purge():
                 raise TypeError("files and purges are no single transaction")
+            case Rewrite():
+                return self._rewrite(edit, now)
             case _:
                 done = self._journal.record(now, lambda: change(self._connection, edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
+
+    def _rewrite(self, edit: Rewrite, now: int) -> Outcome:
+        edit, conflicts = prepared(self._connection, edit)
+        done = self._journal.record(now, lambda: rewrite(self._connection, edit, conflicts, now))
+        if done is None:
+            return Outcome()
+        return Outcome(done.note_ids, done.label, done.id, conflicts=conflicts)
 
     def _apply_in_chunks(self, edit: SetFlag | Retag, callbacks: Callbacks) -> Outcome:
         now = self._clock()

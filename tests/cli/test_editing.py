@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.support.builders import draft
+from tests.support.command_line import CommandLine
+
+NOTE = draft(
+    "https://a.example/",
+    title="A",
+    summary="- one",
+    comment="mine",
+    tags=("ai",),
+    added="2025-01-01",
+)
+
+
+def shown(cli: CommandLine, name: str = "1") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(cli("show", name, "--json").out)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "field", "value"),
+    [
+        (("--title", "B"), "title", "B"),
+        (("--title", ""), "title", None),
+        (("--summary", "- two"), "summary", "- two"),
+        (("--comment", ""), "comment", None),
+        (("--author", "Ada"), "author", "Ada"),
+        (("--tags", "b, kv cache"), "tags", ["b", "kv cache"]),
+        (("--tags", ""), "tags", []),
+        (("--added", "2024-02-03"), "added", "2024-02-03"),
+        (("--published", "2024-02-03T04:05Z"), "published", "2024-02-03T04:05:00Z"),
+        (("--added", ""), "added", None),
+    ],
+)
+def test_a_field_is_edited_and_the_others_stay(
+    cli: CommandLine, options: tuple[str, str], field: str, value: object
+) -> None:
+    cli.holds(NOTE)
+    before = shown(cli)
+    assert cli("edit", "1", *options).err == "Note 1 edited\n"
+    after = shown(cli)
+    assert after == {**before, field: value, "updated": after["updated"]}
+    cli("undo")
+    assert shown(cli) == before
+
+
+def test_several_fields_are_one_edit(cli: CommandLine) -> None:
+    cli.holds(NOTE)
+    cli("edit", "1", "--title", "B", "--summary", "-", stdin=b"- from\n- the input\n")
+    assert (shown(cli)["title"], shown(cli)["summary"]) == ("B", "- from\n- the input\n")
+    cli("undo")
+    assert (shown(cli)["title"], shown(cli)["summary"]) == ("A", "- one")
+
+
+def test_a_note_is_found_by_the_address_that_it_had(cli: CommandLine) -> None:
+    cli.holds(NOTE)
+    cli("edit", "https://a.example", "--url", "https://b.example/")
+    assert shown(cli, "https://a.example/")["url"] == "https://b.example/"
+
+
+def test_what_is_so_already_is_no_edit(cli: CommandLine) -> None:
+    cli.holds(NOTE)
+    assert cli("edit", "1", "--title", "A").err == "Note 1 is so already\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("edit", "1"), "There is nothing to edit"),
+        (("edit", "1", "--added", "soon"), "--added is no date: soon"),
+        (("edit", "1", "--summary", "-", "--comment", "-"), "The input is either"),
+        (("edit", "1", "--url", "no link"), ""),
+        (("edit", "9", "--title", "B"), "There is no note 9"),
+    ],
+)
+def test_what_cannot_be_edited_is_said_and_changes_nothing(
+    cli: CommandLine, words: tuple[str, ...], message: str
+) -> None:
+    cli.holds(NOTE)
+    before = shown(cli)
+    outcome = cli(*words)
+    assert outcome.code in (1, 2)
+    assert outcome.err.startswith(f"url-notes: {message}")
+    assert shown(cli) == before
+
+
+def test_a_comment_is_written(cli: CommandLine) -> None:
+    cli.holds(NOTE)
+    cli("comment", "1", "two", "words")
+    assert shown(cli)["comment"] == "two words"
+    cli("comment", "1", "-", stdin=b"# from\n\nthe input")
+    assert shown(cli)["comment"] == "# from\n\nthe input"
+    cli("undo")
+    assert shown(cli)["comment"] == "two words"
