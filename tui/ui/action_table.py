@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.ui.actions import Action, key_name
 from tui.ui.controllers import (
+    comments,
     edits,
     filtering,
     finding,
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *views.ACTIONS,
     *marks.ACTIONS,
     *edits.ACTIONS,
+    *comments.ACTIONS,
     *versions.ACTIONS,
     *purging.ACTIONS,
     *history.ACTIONS,

@@ -44,6 +44,11 @@ def needs_note(situation: Situation) -> str | None:
     return None if situation.has_note or situation.marks else "There is no note here."
 
 
+def needs_cursor(situation: Situation) -> str | None:
+    """Refuses where the cursor is on no note."""
+    return None if situation.has_note else "There is no note here."
+
+
 def needs_marks(situation: Situation) -> str | None:
     """Refuses where no note is marked."""
     return None if situation.marks else "No note is marked; space marks one."

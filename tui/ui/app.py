@@ -24,7 +24,7 @@ from tui.ui.guard import Colourless, InertText
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
-from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.editor import Editor
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         What none of our screens takes is left to Textual, which does it when it comes to it.
         """
         screen, focused = self.screen, self.focused
-        if isinstance(event, Paste) and isinstance(focused, LineEditor):
+        if isinstance(event, Paste) and isinstance(focused, Editor):
             focused.paste(event.text)
         elif not (
             isinstance(event, Key)

@@ -19,6 +19,7 @@ from textual.message import Message
 from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
 from tui.filters.syntax import Filter
 from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
+from tui.library.unsaved_texts import UnsavedTexts
 from tui.ui.import_job import ImportJob
 from tui.ui.messages import Answered, Failed, LookedUp, Refused, TagsCounted
 from tui.ui.queued_edit import QueuedEdit
@@ -44,11 +45,13 @@ class Gateway:
         self._pages = LibraryReader(path)
         self.results = ResultsThread(path, post)
         self.writer = WriterThread(path, post)
+        self.unsaved = UnsavedTexts(path)
 
     def close(self) -> None:
         """Closes the library; what is still to be written has a second."""
         self.results.close()
         self.writer.close()
+        self.unsaved.close()
         self._pages.close()
 
     def read(self, question: Callable[[LibraryReader], Answer], otherwise: Answer) -> Answer:

@@ -7,7 +7,7 @@ from functools import partial
 
 from tui.library.edits import Outcome, Rewrite
 from tui.model.version import Version
-from tui.ui.actions import Action, Situation
+from tui.ui.actions import Action, needs_cursor
 from tui.ui.drawing.date_text import long_date
 from tui.ui.drawing.version_row import VersionLine
 from tui.ui.operations.changing import change
@@ -55,10 +55,6 @@ def _report(session: Session, field: str, outcome: Outcome) -> None:
         session.notify("Nothing was changed: the note is gone, or has this text.")
 
 
-def _needs_cursor(situation: Situation) -> str | None:
-    return None if situation.has_note else "There is no note here."
-
-
 ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.versions",
@@ -66,6 +62,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Other texts",
         "Show the texts that imports brought or replaced, and put one in place",
         show_versions,
-        refusal=_needs_cursor,
+        refusal=needs_cursor,
     ),
 )

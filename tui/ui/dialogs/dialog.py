@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 
 from tui.ui.key_queue import KeyQueue
-from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.editor import Editor
 
 Answer = TypeVar("Answer")
 
@@ -45,8 +45,10 @@ class Dialog(ModalScreen[Answer]):
             self.keys.put_back(event)
             self.answer(None)
             return True
-        line = self.focused
-        return (isinstance(line, LineEditor) and line.consume_key(event)) or self.consume_key(event)
+        editor = self.focused
+        if isinstance(editor, Editor) and editor.consume_key(event):
+            return True
+        return self.consume_key(event)
 
     def consume_key(self, event: Key) -> bool:  # noqa: ARG002 (for subclasses)
         """Does what a key means that no line has taken; returns whether it means anything."""

@@ -22,6 +22,7 @@ from tui.library.reading import LibraryReader
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
+    comments,
     edit_outcomes,
     edits,
     filtering,
@@ -119,6 +120,7 @@ class ReaderScreen(Screen[None]):
         self._leave_on_signals()
         session.keys.release(STARTING)
         imports.report_cut_off(session)
+        comments.report_unsaved(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
 

@@ -1,0 +1,123 @@
+"""Keeps what a person is typing, so that it is there after a crash.
+
+Each text is a file of its own in the state folder of the platform, which only its owner can read.
+It is removed once the text is saved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import threading
+from pathlib import Path
+
+from tui.library.log import kinds_of
+from tui.library.paths import APP
+
+logger = logging.getLogger(__name__)
+
+KEPT_EVERY = 2.0
+"""How many seconds of typing can be lost."""
+
+LAST_SECONDS = 1.0
+"""How long leaving waits for the last texts to be written."""
+
+_SUFFIX = ".md"
+
+
+class UnsavedTexts:
+    """The texts that are being written for notes of one library."""
+
+    def __init__(self, library: Path) -> None:
+        self._library = library
+        self._condition = threading.Condition()
+        self._waiting: dict[str, str | None] = {}
+        """What is to be written, by name; None for what is to be removed."""
+        self._is_closed = False
+        self._thread: threading.Thread | None = None
+
+    def get(self, note_id: int, field: str) -> str | None:
+        """Returns the text that was written for a field of a note; None where there is none."""
+        name = _name(note_id, field)
+        with self._condition:
+            if name in self._waiting:
+                return self._waiting[name]
+        try:
+            return (self._folder / name).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def note_ids(self) -> list[int]:
+        """Returns the notes for which a text is kept, in the order of their ids."""
+        try:
+            names = [path.name for path in self._folder.iterdir() if path.suffix == _SUFFIX]
+        except OSError:
+            return []
+        return sorted({int(number) for name in names if (number := name.split("-")[0]).isdecimal()})
+
+    def keep(self, note_id: int, field: str, text: str) -> None:
+        """Has a text written within `KEPT_EVERY` seconds, on a thread of its own."""
+        self._write(_name(note_id, field), text)
+
+    def forget(self, note_id: int, field: str) -> None:
+        """Has a text removed: it is saved, or given up."""
+        self._write(_name(note_id, field), None)
+
+    def close(self) -> None:
+        """Writes what is still to be written, or gives up after `LAST_SECONDS`."""
+        with self._condition:
+            self._is_closed = True
+            self._condition.notify()
+        if self._thread:
+            self._thread.join(LAST_SECONDS)
+
+    @property
+    def _folder(self) -> Path:
+        import platformdirs
+
+        name = hashlib.blake2b(os.fsencode(self._library.resolve()), digest_size=8).hexdigest()
+        return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "unsaved" / name
+
+    def _write(self, name: str, text: str | None) -> None:
+        with self._condition:
+            self._waiting[name] = text
+            self._condition.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="unsaved texts", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                self._condition.wait_for(lambda: self._waiting or self._is_closed)
+                self._condition.wait_for(lambda: self._is_closed, KEPT_EVERY)
+                waiting, self._waiting = self._waiting, {}
+                is_last = self._is_closed
+            for name, text in waiting.items():
+                self._write_file(name, text)
+            if is_last:
+                return
+
+    def _write_file(self, name: str, text: str | None) -> None:
+        """Writes or removes a file; what cannot be written is no reason to disturb who types."""
+        path = self._folder / name
+        try:
+            if text is None:
+                path.unlink(missing_ok=True)
+                return
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            draft = path.with_suffix(f".{os.getpid()}")
+            with open(draft, "w", encoding="utf-8", opener=_open_privately) as stream:
+                stream.write(text)
+            draft.replace(path)
+        except OSError as error:
+            logger.info("an unsaved text could not be kept: %s", kinds_of(error))
+
+
+def _name(note_id: int, field: str) -> str:
+    return f"{note_id}-{field}{_SUFFIX}"
+
+
+def _open_privately(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_TRUNC | os.O_NOFOLLOW, 0o600)

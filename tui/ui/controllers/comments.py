@@ -1,0 +1,93 @@
+"""Writing a comment on the note under the cursor, right below what it will look like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tui.library.edits import Outcome, Rewrite
+from tui.library.reading import LibraryReader
+from tui.model.note import Note
+from tui.model.text import clean_line
+from tui.ui.actions import Action, needs_cursor
+from tui.ui.operations.changing import change
+from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.display import show_note
+from tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from tui.ui.dialogs.writing import Written
+
+FIELD: Final = "comment"
+
+MOST_OF_TITLE = 60
+"""How many characters of a title a message shows."""
+
+
+def write_comment(session: Session) -> None:
+    """Goes on with the comment of the note under the cursor, or begins one."""
+    from tui.ui.dialogs.writing import WritingScreen
+
+    note = session.note_under_cursor()
+    if note is None:
+        return
+    unsaved = session.gateway.unsaved.get(note.id, FIELD)
+    text = note.comment if unsaved is None else unsaved
+    screen = WritingScreen(FIELD, text, partial(_show, session, note))
+    session.panes.preview.show(replace(note, comment=text), FIELD)
+    open_dialog(session, screen, partial(_take, session, note))
+
+
+def report_unsaved(session: Session) -> None:
+    """Says of which notes a comment was being written when the program ended."""
+    for note_id in session.gateway.unsaved.note_ids():
+        note = session.gateway.read(partial(_note, note_id), otherwise=None)
+        if note:
+            title = clean_line(note.title or note.url, MOST_OF_TITLE)
+            message = f"A comment on “{title}” is not saved."
+            session.notify(message, "c on that note goes on with it.")
+
+
+def _note(note_id: int, library: LibraryReader) -> Note | None:
+    return library.note(note_id)
+
+
+def _show(session: Session, note: Note, text: str) -> None:
+    """Shows a comment as it will be, and keeps it in case the program ends."""
+    session.gateway.unsaved.keep(note.id, FIELD, text)
+    session.panes.preview.show(replace(note, comment=text), FIELD)
+
+
+def _take(session: Session, note: Note, written: Written | None) -> None:
+    """Saves a comment, or leaves it for later."""
+    show_note(session)
+    if written is None:
+        return
+    if written.text == note.comment:
+        session.gateway.unsaved.forget(note.id, FIELD)
+    elif written.is_saved:
+        edit = Rewrite(note.id, {FIELD: written.text}, seen={FIELD: note.comment})
+        change(session, edit, partial(_saved, session, note.id))
+    else:
+        session.notify("The comment is not saved.", "c goes on with it.")
+
+
+def _saved(session: Session, note_id: int, outcome: Outcome) -> None:
+    session.gateway.unsaved.forget(note_id, FIELD)
+    if outcome.conflicts:
+        session.notify(
+            "Another program had changed this comment.", "Yours stands; i shows the other."
+        )
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action(
+        "note.comment",
+        ("c",),
+        "Comment",
+        "Write a comment on the note, in Markdown",
+        write_comment,
+        refusal=needs_cursor,
+    ),
+)

@@ -1,0 +1,100 @@
+"""An editor of several lines, for comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from textual import events
+from textual.widgets import TextArea
+
+from tui.model.text import TEXT_LIMIT, clean_text
+
+
+class TextListener(Protocol):
+    """A listener of an editor, which is called directly, before the next key."""
+
+    def text_changed(self, text: str) -> None:
+        """Handles a change of the text."""
+
+    def text_submitted(self, text: str) -> None:
+        """Handles that the person submits the text."""
+
+    def text_cancelled(self, text: str) -> None:
+        """Handles that the person leaves the text."""
+
+
+class TextEditor(TextArea):
+    """A text that is edited; Textual's own, but that it takes every key at once.
+
+    A key that went through Textual's queues would come after the ones behind it that a dialog
+    takes for itself, and what is typed right before Ctrl-S would not be saved.
+    """
+
+    def __init__(self, text: str, listener: TextListener) -> None:
+        super().__init__(text, show_line_numbers=False, highlight_cursor_line=False)
+        self._listener = listener
+
+    def on_mount(self) -> None:
+        """Begins at the end of the text."""
+        self.move_cursor(self.document.end)
+
+    def consume_key(self, event: events.Key) -> bool:
+        """Handles a key of the editor; returns False for any other."""
+        if event.key == "ctrl+s":
+            self._listener.text_submitted(self.text)
+        elif event.key == "escape":
+            self._listener.text_cancelled(self.text)
+        elif event.key in _MOVES:
+            _MOVES[event.key](self)
+        elif event.key in _EDITS:
+            _EDITS[event.key](self)
+            self._listener.text_changed(self.text)
+        elif event.is_printable and event.character and "+" not in event.key:
+            self._type(event.character)
+        else:
+            return False
+        return True
+
+    def paste(self, text: str) -> None:
+        """Inserts a text, cleaned of what a terminal would obey."""
+        self._type(clean_text(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Leaves no key to Textual: all of them came by `consume_key`."""
+        event.prevent_default()
+
+    def _type(self, text: str) -> None:
+        if len(self.text) + len(text) <= TEXT_LIMIT:
+            start, end = self.selection
+            self.replace(text, start, end, maintain_selection_offset=False)
+            self._listener.text_changed(self.text)
+
+
+_Act = Callable[[TextEditor], object]
+
+_MOVES: Mapping[str, _Act] = {
+    "left": lambda editor: editor.action_cursor_left(),
+    "right": lambda editor: editor.action_cursor_right(),
+    "up": lambda editor: editor.action_cursor_up(),
+    "down": lambda editor: editor.action_cursor_down(),
+    "ctrl+left": lambda editor: editor.action_cursor_word_left(),
+    "ctrl+right": lambda editor: editor.action_cursor_word_right(),
+    **dict.fromkeys(("home", "ctrl+a"), lambda editor: editor.action_cursor_line_start()),
+    **dict.fromkeys(("end", "ctrl+e"), lambda editor: editor.action_cursor_line_end()),
+    "pageup": lambda editor: editor.action_cursor_page_up(),
+    "pagedown": lambda editor: editor.action_cursor_page_down(),
+}
+
+_EDITS: Mapping[str, _Act] = {
+    "enter": lambda editor: editor.replace(
+        "\n", *editor.selection, maintain_selection_offset=False
+    ),
+    "backspace": lambda editor: editor.action_delete_left(),
+    **dict.fromkeys(("delete", "ctrl+d"), lambda editor: editor.action_delete_right()),
+    "ctrl+w": lambda editor: editor.action_delete_word_left(),
+    "ctrl+u": lambda editor: editor.action_delete_to_start_of_line(),
+    "ctrl+k": lambda editor: editor.action_delete_to_end_of_line(),
+    "ctrl+z": lambda editor: editor.action_undo(),
+    "ctrl+y": lambda editor: editor.action_redo(),
+}
