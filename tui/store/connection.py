@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tui.errors import LibraryError, LibraryLockedError
+from tui.store.disk_room import is_for_want_of_room
 
 APPLICATION_ID = 0x55524C4E
 """Written into the header of every library file: ``URLN``."""
@@ -21,13 +22,19 @@ BUSY_SECONDS = 5
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
+_FULL = ("The disk is full", "Nothing was changed; free some space and try again.")
+
 _HINTS = (
     ("readonly", "The library is read-only", "Check the permissions of {path}."),
     ("unable to open", "The library cannot be opened", "Check that {path} can be read."),
-    ("disk is full", "The disk is full", "Nothing was changed; free some space and try again."),
+    ("disk is full", *_FULL),
     ("not a database", "This is not a url-notes library", "{path} holds something else."),
     ("malformed", "The library is damaged", "Run `url-notes doctor` on {path}."),
-    ("disk I/O", "The library's disk reports an error", "Check the disk that holds {path}."),
+    (
+        "disk I/O",
+        "The library's disk reports an error",
+        "Check the disk that holds {path}, and whether a quota is used up.",
+    ),
 )
 
 
@@ -36,6 +43,11 @@ Connection = sqlite3.Connection
 
 _STEPS = 2_000
 """How many steps of SQLite's machine run before it is asked whether a query may go on."""
+
+_PRIMARY = 0xFF
+"""The part of SQLite's codes that says what kind of error it is."""
+
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class QueryInterruptedError(Exception):
@@ -156,12 +168,22 @@ def translate_errors(path: Path) -> Iterator[None]:
             raise LibraryLockedError(
                 "Another program is writing to the library", "Try again in a moment."
             ) from error
+        if is_for_want_of_room(error, path.parent):
+            raise LibraryError(*_FULL) from error
         for sign, message, hint in _HINTS:
             if sign in reason:
                 raise LibraryError(message, hint.format(path=path)) from error
         raise LibraryError(
             f"The library refused: {reason}", "`url-notes doctor` checks the library."
         ) from error
+
+
+def is_damage(error: BaseException) -> bool:
+    """Returns whether an error says that a file is damaged, or no database at all."""
+    cause: BaseException | None = error
+    while isinstance(cause, LibraryError):
+        cause = cause.__cause__
+    return getattr(cause, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGE
 
 
 def time_limit(connection: sqlite3.Connection, seconds: float) -> AbstractContextManager[None]:
