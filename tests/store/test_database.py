@@ -15,10 +15,10 @@ from tui.errors import LibraryError
 from tui.library.edits import MarkOpened
 from tui.library.library import Library
 from tui.store import order
+from tui.store.backups import Reason, backups_beside
 from tui.store.current_facets import refreshed
 from tui.store.database import SCHEMA_VERSION, open_database
 from tui.store.doctor import examine
-from tui.store.migrations import back_up
 
 LIBRARIES = Path(__file__).parent / "libraries"
 """Libraries that earlier programs wrote, by the number of their schema."""
@@ -42,15 +42,6 @@ def test_a_new_library_and_its_folder_are_its_owner_s_alone(tmp_path: Path) -> N
         files = {each.name: mode(each) for each in path.parent.iterdir()}
     assert mode(path.parent) == 0o700
     assert files == {"library.db": 0o600, "library.db-wal": 0o600, "library.db-shm": 0o600}
-
-
-@pytest.mark.usefixtures("loose_umask")
-def test_a_backup_is_its_owner_s_alone(tmp_path: Path) -> None:
-    with library(tmp_path, draft(title="A")) as kept:
-        back_up(kept._connection, tmp_path / "copy.db")
-    assert mode(tmp_path / "copy.db") == 0o600
-    with Library(tmp_path / "copy.db") as copy:
-        assert copy.named("1").title == "A"
 
 
 @pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?.db", "#1.db", "ä.db", "file:x.db"])
@@ -187,9 +178,9 @@ def test_a_library_that_an_earlier_program_wrote_is_migrated(tmp_path: Path, ver
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert examine(connection) == []
         assert order.is_in_order(connection)
-    before = tmp_path / f"library.db.before-{SCHEMA_VERSION}"
-    assert mode(before) == 0o600
-    with closing(sqlite3.connect(before)) as connection:
+    (before,) = backups_beside(path)
+    assert (before.reason, mode(before.path)) == (Reason.MIGRATION, 0o600)
+    with closing(sqlite3.connect(before.path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (version,)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tui.errors import LibraryError
@@ -51,7 +52,7 @@ def open_database(
     try:
         with translate_errors(path):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            _check_kind(connection, path, version)
+            check_kind(connection, path, version)
             connection.execute("PRAGMA journal_mode = WAL")
         if version < SCHEMA_VERSION:
             from tui.store.migrations import migrate
@@ -73,7 +74,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     try:
         with translate_errors(path):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            _check_kind(connection, path, version)
+            check_kind(connection, path, version)
         if version < SCHEMA_VERSION:
             raise LibraryError(
                 f"The library was written by an older url-notes (schema {version})",
@@ -85,7 +86,29 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_kind(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def check_library(path: Path) -> None:
+    """Makes sure that there is a library, of this program's schema or an earlier one.
+
+    Raises:
+        LibraryError: There is none.
+    """
+    if not path.exists():
+        raise LibraryError(f"There is no library at {path}", "Check the path.")
+    with translate_errors(path), closing(connect(path)) as connection:
+        check_kind(connection, path, connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_kind(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Makes sure that a file is a library, or still empty, and that this program knows its schema.
+
+    Args:
+        connection: That of the file.
+        path: Where it is.
+        version: The schema that the file has.
+
+    Raises:
+        LibraryError: It is something else, or from a newer program.
+    """
     kind = connection.execute("PRAGMA application_id").fetchone()[0]
     if kind != APPLICATION_ID:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

@@ -7,20 +7,14 @@ asks one question and imports nothing more.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from tui.model.url import link_key
 from tui.store import journal_tables, order, schema
-from tui.store.connection import (
-    APPLICATION_ID,
-    PRIVATE_FILE,
-    connect,
-    transaction,
-    translate_errors,
-)
+from tui.store.backups import Reason, back_up
+from tui.store.connection import APPLICATION_ID, transaction, translate_errors
 from tui.store.former_history import convert_history
 from tui.store.notes import FORMER_KEY
 from tui.store.saved_views import save_view
@@ -123,19 +117,8 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
             return
         if seen:
             # A connection that is writing cannot be copied from.
-            with closing(connect(path)) as unchanged:
-                back_up(unchanged, path.with_name(f"{path.name}.before-{version}"))
+            back_up(path, Reason.MIGRATION)
         database = Database(connection, execute_plugins=False)
         migrations.apply(database)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {version}")
-
-
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copies a library, as it stands, into a file that only its owner can read."""
-    target.touch(mode=PRIVATE_FILE)
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.model.url import link_key
+from tui.store.backups import backups_beside, open_backup
 from tui.store.journal_retention import OF_STEP, forget_step, measure
 from tui.store.schema import merge_text_index
 from tui.store.steps import State
@@ -80,9 +81,10 @@ def overwrite_remains(connection: sqlite3.Connection) -> bool:
 def backups_with(path: Path, purged: Purged) -> tuple[Path, ...]:
     """Returns the backups beside a library that have any of some notes, as far as it may look."""
     try:
-        return tuple(each for each in _backups(path) if _may_have(each, purged))
+        found = sorted(each.path for each in backups_beside(path))
     except OSError:
         return ()
+    return tuple(each for each in found if _may_have(each, purged))
 
 
 def _links(connection: sqlite3.Connection, note_ids: Sequence[int]) -> set[str]:
@@ -173,18 +175,10 @@ def _patient(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
-def _backups(path: Path) -> list[Path]:
-    names = (f"{path.name}.before-", f"{path.name}.backup")
-    logs = ("-wal", "-shm", "-journal")
-    found = (each for each in path.parent.iterdir() if each.name.startswith(names))
-    return sorted(each for each in found if not each.name.endswith(logs))
-
-
 def _may_have(backup: Path, purged: Purged) -> bool:
     """Returns whether a backup has any of some notes, or cannot be read: an id is for ever."""
-    address = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as copy:
+        with closing(open_backup(backup)) as copy:
             query = f"SELECT 1 FROM notes WHERE id {_AMONG} OR url_key {_AMONG} LIMIT 1"
             wanted = _listed(purged.note_ids), json.dumps(list(purged.links))
             return copy.execute(query, wanted).fetchone() is not None
