@@ -129,6 +129,15 @@ def test_notes_that_make_room_are_followed(connection: sqlite3.Connection) -> No
 
 
 @pytest.mark.usefixtures("_every_way_to_count")
+def test_notes_that_were_put_in_order_together_are_followed(
+    connection: sqlite3.Connection,
+) -> None:
+    known = refreshed_and_kept(connection)
+    connection.execute("UPDATE notes SET added = ? - id WHERE id < 5", (NOW,))
+    order.put_in_order(connection, [1, 2, 3, 4])
+    assert_same(connection, known)
+
+
 def test_a_large_import_is_followed(connection: sqlite3.Connection) -> None:
     known = refreshed_and_kept(connection)
     import_drafts(connection, drafts(40, 500, added="1999-01-01"), NOW)

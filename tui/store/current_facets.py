@@ -8,7 +8,7 @@ from array import array
 
 from pyroaring import BitMap
 
-from tui.store import snapshot, vocabulary
+from tui.store import order, snapshot, vocabulary
 from tui.store.facets import Facets
 from tui.store.positions import positions
 from tui.store.snapshot import STATES, Delta, Snapshot
@@ -64,7 +64,10 @@ def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | Non
         "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
     ).fetchall()
     is_anywhere = any(note_id is None for note_id, _ in rows) or len(rows) > MOST_REPLAYED
-    return None if is_anywhere else BitMap(position for _, position in rows if position > 0)
+    if is_anywhere:
+        return None
+    # Where notes are put while others make room is no position that a reader knows.
+    return BitMap(position for _, position in rows if 0 < position < order.WAITING)
 
 
 def _extended_delta(connection: sqlite3.Connection, before: Delta, changed: BitMap) -> Delta:
