@@ -16,6 +16,7 @@ from tui.library.bulk import BulkEdit
 from tui.library.callbacks import Callbacks
 from tui.library.changing import change, change_notes, label, prepared, rewrite
 from tui.library.clock import Clock, system_clock
+from tui.library.cut_off import cut_off_steps, end_cut_off
 from tui.library.edits import (
     AddLink,
     Edit,
@@ -34,7 +35,6 @@ from tui.library.edits import (
     label_of,
 )
 from tui.library.long_step import LongStep
-from tui.library.processes import is_cut_off
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
 from tui.model.cleaning import clean_draft
@@ -300,14 +300,11 @@ class Library(LibraryReader):
         """
         if self._cut_off_steps() or self._journal.has_strangers():
             with suppress(LibraryError), self._writing():
-                for step in self._cut_off_steps():
-                    label = f"{step.label}: cut off before its end"
-                    self._journal.end(step.id, label, self._clock())
+                end_cut_off(self._journal, self._cut_off_steps(), self._clock())
                 self._journal.adopt(self._clock())
 
     def _cut_off_steps(self) -> list[Step]:
-        running = steps.running_steps(self._connection)
-        return [step for step in running if is_cut_off(step)]
+        return cut_off_steps(self._connection)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

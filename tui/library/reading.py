@@ -39,7 +39,6 @@ from tui.store.steps import (
     Step,
     latest_steps,
     notes_of_running,
-    running_steps,
     step_with_id,
 )
 from tui.store.tags import aliases, tag_named
@@ -351,13 +350,12 @@ class LibraryReader:
 
     def cut_off_steps(self) -> list[tuple[str, int]]:
         """Returns the labels of steps whose program was ended, with how many notes they changed."""
-        from tui.library.processes import is_cut_off
+        from tui.library.cut_off import cut_off_steps
 
         with translate_errors(self.path):
             return [
                 (step.label, notes_of_running(self._connection, step.id))
-                for step in running_steps(self._connection)
-                if is_cut_off(step)
+                for step in cut_off_steps(self._connection)
             ]
 
     def step(self, step_id: int) -> Step | None:
@@ -402,7 +400,7 @@ class LibraryReader:
 
     def examine(self) -> list[Finding]:
         """Returns what is wrong with the library, if anything."""
-        from tui.store.doctor import examine
+        from tui.library.examination import examine
 
         with translate_errors(self.path):
             return examine(self._connection)
