@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +71,80 @@ def test_a_device_is_written_as_it_stands(cli: CommandLine) -> None:
     cli.holds(*DRAFTS)
     assert cli("export", "--output", "/dev/null").err == "2 notes written\n"
     assert Path("/dev/null").is_char_device()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_file_that_is_there_keeps_its_rights_and_the_warning_names_them(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli.holds(*DRAFTS)
+    target = tmp_path / "out file.jsonl"
+    target.write_text("before")
+    target.chmod(0o640)
+    outcome = cli("export", "--output", str(target))
+    assert (mode(target), len(target.read_text().splitlines())) == (0o640, 2)
+    assert outcome.err == (
+        f"Others can use what is yours; this ends it: chmod 600 '{target}'\n2 notes written\n"
+    )
+    target.chmod(0o600)
+    assert cli("export", "--output", str(target)).err == "2 notes written\n"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_export_goes_through_a_link(cli: CommandLine, tmp_path: Path, is_there: bool) -> None:
+    cli.holds(*DRAFTS)
+    target, link = tmp_path / "far" / "out.jsonl", tmp_path / "link"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    if is_there:
+        target.write_text("before")
+        target.chmod(0o600)
+    assert cli("export", "--output", str(link)).err == "2 notes written\n"
+    assert (link.is_symlink(), mode(target)) == (True, 0o600)
+    assert len(target.read_text().splitlines()) == 2
+    assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
+
+
+def test_a_link_to_itself_is_told(cli: CommandLine, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(link)
+    outcome = cli("export", "--output", str(link))
+    assert outcome.err.splitlines()[0] == (
+        f"url-notes: {link} cannot be written: Too many levels of symbolic links"
+    )
+    assert link.is_symlink()
+
+
+def test_a_pipe_is_written_into(cli: CommandLine, tmp_path: Path) -> None:
+    cli.holds(*DRAFTS)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert cli("export", "--output", str(pipe)).err == "2 notes written\n"
+        assert len(os.read(reader, 100_000).splitlines()) == 2
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_what_an_output_held_before_stays_where_it_is_named_by_a_device(
+    cli: CommandLine, tmp_path: Path, name: str
+) -> None:
+    if not Path(name).exists():
+        pytest.skip(f"{name} is not of this system")
+    cli.holds(*DRAFTS)
+    target = tmp_path / "log"
+    target.write_text("before\n")
+    with target.open("a") as stream:
+        words = [sys.executable, "-m", "tui", "export", "--output", name, "--db", str(cli.path)]
+        subprocess.run(words, stdout=stream, check=True, stderr=subprocess.DEVNULL)
+    lines = target.read_text().splitlines()
+    assert (lines[0], len(lines)) == ("before", 3)
 
 
 @pytest.mark.parametrize("command", [("export",), ("convert", "x", "--to")])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import stat
+
 import pytest
 
 from tests.support.builders import draft
@@ -99,3 +101,11 @@ def test_a_library_is_made_by_what_fills_it(cli: CommandLine, command: str) -> N
     target = "https://a.example/" if command == "add" else str(source)
     assert cli(command, target, "--db", str(new)).code == 0
     assert cli("list", "--db", str(new), "--format", "{url}").out == "https://a.example/\n"
+
+
+def test_a_library_that_others_may_read_is_told_once_on_the_error_stream(cli: CommandLine) -> None:
+    cli.path.chmod(0o644)
+    warning = f"Others can use what is yours; this ends it: chmod 600 {cli.path}\n"
+    for words in (("list",), ("doctor",), ("backup", "list"), ("rm", "--filter", "in:all")):
+        assert cli(*words).err.count(warning) == 1
+    assert stat.S_IMODE(cli.path.stat().st_mode) == 0o644

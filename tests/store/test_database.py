@@ -44,6 +44,27 @@ def test_a_new_library_and_its_folder_are_its_owner_s_alone(tmp_path: Path) -> N
     assert files == {"library.db": 0o600, "library.db-wal": 0o600, "library.db-shm": 0o600}
 
 
+@pytest.mark.usefixtures("loose_umask")
+def test_folders_that_are_made_on_the_way_are_their_owner_s_alone(tmp_path: Path) -> None:
+    path = tmp_path / "one" / "two" / "three" / "library.db"
+    open_database(path).close()
+    made = [mode(path.parents[above]) for above in range(3)]
+    assert made == [0o700, 0o700, 0o700]
+
+
+@pytest.mark.parametrize("rights", [0o644, 0o660])
+def test_rights_that_a_file_and_its_folder_had_stay(tmp_path: Path, rights: int) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(0o755)
+    path = folder / "library.db"
+    path.touch()
+    path.chmod(rights)
+    with library(folder, draft()):
+        logs = {mode(folder / f"library.db{end}") for end in ("-wal", "-shm")}
+    assert (mode(folder), mode(path), logs) == (0o755, rights, {rights})
+
+
 @pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?.db", "#1.db", "ä.db", "file:x.db"])
 def test_the_file_may_have_any_name(tmp_path: Path, name: str) -> None:
     library(tmp_path, name=name).close()

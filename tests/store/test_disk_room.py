@@ -94,7 +94,7 @@ def test_room_is_tried_out(
     def fail(**_: object) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(disk_room, "TemporaryFile", fail)
+    monkeypatch.setattr("tempfile.TemporaryFile", fail)
     assert disk_room.has_room(tmp_path) is has_room
 
 

@@ -48,3 +48,11 @@ async def test_the_first_page_fills_a_list_of_one_line_notes(
 ) -> None:
     async with reader(shelf, (60, 10)):
         assert all(title in paints[0] for title in ("Borrow", "Async", "Collecting", "Shell"))
+
+
+async def test_a_library_that_others_may_read_is_told_once(shelf: Path) -> None:
+    shelf.chmod(0o644)
+    async with reader(shelf) as r:
+        assert r.toasts() == [f"Others can use what is yours; this ends it: chmod 600 {shelf}"]
+        await r.keys("j", "r")
+        assert len(r.toasts()) == 1

@@ -39,6 +39,7 @@ def create(invocation: Invocation, target: str | None) -> None:
     """
     from tui.library.backups import create_backup
 
+    invocation.warn_of_rights()
     made = create_backup(invocation.path, Path(target).expanduser() if target else None)
     write_line(clean_line(str(made), len(str(made))))
 
@@ -54,6 +55,7 @@ def list_all(invocation: Invocation, as_json: bool) -> None:
     """
     from tui.library.backups import list_backups
 
+    invocation.warn_of_rights()
     found = list(list_backups(invocation.path))
     if as_json:
         import json
@@ -80,6 +82,7 @@ def restore(invocation: Invocation, name: str, yes: bool) -> None:
     """
     from tui.library.backups import backup_named, notes_of_backup, restore_backup
 
+    invocation.warn_of_rights()
     found = backup_named(invocation.path, name)
     notes = notes_of_backup(found)
     said = "what cannot be read" if notes is None else counted(notes, "note")

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TextIO
 
-from tui.cli.output import output_stream
+from tui.cli.output import narrate, output_stream
 from tui.errors import UrlNotesError
 
 STANDARD_OUTPUT = "-"
+
+PRIVATE_FILE = 0o600
+
+_OPEN_FILE = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
+_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
 @contextmanager
 def destination(output: str | None) -> Iterator[TextIO]:
     """Opens a stream whose text becomes the content of the named file at the end.
 
-    Without a name, or for ``-``, it is the output stream. A new file can be read by its owner only.
+    Without a name, or for ``-``, it is the output stream. A new file can be read by its owner only;
+    one that is there keeps its rights, and a symbolic link leads to it as before.
 
     Raises:
         UrlNotesError: The file cannot be written.
@@ -28,33 +36,68 @@ def destination(output: str | None) -> Iterator[TextIO]:
         yield output_stream()
         return
     path = Path(output).expanduser()
-    # A pipe or a device cannot be replaced, so it is written directly.
-    target = path if path.exists() and not path.is_file() else _temporary_beside(path)
-    try:
-        with _open(target) as stream:
+    status = _status(path)
+    if status is None or (stat.S_ISREG(status.st_mode) and _open_file(path) is None):
+        with _replacing(path, stat.S_IMODE(status.st_mode) if status else PRIVATE_FILE) as stream:
             yield stream
-        if target != path:
-            os.replace(target, path)
+        _warn_of_rights(path)
+    else:
+        # What is open already, a pipe or a device cannot be replaced: it is written directly.
+        with _opened(path) as stream:
+            yield stream
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _write_error(path, error) from error
+
+
+def _open_file(path: Path) -> int | None:
+    """Returns the number of the open file that a path stands for, if it stands for one."""
+    if found := _OPEN_FILE.fullmatch(str(path)):
+        return int(found[1])
+    return _STREAMS.get(str(path))
+
+
+@contextmanager
+def _replacing(path: Path, mode: int) -> Iterator[TextIO]:
+    """Opens a stream to a file that takes the place of another at the end, with these rights."""
+    target = Path(os.path.realpath(path))
+    try:
+        descriptor, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise _write_error(path, error) from error
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            os.fchmod(descriptor, mode)
+            yield stream
+        os.replace(name, target)
     except BaseException:
-        if target != path:
-            target.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
 
 
-def _temporary_beside(path: Path) -> Path:
+def _opened(path: Path) -> TextIO:
+    number = _open_file(path)
     try:
-        descriptor, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        if number is None:
+            return path.open("w", encoding="utf-8", newline="\n")
+        # Opened anew by its name, a file would be emptied.
+        output_stream().flush()
+        return open(os.dup(number), "w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise _write_error(path, error) from error
-    os.close(descriptor)
-    return Path(name)
 
 
-def _open(path: Path) -> TextIO:
-    try:
-        return path.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise _write_error(path, error) from error
+def _warn_of_rights(path: Path) -> None:
+    from tui.library.rights import file_in_words
+
+    if warning := file_in_words(path):
+        narrate(warning)
 
 
 def _write_error(path: Path, error: OSError) -> UrlNotesError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from tui.cli.output import narrate
 from tui.library.paths import library_path
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Invocation:
         from tui.library.library_file import prepare_library
         from tui.library.reading import LibraryReader
 
+        self.warn_of_rights()
         prepare_library(self.path, make=False)
         return LibraryReader(self.path)
 
@@ -62,7 +64,15 @@ class Invocation:
         """
         from tui.library.library import Library
 
+        self.warn_of_rights()
         return Library(self.path, make=make)
+
+    def warn_of_rights(self) -> None:
+        """Says on the error stream which files of the library others may use, if any."""
+        from tui.library.rights import rights_in_words
+
+        if warning := rights_in_words(self.path):
+            narrate(warning)
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

@@ -59,7 +59,7 @@ COMMANDS = (
     Entry("convert", "exporting:convert_file", "Turn one file into another, without a library."),
     Entry("formats", "exporting:list_formats", "List the formats that can be read and written."),
     Entry("backup", "backups:backup", "Make, list and restore backups of the library."),
-    Entry("doctor", "examining:examine_library", "Look for damage in the library."),
+    Entry("doctor", "examining:examine_library", "Look for damage in the library, and mend it."),
 )
 """Every command, in the order of help."""
 

@@ -15,7 +15,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from tempfile import mkstemp
 from typing import NamedTuple
 
 from tui.errors import LibraryError
@@ -143,6 +142,8 @@ def new_file_for(target: Path) -> Iterator[Path]:
     Yields:
         Its path, which whoever asks gives another name in the end.
     """
+    from tempfile import mkstemp
+
     descriptor, name = mkstemp(prefix=f"{target.name}.part-", dir=target.parent)
     os.close(descriptor)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -89,15 +88,24 @@ def create_file(path: Path) -> None:
         LibraryError: The folder or the file cannot be made.
     """
     try:
-        path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
-        if stat.S_IMODE(path.stat().st_mode) != PRIVATE_FILE and path.stat().st_size == 0:
-            path.chmod(PRIVATE_FILE)
     except OSError as error:
         raise LibraryError(
             f"The library cannot be created: {error.strerror}",
             f"Check that {path.parent} can be written to, or name another file with --db.",
         ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder with those above it that are missing, all their owner's alone.
+
+    Raises:
+        OSError: One of them cannot be made.
+    """
+    for each in reversed((folder, *folder.parents)):
+        if not each.exists():
+            each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryFile
 
 PROBE_SIZE = 32_768
 """As many bytes as SQLite needs beside a library to read it."""
@@ -34,6 +33,8 @@ def is_for_want_of_room(error: sqlite3.Error, folder: Path) -> bool:
 
 def has_room(folder: Path) -> bool:
     """Returns whether a little can be written into a folder, or why not is something else."""
+    from tempfile import TemporaryFile
+
     try:
         with TemporaryFile(dir=folder, buffering=0) as probe:
             probe.write(bytes(PROBE_SIZE))

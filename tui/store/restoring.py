@@ -23,9 +23,9 @@ from tui.store.backups import (
 )
 from tui.store.connection import (
     PRIVATE_FILE,
-    PRIVATE_FOLDER,
     connect,
     is_damage,
+    make_folder,
     translate_errors,
 )
 from tui.store.database import check_kind
@@ -48,8 +48,8 @@ def restore(path: Path, backup: Path) -> Path | None:
         LibraryError: The backup is damaged or something else, or nothing can be written.
     """
     home = path.resolve()
-    home.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     with _sound(backup) as source, _alone(home) as present, _telling_why(home):
+        make_folder(home.parent)
         kept = _keep(home, present)
         with new_file_for(home) as part:
             copy_pages(source, part)

@@ -19,6 +19,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from tui.library.reading import LibraryReader
+from tui.library.rights import rights_in_words
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
@@ -95,6 +96,7 @@ class ReaderScreen(Screen[None]):
         panes = Panes(self, self._widgets, keys)
         self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
         self._first_filter = filter_text
+        self._path = path
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
@@ -119,10 +121,17 @@ class ReaderScreen(Screen[None]):
         current_filter.go_to_filter(session, PastFilter(self._first_filter, None))
         self._leave_on_signals()
         session.keys.release(STARTING)
+        self._warn_of_rights()
         imports.report_cut_off(session)
         comments.report_unsaved(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
+
+    def _warn_of_rights(self) -> None:
+        """Says once which files of the library others may use."""
+        if warning := rights_in_words(self._path):
+            logger.warning("%s", warning)
+            self.session.notify(warning, severity="warning")
 
     def on_unmount(self) -> None:
         """Closes the library."""
