@@ -40,7 +40,11 @@ def test_backups_are_listed_with_all_that_is_known_of_them(cli: CommandLine, mad
 
 def test_what_cannot_be_read_is_listed_so(cli: CommandLine) -> None:
     cli.path.with_name(f"{cli.path.name}.backup.gz").write_bytes(b"compressed")
-    assert cli("backup", "list").out.split("\t")[2:] == ["cannot be read", "10 bytes\n"]
+    assert cli("backup", "list").out.split("\t")[2:] == [
+        "cannot be read",
+        "10 bytes",
+        "by another program, or never finished\n",
+    ]
 
 
 def test_no_backups_are_told(cli: CommandLine) -> None:

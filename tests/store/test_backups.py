@@ -308,6 +308,10 @@ def test_what_is_no_sound_backup_is_not_restored(path: Path, spoil: object) -> N
     assert names(path) == ["library.db", made.name]
 
 
+def _logs(path: Path) -> set[Path]:
+    return {each for each in path.parent.iterdir() if each.name.endswith(backups.LOGS)}
+
+
 @pytest.mark.parametrize(
     ("killed_at", "left"),
     [
@@ -344,5 +348,11 @@ restoring.restore(Path({str(path)!r}), Path({str(made)!r}))
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == -signal.SIGKILL
     assert titles_in(path) == [left]
+    # What is left of it is found where somebody looks for copies of notes; the next one deletes it.
+    known = {each.path for each in backups_beside(path)}
+    assert {each for each in path.parent.iterdir() if each.suffix != ".db"} - known == _logs(path)
+    restore(path, made)
+    assert not list(path.parent.glob("*.backup.part-*"))
+    assert titles_in(path) == ["A"]
     with library(path.parent) as kept:
         assert examine(kept._connection) == []

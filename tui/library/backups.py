@@ -24,7 +24,7 @@ REASONS = {
     Reason.MIGRATION: "before the library was brought up to date",
     Reason.MEND: "before doctor mended the library",
     Reason.RESTORE: "before a backup was restored",
-    Reason.OTHER: "",
+    Reason.OTHER: "by another program, or never finished",
 }
 """What each reason is in plain words."""
 

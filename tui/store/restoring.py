@@ -8,6 +8,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 
 from tui.errors import LibraryError, LibraryLockedError
@@ -51,7 +52,8 @@ def restore(path: Path, backup: Path) -> Path | None:
     with _sound(backup) as source, _alone(home) as present, _telling_why(home):
         make_folder(home.parent)
         kept = _keep(home, present)
-        with new_file_for(home) as part:
+        _delete_unfinished(home)
+        with new_file_for(_unfinished(home)) as part:
             copy_pages(source, part)
             part.chmod(stat.S_IMODE(home.stat().st_mode) if home.exists() else PRIVATE_FILE)
             for end in LOGS:
@@ -60,6 +62,17 @@ def restore(path: Path, backup: Path) -> Path | None:
             os.replace(part, home)
             sync(home.parent)
     return kept
+
+
+def _unfinished(path: Path) -> Path:
+    """Returns what the file is called that is to take the place of a library: as a backup is."""
+    return path.with_name(f"{path.name}.backup")
+
+
+def _delete_unfinished(path: Path) -> None:
+    """Deletes what restores left that were killed; whoever has the lock is the only one."""
+    for each in path.parent.glob(f"{escape(_unfinished(path).name)}.part-*"):
+        each.unlink(missing_ok=True)
 
 
 @contextmanager
