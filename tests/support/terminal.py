@@ -56,21 +56,21 @@ class Terminal:
         """How the terminal treats what is typed."""
         return termios.tcgetattr(self._slave)
 
-    def send(self, keys: str) -> None:
+    def send(self, keys: str | bytes) -> None:
         """Types."""
-        os.write(self._master, keys.encode())
+        os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
 
     def wait_for(self, text: str) -> None:
         """Waits for a text among what came out since it was last waited."""
         start = len(self._output)
-        self._until(lambda: text.encode() in self._output[start:], text)
+        self._until(lambda: self._has_shown(text, start), text)
 
-    def press(self, keys: str, shown: str) -> None:
+    def press(self, keys: str | bytes, shown: str) -> None:
         """Types, and waits for a text that this brings out."""
         self._drain(0)
         start = len(self._output)
         self.send(keys)
-        self._until(lambda: shown.encode() in self._output[start:], shown)
+        self._until(lambda: self._has_shown(shown, start), shown)
 
     def close(self) -> None:
         """Closes the terminal, as closing its window does: the program is told by SIGHUP."""
@@ -86,6 +86,11 @@ class Terminal:
         self._until(lambda: self.process.poll() is not None, "the end")
         self._drain(_TICK)
         return self.process.returncode
+
+    def _has_shown(self, text: str, start: int) -> bool:
+        """Whether a text came out, or a sequence; a text may be written in several pieces."""
+        new = self._output[start:].decode("utf-8", "replace")
+        return text in new or text in text_of(new)
 
     def _until(self, is_done: object, wanted: str) -> None:
         assert callable(is_done)
