@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -7,7 +9,7 @@ import pytest
 
 from tests.support.hostile import CHARACTERS, SEQUENCES
 from tui.errors import DesktopError, LinkError
-from tui.library.desktop.browsers import Launch
+from tui.library.desktop.browsers import BROWSER_HINT, Launch
 from tui.library.desktop.opener import check_openable, open_link, start_browser
 
 EMPTY = "The link is empty, or holds white space or control characters"
@@ -131,9 +133,23 @@ def test_a_browser_that_cannot_be_started_is_an_error(in_terminal: bool) -> None
     assert caught.value.message == message
 
 
-def test_a_console_browser_that_fails_is_an_error() -> None:
-    with pytest.raises(DesktopError, match="ended with exit code 3"):
-        start_browser([sys.executable, "-c", "raise SystemExit(3)"], True)
+@pytest.mark.parametrize(
+    ("end", "how"),
+    [
+        ("exit 3", "sh ended with exit code 3"),
+        ("kill -KILL $$", "sh was ended by SIGKILL"),
+        ("kill -40 $$", "sh was ended by signal 40"),
+    ],
+)
+def test_a_console_browser_that_fails_is_an_error(end: str, how: str) -> None:
+    with pytest.raises(DesktopError) as caught:
+        start_browser(["/bin/sh", "-c", end], True)
+    assert (caught.value.message, caught.value.hint) == (how, BROWSER_HINT)
+
+
+def test_a_console_browser_alone_is_interrupted() -> None:
+    start_browser([sys.executable, "-c", f"import os; os.kill({os.getpid()}, 2)"], True)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_console_browser_that_ends_well_is_waited_for() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import PurePath
 
 from tui.errors import DesktopError, LinkError
 from tui.library.desktop.browsers import BROWSER_HINT, Launch, Which, plan
+from tui.library.desktop.terminal import lent_terminal
 from tui.model.text import URL_LIMIT, is_inert
 from tui.model.url import site_of
 
@@ -57,13 +60,13 @@ def start_browser(argv: Sequence[str], in_terminal: bool) -> None:
         DesktopError: It cannot be started, or failed in the terminal.
     """
     try:
-        code = subprocess.run(argv, check=False).returncode if in_terminal else _detach(argv)
+        code = _run_in_terminal(argv) if in_terminal else _detach(argv)
     except OSError as error:
         raise DesktopError(
             f"{argv[0]} cannot be started: {error.strerror}", BROWSER_HINT
         ) from error
     if code:
-        raise DesktopError(f"{argv[0]} ended with exit code {code}", BROWSER_HINT)
+        raise DesktopError(f"{PurePath(argv[0]).name} {_ending(code)}", BROWSER_HINT)
 
 
 def find_browser() -> Launch:
@@ -104,6 +107,19 @@ def open_link(
     launch = launch or plan(env, which, platform)
     (start or start_browser)(launch.command(checked), launch.console)
     return launch
+
+
+def _run_in_terminal(argv: Sequence[str]) -> int:
+    with lent_terminal():
+        return subprocess.run(argv, check=False).returncode
+
+
+def _ending(code: int) -> str:
+    """Returns how a program ended, by its exit code, which is negative after a signal."""
+    if code > 0:
+        return f"ended with exit code {code}"
+    names = {each.value: each.name for each in signal.Signals}
+    return f"was ended by {names.get(-code, f'signal {-code}')}"
 
 
 def _detach(argv: Sequence[str]) -> int:

@@ -1,10 +1,47 @@
-"""What a person wants of every program in the terminal."""
+"""The terminal: what a person wants of every program in it, and lending it to another one."""
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+_KEY_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
+r"""What Ctrl-C and Ctrl-\ send to every program in the foreground, whoever they are meant for."""
 
 
 def wants_colour() -> bool:
     """Returns whether the person allows colours: ``NO_COLOR`` says no."""
     return not os.environ.get("NO_COLOR")
+
+
+@contextmanager
+def lent_terminal() -> Iterator[None]:
+    """Lends the terminal to another program, and has it back as it was.
+
+    The keys that interrupt mean the other program alone, as ``system(3)`` has it. The modes of the
+    terminal are put back, however it was ended. Only the main thread may lend.
+    """
+    keyboard = sys.__stdin__ if sys.__stdin__ and sys.__stdin__.isatty() else None
+    modes = termios.tcgetattr(keyboard) if keyboard else None
+    handlers = {number: signal.signal(number, _pass_over) for number in _KEY_SIGNALS}
+    try:
+        yield
+    finally:
+        if keyboard and modes:
+            # A terminal may be closed meanwhile. What was typed and not read goes, too: it was
+            # meant for the other program.
+            with suppress(termios.error):
+                termios.tcsetattr(keyboard, termios.TCSAFLUSH, modes)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def _pass_over(*_: object) -> None:
+    """Does nothing at a signal.
+
+    One that is ignored would be ignored by the other program too; this one is not handed on.
+    """

@@ -17,6 +17,7 @@ from tui.ui.operations.dialog_opening import confirm, offer
 from tui.ui.operations.marking import with_chosen
 from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
+from tui.ui.suspension import suspended
 
 if TYPE_CHECKING:
     from tui.library.desktop.clipboard import CopyOutcome
@@ -62,7 +63,7 @@ def open_address(session: Session, url: str) -> bool:
     try:
         browser = opener.find_browser()
         if browser.console:
-            with session.screen.app.suspend():
+            with suspended(session.screen.app):
                 opener.open_link(url, launch=browser)
         else:
             opener.open_link(url, launch=browser)
