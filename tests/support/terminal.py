@@ -26,7 +26,12 @@ _TICK = 0.05
 _IN_ITS_TERMINAL = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "tui", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+_PREPARED = """
+import sys
+from tui.__main__ import main
+sys.exit(main())
 """
 _SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
@@ -105,11 +110,18 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*words: str, library: Path) -> Iterator[Terminal]:
-    """``url-notes`` with these arguments, on a library, in a terminal of its own."""
+def terminal(*words: str, library: Path, prepare: str = "") -> Iterator[Terminal]:
+    """``url-notes`` with these arguments, on a library, in a terminal of its own.
+
+    Args:
+        words: The arguments.
+        library: The library.
+        prepare: What Python runs before the program.
+    """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-    process = _start(words, library, slave)
+    program = ["-c", prepare + _PREPARED] if prepare else ["-m", "tui"]
+    process = _start([*program, *words], library, slave)
     opened = Terminal(process, master, slave)
     try:
         yield opened

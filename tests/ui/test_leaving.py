@@ -14,10 +14,13 @@ from tests.support.builders import library
 from tests.support.gates import Gate, closed_writer, locked, paused_import
 from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
+from tui.library.edits import Edit, Outcome
 from tui.library.library import Library
 from tui.library.sources import find_files
 from tui.ui import lock_notice
+from tui.ui.operations.leaving import leave_with_terminal
 from tui.ui.state import Leaving
+from tui.ui.terminal_driver import TerminalGone
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 MANY = 200
@@ -259,6 +262,47 @@ async def test_a_change_that_fails_while_leaving_keeps_the_program_open(
         assert r.toasts() == ["Not done: 1 note trashed. The disk is full\nFree some space."]
         await r.press("app.back")
         assert (r.has_ended, r.app.return_code) == (True, 0)
+
+
+async def test_a_terminal_that_says_twice_that_it_is_closed_leaves_nothing_unwritten(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        with locked(shelf) as gate:
+            await r.press_unsettled("!")
+            for _ in range(3):
+                leave_with_terminal(r.session)
+                await r.press_unsettled()
+                await r.until(lambda: r.session.state.leaving is Leaving.SHOWN)
+            assert not r.has_ended
+            gate.open()
+            await r.settle()
+        assert (r.has_ended, r.app.return_code) == (True, 0)
+    assert is_starred(shelf)
+
+
+async def test_without_a_terminal_all_that_can_be_is_written_and_the_program_ends(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply = Library.apply
+
+    def refuse_first(library: Library, edit: Edit) -> Outcome:
+        monkeypatch.setattr(Library, "apply", apply)
+        raise LibraryError("The disk is full", "Free some space.")
+
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.press_unsettled("d", "!")
+            monkeypatch.setattr(Library, "apply", refuse_first)
+            r.app.post_message(TerminalGone())
+            await r.press_unsettled("q", "q")
+            assert not r.has_ended
+            gate.open()
+            await r.settle()
+        assert r.has_ended
+    with Library(shelf) as kept:
+        borrow, asynchronous = kept.named("1"), kept.named("2")
+    assert (borrow.trashed, asynchronous.starred) == (False, False)
 
 
 async def test_a_first_import_may_be_left_too(tmp_path: Path, source: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
@@ -24,6 +25,7 @@ from tui.ui.guard import Colourless, InertText
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.terminal_driver import TerminalDriver, TerminalGone
 from tui.ui.widgets.editor import Editor
 
 logger = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "") -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self.path = path
         self.filter_text = filter_text
         self.keys = KeyQueue(self._deliver, self.call_later)
@@ -73,6 +75,12 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         if not is_escape or not self.keys.is_held_by(LOOKING_UP):
             return False
         return isinstance(self.screen, ReaderScreen) and self.screen.give_up_waiting()
+
+    @on(TerminalGone)
+    def _terminal_gone(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.leave_for_good()
 
     def exit(
         self,

@@ -77,6 +77,8 @@ class Leaving(Enum):
     """It was asked for; the screen does not say so yet."""
     SHOWN = "shown"
     """The screen says so: to ask again leaves at once."""
+    FOR_GOOD = "for good"
+    """The terminal has gone: nobody can ask for anything any more."""
 
 
 class BulkProgress(NamedTuple):

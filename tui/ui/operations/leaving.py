@@ -29,16 +29,17 @@ def leave(session: Session) -> None:
         session.screen.call_after_refresh(_leaving_is_shown, session)
 
 
-def leave_closed_terminal(session: Session) -> None:
-    """Ends the program once all is written, without waiting for a terminal that has gone.
+def leave_with_terminal(session: Session) -> None:
+    """Leaves as the terminal is closed, which a program may be told several times."""
+    if session.state.leaving is Leaving.NO:
+        leave(session)
 
-    Textual's thread for output ends with its terminal; its queue, which holds 30 texts, would fill
-    and hold up the event loop for ever. Textual 8.2 has no public way to it.
-    """
-    output = getattr(session.screen.app._driver, "_writer_thread", None)  # noqa: SLF001
-    if output:
-        output._queue.maxsize = 0  # noqa: SLF001
-    leave(session)
+
+def leave_for_good(session: Session) -> None:
+    """Ends the program once all is written, or has failed: the terminal has gone."""
+    session.state = replace(session.state, leaving=Leaving.FOR_GOOD)
+    stop_imports(session)
+    work_ended(session)
 
 
 def stay(session: Session) -> None:
@@ -51,7 +52,7 @@ def work_ended(session: Session, *, is_failure: bool = False) -> None:
     """Leaves once the last edit or import has ended; stays where one failed, to show why."""
     if session.state.leaving is Leaving.NO:
         return
-    if is_failure:
+    if is_failure and session.state.leaving is not Leaving.FOR_GOOD:
         stay(session)
     elif _is_at_rest(session.state):
         session.screen.app.exit()

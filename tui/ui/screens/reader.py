@@ -170,6 +170,10 @@ class ReaderScreen(Screen[None]):
             waiting.give_up_waiting(self.session)
         return has_waited
 
+    def leave_for_good(self) -> None:
+        """Ends the program once all is written: the terminal has gone."""
+        leaving.leave_for_good(self.session)
+
     def _say_unbound(self, event: Key) -> None:
         """Says, once, that a key does nothing, unless it is one with Alt or Super."""
         key, state = spelling(event), self.session.state
@@ -182,7 +186,9 @@ class ReaderScreen(Screen[None]):
         """Writes what is queued also where the terminal is closed, or the program told to end."""
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, leaving.leave, self.session)
-        loop.add_signal_handler(signal.SIGHUP, leaving.leave_closed_terminal, self.session)
+        # Under nohup it stays ignored; the driver sees that the terminal has gone.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            loop.add_signal_handler(signal.SIGHUP, leaving.leave_with_terminal, self.session)
 
     # The line at the bottom tells its text at once: a message would come after the letter is
     # painted, and after the keys that were typed after it.

@@ -1,0 +1,62 @@
+"""What is typed, for a program that takes UTF-8 alone and never expects its terminal to go away."""
+
+from __future__ import annotations
+
+import os
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from select import select
+from threading import Event, Thread
+
+CHUNK_BYTES = 65_536
+POLL_SECONDS = 0.1
+"""How long to wait for something typed before seeing whether it is over."""
+
+
+@contextmanager
+def as_utf8(keyboard: int, when_gone: Callable[[], None]) -> Iterator[int]:
+    """Yields a pipe that has what is typed, as UTF-8: bytes that are none are replaced.
+
+    A thread reads the keyboard meanwhile. The pipe never comes to an end.
+
+    Args:
+        keyboard: The descriptor of the terminal.
+        when_gone: Is called on that thread where the terminal has gone.
+    """
+    reading, writing = os.pipe()
+    is_over = Event()
+    arguments = (keyboard, writing, is_over, when_gone)
+    pump = Thread(target=_pump, args=arguments, name="keyboard", daemon=True)
+    pump.start()
+    try:
+        yield reading
+    finally:
+        is_over.set()
+        # A thread that waits for room in the pipe is woken by this.
+        os.close(reading)
+        pump.join()
+
+
+def _pump(keyboard: int, writing: int, is_over: Event, when_gone: Callable[[], None]) -> None:
+    decode = getincrementaldecoder("utf-8")("replace").decode
+    with suppress(BrokenPipeError), open(writing, "wb") as pipe:
+        while not is_over.is_set():
+            if not select([keyboard], [], [], POLL_SECONDS)[0]:
+                continue
+            typed = _read(keyboard)
+            if not typed:
+                when_gone()
+                # At the end of a pipe its reader would be told so again and again.
+                is_over.wait()
+                return
+            pipe.write(decode(typed).encode())
+            pipe.flush()
+
+
+def _read(keyboard: int) -> bytes:
+    """Returns what was typed; nothing where the terminal has gone."""
+    try:
+        return os.read(keyboard, CHUNK_BYTES)
+    except OSError:
+        return b""
