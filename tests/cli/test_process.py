@@ -84,3 +84,28 @@ def test_an_argument_that_is_no_text_ends_in_a_message(tmp_path: Path) -> None:
         check=False,
     )
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["--demo"]], ids=["library", "demo"])
+def test_the_reader_without_a_terminal_says_what_to_use_instead(
+    tmp_path: Path, words: list[str]
+) -> None:
+    done = subprocess.run(
+        [*PROGRAM, *words],
+        stdin=subprocess.DEVNULL,
+        env=environment(tmp_path, TMPDIR=str(tmp_path)),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == (
+        b"url-notes: The reader needs a terminal, and its input is none\n"
+        b"`url-notes list` prints notes anywhere; `url-notes --help` has the other commands.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_reader_with_all_streams_closed_ends(tmp_path: Path) -> None:
+    shell = f"exec {sys.executable} -m tui <&- >&- 2>&-"
+    done = subprocess.run(["/bin/sh", "-c", shell], env=environment(tmp_path), check=False)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])

@@ -36,7 +36,7 @@ def test_an_unknown_command_is_answered_with_the_nearest_one(cli: CommandLine) -
 
 
 def test_without_a_command_the_reader_opens_on_the_library(cli: CommandLine) -> None:
-    assert cli("--filter", "#ai -is:read").code == 0
+    assert cli("--filter", "#ai -is:read", is_terminal=True).code == 0
     assert cli.reader_calls == [(cli.path, "#ai -is:read", False)]
 
 
@@ -51,7 +51,7 @@ def test_the_library_is_named_before_or_after_the_command(
 
 
 def test_the_demo_is_the_sample_and_is_gone_afterwards(cli: CommandLine) -> None:
-    assert cli("--demo").code == 0
+    assert cli("--demo", is_terminal=True).code == 0
     ((path, _, is_demo),) = cli.reader_calls
     assert (is_demo, path.exists(), path.parent.exists()) == (True, False, False)
 

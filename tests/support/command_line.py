@@ -21,6 +21,13 @@ class Terminal(io.StringIO):
         return True
 
 
+class Keyboard(io.TextIOWrapper):
+    """A stream that a person types into."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a command ended, and what it printed."""
@@ -46,7 +53,8 @@ class CommandLine:
     def __call__(self, *words: str, stdin: bytes = b"", is_terminal: bool = False) -> Outcome:
         stream = Terminal if is_terminal else io.StringIO
         out, err = stream(), stream()
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        keyboard = Keyboard if is_terminal else io.TextIOWrapper
+        self.monkeypatch.setattr(sys, "stdin", keyboard(io.BytesIO(stdin)))
         self.monkeypatch.setattr(sys, "stdout", out)
         self.monkeypatch.setattr(sys, "stderr", err)
         code = run(words, self._read)

@@ -11,6 +11,7 @@ import click
 from tui import __version__
 from tui.cli.failures import exit_code_of
 from tui.cli.invocation import Invocation, LaunchReader, library_option, pass_invocation
+from tui.cli.terminal import check_terminal
 from tui.errors import UsageError
 
 
@@ -121,6 +122,8 @@ def url_notes(
 
     Without a command, the reader opens.
     """
+    if context.invoked_subcommand is None:
+        check_terminal()
     if demo:
         from tui.library.sample import demo_library
 
