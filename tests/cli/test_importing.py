@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.support.command_line import CommandLine
+from tui.errors import FormatError
+from tui.library.sources import find_files
+
+LINES = b'{"url": "https://a.example/", "title": "A"}\n{"url": "https://b.example/"}\nnonsense\n'
+PAGE = (
+    b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n"
+    b'<DT><A HREF="https://a.example/">A</A>\n<DT><A HREF="https://b.example/">B</A>\n</DL>\n'
+)
 
 
 @pytest.fixture
@@ -112,6 +124,106 @@ def test_on_a_terminal_a_bar_appears_and_goes(cli: CommandLine, source: Path) ->
     outcome = cli("import", str(source), is_terminal=True)
     assert outcome.err.startswith("\rImporting ░")
     assert outcome.err.endswith("%\r\x1b[K")
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdin", "/dev/fd/0"])
+def test_standard_input_is_one_more_source(cli: CommandLine, name: str) -> None:
+    outcome = cli("import", name, stdin=LINES)
+    assert (outcome.code, outcome.out) == (0, "2 added.\n1 record passed over.\n")
+    assert outcome.err == "standard input:3: the line is not JSON: Expecting value in column 1\n"
+    assert "standard input: 2 added" in cli("history").out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (LINES, []),
+        (LINES, ["--format", "jsonl"]),
+        (b'[{"url": "https://a.example/"}, {"url": "https://b.example/"}]', []),
+        (PAGE, []),
+        (b"https://a.example/\nhttps://b.example/\n", []),
+    ],
+    ids=["lines", "named", "array", "page", "list"],
+)
+def test_standard_input_is_of_any_format(
+    cli: CommandLine, content: bytes, words: list[str]
+) -> None:
+    assert cli("import", "-", *words, stdin=content).out.splitlines()[0] == "2 added."
+    assert cli("list", "--format", "{url}").out == "https://a.example/\nhttps://b.example/\n"
+
+
+@pytest.mark.parametrize("words", [["-"], ["-", "--format", "jsonl"], ["{source}", "-"]])
+def test_an_empty_standard_input_is_an_error(
+    cli: CommandLine, source: Path, words: list[str]
+) -> None:
+    outcome = cli("import", *(word.format(source=source) for word in words))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == (
+        "url-notes: standard input is empty\nWhat was to write into it may have failed.\n"
+    )
+
+
+def test_standard_input_is_read_once(cli: CommandLine) -> None:
+    assert cli("import", "-", "-", stdin=LINES).err.startswith("url-notes: standard input is empty")
+
+
+def test_a_person_who_is_waited_for_is_told(cli: CommandLine) -> None:
+    outcome = cli("import", "-", stdin=PAGE, is_terminal=True)
+    asked, _, rest = outcome.err.partition("\n")
+    assert asked == "Reading standard input; Ctrl-D on a line of its own ends it."
+    assert (outcome.out, "standard" in rest) == ("2 added.\n", False)
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(FormatError) as caught:
+        find_files(["-"], reads_pipes=True)
+    assert caught.value.message == "standard input cannot be read: it is closed"
+
+
+@pytest.mark.parametrize("name", ["pipe", "notes.jsonl"])
+def test_a_named_pipe_is_read_to_its_end(cli: CommandLine, tmp_path: Path, name: str) -> None:
+    pipe = tmp_path / name
+    os.mkfifo(pipe)
+    lines = "".join(f'{{"url": "https://{number}.example/"}}\n' for number in range(9_000))
+    with writing(pipe, lines.encode()):
+        outcome = cli("import", str(pipe))
+    assert (outcome.code, outcome.out, outcome.err) == (0, "9,000 added.\n", "")
+
+
+def test_a_pipe_is_converted(cli: CommandLine, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with writing(pipe, PAGE):
+        outcome = cli("convert", str(pipe), "--to", "json")
+    assert [each["title"] for each in json.loads(outcome.out)] == ["A", "B"]
+    assert cli("convert", "-", "--to", "json", stdin=PAGE).out == outcome.out
+
+
+def test_a_pipe_in_a_folder_is_passed_over(cli: CommandLine, source: Path) -> None:
+    folder = source.parent / "folder"
+    folder.mkdir()
+    os.mkfifo(folder / "aside.jsonl")
+    (folder / "gone.jsonl").symlink_to("nowhere")
+    source.rename(folder / source.name)
+    outcome = cli("import", "--format", "jsonl", str(folder))
+    assert (outcome.code, outcome.out) == (0, "2 added.\n")
+    assert outcome.err == f"{folder}/aside.jsonl: this is neither a file nor a folder\n"
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
+def test_a_device_is_no_source(cli: CommandLine, device: str) -> None:
+    assert cli("import", device).err == (
+        f"url-notes: {device} is neither a file nor a folder\n"
+        "Save what it holds, and import that.\n"
+    )
+
+
+@contextmanager
+def writing(pipe: Path, content: bytes) -> Iterator[None]:
+    """Writes into a pipe, as a program beside this one does."""
+    threading.Thread(target=pipe.write_bytes, args=(content,), daemon=True).start()
+    yield
 
 
 def test_texts_that_differ_are_kept_aside_and_counted(cli: CommandLine, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tui.library.library import Library
 
 PROGRAM = [sys.executable, "-m", "tui"]
 
@@ -109,3 +110,15 @@ def test_the_reader_with_all_streams_closed_ends(tmp_path: Path) -> None:
     shell = f"exec {sys.executable} -m tui <&- >&- 2>&-"
     done = subprocess.run(["/bin/sh", "-c", shell], env=environment(tmp_path), check=False)
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_the_output_of_a_command_is_imported_by_its_name(tmp_path: Path) -> None:
+    library(tmp_path).close()
+    line = '{"url": "https://a.example/", "title": "A"}'
+    program = f"{sys.executable} -m tui import <(echo '{line}')"
+    done = subprocess.run(
+        ["bash", "-c", program], env=environment(tmp_path), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"1 added.\n", b"")
+    with Library(tmp_path / "library.db") as kept:
+        assert [step.label for step in kept.steps(9)] == ["a pipe: 1 added, 0 updated"]

@@ -12,6 +12,7 @@ from textual.events import Paste
 
 from tests.support.builders import library
 from tests.support.gates import Gate, closed_writer, locked, paused_import
+from tests.support.published_site import Export, card
 from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome
@@ -383,3 +384,25 @@ async def test_a_pipe_is_refused_and_not_waited_for(shelf: Path, tmp_path: Path)
         assert r.toasts() == [
             f"{tmp_path}/pipe is neither a file nor a folder\nSave what it holds, and import that."
         ]
+
+
+async def test_standard_input_is_the_keyboard_of_the_reader_and_no_source(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reader(shelf) as r:
+        await ask_to_import(r, Path("-"))
+        await r.settle()
+        assert r.toasts() == ["- does not exist\nCheck the path."]
+
+
+async def test_a_pipe_in_a_folder_is_passed_over_and_counted(shelf: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe")
+    parts = (card("https://a.example/", "A"), card("https://b.example/", "B"))
+    (folder / "page.html").write_bytes(Export().html(*parts))
+    async with reader(shelf) as r:
+        await ask_to_import(r, folder)
+        await r.settle()
+        assert r.toasts() == ["2 added.\n1 issue; `url-notes import` lists it."]

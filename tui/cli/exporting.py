@@ -62,13 +62,14 @@ def convert_file(
 ) -> None:
     """Turn one file into another, without a library.
 
-    Every record as it is read: nothing is merged.
+    As PATH, - is the standard input. Every record as it is read: nothing is merged.
     """
     from tui.library.report import ImportReport
     from tui.library.sources import find_files, read_drafts
 
     write, report = _writer(target_format), ImportReport()
-    drafts = read_drafts(find_files([path], source_format), report, keeps_queries=True)
+    files = find_files([path], source_format, issues=report.issues, reads_pipes=True)
+    drafts = read_drafts(files, report, keeps_queries=True)
     with destination(output) as stream:
         write(drafts, stream)
     print_issues(report.issues)

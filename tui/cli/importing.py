@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
-from tui.cli.output import output_stream, write_line
+from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
 from tui.errors import FormatError
 from tui.model.text import counted
 
 if TYPE_CHECKING:
-    from tui.library.report import ImportReport
+    from tui.library.report import ImportReport, SourceIssue
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -39,15 +40,18 @@ def import_sources(
 ) -> None:
     """Import notes from files and folders.
 
-    All of them in one step: where it fails, the library is as before. Links that are there
-    already are completed, and nothing in them is overwritten.
+    SOURCE may be a pipe, and - is the standard input. All of them in one step: where it fails,
+    the library is as before. Links that are there already are completed, and nothing in them is
+    overwritten.
     """
     from tui.library.importing import ImportOptions
     from tui.library.sources import find_files
 
     _refuse_addresses(sources)
-    files = find_files(sources, format_name)
-    options = ImportOptions(tags=tags, keep=not dry_run)
+    _ask_for_input(sources)
+    issues: list[SourceIssue] = []
+    files = find_files(sources, format_name, issues=issues, reads_pipes=True)
+    options = ImportOptions(tags=tags, keep=not dry_run, issues=issues)
     with invocation.open_library(make=True) as library, ProgressBar("Importing") as bar:
         report = library.import_files(files, options, callbacks(bar))
     if as_json:
@@ -63,6 +67,14 @@ def _refuse_addresses(sources: Sequence[str]) -> None:
                 f"{source} is an address, and only files and folders are imported",
                 "Save the page and import the file; `url-notes add URL` adds one link.",
             )
+
+
+def _ask_for_input(sources: Sequence[str]) -> None:
+    """Says what a person at the terminal is waited for, where that is so."""
+    from tui.library.spooling import is_standard_input
+
+    if any(map(is_standard_input, sources)) and is_terminal(sys.stdin):
+        narrate("Reading standard input; Ctrl-D on a line of its own ends it.")
 
 
 def _write_json(report: ImportReport) -> None:

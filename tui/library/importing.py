@@ -13,7 +13,7 @@ from functools import partial
 from tui.library.callbacks import Callbacks
 from tui.library.long_step import ChunkSize, LongStep
 from tui.library.read_ahead import ReadAhead
-from tui.library.report import ImportReport, aside_in_words
+from tui.library.report import ImportReport, SourceIssue, aside_in_words
 from tui.library.sources import SourceFile, read_files
 from tui.model.tag import with_tags
 from tui.model.text import clean_line
@@ -47,6 +47,8 @@ class ImportOptions:
     """False only tells what would happen."""
     name: str = ""
     """What the step is called by; the name of the file, or the number of files, unless given."""
+    issues: Sequence[SourceIssue] = ()
+    """What was found wrong with the sources before they were read."""
 
 
 class FileImport:
@@ -80,7 +82,7 @@ class FileImport:
         self._options = options
         self._callbacks = callbacks
         self._name = options.name or _name_of(files)
-        self.report = ImportReport()
+        self.report = ImportReport(issues=list(options.issues))
         self._arriving = self._read(files)
 
     def run(self) -> ImportReport:
@@ -161,5 +163,5 @@ class FileImport:
 
 def _name_of(files: Sequence[SourceFile]) -> str:
     if len(files) == 1:
-        return clean_line(files[0].path.name, MOST_OF_NAME)
+        return clean_line(files[0].name, MOST_OF_NAME)
     return f"{len(files):,} files"

@@ -1,7 +1,8 @@
-"""Files and folders that a person names, read as drafts.
+"""Files, folders and pipes that a person names, read as drafts.
 
 A folder stands for the files of it that a format reads in folders, in their natural order; what
-else lies there is passed over. A file is read by the format that recognises it.
+else lies there is passed over. A file is read by the format that recognises it. So is a pipe, once
+it has been read to its end, where somebody may wait for that.
 """
 
 from __future__ import annotations
@@ -10,17 +11,27 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.errors import FormatError, UsageError
 from tui.formats.base import HEAD_BYTES, Format, Issue
 from tui.formats.registry import FORMATS, format_named, recognise
 from tui.library.callbacks import Progress
 from tui.library.report import ImportReport, SourceIssue
+from tui.library.spooling import (
+    STANDARD_INPUT,
+    is_standard_input,
+    spool_pipe,
+    spool_standard_input,
+)
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line
 from tui.store.connection import QueryInterruptedError
+
+NO_FILE = "neither a file nor a folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +42,26 @@ class SourceFile:
     format: Format
     size: int
     """In bytes."""
+    spool: BytesIO | None = None
+    """What it held, where it can be read only once."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        # A shell has the output of a command as one of its descriptors, which has but a number.
+        return "a pipe" if self.spool and self.path.name.isdecimal() else self.path.name
+
+    def open(self) -> BinaryIO:
+        """Opens it for reading; where it can be read only once, that is the once."""
+        return self.spool or self.path.open("rb")
 
 
 def find_files(
     sources: Sequence[str],
     format_name: str | None = None,
     *,
+    issues: list[SourceIssue] | None = None,
+    reads_pipes: bool = False,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> list[SourceFile]:
     """Finds the files that the named files and folders stand for, in their order.
@@ -44,6 +69,9 @@ def find_files(
     Args:
         sources: Paths; ``~`` is the home folder.
         format_name: What all of them are read as, instead of what they look like.
+        issues: Gets what is passed over in a folder although it could be meant.
+        reads_pipes: Whether pipes are waited for and read, and ``-`` is standard input; else they
+            are refused.
         is_stopped: Is asked at every file of a folder; once it says so, the search is given up.
 
     Raises:
@@ -52,13 +80,22 @@ def find_files(
         QueryInterruptedError: It was stopped.
     """
     chosen = _readable(format_name) if format_name else None
+    issues = [] if issues is None else issues
     files: list[SourceFile] = []
     for source in sources:
         if is_stopped():
             raise QueryInterruptedError
-        path = _expanded(source)
+        is_input = reads_pipes and is_standard_input(source)
+        path = STANDARD_INPUT if is_input else _expanded(source)
         try:
-            files += _files_of(path, chosen, is_stopped)
+            if is_input:
+                files.append(_spooled_file(path, chosen, spool_standard_input()))
+            elif reads_pipes and path.is_fifo():
+                files.append(_spooled_file(path, chosen, spool_pipe(path)))
+            elif path.is_dir():
+                files += _files_in(path, chosen, issues, is_stopped)
+            else:
+                files.append(_file_at(path, chosen))
         except (OSError, ValueError) as error:
             raise _unreadable(path, error) from error
     return files
@@ -119,7 +156,7 @@ def _read_file(
     assert file.format.read is not None
     name = shown(file.path)
     try:
-        with file.path.open("rb") as stream:
+        with file.open() as stream:
             for item in file.format.read(stream):
                 if isinstance(item, Issue):
                     report.issues.append(SourceIssue(name, item.line, clean_line(item.reason, 500)))
@@ -168,34 +205,44 @@ def _expanded(source: str) -> Path:
         ) from error
 
 
-def _files_of(
-    path: Path, chosen: Format | None, is_stopped: Callable[[], bool]
-) -> list[SourceFile]:
-    if path.is_dir():
-        return _files_in(path, chosen, is_stopped)
+def _file_at(path: Path, chosen: Format | None) -> SourceFile:
     if path.exists() and not path.is_file():
-        raise FormatError(
-            f"{shown(path)} is neither a file nor a folder", "Save what it holds, and import that."
-        )
-    head = _head(path)
-    found = chosen or recognise(head, path.name)
+        raise FormatError(f"{shown(path)} is {NO_FILE}", "Save what it holds, and import that.")
+    return SourceFile(path, chosen or _recognised(path, _head(path)), path.stat().st_size)
+
+
+def _spooled_file(path: Path, chosen: Format | None, spool: BytesIO) -> SourceFile:
+    content = spool.getbuffer()
+    if not content:
+        raise FormatError(f"{shown(path)} is empty", "What was to write into it may have failed.")
+    found = chosen or _recognised(path, bytes(content[:HEAD_BYTES]))
+    return SourceFile(path, found, len(content), spool)
+
+
+def _recognised(path: Path, head: bytes) -> Format:
+    found = recognise(head, path.name)
     if found is None:
         raise FormatError(
             f"{shown(path)} is of no kind that url-notes can read",
             "`url-notes formats` lists the kinds; --format names one.",
         )
-    return [SourceFile(path, found, path.stat().st_size)]
+    return found
 
 
 def _files_in(
-    folder: Path, chosen: Format | None, is_stopped: Callable[[], bool]
+    folder: Path,
+    chosen: Format | None,
+    issues: list[SourceIssue],
+    is_stopped: Callable[[], bool],
 ) -> list[SourceFile]:
     formats = [chosen] if chosen else [each for each in FORMATS if each.in_folders]
     files = []
     for path in _walk(folder):
         if is_stopped():
             raise QueryInterruptedError
-        if found := _first_of(formats, _head(path), path.name):
+        if not path.is_file():
+            issues.append(SourceIssue(shown(path), None, f"this is {NO_FILE}"))
+        elif found := _first_of(formats, _head(path), path.name):
             files.append(SourceFile(path, found, path.stat().st_size))
     if not files:
         raise FormatError(
@@ -210,11 +257,12 @@ def _first_of(formats: Sequence[Format], head: bytes, name: str) -> Format | Non
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """Yields what is there but folders, and links to nowhere."""
     for parent, folders, names in os.walk(folder):
         folders.sort(key=_natural)
         for name in sorted(names, key=_natural):
             path = Path(parent, name)
-            if path.is_file():
+            if path.exists():
                 yield path
 
 

@@ -8,6 +8,7 @@ from tui.errors import UrlNotesError, to_url_notes_error
 from tui.library.reading import QueryInterruptedError
 
 if TYPE_CHECKING:
+    from tui.library.report import SourceIssue
     from tui.library.sources import SourceFile
 
 
@@ -18,6 +19,8 @@ class ImportJob:
         self.path = path
         """As a person typed it."""
         self.files: list[SourceFile] | None = None
+        self.issues: list[SourceIssue] = []
+        """What was passed over among them."""
         self.error: UrlNotesError | None = None
         """Why there are none."""
         self.is_stopped = False
@@ -32,7 +35,9 @@ class ImportJob:
         from tui.library.sources import find_files
 
         try:
-            self.files = find_files([self.path], is_stopped=lambda: self.is_stopped)
+            self.files = find_files(
+                [self.path], issues=self.issues, is_stopped=lambda: self.is_stopped
+            )
         except QueryInterruptedError:
             pass
         except Exception as error:

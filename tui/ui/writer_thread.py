@@ -249,6 +249,9 @@ class WriterThread:
         if job.error:
             logger.info("an import did not begin: %s", kinds_of(job.error))
             return ImportEnded(job.path, error=job.error)
+        from tui.library.importing import ImportOptions
+
+        options = ImportOptions(issues=job.issues)
         callbacks = Callbacks(
             progress=self._progress(),
             is_stopped=lambda: job.is_stopped,
@@ -258,7 +261,7 @@ class WriterThread:
         library = self._open_library()
         self._is_importing = True
         try:
-            report = library.import_files(job.files or [], callbacks=callbacks)
+            report = library.import_files(job.files or [], options, callbacks)
         except QueryInterruptedError:
             return ImportEnded(job.path)
         finally:
