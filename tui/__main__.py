@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 and the number of the signal."""
 
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""The signals that end a program: its terminal is closed, the machine is shut down."""
+
 
 def main() -> int:
     """Runs what the arguments of the process ask for and returns the exit code."""
+    for number in ENDINGS:
+        # Under nohup, the closing of the terminal is ignored.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
     try:
         from tui.cli.program import run
 
@@ -22,7 +31,22 @@ def main() -> int:
 def _launch_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     from tui.ui.app import run_reader
 
-    return run_reader(path, filter_text=filter_text, demo=demo)
+    try:
+        return run_reader(path, filter_text=filter_text, demo=demo)
+    finally:
+        _ignore_endings()
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """Ends the program in order, so that nothing temporary is left."""
+    _ignore_endings()
+    raise SystemExit(128 + number)
+
+
+def _ignore_endings() -> None:
+    """Has the program, which ends, not be ended within that: a terminal often says so twice."""
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -75,6 +75,20 @@ def test_a_program_that_is_not_told_sees_that_its_terminal_has_gone(sole: Path) 
     assert is_starred(sole)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_command_that_is_told_to_end_removes_the_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with terminal("--demo", "import", "-", library=tmp_path / "none.db") as screen:
+        screen.wait_for("Ctrl-D")
+        assert list(tmp_path.iterdir()) != []
+        screen.process.send_signal(number)
+        assert screen.exit_code() == 128 + number
+        assert "Traceback" not in screen.output
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_demo_is_gone_with_its_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
