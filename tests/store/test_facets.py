@@ -14,7 +14,7 @@ from tests.support.builders import NOW, draft
 from tui.filters.values import Words
 from tui.model.note import Draft
 from tui.model.row import TagCount
-from tui.store import current_facets, facets, notes, order, snapshot
+from tui.store import current_facets, facets, notes, order, snapshot, snapshot_copy
 from tui.store.connection import QueryInterruptedError
 from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_database
@@ -185,16 +185,16 @@ def test_what_is_known_of_a_library_that_did_not_change_is_kept(
 def test_a_kept_snapshot_is_refreshed(connection: sqlite3.Connection) -> None:
     refreshed_and_kept(connection)
     write_tags(connection, 3, ("new", "ai"), TagIds(connection))
-    kept = snapshot.load(connection)
+    kept = snapshot_copy.load(connection)
     later = refreshed_and_kept(connection)
-    assert snapshot.load(connection).seq == kept.seq
+    assert snapshot_copy.load(connection).seq == kept.seq
     assert_same(connection, later)
 
 
 def test_a_snapshot_that_cannot_be_read_is_made_anew(connection: sqlite3.Connection) -> None:
     refreshed_and_kept(connection)
     connection.execute("UPDATE snapshot SET content = x'00' WHERE name = 'notes'")
-    assert snapshot.load(connection) is snapshot.EMPTY
+    assert snapshot_copy.load(connection) is snapshot.EMPTY
     assert_same(connection, refreshed_and_kept(connection))
 
 
@@ -205,7 +205,7 @@ def test_a_library_that_cannot_be_written_is_counted_all_the_same(
     connection.execute("PRAGMA query_only = ON")
     known = refreshed_and_kept(connection)
     assert list(known.counts(known.all)) == counted(connection, known.all)
-    assert snapshot.load(connection) is snapshot.EMPTY
+    assert snapshot_copy.load(connection) is snapshot.EMPTY
 
 
 def test_an_empty_library_has_no_tags(tmp_path: Path) -> None:
@@ -311,10 +311,10 @@ def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
     for note in (3, 4, 5, 6):
         write_tags(connection, note, ("new", "ai"), TagIds(connection))
         known = refreshed_and_kept(connection, known)
-    kept = snapshot.load(connection).seq
+    kept = snapshot_copy.load(connection).seq
     write_tags(connection, 7, ("newer",), TagIds(connection))
     known = refreshed_and_kept(connection, known)
-    assert kept < snapshot.load(connection).seq == known.seq
+    assert kept < snapshot_copy.load(connection).seq == known.seq
     assert_same(connection, known)
 
 

@@ -8,7 +8,7 @@ from array import array
 
 from pyroaring import BitMap
 
-from tui.store import order, snapshot, vocabulary
+from tui.store import order, snapshot, snapshot_copy, vocabulary
 from tui.store.facets import Facets
 from tui.store.positions import positions
 from tui.store.snapshot import STATES, Delta, Snapshot
@@ -32,7 +32,7 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     seq = newest_change(connection)
     if known and known.seq == seq:
         return known
-    base = known.base if known else snapshot.load(connection)
+    base = known.base if known else snapshot_copy.load(connection)
     words = known.vocabulary if known else Vocabulary()
     changed = _changed_positions(connection, known.seq if known else base.seq)
     if changed is None or base is snapshot.EMPTY:
@@ -49,7 +49,7 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
 
 def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
     """Stores the snapshot of some facets in the library, unless it has it already."""
-    facets.is_kept = facets.is_kept or snapshot.keep(connection, facets.base)
+    facets.is_kept = facets.is_kept or snapshot_copy.keep(connection, facets.base)
 
 
 def _without_delta(base: Snapshot, words: Vocabulary) -> Facets:

@@ -187,7 +187,7 @@ AGES = "CREATE INDEX notes_age ON notes (coalesce(added, imported), imported, id
 """What notes are ordered by, as `tui.store.order` has it."""
 
 SNAPSHOT = "CREATE TABLE snapshot (name TEXT PRIMARY KEY, content BLOB NOT NULL)"
-"""The parts of a copy that `tui.store.snapshot` reads and writes."""
+"""The parts of a copy that `tui.store.snapshot_copy` reads and writes."""
 
 ADDITIONS = (
     "ALTER TABLE notes ADD COLUMN words INTEGER",
