@@ -50,7 +50,7 @@ def test_a_filter_that_fails_leaves_the_former_file(cli: CommandLine, tmp_path: 
 def test_a_library_that_fails_leaves_the_former_file(cli: CommandLine, tmp_path: Path) -> None:
     cli.holds(*DRAFTS)
     with library(cli.path.parent) as opened:
-        opened._connection.execute("UPDATE notes SET added = ?", (2**62,))
+        opened._connection.execute("ALTER TABLE articles RENAME TO gone")
     target = tmp_path / "out.jsonl"
     target.write_text("before")
     outcome = cli("export", "--output", str(target))

@@ -65,7 +65,8 @@ NOT_BY_HAND = names_of(Kind.ID, Kind.FOLDERS, Kind.URLS, Kind.HIGHLIGHTS, Kind.O
 
 
 def test_the_table_names_every_attribute_of_a_note_once_with_its_type() -> None:
-    attributes = sorted((field.name, field.type) for field in fields(Note))
+    described = [field for field in fields(Note) if field.name != "odd"]
+    attributes = sorted((field.name, field.type) for field in described)
     assert sorted((field.name, TYPES[field.kind]) for field in FIELDS) == attributes
 
 

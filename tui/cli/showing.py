@@ -75,6 +75,7 @@ def _parts(note: Note) -> Iterator[str]:
     yield " · ".join([f"note {note.id}", *facts, *_dates(note), *_states(note)])
     if note.tags:
         yield f"tags: {', '.join(map(clean_line, note.tags))}"
+    yield from (f"? {clean_line(said)}" for said in note.odd)
     if note.summary:
         yield f"\n{clean_text(note.summary).strip()}"
     if note.comment:

@@ -8,7 +8,7 @@ kept in ``extra`` and written again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
@@ -120,7 +120,8 @@ def attributes_of(draft: Draft) -> dict[str, str]:
         "TAGS": _tag_list(draft),
     }
     written = {name: value for name, value in fields.items() if value or name == "HREF"}
-    for name, value in draft.extra.get(NAME, {}).items():
+    kept = draft.extra.get(NAME)
+    for name, value in kept.items() if isinstance(kept, Mapping) else ():
         if isinstance(value, str) and _ATTRIBUTE_NAME.fullmatch(name):
             written.setdefault(name.upper(), value)
     return written

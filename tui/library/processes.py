@@ -39,6 +39,9 @@ def is_running(process: int, since: int) -> bool:
         process: Its number, which another may have got meanwhile.
         since: In microseconds.
     """
+    if process <= 0:
+        # Whoever wrote that is no process; these numbers mean several at once.
+        return False
     try:
         os.kill(process, 0)
     except ProcessLookupError:

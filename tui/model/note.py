@@ -66,3 +66,5 @@ class Note(Draft):
     id: int
     """Never reused, and the same for as long as the note exists."""
     trashed: bool = False
+    odd: tuple[str, ...] = field(default=(), compare=False)
+    """What another program has put in place of values, each as a sentence without a full stop."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
+from collections.abc import Mapping
 
 from pyroaring import BitMap
 
-from tui.store import order, snapshot, snapshot_copy, vocabulary
+from tui.store import snapshot, snapshot_copy, vocabulary
 from tui.store.facets import Facets
-from tui.store.positions import positions
+from tui.store.positions import is_position, positions
 from tui.store.snapshot import STATES, Delta, Snapshot
 from tui.store.staleness import newest_change, oldest_change
 from tui.store.vocabulary import Vocabulary
@@ -33,15 +34,16 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     if known and known.seq == seq:
         return known
     base = known.base if known else snapshot_copy.load(connection)
+    before = known.delta if known else Delta(base.states)
     words = known.vocabulary if known else Vocabulary()
     changed = _changed_positions(connection, known.seq if known else base.seq)
     if changed is None or base is snapshot.EMPTY:
-        words = vocabulary.read(connection)
-        return _without_delta(snapshot.read(connection, seq, words.names), words)
+        return _read_anew(connection, seq)
     if vocabulary.tags_state(connection) != words.state:
         words = vocabulary.read(connection)
-    before = known.delta if known else Delta(base.states)
-    delta = _extended_delta(connection, before, changed)
+        if _has_lost_tags(base, before, words.names, changed):
+            return _read_anew(connection, seq)
+    delta = _extended_delta(connection, before, changed, words.names)
     if len(delta.changed) > MOST_CHANGED:
         return _without_delta(base.after(seq, delta, words.names), words)
     return Facets(seq, base, delta, words, is_kept=known.is_kept if known else True)
@@ -50,6 +52,11 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
 def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
     """Stores the snapshot of some facets in the library, unless it has it already."""
     facets.is_kept = facets.is_kept or snapshot_copy.keep(connection, facets.base)
+
+
+def _read_anew(connection: sqlite3.Connection, seq: int) -> Facets:
+    words = vocabulary.read(connection)
+    return _without_delta(snapshot.read(connection, seq, words.names), words)
 
 
 def _without_delta(base: Snapshot, words: Vocabulary) -> Facets:
@@ -63,15 +70,30 @@ def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | Non
     rows = connection.execute(
         "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
     ).fetchall()
-    is_anywhere = any(note_id is None for note_id, _ in rows) or len(rows) > MOST_REPLAYED
+    is_anywhere = any(None in row for row in rows) or len(rows) > MOST_REPLAYED
     if is_anywhere:
         return None
     # Where notes are put while others make room is no position that a reader knows.
-    return BitMap(position for _, position in rows if 0 < position < order.WAITING)
+    return BitMap(at for _, at in rows if is_position(at))
 
 
-def _extended_delta(connection: sqlite3.Connection, before: Delta, changed: BitMap) -> Delta:
+def _has_lost_tags(base: Snapshot, delta: Delta, names: Mapping[int, str], changed: BitMap) -> bool:
+    """Returns whether notes have tags that are no longer there, or that may be there again."""
+    if base.has_orphans or delta.has_orphans:
+        return True
+    known_as = delta.changed | changed
+    gone = (tag for tag in base.tags if tag not in names)
+    kept = (tags for position, tags in delta.tags.items() if position not in changed)
+    return any(base.notes_with(tag) - known_as for tag in gone) or any(
+        tag not in names for tags in kept for tag in tags
+    )
+
+
+def _extended_delta(
+    connection: sqlite3.Connection, before: Delta, changed: BitMap, names: Mapping[int, str]
+) -> Delta:
     """Returns a delta to the same snapshot that has some changed positions as well."""
+    has_orphans = before.has_orphans
     tags = {position: own for position, own in before.tags.items() if position not in changed}
     wanted = (json.dumps(list(changed)),)
     there = "position IN (SELECT value FROM json_each(?))"
@@ -81,11 +103,13 @@ def _extended_delta(connection: sqlite3.Connection, before: Delta, changed: BitM
     )
     for position, tag in rows:
         own = tags.setdefault(position, array("I"))
-        if tag is not None:
+        if tag in names:
             own.append(tag)
+        elif tag is not None:
+            has_orphans = True
     states = {}
     for state, condition in STATES.items():
         query = f"SELECT position FROM notes WHERE ({condition}) AND {there}"
         found = positions(connection, query, wanted)
         states[state] = (before.states[state] - changed) | found
-    return Delta(states, before.changed | changed, tags)
+    return Delta(states, before.changed | changed, tags, has_orphans)

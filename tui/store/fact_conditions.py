@@ -16,6 +16,7 @@ from tui.store.order import AGE
 from tui.store.positions import positions
 from tui.store.row_mapping import DAY_BITS
 from tui.store.search_context import SearchContext
+from tui.store.stored_values import is_date
 
 STATES = {
     "unread": ("read", False),
@@ -31,7 +32,7 @@ PARTS = {"tags": "tagged", "summary": "summarised", "comment": "commented"}
 
 _OTHER_STATES = {
     "dup": "(SELECT count(*) FROM notes AS same"
-    " WHERE same.page_key = notes.page_key AND same.trashed = 0) > 1",
+    " WHERE same.page_key = notes.page_key AND same.trashed IS NOT 1) > 1",
     "edited": "EXISTS (SELECT 1 FROM edits WHERE note_id = notes.id)",
 }
 
@@ -80,7 +81,7 @@ def dated(field: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
 
     def condition(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         if isinstance(value, Never):
-            return context.select(within, f"{field} IS NULL")
+            return context.select(within, f"NOT coalesce({is_date(field)}, 0)")
         assert isinstance(value, DateRange)
         if field == "added":
             within = _of_that_age(context, value, within)
@@ -111,7 +112,7 @@ def _of_that_age(context: SearchContext, dates: DateRange, within: BitMap) -> Bi
 
 
 def _between(field: str, start: int | None, stop: int | None) -> tuple[str, list[int]]:
-    parts = [f"{field} IS NOT NULL"]
+    parts = [is_date(field)]
     parts += [f"{field} >= ?"] * (start is not None) + [f"{field} < ?"] * (stop is not None)
     return " AND ".join(parts), [bound for bound in (start, stop) if bound is not None]
 
@@ -125,7 +126,8 @@ def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     assert isinstance(value, NumberRange)
     return context.select(
         within,
-        "(SELECT count(*) FROM note_tags WHERE note_id = notes.id) BETWEEN ? AND ?",
+        "(SELECT count(*) FROM note_tags JOIN tags ON tags.id = tag_id WHERE note_id = notes.id)"
+        " BETWEEN ? AND ?",
         (value.first or 0, 2**62 if value.last is None else value.last),
     )
 

@@ -23,8 +23,12 @@ from tui.store.journal_entries import touched_entries
 from tui.store.journal_retention import forget_old_steps, measure, notes_of_step
 from tui.store.journal_tables import UNRECORDED
 from tui.store.reversal import revert
-from tui.store.steps import OTHER, Author, State
+from tui.store.steps import NO_ORDINAL, OTHER, Author, State
+from tui.store.stored_values import text_of
 from tui.store.tags import next_id
+
+_NEXT_ORDINAL = f"(SELECT coalesce(max(ordinal), 0) + 1 FROM steps WHERE ordinal < {NO_ORDINAL})"
+"""The SQL of the place behind all steps."""
 
 
 class Done(NamedTuple):
@@ -137,7 +141,7 @@ class Journal:
 
     def _turn(self, now: int, step_id: int, wanted: State) -> Done:
         self.adopt(now)
-        (label,) = self._row("SELECT label FROM steps WHERE id = ?", step_id)
+        label = text_of(self._row("SELECT CAST(label AS BLOB) FROM steps WHERE id = ?", step_id)[0])
         source = self._source(step_id)
         turn = self._open(self.author, now, State.RUNNING, of_step=step_id)
         with self.recording(turn):
@@ -148,8 +152,9 @@ class Journal:
         note_ids = self._close(turn, label, State.TURN, now)
         # Undone as a whole, nothing of it stands, whatever was left of it before.
         was_partial = wanted is State.DONE and self._is_partial(step_id)
+        # A step is of no other; one of another program that says so could not be written otherwise.
         self._execute(
-            "UPDATE steps SET state = ?, latest = ?, is_partial = ? WHERE id = ?",
+            "UPDATE steps SET state = ?, latest = ?, is_partial = ?, of_step = NULL WHERE id = ?",
             *(wanted, turn, was_partial or skipped > 0, step_id),
         )
         has_effect = bool(note_ids) or self._has_other_entries(turn)
@@ -165,7 +170,11 @@ class Journal:
 
     def _source(self, step_id: int) -> int:
         """Returns what is to be reverted: the last turn of a step, or the step itself."""
-        (source,) = self._row("SELECT coalesce(latest, id) FROM steps WHERE id = ?", step_id)
+        (source,) = self._row(
+            "SELECT coalesce((SELECT id FROM steps AS turn WHERE turn.id = steps.latest), id)"
+            " FROM steps WHERE id = ?",
+            step_id,
+        )
         return int(source)
 
     def _open(
@@ -179,7 +188,7 @@ class Journal:
     ) -> int:
         cursor = self._execute(
             "INSERT INTO steps (ordinal, happened, actor, session, label, state, of_step, process)"
-            " VALUES ((SELECT coalesce(max(ordinal), 0) + 1 FROM steps), ?, ?, ?, ?, ?, ?, ?)",
+            f" VALUES ({_NEXT_ORDINAL}, ?, ?, ?, ?, ?, ?, ?)",
             *(now, *author, label, state, of_step, os.getpid()),
         )
         assert cursor.lastrowid is not None
@@ -189,8 +198,7 @@ class Journal:
         """Ends the recording of a step; returns its notes, None where it has no entries."""
         note_ids = measure(self._connection, step_id)
         self._execute(
-            "UPDATE steps SET label = ?, state = ?, ordinal ="
-            " (SELECT max(ordinal) + 1 FROM steps) WHERE id = ?",
+            f"UPDATE steps SET label = ?, state = ?, ordinal = {_NEXT_ORDINAL} WHERE id = ?",
             *(label, state, step_id),
         )
         has_entries = self._row("SELECT 1 FROM entries WHERE step = ? LIMIT 1", step_id)

@@ -8,12 +8,15 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from tui.store.journal_tables import JOURNALLED, Table
+from tui.store.stored_values import text_of
 
 PAGE = 1_000
 """How many entries are read at a time."""
 
-EntryRow: TypeAlias = tuple[int, str, bytes, int | None, bytes | None, bytes | None]
-"""The id, table, key, note, and what was before and after, of a row; the JSON as bytes."""
+EntryRow: TypeAlias = tuple[int, bytes, bytes, Any, bytes | None, bytes | None]
+"""The id, table, key, note, and what was before and after, of a row; texts as bytes."""
+
+_Contents: TypeAlias = tuple[Any, Any, Any]
 
 _BY_NAME = {table.name: table for table in JOURNALLED}
 
@@ -94,15 +97,18 @@ the one that it belongs to where it is a turn.
 """
 
 
-def entries_of(connection: sqlite3.Connection, step_id: int) -> Iterator[list[Entry]]:
-    """Yields the entries of a step in pages, the last first."""
+def entries_of(connection: sqlite3.Connection, step_id: int) -> Iterator[tuple[list[Entry], int]]:
+    """Yields the entries of a step in pages, the last first, with how many cannot be read."""
     below = 1 << 62
     while page := connection.execute(
-        "SELECT id, tbl, CAST(key AS BLOB), note_id, CAST(before AS BLOB), CAST(after AS BLOB)"
-        " FROM entries WHERE step = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        "SELECT id, CAST(tbl AS BLOB), CAST(key AS BLOB), note_id, CAST(before AS BLOB),"
+        " CAST(after AS BLOB) FROM entries WHERE step = ? AND id < ? ORDER BY id DESC LIMIT ?",
         (step_id, below, PAGE),
     ).fetchall():
-        yield entries_from(page)
+        if page[-1][0] >= below:
+            raise sqlite3.DatabaseError("the index of the journal is malformed")
+        entries = entries_from(page)
+        yield entries, len(page) - len(entries)
         below = page[-1][0]
 
 
@@ -118,19 +124,79 @@ def touched_entries(connection: sqlite3.Connection, step_id: int, whole: int) ->
 
 
 def entries_from(rows: Sequence[EntryRow]) -> list[Entry]:
-    """Returns the entries of rows; reading all their JSON at once takes a third of the time."""
-    contents = b",".join(content or b"null" for row in rows for content in (row[2], *row[4:]))
-    found = iter(decoded(b"[%b]" % contents))
+    """Returns the entries of rows, but for those of which another program has made something else.
+
+    Reading all their JSON at once takes a third of the time.
+    """
     return [
-        Entry(entry_id, _BY_NAME[table], tuple(next(found)), note_id, next(found), next(found))
-        for entry_id, table, _, note_id, _, _ in rows
+        entry
+        for row, contents in zip(rows, _contents(rows), strict=True)
+        if contents and (entry := _entry(row, contents))
     ]
 
 
-def decoded(content: bytes) -> Any:
+def _contents(rows: Sequence[EntryRow]) -> Sequence[_Contents | None]:
+    """Returns the key, and what was before and after, of each row; None for what is no JSON."""
+    texts = [text or b"null" for row in rows for text in (row[2], *row[4:])]
+    try:
+        found = decoded(b"[%b]" % b",".join(texts))
+    except (ValueError, RecursionError):
+        found = []
+    if len(found) != len(texts):
+        return [_contents_of(row) for row in rows]
+    return [(found[at], found[at + 1], found[at + 2]) for at in range(0, len(found), 3)]
+
+
+def _contents_of(row: EntryRow) -> _Contents | None:
+    try:
+        return decoded(row[2]), decoded(row[4]), decoded(row[5])
+    except (ValueError, RecursionError):
+        return None
+
+
+def _entry(row: EntryRow, contents: _Contents) -> Entry | None:
+    """Returns the entry of a row; None where it cannot be one."""
+    known = _BY_NAME.get(text_of(row[1]))
+    note_id = row[3]
+    if known is None or not _is_sound(known, note_id, *contents):
+        return None
+    names, was, is_now = contents
+    return Entry(row[0], known, tuple(names), note_id, was, is_now)
+
+
+def decoded(content: object) -> Any:
     """Reads JSON; bytes that are not UTF-8, which another program wrote, cannot come back."""
-    text = content.decode("utf-8", "replace")
+    if content is None:
+        return None
+    text = text_of(content)
     return json.loads(text, object_hook=_bytes_or_object if '"hex"' in text else None)
+
+
+def _is_sound(table: Table, note_id: object, key: object, before: Any, after: Any) -> bool:
+    """Returns whether these are the parts of an entry of a table."""
+    if not isinstance(note_id, int if table.note_column else type(None)):
+        return False
+    if not isinstance(key, list) or len(key) != len(table.key) or not all(map(_is_value, key)):
+        return False
+    if after is None:
+        return before is None or _are_columns(table, before, is_whole=True)
+    is_changed = all(_are_columns(table, each, is_whole=False) for each in (before, after))
+    return is_changed and bool(before.keys() == after.keys())
+
+
+def _are_columns(table: Table, found: object, *, is_whole: bool) -> bool:
+    """Returns whether something is an object of a table's columns, all of them or some."""
+    if not isinstance(found, dict):
+        return False
+    if is_whole:
+        return all(name in found and _is_value(found[name]) for name in table.columns)
+    return all(name in table.owned and _is_value(value) for name, value in found.items())
+
+
+def _is_value(value: object) -> bool:
+    """Returns whether SQLite can hold a value."""
+    is_number = isinstance(value, int) and -(1 << 63) <= value < 1 << 63
+    return is_number or value is None or isinstance(value, str | bytes | float)
 
 
 def _bytes_or_object(found: dict[str, Any]) -> Any:

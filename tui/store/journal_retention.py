@@ -39,7 +39,7 @@ def notes_of_step(connection: sqlite3.Connection, step_id: int) -> tuple[int, ..
     """Returns the notes that a step changed, beside their dates and what it has imports know."""
     minor = ", ".join(f"'$.{name}'" for name in NOTES.minor)
     rows = connection.execute(
-        "SELECT DISTINCT note_id FROM entries WHERE step = ? AND note_id IS NOT NULL"
+        "SELECT DISTINCT note_id FROM entries WHERE step = ? AND typeof(note_id) = 'integer'"
         " AND tbl <> ? AND NOT (tbl = ? AND json_valid(after)"
         f" AND json_remove(after, {minor}) = '{{}}')"
         " ORDER BY note_id",

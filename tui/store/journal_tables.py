@@ -275,7 +275,7 @@ def _row(table: Table) -> str:
     """Returns the SQL of all columns of a deleted row, as a JSON object."""
     columns = [f"'{each}', {_value(f'old.{each}')}" for each in table.columns]
     if table is NOTE_TAGS:
-        columns.append("'tag', (SELECT name FROM tags WHERE id = old.tag_id)")
+        columns.append(f"'tag', (SELECT {_value('name')} FROM tags WHERE id = old.tag_id)")
     return f"json_object({', '.join(columns)})"
 
 
@@ -285,7 +285,7 @@ def _note_with_rows() -> str:
     for table in OF_NOTES:
         values = [_value(column) for column in table.row_columns]
         if table is NOTE_TAGS:
-            values.append("(SELECT name FROM tags WHERE id = tag_id)")
+            values.append(f"(SELECT {_value('name')} FROM tags WHERE id = tag_id)")
         rows = f"(SELECT json_group_array(json_array({', '.join(values)})) FROM {table.name}"
         parts.append(f"'{table.name}', {rows} WHERE note_id = old.id)")
     return f"json_object({', '.join(parts)})"

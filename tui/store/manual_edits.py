@@ -14,13 +14,14 @@ from dataclasses import replace
 
 from tui.errors import LinkError
 from tui.model.cleaning import clean_draft
-from tui.model.fields import FLAG_FIELDS, Kind, names_of
+from tui.model.fields import FIELDS, FLAG_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.merging import removal_of
 from tui.model.note import Note
 from tui.model.url import check_link, link_key
 from tui.store import notes
 from tui.store.row_mapping import DAY_BITS
+from tui.store.stored_values import as_text, fetch_all
 from tui.store.tags import TagIds
 
 EDITED_FIELDS = names_of(
@@ -118,11 +119,17 @@ def changed_fields(before: Note, after: Note) -> list[str]:
 
 
 def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) -> Note:
-    """Returns the wanted note, cleaned, with the site of its address where that changed."""
+    """Returns the wanted note, what is new cleaned, with the site of its address if that changed.
+
+    What nobody changed stays as another program may have left it.
+    """
     clean, _ = clean_draft(wanted)
     assert isinstance(clean, Note)
+    names = (field.name for field in FIELDS)
+    kept = [name for name in names if getattr(wanted, name) == getattr(before, name)]
+    clean = replace(clean, **{name: getattr(before, name) for name in kept})
     if wanted.url == before.url:
-        return replace(clean, url=before.url)
+        return clean
     other = notes.find(connection, check_link(clean.url))
     if other and other.id != before.id and link_key(other.url) == link_key(clean.url):
         raise LinkError(
@@ -186,9 +193,8 @@ def _give(connection: sqlite3.Connection, among: str, wanted: Sequence[int]) -> 
 
 
 def _names(connection: sqlite3.Connection, tags: Sequence[int]) -> list[tuple[int, str]]:
-    return connection.execute(
-        f"SELECT id, name FROM tags WHERE id {_AMONG}", (_listed(tags),)
-    ).fetchall()
+    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {_AMONG}"
+    return [(tag, name) for tag, name in fetch_all(connection, query, (_listed(tags),))]
 
 
 def _touch(connection: sqlite3.Connection, among: str, now: int) -> None:

@@ -19,7 +19,9 @@ from tui.model.row import NoteRow
 from tui.model.url import link_key
 from tui.store import order
 from tui.store import tags as tag_store
+from tui.store.positions import IS_POSITION
 from tui.store.row_mapping import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
+from tui.store.stored_values import OF_LISTS, TEXT, as_text, fetch_all, oddity, text_of
 
 _COLUMNS = {Kind.FOLDERS: "path", Kind.URLS: "url", Kind.HIGHLIGHTS: "content"}
 """The kinds of lists that have tables of their own, each with the column for its items.
@@ -64,7 +66,9 @@ def ids_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str,
     """Returns the ids of the notes that have these link keys, or had them before, by key."""
     wanted = (json.dumps(list(keys)),)
     among = "IN (SELECT value FROM json_each(?))"
-    former = connection.execute(f"SELECT key, note_id FROM note_urls WHERE key {among}", wanted)
+    former = connection.execute(
+        f"SELECT key, note_id FROM note_urls JOIN notes ON id = note_id WHERE key {among}", wanted
+    )
     present = connection.execute(f"SELECT url_key, id FROM notes WHERE url_key {among}", wanted)
     return dict(former) | dict(present)
 
@@ -74,39 +78,35 @@ def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[No
     if not note_ids:
         return []
     wanted = json.dumps(list(note_ids))
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    found = cursor.execute(
+    found = fetch_all(
+        connection,
         f"SELECT {', '.join(NOTE_COLUMNS)} FROM notes WHERE id IN (SELECT value FROM json_each(?))",
         (wanted,),
-    ).fetchall()
-    tags = tag_store.tags_of(connection, note_ids)
-    lists = {field.name: _read_list(connection, field, wanted) for field in _LISTS}
-    articles: dict[int, str] = dict(
-        connection.execute(
-            "SELECT note_id, content FROM articles"
-            " WHERE note_id IN (SELECT value FROM json_each(?))",
-            (wanted,),
-        )
     )
+    tags = tag_store.tags_of(connection, note_ids)
+    odd: dict[int, list[str]] = {}
+    lists = {field.name: _read_list(connection, field, wanted, odd) for field in _LISTS}
+    articles = _read_articles(connection, wanted, odd)
     notes = {
-        row["id"]: note_from(
-            row,
-            {"tags": tags.get(row["id"], ())}
-            | {name: values.get(row["id"], ()) for name, values in lists.items()},
-            articles.get(row["id"], ""),
+        note_id: note_from(
+            (note_id, *values),
+            {"tags": tags.get(note_id, ())}
+            | {name: items.get(note_id, ()) for name, items in lists.items()},
+            articles.get(note_id, ""),
+            odd.get(note_id, ()),
         )
-        for row in found
+        for note_id, *values in found
     }
     return [notes[note_id] for note_id in note_ids if note_id in notes]
 
 
 def rows_at(connection: sqlite3.Connection, positions: Sequence[int]) -> list[NoteRow]:
     """Returns the list rows at these positions, in this order; empty positions are left out."""
-    found = connection.execute(
+    found = fetch_all(
+        connection,
         f"SELECT {ROW_COLUMNS} FROM notes WHERE position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),
-    ).fetchall()
+    )
     tags = tag_store.tags_of(connection, [row[0] for row in found])
     rows = {row[1]: list_row(row, tags.get(row[0], ())) for row in found}
     return [rows[position] for position in positions if position in rows]
@@ -125,10 +125,11 @@ def ids_at(connection: sqlite3.Connection, positions: Iterable[int]) -> list[int
 
 
 def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dict[int, int]:
-    """Returns the positions of notes by id; notes that are gone are left out."""
+    """Returns the positions of notes by id; notes that are gone, or have none, are left out."""
     return dict(
         connection.execute(
-            "SELECT id, position FROM notes WHERE id IN (SELECT value FROM json_each(?))",
+            "SELECT id, position FROM notes WHERE id IN (SELECT value FROM json_each(?))"
+            f" AND {IS_POSITION}",
             (json.dumps(list(note_ids)),),
         )
     )
@@ -137,16 +138,17 @@ def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dic
 def lacking(connection: sqlite3.Connection, note_ids: Iterable[int], flag: str) -> frozenset[int]:
     """Returns those of some notes whose flag is not set or not known."""
     rows = connection.execute(
-        "SELECT id FROM notes WHERE id IN (SELECT value FROM json_each(?))"
-        f" AND coalesce({flag}, 0) = 0",
+        f"SELECT id FROM notes WHERE id IN (SELECT value FROM json_each(?)) AND {flag} IS NOT 1",
         (json.dumps(list(note_ids)),),
     )
     return frozenset(note_id for (note_id,) in rows)
 
 
 def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
-    """Returns the position of a note in the order of the library."""
-    row = connection.execute("SELECT position FROM notes WHERE id = ?", (note_id,)).fetchone()
+    """Returns the position of a note in the order of the library, if it has one."""
+    row = connection.execute(
+        f"SELECT position FROM notes WHERE id = ? AND {IS_POSITION}", (note_id,)
+    ).fetchone()
     return row[0] if row else None
 
 
@@ -159,10 +161,12 @@ def stored(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int,
     versions: dict[int, set[tuple[str, str]]] = defaultdict(set)
     origins: dict[int, dict[str, Origin]] = defaultdict(dict)
     within = "WHERE note_id IN (SELECT value FROM json_each(?))"
-    for note_id, field in connection.execute(f"SELECT note_id, field FROM edits {within}", wanted):
+    for note_id, field in fetch_all(
+        connection, f"SELECT note_id, {as_text('field')} FROM edits {within}", wanted
+    ):
         edited[note_id].add(field)
-    for note_id, field, content in connection.execute(
-        f"SELECT note_id, field, content FROM versions {within}", wanted
+    for note_id, field, content in fetch_all(
+        connection, f"SELECT note_id, {as_text('field', 'content')} FROM versions {within}", wanted
     ):
         versions[note_id].add((field, content))
     for note_id, field, *origin in connection.execute(
@@ -328,24 +332,38 @@ def _insert_list(
 
 
 def _read_list(
-    connection: sqlite3.Connection, field: Field, wanted: str
+    connection: sqlite3.Connection, field: Field, wanted: str, odd: dict[int, list[str]]
 ) -> dict[int, tuple[Any, ...]]:
+    """Reads a list of some notes, and adds what is odd in it to that of each note."""
+    expected, read = OF_LISTS[field.kind]
     values: dict[int, list[Any]] = {}
-    for note_id, value in connection.execute(
+    for note_id, value in fetch_all(
+        connection,
         f"SELECT note_id, {_COLUMNS[field.kind]} FROM note_{field.name}"
         " WHERE note_id IN (SELECT value FROM json_each(?)) ORDER BY note_id, place",
         (wanted,),
     ):
-        values.setdefault(note_id, []).append(_decode(field.kind, value))
+        if not expected.is_met(value):
+            odd.setdefault(note_id, []).append(oddity(field.name, value, expected))
+        values.setdefault(note_id, []).append(read(value))
     return {note_id: tuple(items) for note_id, items in values.items()}
+
+
+def _read_articles(
+    connection: sqlite3.Connection, wanted: str, odd: dict[int, list[str]]
+) -> dict[int, str]:
+    """Reads the articles of some notes, and adds what is odd in them to that of each note."""
+    articles: dict[int, str] = {}
+    for note_id, content in fetch_all(
+        connection,
+        "SELECT note_id, content FROM articles WHERE note_id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    ):
+        if not TEXT.is_met(content):
+            odd.setdefault(note_id, []).append(oddity("article", content, TEXT))
+        articles[note_id] = text_of(content)
+    return articles
 
 
 def _encode(kind: Kind, value: Any) -> str:
     return value if kind is Kind.URLS else json.dumps(value, ensure_ascii=False)
-
-
-def _decode(kind: Kind, value: str) -> Any:
-    if kind is Kind.URLS:
-        return value
-    decoded = json.loads(value)
-    return tuple(decoded) if kind is Kind.FOLDERS else decoded

@@ -14,7 +14,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from tui.store.positions import IS_POSITION
+from tui.store.stored_values import fetch_all
 
 SPACING = 16
 """The distance between two notes that arrived in order."""
@@ -40,16 +43,19 @@ AGE = "coalesce(added, imported)"
 class OrderKey(NamedTuple):
     """What decides where a note stands."""
 
-    age: int
-    """When it was added, else imported, in microseconds."""
-    imported: int
-    """In microseconds."""
+    age: Any
+    """When it was added, else imported, in microseconds; or whatever is there in its place."""
+    imported: Any
+    """In microseconds, likewise."""
     note_id: int
 
 
 def last_position(connection: sqlite3.Connection) -> int:
     """Returns the position of the newest note; 0 in an empty library."""
-    return int(connection.execute("SELECT coalesce(max(position), 0) FROM notes").fetchone()[0])
+    (latest,) = connection.execute(
+        f"SELECT max(position) FROM notes WHERE {IS_POSITION}"
+    ).fetchone()
+    return int(latest or 0)
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -65,7 +71,7 @@ def predecessor(connection: sqlite3.Connection, key: OrderKey) -> int:
         (f"{AGE} < ? ORDER BY {AGE} DESC, imported DESC, id", 1),
     ):
         row = connection.execute(
-            f"SELECT position FROM notes WHERE {before} LIMIT 1", key[:parts]
+            f"SELECT position FROM notes WHERE {IS_POSITION} AND {before} LIMIT 1", key[:parts]
         ).fetchone()
         if row:
             return int(row[0])
@@ -141,7 +147,8 @@ def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> Non
     wanted = list(note_ids)
     if len(wanted) > 1:
         await_order(connection, wanted)
-    rows = connection.execute(
+    rows = fetch_all(
+        connection,
         f"SELECT {AGE}, imported, id, position FROM notes"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),
@@ -184,13 +191,20 @@ def renumber(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE renumbered")
 
 
-def _sorting(key: OrderKey) -> tuple[int, int, int]:
-    return key.age, key.imported, -key.note_id
+def _sorting(key: OrderKey) -> tuple[Any, ...]:
+    return *_rank(key.age), *_rank(key.imported), -key.note_id
+
+
+def _rank(value: Any) -> tuple[int, Any]:
+    """Returns what puts values in the order that SQLite has them in: numbers, texts, bytes."""
+    if isinstance(value, int | float):
+        return 0, value
+    return (1, value.encode()) if isinstance(value, str) else (2, value)
 
 
 def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
     row = connection.execute(
-        "SELECT min(position) FROM notes WHERE position > ? AND position < ?", (position, WAITING)
+        f"SELECT min(position) FROM notes WHERE {IS_POSITION} AND position > ?", (position,)
     ).fetchone()
     return row[0] if row else None
 
@@ -202,7 +216,8 @@ def _make_room(connection: sqlite3.Connection, below: int, count: int) -> int:
         crowd = [
             row[0]
             for row in connection.execute(
-                "SELECT position FROM notes WHERE position > ? ORDER BY position LIMIT ?",
+                f"SELECT position FROM notes WHERE {IS_POSITION} AND position > ?"
+                " ORDER BY position LIMIT ?",
                 (below, reach),
             )
         ]

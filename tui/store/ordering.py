@@ -15,7 +15,9 @@ from tui.filters.syntax import Node, positive_terms
 from tui.filters.values import Sort, Words
 from tui.model.fold import fold
 from tui.model.url import site_of
+from tui.store.positions import members
 from tui.store.search_context import SearchContext
+from tui.store.stored_values import is_date
 
 TITLE_HIT = 3
 """How much more a word counts in a title than in the summary."""
@@ -158,10 +160,10 @@ def _shuffled(matching: BitMap) -> list[int]:
 def _by_instant(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
     direction = "DESC" if sort.is_descending else "ASC"
     rows = context.connection.execute(
-        f"SELECT position FROM notes ORDER BY {sort.key} IS NULL, {sort.key} {direction},"
-        " position DESC"
+        f"SELECT position FROM notes ORDER BY coalesce({is_date(sort.key)}, 0) DESC,"
+        f" {sort.key} {direction}, position DESC"
     )
-    return [position for (position,) in rows if position in matching]
+    return members((position for (position,) in rows), matching)
 
 
 def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:

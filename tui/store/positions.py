@@ -10,19 +10,43 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from tui.store.stored_values import LAST_POSITION, fetch_all
+
 PIECE = 50_000
 """How many characters of numbers are read at a time."""
 
+IS_POSITION = f"typeof(position) = 'integer' AND position BETWEEN 0 AND {LAST_POSITION}"
+"""The SQL of whether a position can be that of a note: another program may write any value."""
+
+
+def is_position(value: object) -> bool:
+    """Returns whether a value can be the position of a note."""
+    return isinstance(value, int) and 0 <= value <= LAST_POSITION
+
+
+def members(values: Iterable[Any], within: BitMap) -> list[int]:
+    """Returns which of some values are positions in a set, in their order."""
+    return [
+        value for value in values if type(value) is int and value >> 32 == 0 and value in within
+    ]
+
 
 def positions(connection: sqlite3.Connection, query: str, values: Iterable[Any] = ()) -> BitMap:
-    """Returns the numbers in the column ``position`` of a query.
+    """Returns the numbers in the column ``position`` of a query, but for those that are none.
 
     They come as one text: that takes half the time of as many rows, and SQLite makes it while
     other threads run.
     """
-    (text,) = connection.execute(
-        f"SELECT group_concat(position) FROM ({query})", tuple(values)
-    ).fetchone()
+    parameters = tuple(values)
+    try:
+        return _positions(connection, query, parameters)
+    except (OverflowError, TypeError, ValueError):
+        possible = f"SELECT position FROM ({query}) WHERE {IS_POSITION}"
+        return _positions(connection, possible, parameters)
+
+
+def _positions(connection: sqlite3.Connection, query: str, values: tuple[Any, ...]) -> BitMap:
+    ((text,),) = fetch_all(connection, f"SELECT group_concat(position) FROM ({query})", values)
     return BitMap(_numbers(text or ""))
 
 

@@ -27,6 +27,7 @@ from tui.store.journal_tables import (
     Table,
     rows_of_new_notes,
 )
+from tui.store.stored_values import number_of
 
 LARGE, LARGE_SHARE = 500, 0.25
 """From so many notes on, and from this share of all, the text index is made anew in one go."""
@@ -62,6 +63,8 @@ class _Reversal:
         self._waiting = order.WAITING
         """The next position above all others, while the order is left."""
         self._skipped: set[Hashable] = set()
+        self._unreadable = 0
+        """How many entries another program has made something else of."""
         self._new_tags: list[tuple[Any, ...]] = []
         """The keys of the tags that the step made."""
         self._misplaced: set[int] = set()
@@ -79,7 +82,7 @@ class _Reversal:
                 order.renumber(self._connection)
         else:
             self._revert()
-        return len(self._skipped)
+        return len(self._skipped) + self._unreadable
 
     def _is_large_share(self) -> bool:
         """Returns whether so many notes come or go that indexing anew is cheaper."""
@@ -91,7 +94,8 @@ class _Reversal:
         return bool(moving >= LARGE and moving >= present * LARGE_SHARE)
 
     def _revert(self) -> None:
-        for page in entries_of(self._connection, self._step_id):
+        for page, unreadable in entries_of(self._connection, self._step_id):
+            self._unreadable += unreadable
             for (_, kind, columns), run in groupby(page, key=lambda entry: entry.shape):
                 entries = list(run)
                 table = entries[0].table
@@ -111,6 +115,7 @@ class _Reversal:
     def _delete(self, table: Table, entries: Sequence[Entry]) -> None:
         """Deletes rows that the step inserted."""
         touched = [entry for entry in entries if entry.id in self._touched]
+        others = [entry.id for entry in entries if entry.id not in self._touched]
         if table is TAGS:
             self._new_tags += (entry.key for entry in entries if entry.id not in self._touched)
             return
@@ -118,12 +123,8 @@ class _Reversal:
         key = ", ".join(f"json_extract(key, '$[{index}]')" for index in range(len(table.key)))
         self._connection.execute(
             f"DELETE FROM {table.name} WHERE ({', '.join(table.key)}) IN"
-            f" (SELECT {key} FROM entries WHERE step = ? AND id BETWEEN ? AND ?"
-            " AND id NOT IN (SELECT value FROM json_each(?)))",
-            (
-                *(self._step_id, entries[-1].id, entries[0].id),
-                json.dumps([entry.id for entry in touched]),
-            ),
+            f" (SELECT {key} FROM entries WHERE id IN (SELECT value FROM json_each(?)))",
+            (json.dumps(others),),
         )
 
     def _delete_unused_tags(self) -> None:
@@ -269,7 +270,8 @@ class _Reversal:
             )
         if alone:
             self._connection.executemany(
-                f"UPDATE {table.name} SET {', '.join(map(_assignment, alone))} WHERE {table.named}",
+                f"UPDATE OR IGNORE {table.name} SET {', '.join(map(_assignment, alone))}"
+                f" WHERE {table.named}",
                 [
                     (*(each for name in alone for each in _new_and_old(entry, name)), *entry.key)
                     for entry in entries
@@ -292,6 +294,7 @@ class _Reversal:
             f"SELECT 1 FROM entries AS earlier WHERE earlier.note_id {of_same}"
             " AND earlier.tbl = entries.tbl AND earlier.key = entries.key"
             " AND earlier.step = entries.step AND earlier.id < entries.id"
+            " AND json_valid(earlier.after)"
             " AND json_type(earlier.after, '$.{name}') IS NOT NULL"
         )
         # What the step changed twice is compared with what it was at first.
@@ -309,9 +312,9 @@ class _Reversal:
         )
         rows = self._connection.execute(
             f"SELECT entries.id FROM entries LEFT JOIN {table.name} ON {same_row}"
-            " WHERE entries.step = ? AND entries.id BETWEEN ? AND ?"
+            " WHERE entries.id IN (SELECT value FROM json_each(?))"
             f" AND ({table.name}.{table.key[0]} IS NULL OR {differences})",
-            (self._step_id, entries[-1].id, entries[0].id),
+            (json.dumps([entry.id for entry in entries]),),
         )
         different = {entry for (entry,) in rows}
         self._skip(table, (entry for entry in entries if entry.id in different))
@@ -369,5 +372,6 @@ def _new_and_old(entry: Entry, name: str) -> tuple[Any, Any]:
     """Returns the parameters of `_assignment`; of days, only the bits that the step changed."""
     before, after = entry.values[name], entry.changed[name]
     if name == "whole_days":
+        before, after = number_of(before), number_of(after)
         return before ^ after, before & (before ^ after)
     return after, before

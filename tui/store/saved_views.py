@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
+from tui.store.stored_values import as_text, fetch_all
+
 
 def saved_views(connection: sqlite3.Connection) -> dict[str, str]:
     """Returns the text of each saved filter, by name, in the order of the names."""
-    return dict(connection.execute("SELECT name, filter FROM views ORDER BY name"))
+    columns = as_text("name", "filter")
+    return dict(fetch_all(connection, f"SELECT {columns} FROM views ORDER BY name"))
 
 
 def save_view(connection: sqlite3.Connection, name: str, text: str) -> None:

@@ -23,14 +23,15 @@ from tui.store.positions import positions
 from tui.store.search_context import SearchContext
 from tui.store.similar import likeness
 from tui.store.staleness import newest_change
+from tui.store.stored_values import LAST_POSITION
 
 FIRST_SLICE = 250
 """How many notes the first slice of a page looks at; each later one looks at more."""
 
 SLICE_GROWTH = 4
 
-TOP = (1 << 62) - 1
-"""Above every position."""
+TOP = LAST_POSITION
+"""No position is above it."""
 
 MOST_SORTED = 20_000
 """How many notes are put in an order within the time of a page."""
@@ -207,8 +208,11 @@ def _stored_slices(context: SearchContext, start: int, *, is_upwards: bool) -> I
     size = FIRST_SLICE
     while nearest := positions(context.connection, query, (start, size)):
         yield nearest
-        start = nearest.max() + 1 if is_upwards else nearest.min() - 1
-        size *= SLICE_GROWTH
+        following = nearest.max() + 1 if is_upwards else nearest.min() - 1
+        if (following > start) is not is_upwards:
+            # A damaged index may lead back to where it came from.
+            return
+        start, size = following, size * SLICE_GROWTH
 
 
 def _known_part(context: SearchContext, root: Node) -> Node:

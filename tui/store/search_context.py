@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from tui.store.facets import Facets
 from tui.store.positions import positions
 from tui.store.snapshot import STATES
+from tui.store.stored_values import as_text, fetch_all
 
 SLICE = 2_000
 """How many notes' texts are read at a time."""
@@ -60,15 +61,18 @@ class SearchContext:
         )
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
-        """Yields position and columns of the notes in ``within``, the newest first."""
+        """Yields position and columns of the notes in ``within``, the newest first.
+
+        Args:
+            within: The positions of the notes.
+            columns: Their names, each a text.
+        """
+        texts = as_text(*columns.split(", "))
         positions = within.to_array()[::-1].tolist()
         for start in range(0, len(positions), SLICE):
-            rows = self.connection.execute(
-                f"SELECT position, {columns} FROM notes"
+            yield from fetch_all(
+                self.connection,
+                f"SELECT position, {texts} FROM notes"
                 " WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
                 (json.dumps(positions[start : start + SLICE]),),
             )
-            # A delegated generator would close the cursor with itself, and fail where the library
-            # was closed before.
-            for row in rows:  # noqa: UP028
-                yield row

@@ -9,7 +9,9 @@ from pyroaring import BitMap
 
 from tui.filters.values import NoteId, Plain, Words
 from tui.model.fold import words
+from tui.store.positions import IS_POSITION
 from tui.store.search_context import SearchContext
+from tui.store.stored_values import as_text, fetch_all
 from tui.store.tag_conditions import notes_with_any
 from tui.store.text_conditions import indexed
 
@@ -28,12 +30,15 @@ def like(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, float]:
     """Returns how much each similar note is like one, by position; others are left out."""
-    row = context.connection.execute(
-        "SELECT position, title, (SELECT count(*) FROM notes) FROM notes WHERE id = ?", (note_id,)
-    ).fetchone()
-    if row is None:
+    rows = fetch_all(
+        context.connection,
+        f"SELECT position, {as_text('title')}, (SELECT count(*) FROM notes) FROM notes"
+        f" WHERE id = ? AND {IS_POSITION}",
+        (note_id,),
+    )
+    if not rows:
         return {}
-    position, title, total = row
+    position, title, total = rows[0]
     others = context.everywhere() - BitMap([position])
     scores: defaultdict[int, float] = defaultdict(float)
     for sharing in _sharing(context, note_id, title, others):
@@ -46,7 +51,7 @@ def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, 
 
 def _sharing(context: SearchContext, note_id: int, title: str, within: BitMap) -> list[BitMap]:
     tags = context.connection.execute(
-        "SELECT tag_id FROM note_tags WHERE note_id = ?", (note_id,)
+        "SELECT id FROM note_tags JOIN tags ON id = tag_id WHERE note_id = ?", (note_id,)
     ).fetchall()
     with_tags = [notes_with_any(context, row, within) for row in tags]
     with_words = [

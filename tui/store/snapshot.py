@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -15,14 +16,15 @@ from itertools import chain
 from pyroaring import BitMap
 
 from tui.store.packed_lists import PackedLists
-from tui.store.positions import positions
+from tui.store.positions import IS_POSITION, positions
 
 STATES = {
     "trashed": "trashed = 1",
     "archived": "archived = 1",
     "read": "read = 1",
     "starred": "starred = 1",
-    "tagged": "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id)",
+    "tagged": "EXISTS (SELECT 1 FROM note_tags JOIN tags ON tags.id = tag_id"
+    " WHERE note_id = notes.id)",
     "summarised": "summary <> ''",
     "commented": "comment <> ''",
 }
@@ -47,6 +49,8 @@ class Delta:
 
     A changed position that is missing here has no note any more.
     """
+    has_orphans: bool = False
+    """Whether any of these notes has tags that are not there, which are left out."""
 
     @cached_property
     def notes_by_tag(self) -> Mapping[int, BitMap]:
@@ -78,6 +82,8 @@ class Snapshot:
     """All tags that any note has, in alphabetical order."""
     notes_of_tags: PackedLists = field(default_factory=PackedLists)
     """The notes that have each of these, in the order of positions."""
+    has_orphans: bool = False
+    """Whether any note has tags that are not there, which are left out."""
 
     def tags_at(self, position: int) -> array[int]:
         """Returns the tags of a note; none where there is no note."""
@@ -147,7 +153,9 @@ class Snapshot:
                 tags.append(tag)
                 notes_of_tags.append_from(self.notes_of_tags, index, index + 1)
         present = (self.notes - delta.changed) | BitMap(delta.tags)
-        return Snapshot(seq, present, delta.states, self._tags_after(delta), tags, notes_of_tags)
+        has_orphans = self.has_orphans or delta.has_orphans
+        by_note = self._tags_after(delta)
+        return Snapshot(seq, present, delta.states, by_note, tags, notes_of_tags, has_orphans)
 
     def _tags_after(self, delta: Delta) -> PackedLists:
         """Returns the tags of each note, those of the changed ones replaced."""
@@ -170,16 +178,12 @@ class Snapshot:
 
     def _index(self, tag: int) -> int | None:
         """Returns the index of a tag among all; None where no note has it."""
-        index = self._indexes[tag] if tag < len(self._indexes) else 0
-        return index - 1 if index else None
+        return self._indexes.get(tag)
 
     @cached_property
-    def _indexes(self) -> array[int]:
-        """The index of each tag by its id, counted from 1; 0 for a tag that no note has."""
-        indexes = array("I", bytes(4 * (max(self.tags, default=0) + 1)))
-        for index, tag in enumerate(self.tags, 1):
-            indexes[tag] = index
-        return indexes
+    def _indexes(self) -> dict[int, int]:
+        """The index of each tag by its id, which may be any number."""
+        return {tag: index for index, tag in enumerate(self.tags)}
 
     @cached_property
     def _known(self) -> dict[int, BitMap]:
@@ -203,19 +207,22 @@ EMPTY = Snapshot()
 """What is known of a library that was never read."""
 
 
-def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> Snapshot:
+def read(connection: sqlite3.Connection, seq: int, alphabet: Collection[int]) -> Snapshot:
     """Reads a snapshot from the tables.
 
     Args:
         connection: To the library.
         seq: The change that it is as of; what the tables have beyond it is replayed later.
-        alphabet: All tags in alphabetical order.
+        alphabet: All tags in alphabetical order, which tells quickly whether a tag is one.
     """
-    tags_of_ids = _tags_of_ids(connection)
+    ids, tags_of_ids, has_orphans = _tags_of_ids(connection, alphabet)
     notes, tags_of_notes = array("I"), PackedLists()
     notes_by_tag: dict[int, array[int]] = {}
-    for note, position in connection.execute("SELECT id, position FROM notes ORDER BY position"):
-        own = tags_of_ids[note] if note < len(tags_of_ids) else NO_TAGS
+    for note, position in connection.execute(
+        f"SELECT id, position FROM notes WHERE {IS_POSITION} ORDER BY position"
+    ):
+        index = bisect_left(ids, note)
+        own = tags_of_ids[index] if index < len(ids) and ids[index] == note else NO_TAGS
         notes.append(position)
         tags_of_notes.append(own)
         for tag in own:
@@ -228,15 +235,29 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Iterable[int]) -> S
         state: positions(connection, f"SELECT position FROM notes WHERE {condition}")
         for state, condition in STATES.items()
     }
-    return Snapshot(seq, BitMap(notes), states, tags_of_notes, tags, notes_of_tags)
+    return Snapshot(seq, BitMap(notes), states, tags_of_notes, tags, notes_of_tags, has_orphans)
 
 
-def _tags_of_ids(connection: sqlite3.Connection) -> PackedLists:
-    """Reads the tags of each note by its id, up to the last that has any."""
-    lists = PackedLists()
+def _tags_of_ids(
+    connection: sqlite3.Connection, known: Container[int]
+) -> tuple[array[int], PackedLists, bool]:
+    """Reads which known tags the notes have.
+
+    Returns:
+        The ids of all notes that have any, in order; the tags of each; whether there are others.
+    """
+    ids, lists, has_orphans = array("q"), PackedLists(), False
+    numbers, ends, latest = lists.numbers, lists.ends, None
     for note, tag in connection.execute("SELECT note_id, tag_id FROM note_tags ORDER BY note_id"):
-        while len(lists) <= note:
-            lists.append(())
-        lists.numbers.append(tag)
-        lists.ends[note] += 1
-    return lists
+        if tag not in known:
+            has_orphans = True
+            continue
+        if note != latest:
+            if type(note) is not int:
+                continue
+            latest = note
+            ids.append(note)
+            ends.append(len(numbers))
+        numbers.append(tag)
+        ends[-1] += 1
+    return ids, lists, has_orphans

@@ -43,11 +43,14 @@ def load(connection: sqlite3.Connection) -> Snapshot:
 
 
 def keep(connection: sqlite3.Connection, snapshot: Snapshot) -> bool:
-    """Stores a copy in the library, unless it has a newer one; returns whether it has one now.
+    """Stores a copy in the library, unless it has a newer one; returns whether it is done with.
 
+    One that leaves out tags that are not there is not stored: they may come back unnoticed.
     Nothing is stored while another program is writing, or where nothing can be written: without a
     copy, the next program to open the library reads the tables.
     """
+    if snapshot.has_orphans:
+        return True
     try:
         with without_waiting(connection), transaction(connection):
             if load(connection).seq <= snapshot.seq:

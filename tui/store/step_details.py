@@ -129,8 +129,8 @@ class _Names:
             " AND before IS NOT NULL AND after IS NULL ORDER BY id DESC LIMIT 1",
             values,
         ).fetchone()
-        found: Mapping[str, Any] = decoded(row[0]) if row else {}
-        return found
+        found = decoded(row[0]) if row else None
+        return found if isinstance(found, dict) else {}
 
 
 _NAMED = {
@@ -173,8 +173,9 @@ def _entries_of_note(connection: sqlite3.Connection, step_id: int, note_id: int)
 
 def _entries(connection: sqlite3.Connection, condition: str, *values: object) -> Iterator[Entry]:
     rows = connection.execute(
-        f"SELECT id, tbl, CAST(key AS BLOB), note_id, CAST({_brief('before')} AS BLOB),"
-        f" CAST({_brief('after')} AS BLOB) FROM entries WHERE {condition}",
+        "SELECT id, CAST(tbl AS BLOB), CAST(key AS BLOB), note_id,"
+        f" CAST({_brief('before')} AS BLOB), CAST({_brief('after')} AS BLOB)"
+        f" FROM entries WHERE {condition}",
         values,
     )
     while page := rows.fetchmany(PAGE):
@@ -184,7 +185,7 @@ def _entries(connection: sqlite3.Connection, condition: str, *values: object) ->
 def _brief(column: str) -> str:
     """Returns the SQL of the columns in an entry, without long texts and the rows of notes."""
     return (
-        f"CASE WHEN {column} IS NOT NULL THEN (SELECT json_group_object(key, CASE type"
+        f"CASE WHEN json_valid({column}) THEN (SELECT json_group_object(key, CASE type"
         f" WHEN 'text' THEN substr(value, 1, {MOST_OF_TEXT}) WHEN 'object' THEN json_object("
         f"'hex', substr(json_extract(value, '$.hex'), 1, {MOST_OF_TEXT})) ELSE value END)"
         f" FROM json_each({column}) WHERE type <> 'array') END"

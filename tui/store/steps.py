@@ -6,6 +6,8 @@ import sqlite3
 from enum import StrEnum
 from typing import NamedTuple
 
+from tui.store.stored_values import as_text, fetch_all, micros_of, number_of
+
 
 class State(StrEnum):
     """What became of a step."""
@@ -28,6 +30,9 @@ class Author(NamedTuple):
     session: str
     """Names the run of a program; all commands share one, since a person goes on with the next."""
 
+
+NO_ORDINAL = 1 << 62
+"""No step has an ordinal from here on, unless another program gave it one, or a text."""
 
 COMMAND = Author("command", "command")
 """The command line."""
@@ -57,7 +62,8 @@ class Step(NamedTuple):
 def last_step(connection: sqlite3.Connection, state: State) -> Step | None:
     """Returns the step that was done, or undone, last."""
     of = "steps" if state is State.DONE else "turn"
-    found = _select(connection, "steps.state = ?1", f"{of}.ordinal DESC", 1, state)
+    condition = f"steps.state = ?1 AND {of}.ordinal < {NO_ORDINAL}"
+    found = _select(connection, condition, f"{of}.ordinal DESC", 1, state)
     return found[0] if found else None
 
 
@@ -110,16 +116,20 @@ def is_newer(connection: sqlite3.Connection, one: int, other: int) -> bool:
 def _select(
     connection: sqlite3.Connection, condition: str, order: str, count: int, *values: object
 ) -> list[Step]:
-    rows = connection.execute(
-        "SELECT steps.id, steps.happened, steps.actor, steps.session, steps.label,"
-        " steps.state, steps.notes, steps.process, coalesce(turn.session, '')"
+    texts = as_text("steps.actor", "steps.session", "steps.label", "steps.state", "turn.session")
+    rows = fetch_all(
+        connection,
+        f"SELECT steps.id, steps.happened, steps.notes, steps.process, {texts}"
         " FROM steps LEFT JOIN steps AS turn ON turn.id = steps.latest"
         f" WHERE {condition} ORDER BY {order} LIMIT {count}",
         values,
     )
     return [
-        Step(id_, happened, Author(actor, session), label, _state(state), *others)
-        for id_, happened, actor, session, label, state, *others in rows
+        Step(
+            *(id_, micros_of(happened) or 0, Author(actor, session), label, _state(state)),
+            *(number_of(notes), number_of(process), turned_by or ""),
+        )
+        for id_, happened, notes, process, actor, session, label, state, turned_by in rows
     ]
 
 

@@ -11,13 +11,15 @@ from pyroaring import BitMap
 from tui.filters.patterns import finds
 from tui.filters.values import Pattern, Plain, TagName
 from tui.model.fold import fold
+from tui.store.positions import is_position
 from tui.store.search_context import SearchContext
+from tui.store.stored_values import as_text, fetch_all
 
 
 def tag(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes with a tag that a filter names."""
     if isinstance(value, Pattern):
-        rows = context.connection.execute("SELECT id, name FROM tags")
+        rows = fetch_all(context.connection, f"SELECT id, {as_text('name')} FROM tags")
         return notes_with_any(
             context, [each for each, name in rows if finds(value.source, name)], within
         )
@@ -32,8 +34,10 @@ def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
         return _tags_between(connection, prefix_bounds(key))
     if value.is_exact:
         return _tags_folded(connection, key)
-    aliased = connection.execute(
-        "SELECT tags.folded FROM aliases JOIN tags ON tags.id = tag_id WHERE aliases.folded = ?",
+    aliased = fetch_all(
+        connection,
+        f"SELECT {as_text('tags.folded')} FROM aliases JOIN tags ON tags.id = tag_id"
+        " WHERE aliases.folded = ?",
         (key,),
     )
     found: set[int] = set()
@@ -70,7 +74,7 @@ def notes_with_any(context: SearchContext, tag_ids: Iterable[int], within: BitMa
         (wanted, len(within) + 1),
     ).fetchall()
     if len(few) <= len(within):
-        return within & BitMap(position for (position,) in few)
+        return within & BitMap(position for (position,) in few if is_position(position))
     return context.select(
         within,
         "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id"

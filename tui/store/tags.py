@@ -12,13 +12,22 @@ from itertools import chain
 
 from tui.model.fold import fold, words
 from tui.model.tag import tag_key, tags_by_key
+from tui.store.stored_values import LAST_TAG, as_text, fetch_all, number_of
+
+_ALIASED = "SELECT aliases.key AS key, tag_id FROM aliases JOIN tags ON tags.id = tag_id"
+"""The SQL of the aliases that stand for a tag that is there."""
+
+_HIGHEST_IDS = {"tags": LAST_TAG, "notes": 1 << 62}
+"""Up to where ids are given to the rows of a table."""
 
 
 def tags_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Returns the tags of each note that has any, in the note's own order."""
     names: dict[int, list[str]] = {}
-    for note_id, name in connection.execute(
-        "SELECT note_tags.note_id, tags.name FROM note_tags JOIN tags ON tags.id = tag_id"
+    for note_id, name in fetch_all(
+        connection,
+        f"SELECT note_tags.note_id, {as_text('tags.name')}"
+        " FROM note_tags JOIN tags ON tags.id = tag_id"
         " WHERE note_id IN (SELECT value FROM json_each(?)) ORDER BY note_id, place",
         (json.dumps(list(note_ids)),),
     ):
@@ -51,12 +60,9 @@ class TagIds(dict[str, int]):
 
     def _find(self, keys: Sequence[str]) -> None:
         if keys:
-            for table, tag in (("tags", "id"), ("aliases", "tag_id")):
-                found = self._connection.execute(
-                    f"SELECT key, {tag} FROM {table} WHERE key IN (SELECT value FROM json_each(?))",
-                    (json.dumps(keys),),
-                )
-                self.update(found)
+            for named in ("SELECT key, id FROM tags", _ALIASED):
+                query = f"SELECT * FROM ({named}) WHERE key IN (SELECT value FROM json_each(?))"
+                self.update(self._connection.execute(query, (json.dumps(keys),)).fetchall())
 
     def _make(self, names: Mapping[str, str]) -> None:
         if names:
@@ -74,8 +80,8 @@ def write_words(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
     wanted = json.dumps(list(tag_ids))
     among = "IN (SELECT value FROM json_each(?))"
     connection.execute(f"DELETE FROM tag_words WHERE tag_id {among}", (wanted,))
-    names = connection.execute(f"SELECT id, name FROM tags WHERE id {among}", (wanted,))
-    _insert_words(connection, names.fetchall())
+    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {among}"
+    _insert_words(connection, [(tag, name) for tag, name in fetch_all(connection, query, [wanted])])
 
 
 def _insert_words(connection: sqlite3.Connection, names: Iterable[tuple[int, str]]) -> None:
@@ -86,9 +92,17 @@ def _insert_words(connection: sqlite3.Connection, names: Iterable[tuple[int, str
 
 
 def next_id(connection: sqlite3.Connection, table: str) -> int:
-    """Returns the id that a table would give to its next row; none is ever given twice."""
+    """Returns the id that a table would give to its next row; none is ever given twice.
+
+    Where another program has given one that is too high, it is the one after the highest below.
+    """
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-    return (row[0] if row else 0) + 1
+    latest, highest = number_of(row[0]) if row else 0, _HIGHEST_IDS[table]
+    if latest >= highest:
+        (latest,) = connection.execute(
+            f"SELECT coalesce(max(id), 0) FROM {table} WHERE id BETWEEN 0 AND ?", (highest - 1,)
+        ).fetchone()
+    return int(latest) + 1
 
 
 def insert_tags(
@@ -121,7 +135,10 @@ def write_tags(
     """Makes these the tags of a note, in this order, resolving aliases."""
     wanted = {tag: ordinal for ordinal, tag in enumerate(tag_ids.of(names))}
     present: dict[int, int] = dict(
-        connection.execute("SELECT tag_id, place FROM note_tags WHERE note_id = ?", (note_id,))
+        connection.execute(
+            "SELECT tag_id, place FROM note_tags JOIN tags ON tags.id = tag_id WHERE note_id = ?",
+            (note_id,),
+        )
     )
     connection.executemany(
         "DELETE FROM note_tags WHERE note_id = ? AND tag_id = ?",
@@ -137,7 +154,7 @@ def write_tags(
 def find_tag(connection: sqlite3.Connection, name: str) -> int | None:
     """Returns the id of the tag with this name or alias, if there is one."""
     row = connection.execute(
-        "SELECT tag_id FROM aliases WHERE key = ?1"
+        f"SELECT tag_id FROM ({_ALIASED}) WHERE key = ?1"
         " UNION ALL SELECT id FROM tags WHERE key = ?1 LIMIT 1",
         (tag_key(name),),
     ).fetchone()
@@ -149,18 +166,18 @@ def tag_named(connection: sqlite3.Connection, name: str) -> str:
 
     The name itself where there is none.
     """
-    row = connection.execute(
-        "SELECT tags.name FROM aliases JOIN tags ON tags.id = tag_id WHERE aliases.folded = ?1"
-        " UNION ALL SELECT name FROM tags WHERE folded = ?1 LIMIT 1",
+    rows = fetch_all(
+        connection,
+        f"SELECT {as_text('tags.name')} FROM aliases JOIN tags ON tags.id = tag_id"
+        f" WHERE aliases.folded = ?1 UNION ALL SELECT {as_text('name')} FROM tags"
+        " WHERE folded = ?1 LIMIT 1",
         (fold(name),),
-    ).fetchone()
-    return row[0] if row else name
+    )
+    return str(rows[0][0]) if rows else name
 
 
 def aliases(connection: sqlite3.Connection) -> dict[str, str]:
     """Returns the name of the tag that each alias stands for, by the alias's key."""
-    return dict(
-        connection.execute(
-            "SELECT aliases.key, tags.name FROM aliases JOIN tags ON tags.id = tag_id"
-        )
-    )
+    names = as_text("aliases.key", "tags.name")
+    query = f"SELECT {names} FROM aliases JOIN tags ON tags.id = tag_id"
+    return dict(fetch_all(connection, query))

@@ -15,8 +15,9 @@ from tui.filters.patterns import finds
 from tui.filters.values import Contains, MatchMode, Pattern, Plain, Words
 from tui.model.fold import fold, occurs
 from tui.store.index_words import INDEXED_FIELDS
-from tui.store.positions import positions
+from tui.store.positions import IS_POSITION, positions
 from tui.store.search_context import SearchContext
+from tui.store.stored_values import as_text, fetch_all, text_of
 from tui.store.tag_conditions import notes_with_any, prefix_bounds
 
 SHORT_PREFIX = 3
@@ -74,13 +75,14 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
         )
         return [row[0] for row in rows]
     *_, last = value.tokens
-    rows = context.connection.execute(
-        "SELECT DISTINCT id, name FROM tag_words JOIN tags ON tags.id = tag_id"
+    named = fetch_all(
+        context.connection,
+        f"SELECT DISTINCT id, {as_text('name')} FROM tag_words JOIN tags ON tags.id = tag_id"
         " WHERE word >= ? AND word < ?",
         prefix_bounds(last) if value.has_open_end else (last, last + chr(0)),
     )
     return [
-        tag for tag, name in rows if value.match_mode is MatchMode.WORD or _has_phrase(value, name)
+        tag for tag, name in named if value.match_mode is MatchMode.WORD or _has_phrase(value, name)
     ]
 
 
@@ -120,7 +122,8 @@ def _terms(context: SearchContext, prefix: str) -> Iterator[str]:
     while row := context.connection.execute(
         "SELECT term FROM note_terms WHERE term >= ? LIMIT 1", (at,)
     ).fetchone():
-        if row[0] >= end:
+        # A damaged index may give a word that comes before.
+        if not at <= row[0] < end:
             return
         yield row[0]
         at = row[0] + chr(0)
@@ -140,7 +143,7 @@ def _has_phrase(value: Words, text: str) -> bool:
 
 
 def _matched(context: SearchContext, value: Pattern, within: BitMap) -> BitMap:
-    rows = context.connection.execute("SELECT id, name FROM tags")
+    rows = fetch_all(context.connection, f"SELECT id, {as_text('name')} FROM tags")
     tags = [tag for tag, name in rows if finds(value.source, name)]
     tagged = notes_with_any(context, tags, within)
     return tagged | _decided(context, within - tagged, lambda text: finds(value.source, text))
@@ -159,10 +162,12 @@ def in_column(column: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
 def in_article(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes whose stored article contains or matches."""
     decide = _decider(value)
+    # One by one, and so as bytes: all together may be very large.
     rows = context.connection.execute(
-        "SELECT position, content FROM articles JOIN notes ON notes.id = note_id"
+        "SELECT position, CAST(content AS BLOB) FROM articles JOIN notes ON notes.id = note_id"
+        f" WHERE {IS_POSITION}"
     )
-    decided = {position: decide(content) for position, content in rows}
+    decided = {position: decide(text_of(content)) for position, content in rows}
     found = within & BitMap(position for position, holds in decided.items() if holds)
     return found | (within - BitMap(decided)) if decide("") else found
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.model.fold import fold
 from tui.store.search_context import SearchContext
+from tui.store.stored_values import as_text, fetch_all
 from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
 
@@ -36,24 +37,14 @@ def suggest_tags(
     best = sorted(
         candidates.keys() - present, key=lambda tag: (-together.get(tag, 0), -candidates[tag], tag)
     )
-    names: dict[int, str] = dict(
-        connection.execute(
-            "SELECT id, name FROM tags WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(best[:count]),),
-        )
-    )
+    names = _names(connection, best[:count])
     return [names[tag] for tag in best[:count]]
 
 
 def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
     """Finds tags with a name or word that begins so, with their notes, the most frequent first."""
     found = _beginning(context, fold(prefix))
-    names: dict[int, str] = dict(
-        context.connection.execute(
-            "SELECT id, name FROM tags WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(found)),),
-        )
-    )
+    names = _names(context.connection, found)
     counts = [(names[tag], number) for tag, number in found.items()]
     return sorted(counts, key=lambda each: (-each[1], each[0]))[:count]
 
@@ -63,22 +54,27 @@ def sites_beginning(context: SearchContext, prefix: str, count: int) -> list[tup
 
     Sites and the number of their notes are those among the newest notes.
     """
-    return list(
-        context.connection.execute(
-            "SELECT site, count(*) AS number FROM"
-            " (SELECT site FROM notes WHERE trashed = 0 ORDER BY position DESC LIMIT ?)"
-            " WHERE site <> '' AND instr('.' || site, '.' || ?)"
-            " GROUP BY site ORDER BY number DESC, site LIMIT ?",
-            (SAMPLE, prefix.lower(), count),
-        )
+    rows = fetch_all(
+        context.connection,
+        f"SELECT site, count(*) AS number FROM (SELECT {as_text('site')} AS site FROM notes"
+        " WHERE trashed IS NOT 1 ORDER BY position DESC LIMIT ?)"
+        " WHERE site <> '' AND instr('.' || site, '.' || ?)"
+        " GROUP BY site ORDER BY number DESC, site LIMIT ?",
+        (SAMPLE, prefix.lower(), count),
     )
+    return [(site, number) for site, number in rows]
+
+
+def _names(connection: sqlite3.Connection, tags: Iterable[int]) -> dict[int, str]:
+    query = f"SELECT id, {as_text('name')} FROM tags WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(fetch_all(connection, query, (json.dumps(list(tags)),)))
 
 
 def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
     """Counts the notes that each tag shares with the given ones, in a sample of the newest."""
     return dict(
         connection.execute(
-            "SELECT tag_id, count(*) FROM note_tags WHERE note_id IN ("
+            "SELECT id, count(*) FROM note_tags JOIN tags ON id = tag_id WHERE note_id IN ("
             " SELECT note_id FROM note_tags WHERE tag_id IN (SELECT value FROM json_each(?))"
             " ORDER BY note_id DESC LIMIT ?) GROUP BY tag_id",
             (json.dumps(list(tags)), SAMPLE),
@@ -93,7 +89,8 @@ def _beginning(context: SearchContext, prefix: str) -> dict[int, int]:
         tag
         for (tag,) in context.connection.execute(
             "SELECT id FROM tags WHERE folded >= ? AND folded < ?"
-            " UNION SELECT tag_id FROM tag_words WHERE word >= ? AND word < ? LIMIT ?",
+            " UNION SELECT id FROM tag_words JOIN tags ON id = tag_id"
+            " WHERE word >= ? AND word < ? LIMIT ?",
             (*bounds, *bounds, MOST_NAMES),
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from tui.store import order, snapshot, vocabulary
+from tui.store import order, snapshot, snapshot_copy, vocabulary
 from tui.store.connection import is_damage, reading
 from tui.store.current_facets import refreshed
 from tui.store.doctor.check import Finding
@@ -84,7 +84,7 @@ def _counted(connection: sqlite3.Connection) -> Snapshot | None:
 
 def _leads_to(connection: sqlite3.Connection, counted: Snapshot) -> bool:
     """Returns whether the copy, with what changed since, is what was counted."""
-    kept = snapshot.load(connection)
+    kept = snapshot_copy.load(connection)
     if kept is snapshot.EMPTY or kept.seq > counted.seq:
         return kept is snapshot.EMPTY
     facets = refreshed(connection, None)

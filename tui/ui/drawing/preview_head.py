@@ -3,6 +3,7 @@
 ★ OpenFreeMap survived 100,000 requests per second
 blog.hyperknot.com · Zsolt Ero · added 14 Aug 2025 · published 9 Aug 2025
  ddos   scalability   maps
+? opened: “yesterday” is not a date
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def preview_head(note: Note, width: int) -> Iterator[NoteLine]:
     yield from _title_lines(note, width)
     yield from _fact_lines(note, width)
     yield from _chip_lines(note, width)
+    yield from _odd_lines(note, width)
 
 
 def section_rule(name: str, width: int) -> NoteLine:
@@ -82,6 +84,13 @@ def _chip_lines(note: Note, width: int) -> Iterator[NoteLine]:
     chips: Iterator[Piece] = (("tag", f" {shorten(tag, width - 2)} ") for tag in tags)
     for pieces in _packed(chips, cell_len(_CHIP_GAP), width):
         yield _row(pieces, Span(_CHIP_GAP), "chip", padding=1)
+
+
+def _odd_lines(note: Note, width: int) -> Iterator[NoteLine]:
+    """Says what another program has put in place of values."""
+    for said in note.odd:
+        for text in wrap(f"? {one_line(said)}", width):
+            yield whole_line(Line((Span(text, ("absent",)),)))
 
 
 def _row(pieces: Iterable[Piece], between: Span, style: str, *, padding: int = 0) -> NoteLine:
