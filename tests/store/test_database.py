@@ -144,7 +144,7 @@ def test_a_damaged_library_is_told_with_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as caught, Library(path) as kept:
         kept.notes_of(range(1, 300))
     assert caught.value.message == "The library is damaged"
-    assert caught.value.hint == f"Run `url-notes doctor` on {path}."
+    assert caught.value.hint == f"Run `url-notes doctor` on {path}, or go back to a backup."
 
 
 def test_a_folder_is_no_library(tmp_path: Path) -> None:

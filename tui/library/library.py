@@ -101,7 +101,8 @@ class Library(LibraryReader):
         """
         self._settle_journal()
         if isinstance(edit, Purge):
-            return self._purge(edit.note_ids)
+            with translate_errors(self.path):
+                return self._purge(edit.note_ids)
         if isinstance(edit, SetFlag | Retag) and is_bulk(edit):
             return self._apply_in_chunks(edit, callbacks or Callbacks())
         with self._writing():
@@ -144,11 +145,12 @@ class Library(LibraryReader):
         """
         from tui.library.importing import FileImport, ImportOptions
 
-        return FileImport(
-            *(self._connection, self._journal, self._writing, self._clock, files),
-            options or ImportOptions(),
-            callbacks or Callbacks(),
-        ).run()
+        with translate_errors(self.path):
+            return FileImport(
+                *(self._connection, self._journal, self._writing, self._clock, files),
+                options or ImportOptions(),
+                callbacks or Callbacks(),
+            ).run()
 
     def now(self) -> int:
         """Returns the time, in microseconds."""
@@ -298,7 +300,9 @@ class Library(LibraryReader):
 
         Where that cannot be written now, the next change does it, or who opens the library next.
         """
-        if self._cut_off_steps() or self._journal.has_strangers():
+        with translate_errors(self.path):
+            is_unsettled = bool(self._cut_off_steps()) or self._journal.has_strangers()
+        if is_unsettled:
             with suppress(LibraryError), self._writing():
                 end_cut_off(self._journal, self._cut_off_steps(), self._clock())
                 self._journal.adopt(self._clock())

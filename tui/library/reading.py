@@ -124,8 +124,9 @@ class LibraryReader:
         self._connection = connection
         self.facets: Facets | None = None
         """What is known of all notes; made by ``overview``, and shared between threads."""
-        self._watch = changes.Watch(self._connection)
-        self._tag_watch = changes.Watch(self._connection)
+        with translate_errors(path):
+            self._watch = changes.Watch(self._connection)
+            self._tag_watch = changes.Watch(self._connection)
         self._tag_names: dict[str, str] = {}
         """What was asked of `tag_named` since anything was last written."""
 

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from tui.errors import LibraryError, LibraryLockedError
@@ -22,13 +22,18 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 _FULL = ("The disk is full", "Nothing was changed; free some space and try again.")
+_DAMAGED = (
+    "The library is damaged",
+    "Run `url-notes doctor` on {path}, or go back to a backup.",
+)
 
 _HINTS = (
     ("readonly", "The library is read-only", "Check the permissions of {path}."),
     ("unable to open", "The library cannot be opened", "Check that {path} can be read."),
     ("disk is full", *_FULL),
     ("not a database", "This is not a url-notes library", "{path} holds something else."),
-    ("malformed", "The library is damaged", "Run `url-notes doctor` on {path}."),
+    ("malformed", *_DAMAGED),
+    ("no such", *_DAMAGED),
     (
         "disk I/O",
         "The library's disk reports an error",
@@ -39,6 +44,15 @@ _HINTS = (
 
 Connection = sqlite3.Connection
 """The connection of a library, which only the store uses."""
+
+_UNFORESEEN = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError),
+    *(TypeError, ValueError),
+)
+"""What values that nobody wrote may lead to."""
+
+CHECK_SECONDS = 5.0
+"""How long it is looked for damage where something fails that should not."""
 
 _STEPS = 2_000
 """How many steps of SQLite's machine run before it is asked whether a query may go on."""
@@ -159,31 +173,66 @@ def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Turns errors of SQLite into those of this program, each with a hint.
+    """Turns errors of SQLite, and whatever a damaged file leads to, into those of this program.
+
+    Bits that are not as they were written may fail anywhere: as a text that cannot be decoded, a
+    number out of range, a row that is missing. Where something fails that should not, SQLite is
+    asked whether the file is sound, so that no fault of this program is taken for damage.
 
     Raises:
         QueryInterruptedError: The query was interrupted.
         LibraryLockedError: Another program is writing.
-        LibraryError: Whatever else SQLite refused.
+        LibraryError: Whatever else SQLite refused, or the file is damaged.
     """
     try:
         yield
     except sqlite3.Error as error:
-        reason = str(error)
-        if reason == "interrupted":
-            raise QueryInterruptedError from error
-        if "locked" in reason:
-            raise LibraryLockedError(
-                "Another program is writing to the library", "Try again in a moment."
-            ) from error
-        if is_for_want_of_room(error, path.parent):
-            raise LibraryError(*_FULL) from error
-        for sign, message, hint in _HINTS:
-            if sign in reason:
-                raise LibraryError(message, hint.format(path=path)) from error
-        raise LibraryError(
-            f"The library refused: {reason}", "`url-notes doctor` checks the library."
-        ) from error
+        raise _translated(error, path) from error
+    except _UNFORESEEN as error:
+        # No text of a library is decoded strictly: such an error is a message that quotes the file.
+        if isinstance(error, UnicodeDecodeError) or _is_damaged(path):
+            raise _damaged(path) from error
+        raise
+
+
+def _translated(error: sqlite3.Error, path: Path) -> Exception:
+    reason = str(error)
+    if reason == "interrupted":
+        return QueryInterruptedError()
+    if "locked" in reason:
+        return LibraryLockedError(
+            "Another program is writing to the library", "Try again in a moment."
+        )
+    if is_for_want_of_room(error, path.parent):
+        return LibraryError(*_FULL)
+    for sign, message, hint in _HINTS:
+        if sign in reason:
+            return LibraryError(message, hint.format(path=path))
+    if _is_damaged(path):
+        return _damaged(path)
+    return LibraryError(f"The library refused: {reason}", "`url-notes doctor` checks the library.")
+
+
+def _damaged(path: Path) -> LibraryError:
+    message, hint = _DAMAGED
+    return LibraryError(message, hint.format(path=path))
+
+
+def _is_damaged(path: Path) -> bool:
+    """Returns whether SQLite finds damage in a file, as far as it looks in the time it has."""
+    try:
+        with (
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+            time_limit(connection, CHECK_SECONDS),
+        ):
+            checks = (f"PRAGMA {check} (1)" for check in ("quick_check", "integrity_check"))
+            return any(connection.execute(check).fetchone() != ("ok",) for check in checks)
+    except sqlite3.OperationalError:
+        # It took too long, or the file cannot be opened.
+        return False
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        # What SQLite says of damage may quote it.
+        return True
 
 
 def is_damage(error: BaseException) -> bool:
