@@ -59,8 +59,13 @@ def look_up(
 
 
 def wait_for_answer(session: Session, then: Callable[[], object]) -> None:
-    """Has keys wait until all notes of the filter are known, and ``then`` was called."""
+    """Has keys wait until all notes of the filter are known, and ``then`` was called.
+
+    Where the library has refused to find them, it is asked again.
+    """
     _await(session, Awaiting(lambda _: then(), monotonic(), is_answer=True))
+    if session.state.answered_generation == session.state.generation:
+        refresh(session)
 
 
 def wait_for_writing(session: Session, then: Callable[[], object]) -> None:
