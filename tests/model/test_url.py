@@ -136,6 +136,11 @@ def test_different_links_have_different_keys(one: str, other: str) -> None:
         ("http://user:pw@example.com:8080/", "//user:pw@example.com:8080"),
         ("mailto:A@b.example", "mailto:A@b.example"),
         ("http://", "http://"),
+        ("http://:80/", "http://:80/"),
+        ("http://user@:80/x", "http://user@:80/x"),
+        ("http://a /x", "//a%20/x"),
+        ("http://a%20/", "//a%20"),
+        ("http://a%7Fb/", "//a%7fb"),
         ("", ""),
     ],
 )
@@ -171,6 +176,11 @@ def test_the_key_of_a_page_has_no_fragment(url: str, key: str) -> None:
         ("mailto:a@example.com", ""),
         ("javascript:alert(1)", ""),
         ("https://", ""),
+        ("http://:80/", ""),
+        ("http://:/", ""),
+        ("http://::80/", ""),
+        ("http://user:pw@:80/", ""),
+        ("ftp://:21", ""),
         ("not a link", ""),
         ("", ""),
     ],
@@ -211,6 +221,8 @@ WHOLE = "Give a whole address, such as https://example.com/page"
         ("a@example.com", "Not a link: a@example.com", WHOLE),
         ("https://", "The link names no host: https://", WHOLE),
         ("http:example.com", "The link names no host: http:example.com", WHOLE),
+        ("http://:80/", "The link names no host: http://:80/", WHOLE),
+        ("https://a@:443", "The link names no host: https://a@:443", WHOLE),
         ("https://a.example b", "The link holds white space", "Write a space as %20"),
         ("https://a.example\nhttps://b.example", "The link holds white space", None),
         ("https://a.example/" + "x" * 8_192, "The link is longer than 8,192 characters", None),
@@ -240,6 +252,26 @@ def test_the_stored_address_has_the_key_of_the_given_one(text: str) -> None:
 def test_a_key_is_itself_a_spelling_of_its_link(url: str) -> None:
     key = link_key(url)
     assert link_key("https:" + key) == key
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.com /",
+        "https://user@example.com /",
+        f"https://{'é' * 64}\u2003/",
+        f"https://{'a' * 64}%E2%80%AE/",
+        "https://a%7F/",
+        f"https://a.example/{'é' * 8_000}",
+        f"https://a.example/{'x' * 8_173} y",
+        "about:reader?url=https%3A%2F%2Fa.example%20%2F",
+        "mailto:" + "a" * 8_184 + " b",
+    ],
+    ids=lambda url: url[:30],
+)
+def test_the_key_of_a_key_is_itself(url: str) -> None:
+    key = link_key(url)
+    assert link_key(key) == key
 
 
 @pytest.mark.skipif(not SHARED_PAIRS.exists(), reason="the sample files are not here")

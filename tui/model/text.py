@@ -72,7 +72,7 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
 def clean_url(text: str, limit: int = URL_LIMIT) -> str:
     """Removes control characters from an address, and white space around it."""
     text = _without_hostile(text)
-    return text.replace("\n", "").replace("\t", "").strip()[:limit]
+    return text.replace("\n", "").replace("\t", "").strip()[:limit].rstrip()
 
 
 def _without_hostile(text: str) -> str:

@@ -21,6 +21,7 @@ _WEB_LINK = re.compile(
 _AUTHORITY = re.compile(r"[a-z][a-z0-9+.-]*://([^/\\?#]*)", re.IGNORECASE)
 _READER_VIEW = re.compile(r"about:reader\?(?:[^#]*&)?url=([^&#]*)", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+_KEY_START = "//"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
@@ -39,8 +40,12 @@ def link_key(url: str) -> str:
     """Returns what all spellings of the same link have in common; exact for all but http(s).
 
     The scheme, the default port, ``www.``, the trailing slash, session ids, tracking parameters
-    and text fragments do not count, nor does the order of parameters with different names.
+    and text fragments do not count, nor does the order of parameters with different names. A key
+    is its own key.
     """
+    if url.startswith(_KEY_START):
+        # Perhaps a key, which encoding has made longer than any address: not cut to their limit.
+        return clean_url(url, len(url))
     url = _without_reader_view(clean_url(url))
     match = _WEB_LINK.fullmatch(url)
     if match is None:
@@ -49,7 +54,7 @@ def link_key(url: str) -> str:
     authority = _authority_key(authority, _DEFAULT_PORTS[scheme.lower()])
     if not authority:
         return url
-    return f"//{authority}{_path_key(path)}{_query_key(query)}{_fragment_key(fragment)}"
+    return f"{_KEY_START}{authority}{_path_key(path)}{_query_key(query)}{_fragment_key(fragment)}"
 
 
 def page_key(url: str) -> str:

@@ -68,6 +68,8 @@ def test_a_web_link_may_be_opened_as_it_is(url: str) -> None:
         ("https:///path", HOST),
         ("https:example.com", HOST),
         ("https://user@", HOST),
+        ("http://:80/", HOST),
+        ("http://user@:80/", HOST),
         ("https://example.com/" + "x" * 8_173, LONG),
         ("https://example.com/" + "é" * 4_087, LONG),
     ],
