@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.errors import FormatError
 from tui.formats.base import Issue
 from tui.formats.netscape_html import DEEPEST_FOLDER, FORMAT, read, write
-from tui.model.instant import Instant
+from tui.model.instant import LAST_MICROS, Instant
 from tui.model.note import Draft
 
 HEAD = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n"
@@ -81,6 +81,7 @@ def test_what_a_bookmark_does_not_say_is_unknown() -> None:
         ("2021-01-01T00:00:00Z", NEW_YEAR_2021),
         ("01/Jan/2021:03:00:00 +0300", NEW_YEAR_2021),
         ("631152000", Instant(631_152_000_000_000)),
+        ("150000000000", Instant(150_000_000_000_000)),
     ],
 )
 def test_a_date_is_read_in_the_unit_its_size_tells(date: str, added: Instant) -> None:
@@ -290,7 +291,7 @@ LINE = st.text(st.sampled_from("ab <>&\"';é日=/!-[]"), max_size=12).map(
 NAME = LINE.filter(bool)
 TEXT = st.lists(NAME, max_size=3).map("\n".join)
 TAG = st.text(st.sampled_from("aé&<'\""), min_size=1, max_size=5)
-INSTANT = st.none() | st.integers(1, 10**15).map(Instant)
+INSTANT = st.none() | st.integers(1, LAST_MICROS).map(Instant)
 FLAG = st.none() | st.booleans()
 DRAFTS = st.builds(
     Draft,

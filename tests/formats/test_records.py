@@ -111,7 +111,10 @@ def test_id_and_trash_are_not_read_and_unknown_keys_are_kept() -> None:
         ("added", 1_755_174_600_000, NOON),
         ("added", 1_755_174_600_000_000, NOON),
         ("added", "1755174600", NOON),
+        ("added", 150_000_000_000, Instant(150_000_000_000_000)),
+        ("added", "150000000000", Instant(150_000_000_000_000)),
         ("added", 0, None),
+        ("added", "0", None),
         ("added", "", None),
     ],
 )
@@ -137,6 +140,7 @@ def test_values_are_read_as_they_are_meant(key: str, given: object, read: object
         ({"url": "u", "added": 10**30}, f"added is no date: '{10**30}'"),
         ({"url": "u", "added": float("nan")}, "added is no date: 'nan'"),
         ({"url": "u", "added": float("inf")}, "added is no date: 'inf'"),
+        ({"url": "u", "added": True}, "added is true or false where a date belongs"),
         ({"url": "u", "added": []}, "added is a list where a date belongs"),
         ({"url": "u", "extra": "x"}, "extra is a text where an object belongs"),
     ],

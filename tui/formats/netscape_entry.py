@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
-from tui.model.instant import MICROSECONDS, Instant
+from tui.model.instant import MICROSECONDS, SECONDS_END, Instant
 from tui.model.note import Draft
 from tui.model.tag import unique_tags
 
@@ -34,10 +35,7 @@ _PERSONAL_MARKS = (
 )
 """The headings of programs in which descriptions are the person's own words."""
 
-_NUMBER = re.compile(r"([0-9]{1,20})(?:\.([0-9]{1,6})[0-9]{0,20})?")
-_UNITS = (MICROSECONDS, 1_000, 1)
-"""Microseconds in each unit of a date: seconds, milliseconds, microseconds."""
-_YEAR_10000 = 253_402_300_800 * MICROSECONDS
+_NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,26})?")
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9_.:-]*")
@@ -172,19 +170,15 @@ def _flag(text: str) -> bool | None:
 
 def _instant(text: str) -> Instant | None:
     """Parses a date in numbers or words; ``None`` for zero and for impossible dates."""
-    number = _NUMBER.fullmatch(text)
-    instant = _from_number(number) if number else _from_words(text)
-    return instant if instant and 0 < instant.micros < _YEAR_10000 else None
+    instant = _from_number(text) if _NUMBER.fullmatch(text) else _from_words(text)
+    return instant if instant and instant.micros > 0 else None
 
 
-def _from_number(number: re.Match[str]) -> Instant | None:
-    """Returns the date in the largest unit in which it is before the year 10000."""
-    whole, fraction = int(number[1]), int((number[2] or "").ljust(6, "0"))
-    for unit in _UNITS:
-        micros = whole * unit + fraction * unit // MICROSECONDS
-        if micros < _YEAR_10000:
-            return Instant(micros)
-    return None
+def _from_number(text: str) -> Instant | None:
+    try:
+        return Instant.from_epoch(Decimal(text))
+    except ValueError:
+        return None
 
 
 def _from_words(text: str) -> Instant | None:
@@ -201,9 +195,15 @@ def _from_words(text: str) -> Instant | None:
 
 
 def _seconds(instant: Instant | None) -> str:
-    """Formats an instant in seconds, with a fraction if it has one, which browsers ignore."""
-    if instant is None or not 0 < instant.micros < _YEAR_10000:
+    """Formats an instant in seconds, with a fraction if it has one, which browsers ignore.
+
+    From the year 5138 on it is in microseconds, since that many seconds would be read as another
+    unit.
+    """
+    if instant is None or instant.micros <= 0:
         return ""
+    if instant.micros >= SECONDS_END:
+        return str(instant.micros)
     whole, fraction = divmod(instant.micros, MICROSECONDS)
     return f"{whole}.{fraction:06}" if fraction else str(whole)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from tui.model.fields import FIELDS, FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS, Kind, names_of
-from tui.model.instant import EPOCH, MICROSECONDS, Instant
+from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 
 NAME = "json"
@@ -19,8 +18,9 @@ KEYS = tuple(field.name for field in FIELDS)
 """Every key of an object, in the order in which it is written."""
 
 _KNOWN = frozenset(KEYS)
-_EPOCH_NUMBER = re.compile(r"-?[0-9]{9,}(?:\.[0-9]+)?")
-_MAX_SECONDS = 10**11
+_EPOCH_NUMBER = re.compile(r"-?[0-9]{9,20}(?:\.[0-9]{1,20})?")
+"""A text that is a number since 1970; one of eight digits is the date 20250814."""
+
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -55,8 +55,8 @@ def from_record(record: object) -> Draft:
     """Returns the draft that an object describes; only ``url`` is required.
 
     Dates may be ISO 8601, or numbers since 1970 in seconds, milliseconds or microseconds, whichever
-    their size suggests. ``tags`` may be one text with commas. ``id`` and ``trashed`` belong to the
-    library that wrote them and are not read; unknown keys are kept in ``extra``.
+    their size tells; zero is none. ``tags`` may be one text with commas. ``id`` and ``trashed``
+    belong to the library that wrote them and are not read; unknown keys are kept in ``extra``.
 
     Raises:
         ValueError: It is no object, or the value of a key is invalid; the message is a sentence
@@ -106,30 +106,24 @@ def _flag(key: str, value: object) -> bool | None:
 
 
 def _instant(key: str, value: object) -> Instant | None:
-    if value is None or value == "" or value == 0:
+    if value is None or value is False:
         return None
-    if not isinstance(value, str | int | float):
+    if value is True or not isinstance(value, str | int | float):
         raise _unexpected(key, value, "a date")
     try:
-        return _in_range(_instant_of(value))
-    except (ValueError, OverflowError):
+        return _instant_of(value)
+    except ValueError:
         raise ValueError(f"{key} is no date: {str(value)[:40]!r}") from None
 
 
-def _instant_of(value: str | float) -> Instant:
-    if isinstance(value, str) and not _EPOCH_NUMBER.fullmatch(value.strip()):
-        return Instant.from_iso(value)
-    number = json.loads(value) if isinstance(value, str) else value
-    unit = MICROSECONDS
-    while abs(number) * unit >= _MAX_SECONDS * MICROSECONDS and unit > 1:
-        unit //= 1000
-    return Instant(round(number * unit))
-
-
-def _in_range(instant: Instant) -> Instant:
-    """Returns the instant, and raises ``OverflowError`` if no date can represent it."""
-    _ = EPOCH + timedelta(microseconds=instant.micros)
-    return instant
+def _instant_of(value: str | float) -> Instant | None:
+    if not isinstance(value, str):
+        return Instant.from_epoch(value)
+    if not value.strip(" 0"):
+        return None
+    if _EPOCH_NUMBER.fullmatch(value.strip()):
+        return Instant.from_epoch(Decimal(value))
+    return Instant.from_iso(value)
 
 
 def _list(key: str, value: object) -> list[Any]:

@@ -8,12 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MICROSECONDS = 1_000_000
 """Microseconds in a second."""
 
 DAY = 86_400 * MICROSECONDS
 """Microseconds in a day."""
+
+_UNITS = (MICROSECONDS, 1_000, 1)
+"""Microseconds in each unit of a number: seconds, milliseconds, microseconds."""
+
+SECONDS_END = 10**11 * MICROSECONDS
+"""Microseconds since 1970 at which numbers of seconds end, in the year 5138, and those of
+milliseconds too: a number that would be later in its unit is one of the next smaller unit.
+
+A number of milliseconds or microseconds is then one of 1973 at the earliest: no link is as old as
+that, and none was saved after 5138, so that every date that a source can mean has its own unit.
+"""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,6 +61,26 @@ class Instant:
         if not FIRST_MICROS <= micros <= LAST_MICROS:
             raise ValueError("the date lies outside the years 1 to 9999 in UTC")
         return cls(micros)
+
+    @classmethod
+    def from_epoch(cls, number: float | Decimal) -> Instant | None:
+        """Returns the instant of a number since 1970, whose size tells the unit; ``None`` for zero.
+
+        Seconds before the year 5138, else milliseconds before it, else microseconds. Sources write
+        zero where they know no date.
+
+        Raises:
+            ValueError: It lies outside the years 1 to 9999.
+        """
+        if not number:
+            return None
+        for unit in _UNITS:
+            micros = number * unit
+            if -SECONDS_END < micros < SECONDS_END:
+                break
+        if not FIRST_MICROS <= micros <= LAST_MICROS:
+            raise ValueError("the date lies outside the years 1 to 9999 in UTC")
+        return cls(round(micros))
 
     @classmethod
     def from_iso(cls, text: str) -> Instant:
