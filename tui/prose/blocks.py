@@ -79,6 +79,10 @@ class Table(NamedTuple):
     rows: tuple[tuple[Spans, ...], ...]
     alignments: tuple[str, ...]
     """One of ``left``, ``center`` and ``right`` for each column."""
+    above: Table | None = None
+    """The table whose rows these continue, and whose head is not shown again."""
+    goes_on: bool = False
+    """Whether further tables continue its rows."""
 
 
 Content = Paragraph | Heading | Code | Rule | Table
@@ -102,7 +106,7 @@ class Block(NamedTuple):
                 yield spans
             case Code(text, _):
                 yield (Span(text, ("code.block",)),)
-            case Table(head, rows, _):
-                yield from head
+            case Table(head, rows, _, above, _):
+                yield from head if above is None else ()
                 for row in rows:
                     yield from row

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from tui.prose.blocks import Span, Spans
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_LENGTH = 16_384
-"""Characters of one text; a longer one is not parsed."""
+"""Characters of one text; a longer one is not parsed, nor one with many open brackets."""
+
+_SHORT = 1_000
+_DEEPEST_BRACKETS = 12
+"""How many brackets may be open at once in a text that is not short: the parser looks for the end
+of each of them, within each of those around it."""
+
+_BRACKET = re.compile(r"[\[\]]")
 
 _OPENING = {"strong_open": "strong", "em_open": "em", "s_open": "strike", "link_open": "link"}
 _CLOSING = frozenset(("strong_close", "em_close", "s_close", "link_close"))
@@ -28,12 +36,24 @@ def spans(source: str, env: Environment, styles: tuple[str, ...] = ()) -> Spans:
     """
     if not source:
         return ()
-    if len(source) > MAX_LENGTH:
+    if _is_too_much(source):
         pieces: Iterable[Span] = (Span(source.replace("\n", " "), styles),)
     else:
         parser = grammar()
         pieces = _pieces(parser.inline.parse(source, parser, env, []), styles)
     return tuple(_merged(pieces))
+
+
+def _is_too_much(source: str) -> bool:
+    if len(source) <= _SHORT:
+        return False
+    return len(source) > MAX_LENGTH or _open_brackets(source) > _DEEPEST_BRACKETS
+
+
+def _open_brackets(source: str) -> int:
+    """Returns how many brackets are open where most of them are."""
+    steps = (1 if bracket == "[" else -1 for bracket in _BRACKET.findall(source))
+    return max(accumulate(steps, lambda depth, step: max(depth + step, 0), initial=0))
 
 
 def _pieces(tokens: Iterable[Token], styles: tuple[str, ...]) -> Iterator[Span]:

@@ -10,6 +10,9 @@ from tui.prose.cell_width import cell_len
 from tui.prose.wrap import wrapped
 
 _SEPARATOR = Span(" │ ", ("table.line",))
+_LEAST_FOR_MORE = 12
+"""The cells of a column of which only the first rows are known, if there is room."""
+
 _NARROWEST = 6
 """The least readable width of a column whose text needs as many cells."""
 
@@ -18,14 +21,16 @@ def table_lines(table: Table, width: int) -> Iterator[Spans]:
     """Yields the lines of a table, none wider than ``width``.
 
     If the columns do not fit, every cell has lines of its own, after the head of its column, and
-    an empty line separates two rows.
+    an empty line separates two rows. Rows that continue a table have the columns of its beginning.
     """
-    widths = column_widths(table, width - len(_SEPARATOR.text) * (len(table.head) - 1))
+    room = width - len(_SEPARATOR.text) * (len(table.head) - 1)
+    widths = column_widths(table.above or table, room)
     if not widths:
         yield from _records(table, width)
         return
-    yield from _row_lines(table, table.head, widths)
-    yield (Span("─┼─".join("─" * cells for cells in widths), ("table.line",)),)
+    if not table.above:
+        yield from _row_lines(table, table.head, widths)
+        yield (Span("─┼─".join("─" * cells for cells in widths), ("table.line",)),)
     for row in table.rows:
         yield from _row_lines(table, row, widths)
 
@@ -33,10 +38,12 @@ def table_lines(table: Table, width: int) -> Iterator[Spans]:
 def column_widths(table: Table, room: int) -> tuple[int, ...]:
     """Returns the width of each column, ``room`` cells in all at most; empty if they do not fit.
 
-    Columns that need less than their share get what they need, and the others share the rest.
+    Columns that need less than their share get what they need, and the others share the rest. If
+    further rows are to come, every column is taken to need some cells, to have room for them.
     """
     columns = zip(table.head, *table.rows, strict=True)
-    needed = [max(map(_text_cells, column), default=0) or 1 for column in columns]
+    least = _LEAST_FOR_MORE if table.goes_on else 1
+    needed = [max(least, *map(_text_cells, column)) for column in columns]
     widths = list(needed)
     for left, index in zip(
         range(len(needed), 0, -1),
@@ -76,8 +83,9 @@ def _without_trailing_space(line: list[Span]) -> Spans:
 
 def _records(table: Table, width: int) -> Iterator[Spans]:
     """Yields the lines of a table as records; cells without text are left out."""
-    for index, row in enumerate(table.rows or (((),) * len(table.head),)):
-        if index:
+    no_rows = () if table.above else (((),) * len(table.head),)
+    for index, row in enumerate(table.rows or no_rows):
+        if index or table.above:
             yield ()
         for head, cell in zip(table.head, row, strict=True):
             if cell:

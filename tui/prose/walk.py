@@ -61,6 +61,13 @@ class Walk:
         self._env = env
         self._frames = [_Frame()]
         self._titled: _Frame | None = None
+        self._continues = False
+        self._cut_table: Table | None = None
+        """The beginning of the last table that goes on in further tokens."""
+        self._cut: Token | None = None
+        """The last token of those that end inside a block."""
+        self._list = _Frame()
+        """The last list outside others."""
 
     def item(self, marker: str, style: str, tokens: list[Token]) -> Iterator[Block]:
         """Yields the blocks of the tokens as those of an item outside any list."""
@@ -68,14 +75,23 @@ class Walk:
         yield from self.blocks(tokens)
         yield from self._closed()
 
-    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
-        """Yields the blocks of the tokens, which close each container that they open."""
+    def blocks(
+        self, tokens: list[Token], *, continues: bool = False, is_cut: bool = False
+    ) -> Iterator[Block]:
+        """Yields the blocks of the tokens, which close each container that they open.
+
+        Args:
+            tokens: The tokens.
+            continues: Whether they go on with the block, or the list, that came last.
+            is_cut: Whether further tokens go on with the last block of these.
+        """
+        self._continues = continues
+        self._cut = tokens[-1] if is_cut and tokens else None
         shapes = iter(list_shapes(tokens))
         stream = iter(tokens)
         for token in stream:
             if token.type in ("bullet_list_open", "ordered_list_open"):
-                shape = next(shapes)
-                self._frames.append(_Frame(is_tight=shape.is_tight, shape=shape))
+                self._frames.append(self._list_frame(next(shapes)))
             elif token.type == "list_item_open":
                 self._frames.append(self._item_frame(token))
             elif token.type == "blockquote_open":
@@ -86,6 +102,16 @@ class Walk:
                 yield from self._closed()
             elif content := self._content(token, stream):
                 yield self._block(content)
+
+    def _list_frame(self, shape: ListShape) -> _Frame:
+        frame = _Frame(is_tight=shape.is_tight, shape=shape)
+        if len(self._frames) > 1:
+            return frame
+        before = self._list.shape
+        if self._continues and before and shape.start is not None and before.start is not None:
+            shape.start = before.start + self._list.items
+        self._list = frame
+        return frame
 
     def _item_frame(self, token: Token) -> _Frame:
         around = self._frames[-1]
@@ -118,7 +144,9 @@ class Walk:
         for frame in begun:
             frame.has_content = True
         has_gap = bool(before) and not before[-1].is_tight and before[-1] is not self._titled
-        self._titled = None
+        if self._continues:
+            has_gap = bool(begun) and not begun[0].is_tight
+        self._titled, self._continues = None, False
         return Block(
             content,
             tuple(frame.margin for frame in self._frames if frame.margin),
@@ -155,7 +183,12 @@ class Walk:
                     rows[-1].append(self._spans(next(stream), "table.head"))
                 case "td_open":
                     rows[-1].append(self._spans(next(stream)))
-        return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(alignments))
+        table = Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(alignments))
+        if self._continues and self._cut_table:
+            return table._replace(above=self._cut_table)
+        if token is self._cut:
+            self._cut_table = table = table._replace(goes_on=True)
+        return table
 
     def _spans(self, inline: Token, *styles: str) -> Spans:
         return spans(inline.content, self._env, styles)

@@ -109,8 +109,7 @@ async def test_a_note_shown_again_stays_where_it_was(preview: Preview) -> None:
 async def test_a_long_text_is_first_laid_out_in_part_and_then_as_a_whole(preview: Preview) -> None:
     async with Stage(preview).opened(40, 8) as pilot:
         preview.show(LONG)
-        first = sum(len(line.text) + 1 for line in preview.lines)
-        assert FIRST_SLICE <= first < FIRST_SLICE + 40
+        assert preview.length == 1 + FIRST_SLICE // 40
         assert not preview.at_end
         while preview.lines[-1].text != "Paragraph 1999.":
             await pilot.pause()
@@ -151,6 +150,19 @@ async def test_another_width_keeps_what_was_read(preview: Preview) -> None:
         after = next(word for word in " ".join(body(preview)).split() if word.isdigit())
         assert abs(int(after) - int(before)) <= 2
         assert line_widths(preview) == {50}
+
+
+async def test_another_width_lays_out_no_more_of_a_long_text_than_was_read(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Preview, "_lay_out_more", lambda _: None)
+    async with Stage(preview).opened(110, 12) as pilot:
+        preview.show(LONG)
+        preview.scroll_to_item(1_000)
+        assert body(preview)[0] == " Paragraph 499."
+        await pilot.resize_terminal(50, 12)
+        assert body(preview)[0] == " Paragraph 499."
+        assert preview.length < 1_100
 
 
 async def test_a_click_on_a_link_tells_its_address(preview: Preview) -> None:

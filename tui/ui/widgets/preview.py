@@ -29,7 +29,9 @@ from tui.ui.widgets.styled import BASE, component, part_style
 FIRST_SLICE = 6_000
 """The characters that are laid out before the first paint."""
 
-_SLICE = 12_000
+_SLICE = 0.01
+"""The seconds that each further slice takes."""
+
 _PAUSE = 0.005
 """The seconds between two slices, in which keys are handled and lines painted."""
 
@@ -203,12 +205,11 @@ class Preview(LinePane):
     def on_resize(self) -> None:
         """Lays the text out for another width and keeps how far it is scrolled."""
         if self.size.width != self._width:
-            read, self.first = self.first / max(self.length, 1), 0
-            self._current = None
+            read = self._laid_out.characters_before(self.first) if self._laid_out else 0
+            self.first, self._current = 0, None
             self._lay_out()
-            if read:
-                self.finish()
-                self.scroll_to_item(round(read * self.length))
+            if read and self._laid_out:
+                self.scroll_to_item(self._laid_out.line_at(read))
             self.refresh()
 
     def clear_style_cache(self) -> None:
@@ -255,7 +256,7 @@ class Preview(LinePane):
     def _lay_out_more(self) -> None:
         """Lays out another slice; repaints after the last one, for the scroll bar and the hits."""
         if self._laid_out is not None:
-            self._laid_out.lay_out(_SLICE)
+            self._laid_out.lay_out_for(_SLICE)
         if self._is_complete:
             self._stop_timer()
             self._strips = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import perf_counter
 from typing import Literal
 
 from tui.model.note import Note
@@ -12,6 +13,9 @@ from tui.ui.drawing.preview_head import placeholder_line, preview_head, section_
 
 Part = Literal["summary", "comment", "article"]
 """The text of a note to show; the comment is shown below the summary."""
+
+_LEAST_COST = 40
+"""A line costs as much as so many characters, however short it is."""
 
 _EMPTY = NoteLine(Line(()))
 
@@ -33,13 +37,40 @@ class PreviewLines:
         self._rest = _note_lines(note, part, width)
 
     def lay_out(self, characters: int, *, up_to: int = 0) -> None:
-        """Lays out a number of characters more, and at least up to a number of lines in all."""
+        """Lays out a number of characters more, and at least up to a number of lines in all.
+
+        Short lines count for more characters than they have.
+        """
         for line in self._rest:
             self.lines.append(line)
-            characters -= len(line.text) + 1
+            characters -= max(len(line.text) + 1, _LEAST_COST)
             if characters <= 0 and len(self.lines) >= up_to:
                 return
         self.is_complete = True
+
+    def lay_out_for(self, seconds: float) -> None:
+        """Lays out more lines until the time is over."""
+        end = perf_counter() + seconds
+        for line in self._rest:
+            self.lines.append(line)
+            if perf_counter() >= end:
+                return
+        self.is_complete = True
+
+    def characters_before(self, line: int) -> int:
+        """Returns how many characters the lines above a line have."""
+        return sum(len(each.text) for each in self.lines[:line])
+
+    def line_at(self, characters: int) -> int:
+        """Returns the line with that many characters above it, laying the text out up to it."""
+        index = 0
+        while characters > 0 and (index < len(self.lines) or not self.is_complete):
+            if index == len(self.lines):
+                self.lay_out(1)
+                continue
+            characters -= len(self.lines[index].text)
+            index += 1
+        return index
 
     def finish(self) -> None:
         """Lays out all the rest."""
