@@ -11,8 +11,8 @@ from random import Random
 
 import pytest
 
-from tests.store.test_journal_laws import Dump, actions, check, dump
 from tests.support.builders import draft, library, store, titles
+from tests.support.random_edits import Dump, actions, check, dump
 from tui.filters.parser import parse
 from tui.library.edits import AddLink, Outcome, Purge, Redo, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.library import Library
