@@ -156,4 +156,4 @@ def test_and_distributes_over_or(first: Node, second: Node, third: Node) -> None
 def test_a_hostile_text_is_parsed_or_refused(hostile: Callable[[int], str], typing: bool) -> None:
     text = hostile(20_000)
     filter = parsed(text, typing=typing)
-    assert filter is None or filter.text == text
+    assert filter is None or filter.text == text.replace("\ud800", "\ufffd")

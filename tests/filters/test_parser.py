@@ -268,3 +268,8 @@ def test_a_filter_of_very_many_terms_is_understood() -> None:
 
 def test_the_clock_of_the_system_is_the_default() -> None:
     assert isinstance(parse("added:<7d").root, Term)
+
+
+def test_what_is_no_text_stands_as_the_sign_for_that() -> None:
+    parsed = parse("#a\udcff \ud800", clock=NOON)
+    assert (parsed.text, parsed.root) == ("#a\ufffd \ufffd", And((tag("a\ufffd"), word("\ufffd"))))

@@ -15,6 +15,8 @@ Only upper-case AND, OR and NOT are operators. An empty text is everything. A di
 
 from __future__ import annotations
 
+import re
+
 from tui.errors import FilterError
 from tui.filters.dates import Clock
 from tui.filters.syntax import EVERYTHING, And, Chip, Directive, Filter, Node, Not, Or, Term
@@ -24,6 +26,7 @@ from tui.filters.tokens import Kind, Token, tokens
 MAX_DEPTH = 50
 """How deeply brackets and negations may be nested."""
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _UNARY = (Kind.OPEN, Kind.MINUS, Kind.NOT, Kind.TERM)
 """What a unary begins with."""
 
@@ -33,11 +36,12 @@ def parse(text: str, *, typing: bool = False, clock: Clock | None = None) -> Fil
 
     While typing, quotes and brackets are closed at the end of the text, the last bare word or
     open phrase matches as a prefix, and an operator or field that nothing follows yet is left
-    out.
+    out. A byte of a command line that is no text stands as U+FFFD, which is in no note.
 
     Raises:
         FilterError: The text cannot be parsed; the span says where.
     """
+    text = _NO_TEXT.sub("\ufffd", text)
     return _Parser(text, typing, clock or Clock.system()).filter()
 
 
