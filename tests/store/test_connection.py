@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tui.store.connection import connect, create_file, transaction
+from tui.store.connection import connect, create_file, reading, transaction
 
 
 @pytest.fixture
@@ -90,3 +91,17 @@ def test_a_transaction_that_fails_changes_nothing_and_lets_others_write(
     assert value(one) == 0
     write(other, 2)
     assert value(one) == 2
+
+
+@pytest.mark.parametrize("begin", [transaction, reading])
+@pytest.mark.parametrize("step", range(1, 8))
+def test_a_transaction_that_is_interrupted_where_it_begins_is_not_left_open(
+    one: sqlite3.Connection,
+    begin: Callable[[sqlite3.Connection], AbstractContextManager[sqlite3.Connection]],
+    step: int,
+) -> None:
+    steps = count(1)
+    one.set_progress_handler(lambda: next(steps) == step, 1)
+    with suppress(sqlite3.OperationalError), begin(one):
+        pass
+    assert not one.in_transaction

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
 from tui.errors import LibraryError, LibraryLockedError
@@ -132,13 +132,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     if connection.in_transaction:
         yield connection
         return
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        # Inside as well: where it is interrupted, the transaction may have begun.
+        connection.execute("BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        _roll_back(connection)
         raise
 
 
@@ -151,13 +151,22 @@ def reading(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     if connection.in_transaction:
         yield connection
         return
-    connection.execute("BEGIN")
     try:
+        # Inside as well: where it is interrupted, the transaction may have begun.
+        connection.execute("BEGIN")
         yield connection
     finally:
         # An interrupted query may have ended it.
-        if connection.in_transaction:
+        _roll_back(connection)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Ends a transaction, if there is one, also where that is interrupted once."""
+    if connection.in_transaction:
+        with suppress(sqlite3.OperationalError):
             connection.execute("ROLLBACK")
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 @contextmanager
