@@ -6,7 +6,7 @@ SIZES ?= 1k,10k,100k
 OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cover check bench format tables clean
+.PHONY: help run test torture cover check bench format tables clean
 
 help: ## Show what there is to do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
@@ -16,6 +16,9 @@ run: $(VENV)/.runs ## Open the reader on the sample library
 
 test: $(VENV)/.tests ## Run the tests
 	@$(BIN)/python -m pytest -q -n auto
+
+torture: $(VENV)/.tests ## Torture the program for a quarter of an hour; OPTIONS="--seed 7 --only keys"
+	@$(BIN)/python -m tests.torture $(OPTIONS)
 
 cover: $(VENV)/.tests ## Run the tests, and list the lines that none of them reaches
 	@$(BIN)/python -m pytest -q -n auto --cov=tui --cov-branch --cov-report=term-missing:skip-covered

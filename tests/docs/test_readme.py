@@ -9,6 +9,10 @@ from tui.cli.program import COMMANDS
 from tui.filters.parser import parse
 
 ROOT = README.parent
+DOCUMENTS = (
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md"),
+    *("docs/architecture.md", "docs/robustness.md"),
+)
 
 
 def test_the_tables_of_the_readme_are_those_of_the_code() -> None:
@@ -37,10 +41,10 @@ def test_every_command_is_named_in_the_readme() -> None:
     assert [each.name for each in COMMANDS if f"`{each.name}`" not in text] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_that_a_document_names_is_there(document: str) -> None:
     path = ROOT / document
     text = path.read_text("utf-8")
     links = {path.parent / link for link in re.findall(r"\]\(([^)#:]+)\)", text)}
-    files = {ROOT / file for file in re.findall(r"`(tui/[\w/]+(?:\.py|/))`", text)}
+    files = {ROOT / file for file in re.findall(r"`((?:tui|tests)/[\w/]+(?:\.py|/))`", text)}
     assert [str(each) for each in links | files if not each.exists()] == []

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -64,6 +65,15 @@ class Terminal:
     def send(self, keys: str | bytes) -> None:
         """Types."""
         os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Makes the terminal another size; the program is told by SIGWINCH."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
+
+    def take(self) -> None:
+        """Takes what has come out, so that the program can go on."""
+        self._drain(_TICK)
 
     def wait_for(self, text: str) -> None:
         """Waits for a text among what came out since it was last waited."""
