@@ -175,7 +175,6 @@ ODD_ROWS = Torture(
     torture_odd_rows,
     short=12,
     long=500,
-    pending="odd values are being mended",
 )
 BIT_FLIPS = Torture(
     "bit flips",
@@ -184,7 +183,6 @@ BIT_FLIPS = Torture(
     torture_bit_flips,
     short=4,
     long=100,
-    pending="what damaged files lead to is being mended",
 )
 TORTURES = (ODD_ROWS, BIT_FLIPS)
 

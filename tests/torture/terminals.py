@@ -185,7 +185,6 @@ BYTES = Torture(
     torture_bytes,
     short=60,
     long=1_000,
-    pending="what is typed is being decoded with replacement",
 )
 BROWSERS = Torture(
     "console browsers",
@@ -194,6 +193,5 @@ BROWSERS = Torture(
     torture_browsers,
     short=2,
     long=30,
-    pending="what runs in place of the screen is being mended",
 )
 TORTURES = (KEYS_TORTURE, BYTES, BROWSERS)

@@ -66,6 +66,13 @@ def journal_of_all_steps(db: Database) -> None:
     journal_tables.create_triggers(db.conn)
 
 
+@migrations()
+def journal_of_names_in_bytes(db: Database) -> None:
+    """Lets tags whose names other programs wrote as bytes be taken away and deleted."""
+    journal_tables.drop_triggers(db.conn)
+    journal_tables.create_triggers(db.conn)
+
+
 def _hash_versions(connection: sqlite3.Connection) -> None:
     """Finds the versions of a note by the hash of their text."""
     rows = connection.execute("SELECT id, note_id, field, content, replaced FROM versions")

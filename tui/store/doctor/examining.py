@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tui.store.connection import is_damage
-from tui.store.doctor import belonging, derived, journal_rules, pages, spelling, structure
+from tui.store.doctor import belonging, derived, journal_rules, pages, spelling, structure, values
 from tui.store.doctor.check import FROM_BACKUP, MENDABLE, Check, Finding
 
 _indexes = (
@@ -34,6 +34,7 @@ CHECKS = (
     Check("places of steps", journal_rules.find_ordinals, journal_rules.mend_ordinals),
     Check("sizes of steps", journal_rules.find_sizes, journal_rules.mend_sizes),
     Check("replaced notes", journal_rules.find_replaced, journal_rules.mend_replaced),
+    Check("values", values.find_values, values.mend_values, is_owned=True),
     Check("orphans", belonging.find_orphans, belonging.mend_orphans),
     Check("references", belonging.find_references),
     Check("tags that are gone", belonging.find_gone_tags, belonging.mend_gone_tags, is_owned=True),
