@@ -287,7 +287,7 @@ async def test_without_a_terminal_all_that_can_be_is_written_and_the_program_end
 ) -> None:
     apply = Library.apply
 
-    def refuse_first(library: Library, edit: Edit) -> Outcome:
+    def refuse_first(library: Library, edit: Edit, *_: object) -> Outcome:
         monkeypatch.setattr(Library, "apply", apply)
         raise LibraryError("The disk is full", "Free some space.")
 
