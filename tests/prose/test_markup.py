@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -209,6 +209,7 @@ def test_markdown_renders_to_the_elements_it_was_made_from(nodes: list[Node]) ->
     assert rendered(nodes) == squeezed(as_html(nodes))
 
 
+@example([e("strong", " ", e("em", "1"), "1", e("em", "1"))])
 @settings(deadline=None)
 @given(
     st.lists(

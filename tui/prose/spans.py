@@ -56,7 +56,10 @@ class _SourceBuilder:
 
     @property
     def next_mark(self) -> str:
-        return "_" if self._pieces[-1].endswith("*") else "*"
+        # White space behind the opener is written before it.
+        is_first = not any(map(str.strip, self._pieces[1:]))
+        before = self._pieces[0 if is_first else -1]
+        return "_" if before.endswith("*") else "*"
 
     def add(self, piece: str) -> None:
         if not piece:
