@@ -79,7 +79,7 @@ async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf:
         await r.keys(*" a", "escape")
     async with reader(shelf) as r:
         assert r.toasts() == [
-            f"A comment on “{TITLE}” is not saved.\nc on that note goes on with it."
+            f"What you wrote on “{TITLE}” is not saved.\nc, or E, on that note goes on with it."
         ]
         await r.press("note.comment")
         assert written(r) == "half a"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.output import narrate
+from tui.cli.output import is_terminal, narrate
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,12 +38,16 @@ _DATES = ("added", "published")
 def edit_note(invocation: Invocation, /, name: str, **given: str | None) -> None:
     """Edit a note.
 
-    NOTE is an id or a URL. An empty text, such as --comment '', takes away what is there.
+    NOTE is an id or a URL. Without an option, it is edited in $VISUAL or $EDITOR. An empty text,
+    such as --comment '', takes away what is there.
     """
     values = _values({field: text for field, text in given.items() if text is not None})
-    if not values:
+    if values:
+        _rewrite(invocation, name, values)
+    elif is_terminal(sys.stdin):
+        _edit_in_editor(invocation, name)
+    else:
         raise UsageError("There is nothing to edit", "Give a field, such as --title TITLE.")
-    _rewrite(invocation, name, values)
 
 
 @click.command("comment")
@@ -66,6 +70,26 @@ def _rewrite(invocation: Invocation, name: str, values: Mapping[str, Any]) -> No
         note = library.named(name)
         outcome = library.apply(Rewrite(note.id, values))
     narrate(f"Note {note.id} edited" if outcome.step else f"Note {note.id} is so already")
+
+
+def _edit_in_editor(invocation: Invocation, name: str) -> None:
+    from tui.library.desktop.editor import edit_text, find_editor
+    from tui.library.desktop.terminal import lent_terminal
+    from tui.library.editing import edit_note as edit_as_text
+
+    command = find_editor()
+    with invocation.open_reader() as library:
+        note = library.named(name)
+    with lent_terminal():
+        edited = edit_as_text(note, lambda text: edit_text(command, text, f"note-{note.id}.md"))
+    if edited.edit is None:
+        narrate("Nothing was changed")
+        return
+    with invocation.open_library() as library:
+        outcome = library.apply(edited.edit)
+    narrate(f"Note {note.id} edited")
+    for field in outcome.conflicts:
+        narrate(f"Another program had changed its {field}; yours stands")
 
 
 def _values(given: Mapping[str, str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.ui.actions import Action, key_name
 from tui.ui.controllers import (
     comments,
+    editor,
     edits,
     filtering,
     finding,
@@ -36,6 +37,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *marks.ACTIONS,
     *edits.ACTIONS,
     *comments.ACTIONS,
+    *editor.ACTIONS,
     *versions.ACTIONS,
     *purging.ACTIONS,
     *history.ACTIONS,

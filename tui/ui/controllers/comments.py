@@ -36,17 +36,18 @@ def write_comment(session: Session) -> None:
     text = note.comment if unsaved is None else unsaved
     screen = WritingScreen(FIELD, text, partial(_show, session, note))
     session.panes.preview.show(replace(note, comment=text), FIELD)
-    open_dialog(session, screen, partial(_take, session, note))
+    is_resumed = unsaved is not None
+    open_dialog(session, screen, partial(_take, session, note, is_resumed))
 
 
 def report_unsaved(session: Session) -> None:
-    """Says of which notes a comment was being written when the program ended."""
+    """Says on which notes something was being written when the program ended."""
     for note_id in session.gateway.unsaved.note_ids():
         note = session.gateway.read(partial(_note, note_id), otherwise=None)
         if note:
             title = clean_line(note.title or note.url, MOST_OF_TITLE)
-            message = f"A comment on “{title}” is not saved."
-            session.notify(message, "c on that note goes on with it.")
+            message = f"What you wrote on “{title}” is not saved."
+            session.notify(message, "c, or E, on that note goes on with it.")
 
 
 def _note(note_id: int, library: LibraryReader) -> Note | None:
@@ -59,15 +60,23 @@ def _show(session: Session, note: Note, text: str) -> None:
     session.panes.preview.show(replace(note, comment=text), FIELD)
 
 
-def _take(session: Session, note: Note, written: Written | None) -> None:
-    """Saves a comment, or leaves it for later."""
+def _take(session: Session, note: Note, is_resumed: bool, written: Written | None) -> None:
+    """Saves a comment, or leaves it for later.
+
+    Args:
+        session: The session.
+        note: The note as it was when the person began.
+        is_resumed: Whether they began earlier: the comment may have been changed since.
+        written: The answer; None where the dialog was closed by something else.
+    """
     show_note(session)
     if written is None:
         return
     if written.text == note.comment:
         session.gateway.unsaved.forget(note.id, FIELD)
     elif written.is_saved:
-        edit = Rewrite(note.id, {FIELD: written.text}, seen={FIELD: note.comment})
+        seen = {FIELD: note.comment}
+        edit = Rewrite(note.id, {FIELD: written.text}, seen, keeps_former=is_resumed)
         change(session, edit, partial(_saved, session, note.id))
     else:
         session.notify("The comment is not saved.", "c goes on with it.")

@@ -1,0 +1,136 @@
+"""A note is edited in the person's own editor; what fails loses nothing."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from tests.support.reader import reader
+from tui.errors import LibraryError
+from tui.library.edits import Rewrite
+from tui.library.library import Library
+
+SCRIPT = "import sys; from pathlib import Path; p = Path(sys.argv[1]); t = p.read_text(); "
+
+
+@pytest.fixture(autouse=True)
+def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.ui.controllers.editor.suspended", lambda _: nullcontext())
+
+
+def uses(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Sets an editor that does something to the text ``t`` of the file ``p``."""
+    monkeypatch.setenv("EDITOR", f"{sys.executable} -c '{SCRIPT}{script}'")
+
+
+def replaces(monkeypatch: pytest.MonkeyPatch, before: str, after: str) -> None:
+    """Sets an editor that replaces one text by another."""
+    uses(monkeypatch, f'p.write_text(t.replace("{before}", "{after}", 1))')
+
+
+def title(path: Path) -> str:
+    with Library(path) as kept:
+        return kept.named("1").title
+
+
+async def test_a_note_is_edited_as_a_whole(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replaces(monkeypatch, "title: Borrow checker", "title: Mine")
+    async with reader(shelf) as r:
+        await r.burst("E", "!", "j")
+        assert (r.rows()[0], r.toasts()) == ("★ Mine", [])
+        await r.press("history.undo", "history.undo")
+        assert r.rows()[0] == "Borrow checker"
+    assert title(shelf) == "Borrow checker"
+
+
+async def test_left_as_it_was_nothing_is_changed(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uses(monkeypatch, "pass")
+    async with reader(shelf) as r:
+        await r.press("note.editor")
+        assert r.toasts() == ["Nothing was changed."]
+        assert r.session.gateway.unsaved.get(1, "note") is None
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("sys.exit(5)", f"{sys.executable} ended with exit code 5\nNothing was changed."),
+        ("p.unlink()", "The edited file is gone\nNothing was changed."),
+    ],
+)
+async def test_an_editor_that_fails_is_named_and_the_reader_goes_on(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str
+) -> None:
+    uses(monkeypatch, script)
+    async with reader(shelf) as r:
+        await r.press("note.editor", "note.star")
+        assert (r.toasts(), r.rows()[0]) == ([message], "★ Borrow checker")
+
+
+async def test_a_mistake_that_stays_is_kept_and_gone_on_with(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(shelf) as r:
+        replaces(monkeypatch, "title: Borrow", "titel: Mine")
+        await r.press("note.editor")
+        assert r.toasts() == ["There is no field titel; the text is kept\nE goes on with it."]
+        replaces(monkeypatch, "titel:", "title:")
+        await r.press("note.editor")
+        assert r.rows()[0] == "Mine checker"
+    assert title(shelf) == "Mine checker"
+
+
+async def test_what_could_not_be_saved_is_gone_on_with(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full", "Free some space.")
+
+    async with reader(shelf) as r:
+        replaces(monkeypatch, "title: Borrow checker", "title: Mine")
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", refuse)
+            await r.press("note.editor")
+        assert r.toasts() == ["Not done: note 1 edited. The disk is full\nFree some space."]
+        uses(monkeypatch, "pass")
+        await r.press("note.editor")
+    assert title(shelf) == "Mine"
+
+
+async def test_what_another_program_wrote_meanwhile_is_kept(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = "from tui.library.library import Library; from tui.library.edits import Rewrite; "
+    theirs = f'Library(Path("{shelf}")).apply(Rewrite(1, {{"title": "Theirs", "author": "Ada"}})); '
+    mine = 'p.write_text(t.replace("title: Borrow checker", "title: Mine"))'
+    uses(monkeypatch, write + theirs + mine)
+    async with reader(shelf) as r:
+        await r.press("note.editor")
+        assert r.toasts() == [
+            (
+                "Another program had changed this too: title.\n"
+                "What you wrote stands; i shows its texts."
+            )
+        ]
+    with Library(shelf) as kept:
+        note = kept.named("1")
+        assert (note.title, note.author) == ("Mine", "Ada")
+        assert [each.content for each in kept.versions(1)] == ["Theirs"]
+
+
+async def test_a_comment_gone_on_with_keeps_what_was_written_since(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.comment")
+        await r.keys(*"mine", "escape")
+        with Library(shelf) as kept:
+            kept.apply(Rewrite(1, {"comment": "theirs"}))
+        await r.press("note.comment")
+        await r.keys("ctrl+s")
+    with Library(shelf) as kept:
+        assert kept.named("1").comment == "mine"
+        assert [each.content for each in kept.versions(1)] == ["theirs"]

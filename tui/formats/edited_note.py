@@ -1,0 +1,193 @@
+"""One note as a text to edit: front matter, the summary, and the comment below a line of its own.
+
+---
+title: Borrow checker
+url: https://example.com/
+tags: [rust, memory]
+---
+
+What the page says.
+
+<!-- comment -->
+
+What I say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from tui.errors import FormatError
+from tui.model.cleaning import clean_tags
+from tui.model.fields import Kind, names_of
+from tui.model.instant import Instant
+from tui.model.note import Note
+
+LINES = ("title", "url", "author", "site", "lang")
+DATES = ("added", "published")
+FLAGS = ("read", "starred", "archived", "private")
+KEYS = ("title", "url", "tags", "folders", "added", "published", "author", "site", "lang", *FLAGS)
+"""What stands in the front matter, in this order."""
+
+TEXTS = names_of(Kind.MARKDOWN)[:2]
+"""The summary and the comment, which stand below it."""
+
+_FENCE = "---"
+_HINT = "Mend it, or empty the file to change nothing."
+_YES_AND_NO = {"yes": True, "true": True, "no": False, "false": False, "": None}
+_SEPARATOR = "/"
+"""Between the names of a folder's path."""
+
+
+def write_note(note: Note, message: str = "") -> str:
+    """Returns a note as a text.
+
+    Args:
+        note: The note.
+        message: Stands in the front matter as remarks, which are not read.
+    """
+    return _assembled(_front_matter(note), note.summary, note.comment, note, message)
+
+
+def with_message(text: str, message: str) -> str:
+    """Returns an edited text with a message at its top, in place of the one that it has."""
+    lines = [line for line in text.split("\n") if not line.startswith("#! ")]
+    remarks = [f"#! {line}" for line in message.split("\n")]
+    at = 1 if lines and lines[0].strip() == _FENCE else 0
+    return "\n".join([*lines[:at], *remarks, *lines[at:]])
+
+
+def read_note(text: str, note: Note) -> dict[str, Any]:
+    """Returns the values of the fields that an edited text changes, by their names.
+
+    Args:
+        text: The text; an empty one changes nothing.
+        note: The note as it was written.
+
+    Raises:
+        FormatError: The text cannot be understood; the message says where.
+    """
+    if not text.strip():
+        return {}
+    front, body = _parts(text)
+    values = _values(front)
+    summary, _, comment = body.partition(f"\n{_marker(note)}\n")
+    values |= {"summary": summary.strip("\n"), "comment": comment.strip("\n")}
+    return {name: value for name, value in values.items() if value != _compared(note, name)}
+
+
+def _compared(note: Note, name: str) -> Any:
+    value = getattr(note, name)
+    return value.strip("\n") if name in TEXTS else value
+
+
+def _front_matter(note: Note) -> str:
+    import yaml
+
+    record: dict[str, Any] = {}
+    for name in KEYS:
+        value = getattr(note, name)
+        if name in FLAGS:
+            value = "" if value is None else "yes" if value else "no"
+        elif name in DATES:
+            value = value.iso() if value else ""
+        elif name == "folders":
+            value = [_SEPARATOR.join(path) for path in value]
+        record[name] = list(value) if isinstance(value, tuple) else value
+    dumped: str = yaml.dump(
+        record, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=1 << 20
+    )
+    return dumped
+
+
+def _dumper() -> Any:
+    """Returns what writes lists in one line, and quotes only what YAML could not read as text."""
+    import yaml
+    from yaml.representer import SafeRepresenter
+
+    class Dumper(yaml.BaseDumper, SafeRepresenter):
+        def represent_sequence(self, tag: str, sequence: Any, flow_style: Any = None) -> Any:  # noqa: ARG002
+            return super().represent_sequence(tag, sequence, flow_style=True)
+
+    return Dumper
+
+
+def _assembled(front: str, summary: str, comment: str, note: Note, message: str) -> str:
+    remarks = "".join(f"#! {line}\n" for line in message.split("\n") if line)
+    return (
+        f"{_FENCE}\n{remarks}{front}{_FENCE}\n\n{summary.strip(chr(10))}\n\n"
+        f"{_marker(note)}\n\n{comment.strip(chr(10))}\n"
+    )
+
+
+def _marker(note: Note) -> str:
+    """Returns the line above the comment, which stands in neither text."""
+    marker = "<!-- comment -->"
+    while marker in note.summary or marker in note.comment:
+        marker = marker.replace("comment", "the comment", 1)
+    return marker
+
+
+def _parts(text: str) -> tuple[str, str]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    fences = [number for number, line in enumerate(lines) if line.strip() == _FENCE]
+    if len(fences) < 2 or fences[0] != 0:
+        raise FormatError("The text does not begin with fields between two lines of ---", _HINT)
+    return "\n".join(lines[1 : fences[1]]), "\n".join(["", *lines[fences[1] + 1 :]])
+
+
+def _values(front: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        # Every value is taken as text: a tag called no, or 12:30, stays what it is.
+        found = yaml.load(front, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"Line {mark.line + 2}" if mark else "The front matter"
+        problem = getattr(error, "problem", "") or "it cannot be read"
+        raise FormatError(f"{where}: {problem}", f"Quote what has a colon. {_HINT}") from error
+    if not isinstance(found, Mapping):
+        raise FormatError("There are no fields between the two lines of ---", _HINT)
+    return {name: _value(name, value) for name, value in found.items()}
+
+
+def _value(name: Any, value: Any) -> Any:
+    if name not in KEYS:
+        near = get_close_matches(str(name), KEYS, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(KEYS)}."
+        raise FormatError(f"There is no field {name}", hint)
+    if name == "tags":
+        return clean_tags(_listed(name, value))
+    if name == "folders":
+        paths = (path.split(_SEPARATOR) for path in _listed(name, value))
+        return tuple(tuple(part.strip() for part in path if part.strip()) for path in paths)
+    if not isinstance(value, str):
+        raise FormatError(f"{name} is a list, where one text belongs", _HINT)
+    if name in FLAGS:
+        return _flag(name, value)
+    return _date(name, value) if name in DATES else value.strip()
+
+
+def _listed(name: str, value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return value
+    raise FormatError(f"{name} is no list of texts", f"Write {name}: [one, two]. {_HINT}")
+
+
+def _flag(name: str, value: str) -> bool | None:
+    if value.lower() not in _YES_AND_NO:
+        raise FormatError(f"{name} is {value}", f"Write yes, no, or nothing. {_HINT}")
+    return _YES_AND_NO[value.lower()]
+
+
+def _date(name: str, value: str) -> Instant | None:
+    try:
+        return Instant.from_iso(value) if value else None
+    except ValueError:
+        hint = f"A date is written 2025-08-14, or 2025-08-14T12:30Z. {_HINT}"
+        raise FormatError(f"{name} is no date: {value}", hint) from None

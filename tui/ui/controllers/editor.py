@@ -1,0 +1,65 @@
+"""Editing the note under the cursor as one text, in the person's own editor."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.errors import UrlNotesError
+from tui.library.edits import Outcome
+from tui.ui.actions import Action, needs_cursor
+from tui.ui.operations.changing import change
+from tui.ui.session import Session
+from tui.ui.suspension import suspended
+
+TEXT = "note"
+"""What the text is called among those that are not saved."""
+
+
+def edit_in_editor(session: Session) -> None:
+    """Has the note under the cursor edited, with what was not saved before."""
+    from tui.library.desktop.editor import edit_text, find_editor
+    from tui.library.editing import edit_note
+
+    note = session.note_under_cursor()
+    if note is None:
+        return
+    unsaved = session.gateway.unsaved
+    keep = partial(unsaved.keep, note.id, TEXT)
+    try:
+        command = find_editor()
+        with suspended(session.screen.app):
+            edited = edit_note(
+                note,
+                lambda text: edit_text(command, text, f"note-{note.id}.md"),
+                unsaved.get(note.id, TEXT),
+                keep,
+            )
+    except UrlNotesError as error:
+        session.notify_error(error)
+        return
+    if edited.edit is None:
+        unsaved.forget(note.id, TEXT)
+        session.notify("Nothing was changed.")
+    else:
+        change(session, edited.edit, partial(_saved, session, note.id))
+
+
+def _saved(session: Session, note_id: int, outcome: Outcome) -> None:
+    session.gateway.unsaved.forget(note_id, TEXT)
+    if outcome.conflicts:
+        session.notify(
+            f"Another program had changed this too: {', '.join(outcome.conflicts)}.",
+            "What you wrote stands; i shows its texts.",
+        )
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action(
+        "note.editor",
+        ("E",),
+        "Edit in editor",
+        "Edit the whole note in $VISUAL or $EDITOR",
+        edit_in_editor,
+        refusal=needs_cursor,
+    ),
+)
