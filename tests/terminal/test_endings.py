@@ -61,7 +61,11 @@ def test_a_fault_leaves_the_terminal_as_it_was(sole: Path) -> None:
         screen.press("!", "★")
         screen.send("y")
         assert screen.exit_code() == 1
-        assert "a fault for a test" in screen.output
+        assert screen.output.endswith(
+            "url-notes: RuntimeError: a fault for a test\r\n"
+            "This is a fault of url-notes; URL_NOTES_TRACEBACK=1 shows where it is.\r\n"
+        )
+        assert "Traceback" not in screen.output
         assert (left_on(screen.output), screen.modes()) == (set(), modes)
     assert is_starred(sole)
 

@@ -15,9 +15,6 @@ FAILED = 1
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 and the number of the signal."""
 
-TRACEBACK_VARIABLE = "URL_NOTES_TRACEBACK"
-"""The environment variable that has the traceback of an unexpected error printed."""
-
 
 def exit_code_of(command: Callable[[], int]) -> int:
     """Runs a command and returns its exit code; prints every error as a sentence and a hint."""
@@ -40,10 +37,11 @@ def exit_code_of(command: Callable[[], int]) -> int:
         _print_error(f"{error.filename or 'the output'}: {error.strerror or error}")
         return FAILED
     except Exception as error:
-        if os.environ.get(TRACEBACK_VARIABLE):
+        from tui.library.log import fault_in_words, wants_traceback
+
+        if wants_traceback():
             raise
-        hint = f"This is a fault of url-notes; {TRACEBACK_VARIABLE}=1 shows where it is."
-        _print_error(f"{type(error).__name__}: {error}", hint)
+        _print_error(*fault_in_words(error))
         return FAILED
 
 

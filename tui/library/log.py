@@ -18,9 +18,16 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.errors import UrlNotesError
+from tui.model.text import clean_line
+
+MOST_SAID = 1_000
+"""How many characters of an unexpected error are printed."""
 
 LOG_VARIABLE = "URL_NOTES_LOG"
 """The environment variable that names the log file; without it, nothing is logged."""
+
+TRACEBACK_VARIABLE = "URL_NOTES_TRACEBACK"
+"""The environment variable that has the traceback of an unexpected error printed."""
 
 LOGGER = "tui"
 """The logger above all others of this program."""
@@ -54,6 +61,17 @@ class _File(logging.FileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Passes over what cannot be written: a full disk is no reason to disturb the screen."""
+
+
+def wants_traceback() -> bool:
+    """Returns whether the traceback of an unexpected error is to be printed."""
+    return bool(os.environ.get(TRACEBACK_VARIABLE))
+
+
+def fault_in_words(error: BaseException) -> tuple[str, str]:
+    """Returns what is said of an unexpected error, and what helps whoever looks for it."""
+    hint = f"This is a fault of url-notes; {TRACEBACK_VARIABLE}=1 shows where it is."
+    return clean_line(f"{type(error).__name__}: {error}", MOST_SAID), hint
 
 
 def start_log(library: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -18,7 +19,7 @@ from textual.filter import LineFilter
 
 from tui.assets import styles
 from tui.library.desktop.terminal import wants_colour
-from tui.library.log import start_log
+from tui.library.log import fault_in_words, start_log, wants_traceback
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.guard import Colourless, InertText
@@ -94,8 +95,12 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         super().exit(result, return_code, message)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Logs what ends the program; Textual has no public way to it."""
+        """Logs what ends the program, and says it in words; Textual has no public way to it."""
         logger.error("the program ended by a fault", exc_info=error)
+        if not wants_traceback():
+            message, hint = fault_in_words(error)
+            # What an exception gives Rich for itself is printed in place of its traceback.
+            error.__rich__ = lambda: Text(f"url-notes: {message}\n{hint}")  # type: ignore[attr-defined]
         super()._handle_exception(error)
 
     async def _deliver(self, event: Event) -> None:
