@@ -156,3 +156,18 @@ def test_a_long_list_is_whole_and_in_order(cli: CommandLine, shape: str | None) 
     assert len(lines) == 1_203 + (shape == "--tsv")
     if shape == "--format={id}":
         assert all(int(one) + 1 == int(other) for one, other in pairwise(lines))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--json", "--tsv"), "--json and --tsv exclude each other"),
+        (("--jsonl", "--tsv", "--json"), "--jsonl and --tsv and --json exclude each other"),
+        (("--format", "{id}", "--json"), "--format and --json exclude each other"),
+    ],
+)
+def test_one_shape_at_a_time(cli: CommandLine, options: tuple[str, ...], message: str) -> None:
+    cli.holds(draft())
+    outcome = cli("list", *options)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == f"url-notes: {message}\nTake one of them away.\n"

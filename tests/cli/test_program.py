@@ -109,3 +109,13 @@ def test_a_library_that_others_may_read_is_told_once_on_the_error_stream(cli: Co
     for words in (("list",), ("doctor",), ("backup", "list"), ("rm", "--filter", "in:all")):
         assert cli(*words).err.count(warning) == 1
     assert stat.S_IMODE(cli.path.stat().st_mode) == 0o644
+
+
+@pytest.mark.parametrize("words", [("-h",), ("show", "-h"), ("backup", "-h")])
+def test_a_letter_asks_for_help_too(cli: CommandLine, words: tuple[str, ...]) -> None:
+    assert cli(*words).out == cli(*words[:-1], "--help").out != ""
+
+
+def test_in_a_filter_the_letter_is_a_word_that_is_left_out(cli: CommandLine) -> None:
+    cli.holds(draft("https://a.example/", title="h"), draft("https://b.example/", title="b"))
+    assert cli("list", "--format", "{title}", "-h").out == "b\n"

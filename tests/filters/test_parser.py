@@ -238,6 +238,10 @@ def test_a_wrong_filter_says_what_is_wrong_and_where(text: str, message: str, ex
         ("sort:ttle", "Did you mean sort:title?"),
         ("added:tody", "Did you mean added:today?"),
         ("tags:rust", "tags: counts them; did you mean tag:rust?"),
+        (
+            "is:zebra",
+            "It takes unread, read, starred, archived, untagged, dup, edited, marked",
+        ),
         ("words:many", "It takes a number or a range of numbers, as in words:>800"),
         ("published:x", "It takes a date, an age or a range of dates, as in published:2025-05"),
         ("a AND", 'To look for the word, write "AND"'),

@@ -26,6 +26,10 @@ class FilterCommand(click.Command):
 
     ignore_unknown_options = True
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Returns the long option alone: ``-h`` is a word of the filter."""
+        return ["--help"]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the arguments.
 

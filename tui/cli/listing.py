@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -22,33 +22,46 @@ Write = Callable[[Iterable["Note"], TextIO], None]
 
 @click.command("list", cls=FilterCommand)
 @filter_words
-@click.option("--json", "shape", flag_value="json", help="One JSON array.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="One JSON object on each line.")
-@click.option("--tsv", "shape", flag_value="tsv", help="Fields between tabs, below their names.")
+@click.option("--json", is_flag=True, help="One JSON array.")
+@click.option("--jsonl", is_flag=True, help="One JSON object on each line.")
+@click.option("--tsv", is_flag=True, help="Fields between tabs, below their names.")
 @click.option("--format", "template", metavar="TEMPLATE", help="Such as '{id} {url} {title}'.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N only.")
 @library_option
 @pass_invocation
 def list_notes(
     invocation: Invocation,
+    /,
     words: Sequence[str],
-    shape: str | None,
     template: str | None,
     limit: int | None,
+    **shapes: bool,
 ) -> None:
     """Print the notes that match, in order.
 
     All of them, unless there is a limit. In a shell, write tag:ai in place of #ai, or quote it.
     """
-    if shape and template is not None:
-        raise UsageError(f"--format and --{shape} exclude each other", "Take one of them away.")
-    write = _writer(shape, template)
+    write = _writer(_shape(shapes, template), template)
     with invocation.open_reader() as library, library.one_moment():
         result = library.find(expanded_filter(library, words), limit)
         if write:
             write(notes_of(library, result), output_stream())
         else:
             _write_rows(library, result)
+
+
+def _shape(shapes: Mapping[str, bool], template: str | None) -> str | None:
+    """Returns the shape that is asked for; None where none is.
+
+    Raises:
+        UsageError: There are several, or one beside a template.
+    """
+    asked = [name for name, is_asked in shapes.items() if is_asked]
+    options = [*(["format"] if template is not None else []), *asked]
+    if len(options) > 1:
+        said = " and ".join(f"--{name}" for name in options)
+        raise UsageError(f"{said} exclude each other", "Take one of them away.")
+    return asked[0] if asked else None
 
 
 def _writer(shape: str | None, template: str | None) -> Write | None:

@@ -108,7 +108,11 @@ class CommandTable(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=CommandTable, invoke_without_command=True)
+@click.group(
+    cls=CommandTable,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--filter", "filter_text", metavar="FILTER", default="", help="Start in this filter.")
 @click.option("--demo", is_flag=True, help="Use the sample library, in a temporary place.")
 @library_option

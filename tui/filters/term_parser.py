@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tui.errors import FilterError
 from tui.filters.dates import Clock
-from tui.filters.operators import OPERATOR_BY_NAME, Operator
+from tui.filters.operators import OPERATOR_BY_NAME, PART, STATE, Operator
 from tui.filters.syntax import Directive, Term
 from tui.filters.tokens import Operand, Shape, Token
 from tui.filters.value_readers import shown
@@ -71,6 +71,8 @@ def _hint(operator: Operator, operand: Operand) -> str:
     near = nearest(operand.whole, [each.text for each in operator.values if each.text.isalpha()])
     if near:
         return f"Did you mean {operator.name}:{near}?"
+    if operator.kind in (STATE, PART):
+        return f"It takes {', '.join(each.text for each in operator.values)}"
     return f"It takes {operator.kind.spoken}, as in {operator.example}"
 
 
