@@ -228,7 +228,7 @@ async def test_a_damaged_table_of_views_is_told_and_ends_nothing(shelf: Path) ->
         await r.type("view:a")
         assert (r.has_ended, r.rows()) == (False, ALL)
         assert r.toasts()[-1] == (
-            "The library refused: no such table: views\n`url-notes doctor` checks the library."
+            f"The library is damaged\nRun `url-notes doctor` on {shelf}, or go back to a backup."
         )
 
 
