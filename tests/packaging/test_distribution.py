@@ -42,6 +42,7 @@ def test_nothing_needed_to_read_is_a_matter_of_development() -> None:
         "platformdirs",
         "pyperclip",
         "pyroaring",
+        "pyyaml",
         "regex",
         "sqlite-utils",
         "textual",
