@@ -12,7 +12,9 @@ from tests.support.builders import draft, library
 from tests.support.gates import locked, paused_bulk
 from tests.support.reader import Reader, reader
 from tui.library import bulk, edits
+from tui.library.edits import Rewrite
 from tui.library.library import Library
+from tui.ui.operations.changing import change
 
 TEN = [f"Note {n}" for n in range(1, 11)]
 STARRED = [f"★ {title}" for title in TEN]
@@ -95,6 +97,20 @@ async def test_later_edits_of_its_notes_come_between_and_stand(ten: Path) -> Non
             ]
         await r.press("history.undo", "history.undo", "history.undo")
         assert r.rows() == TEN
+
+
+async def test_an_edit_behind_it_that_fails_ends_nothing(ten: Path) -> None:
+    async with reader(ten) as r:
+        with paused_bulk(r, 0.2) as gate:
+            await r.press_unsettled("*", "a", "!")
+            await r.until(lambda: r.session.state.bulk is not None)
+            change(r.session, Rewrite(99, {"title": "Mine"}, {"title": ""}))
+            await r.press_unsettled("G", "d")
+            gate.open()
+            await r.settle()
+        assert r.toasts()[0].startswith("Not done: note 99 edited. Note 99 is gone")
+        assert r.rows() == STARRED[:-1]
+    assert (written(ten, "starred"), written(ten, "trashed")) == (TEN, TEN[-1:])
 
 
 async def test_an_undo_behind_it_waits_for_its_end(ten: Path) -> None:

@@ -68,7 +68,8 @@ class WriterThread:
         self._file = file_identity(path)
         self._library: Library | None = None
         self._author = reader_author()
-        self._is_importing = False
+        self._is_busy = False
+        """Whether a task is under way; others may be done between its chunks."""
         self._lock = LockNotice(post)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -152,6 +153,7 @@ class WriterThread:
             LibraryLockedError: Another program is writing; the task waits where it is.
         """
         begun = time.monotonic()
+        is_between, self._is_busy = self._is_busy, True
         try:
             self._check_file()
             message = self._import(task) if isinstance(task, ImportJob) else self._write(task)
@@ -163,9 +165,11 @@ class WriterThread:
             else:
                 logger.exception("a change of the library failed")
             message = _failure(task, to_url_notes_error(error))
-            if not self._is_importing:
+            if not is_between:
                 # The connection may be in any state.
                 self._close_library()
+        finally:
+            self._is_busy = is_between
         with self._condition:
             if isinstance(task, ImportJob):
                 self._jobs.popleft()
@@ -259,13 +263,10 @@ class WriterThread:
             on_lock=self._wait_for_lock,
         )
         library = self._open_library()
-        self._is_importing = True
         try:
             report = library.import_files(job.files or [], options, callbacks)
         except QueryInterruptedError:
             return ImportEnded(job.path)
-        finally:
-            self._is_importing = False
         return ImportEnded(job.path, report)
 
     def _write_edits(self) -> None:
