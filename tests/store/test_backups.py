@@ -203,6 +203,18 @@ def test_what_was_restored_is_what_the_backup_had(path: Path) -> None:
         assert examine(kept._connection) == []
 
 
+def test_the_earliest_backup_outlives_that_it_is_restored(path: Path) -> None:
+    made = back_up(path, Reason.HAND)
+    kept = [restore(path, made) for _ in range(KEPT)]
+    earliest = kept[0]
+    assert earliest is not None
+    latest = restore(path, earliest)
+    rolling = {each.path for each in backups_beside(path) if each.reason is Reason.RESTORE}
+    assert {earliest, latest} <= rolling
+    restore(path, made)
+    assert earliest not in {each.path for each in backups_beside(path)}
+
+
 def test_a_library_keeps_its_rights_and_the_link_to_it(path: Path, tmp_path: Path) -> None:
     made = back_up(path, Reason.HAND)
     path.chmod(0o640)

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -107,15 +107,34 @@ def back_up(path: Path, reason: Reason) -> Path:
         LibraryError: It cannot be made; nothing is left of it then.
     """
     with closing(connect(path)) as connection:
-        return back_up_open(connection, path, reason)
+        made = back_up_open(connection, path, reason)
+    thin_out(path, reason, {made})
+    return made
 
 
 def back_up_open(connection: sqlite3.Connection, path: Path, reason: Reason) -> Path:
-    """Makes a backup of a library that is open, as `back_up`; no transaction is open on it."""
+    """Makes a backup of a library that is open and has no transaction; none is let go."""
     target = free_name(path, reason)
     copy_into(connection, target)
-    _thin_out(path, reason, target)
     return target
+
+
+def thin_out(path: Path, reason: Reason, spared: Collection[Path]) -> None:
+    """Deletes the earliest backups of a kind that the program makes by itself.
+
+    Args:
+        path: The library.
+        reason: What they were made for.
+        spared: Backups that stay, such as the one that was just made.
+    """
+    stay = {each.resolve() for each in spared}
+    with suppress(OSError):
+        found = (each for each in backups_beside(path) if each.reason is reason)
+        rolling = [each.path for each in found if each.is_rolling]
+        for each in rolling[KEPT:]:
+            if each.resolve() not in stay:
+                for end in ("", *LOGS):
+                    Path(f"{each}{end}").unlink(missing_ok=True)
 
 
 def copy_into(connection: sqlite3.Connection, target: Path) -> None:
@@ -194,16 +213,6 @@ def _backup(path: Path, candidate: Path) -> Backup | None:
         return Backup(candidate, int(made) * 1_000_000, reason, int(found[3] or 1), is_rolling)
     reason = Reason.MIGRATION if rest.startswith(".before-") else Reason.OTHER
     return Backup(candidate, candidate.lstat().st_mtime_ns // 1_000, reason)
-
-
-def _thin_out(path: Path, reason: Reason, made: Path) -> None:
-    """Deletes the earliest backups of a kind that the program makes by itself."""
-    with suppress(OSError):
-        found = (each for each in backups_beside(path) if each.reason is reason)
-        others = [each.path for each in found if each.is_rolling and each.path != made]
-        for each in others[KEPT - 1 :]:
-            for end in ("", *LOGS):
-                Path(f"{each}{end}").unlink(missing_ok=True)
 
 
 @contextmanager

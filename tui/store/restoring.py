@@ -21,6 +21,7 @@ from tui.store.backups import (
     new_file_for,
     open_backup,
     sync,
+    thin_out,
 )
 from tui.store.connection import (
     PRIVATE_FILE,
@@ -61,6 +62,7 @@ def restore(path: Path, backup: Path) -> Path | None:
                 Path(f"{home}{end}").unlink(missing_ok=True)
             os.replace(part, home)
             sync(home.parent)
+    thin_out(home, Reason.RESTORE, {backup, *([kept] if kept else [])})
     return kept
 
 
