@@ -15,6 +15,7 @@ from tui.formats.registry import FORMATS
 COMMANDS = (
     *(("list",), ("list", "--json"), ("list", "--tsv"), ("tags",), ("history",)),
     *(("history", "--json"), ("show", "1"), ("show", str(ODD)), ("show", str(ODD), "--json")),
+    *(("show", str(ODD), "--versions"), ("show", str(ODD), "--versions", "--json")),
     *(("export", "--format", each.name) for each in FORMATS if each.write),
     *(
         ("add", "https://new.example/"),

@@ -75,6 +75,8 @@ _LISTS = (
     f"INSERT INTO articles VALUES (3, {NO_TEXT})",
     "INSERT INTO articles VALUES (777, 'of no note')",
     f"INSERT INTO versions VALUES (9, 3, {BYTES}, 'x', {BYTES}, 'x')",
+    f"INSERT INTO versions VALUES (9, 3, 'title', 'x', {BYTES}, 'x')",
+    "INSERT INTO versions VALUES (9, 3, 'tags', 'x', 'a, b', 9e999)",
     f"INSERT INTO edits VALUES (3, {BYTES})",
     f"INSERT INTO note_sources VALUES (3, {BYTES}, {NO_TEXT}, 'x')",
     f"INSERT INTO decisions VALUES ({BYTES}, {NO_TEXT}, 'x')",

@@ -10,6 +10,7 @@ from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.model.version import Version
+from tui.store.stored_values import as_text, fetch_all, micros_of
 
 
 def text_hash(text: str) -> str:
@@ -47,16 +48,21 @@ def keep_texts(
 
 def versions_of(connection: sqlite3.Connection, note_id: int) -> list[Version]:
     """Returns the kept texts of a note that are not those which stand; the latest kept first."""
-    rows = connection.execute(
-        "SELECT field, content, replaced FROM versions WHERE note_id = ?"
-        " ORDER BY replaced DESC, id DESC",
+    rows = fetch_all(
+        connection,
+        f"SELECT {as_text('field', 'content')}, replaced FROM versions WHERE note_id = ?"
+        " ORDER BY id DESC",
         (note_id,),
-    ).fetchall()
-    columns = ", ".join(VERSIONED_FIELDS)
-    texts = connection.execute(f"SELECT {columns} FROM notes WHERE id = ?", (note_id,)).fetchone()
-    present = set(zip(VERSIONED_FIELDS, texts or (), strict=False))
-    return [
-        Version(field, content, Instant(replaced))
+    )
+    columns = as_text(*VERSIONED_FIELDS)
+    present = {
+        each
+        for texts in fetch_all(connection, f"SELECT {columns} FROM notes WHERE id = ?", (note_id,))
+        for each in zip(VERSIONED_FIELDS, texts, strict=True)
+    }
+    versions = [
+        Version(field, content, Instant(micros_of(replaced) or 0))
         for field, content, replaced in rows
-        if (field, content) not in present
+        if field in VERSIONED_FIELDS and (field, content) not in present
     ]
+    return sorted(versions, key=lambda each: each.kept.micros, reverse=True)
