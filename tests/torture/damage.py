@@ -23,19 +23,21 @@ COMMANDS = (
     ("list", "sort:published"),
     ("list", "added:<1y"),
     ("show", "1"),
+    ("show", "1", "--versions"),
     ("tags",),
     ("history",),
     ("export", "in:all", "--format", "jsonl"),
     ("export", "in:all", "--format", "netscape-html"),
     ("doctor",),
 )
-FLIP_COMMANDS = (*COMMANDS[:1], *COMMANDS[3:5], COMMANDS[6], COMMANDS[8])
+FLIP_COMMANDS = (*COMMANDS[:1], *COMMANDS[3:6], COMMANDS[7], COMMANDS[9])
 
 COLUMNS = (
     *("notes.title", "notes.summary", "notes.comment", "notes.author", "notes.site", "notes.feed"),
     *("notes.lang", "notes.added", "notes.published", "notes.updated", "notes.opened"),
     *("notes.read", "notes.starred", "notes.archived", "notes.trashed", "notes.extra"),
     *("notes.whole_days", "notes.position", "notes.url", "tags.name", "articles.content"),
+    *("versions.field", "versions.content", "versions.replaced"),
     *("views.filter", "note_highlights.content", "note_folders.path", "steps.label"),
     *(
         "steps.happened",

@@ -49,5 +49,3 @@ class Torture(NamedTuple):
     """How often in the tests."""
     long: int
     """How often in the long run."""
-    pending: str = ""
-    """Why it is left out of the tests, if the program does not keep the law yet."""

@@ -65,21 +65,16 @@ class Result(NamedTuple):
     def row(self) -> str:
         """The row of a Markdown table."""
         torture = self.torture
-        law = f"{torture.law} (not yet: {torture.pending})" if torture.pending else torture.law
         what = f"**{torture.name}**: {torture.what}"
-        return f"| {what} | {self.times:,} | {law} | {self.in_words} |"
+        return f"| {what} | {self.times:,} | {torture.law} | {self.in_words} |"
 
 
 def with_results(
     text: str, results: Sequence[Result], tortures: Sequence[Torture] = TORTURES
 ) -> str:
-    """Returns a document with the rows of some results anew, and those of the others as they are.
-
-    The tortures whose law is not kept yet come last.
-    """
+    """Returns a document with the rows of some results anew, and all others as they are."""
     rows = {match[1]: match[0] for match in _ROW.finditer(text)}
     rows |= {result.torture.name: result.row for result in results}
-    named = sorted(tortures, key=lambda torture: bool(torture.pending))
-    table = "\n".join((*HEAD, *(rows[each.name] for each in named if each.name in rows)))
+    table = "\n".join((*HEAD, *(rows[each.name] for each in tortures if each.name in rows)))
     start, end = "<!-- results -->\n", "<!-- end of results -->"
     return re.sub(f"{start}.*?{end}", lambda _: f"{start}\n{table}\n\n{end}", text, flags=re.DOTALL)

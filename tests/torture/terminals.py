@@ -103,6 +103,7 @@ def _typed(seed: int, count: int, sent: object) -> Outcomes:
     left = count
     with _library() as path, pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER", "/bin/true")
+        patch.setenv("EDITOR", "/bin/true")
         while left > 0 and not outcomes.broken:
             with outcomes.trial(f"seed {seed}, {left} keys before the end"):
                 with terminal(library=path) as screen:
