@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from tui.library import unsaved_texts
-from tui.library.unsaved_texts import UnsavedTexts
+from tui.library.unsaved_texts import UnsavedTexts, forget_library, forget_notes
 
 LIMIT = 60.0
 """The seconds after which a test gives up."""
@@ -55,6 +55,48 @@ def test_a_text_is_on_disk_while_the_person_goes_on(
     assert is_written.wait(LIMIT)
     assert UnsavedTexts(path).get(1, "comment") == "typed"
     texts.close()
+
+
+def test_only_the_text_that_is_saved_is_forgotten(path: Path) -> None:
+    texts = UnsavedTexts(path)
+    texts.keep(1, "comment", "first")
+    texts.keep(1, "comment", "second")
+    texts.forget(1, "comment", "first")
+    assert texts.get(1, "comment") == "second"
+    texts.close()
+    texts.forget(1, "comment", "second")
+    assert (texts.get(1, "comment"), files()) == (None, [])
+
+
+def test_a_text_is_known_while_its_file_is_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str | None] = []
+    texts = UnsavedTexts(path)
+    monkeypatch.setattr(texts, "_write_file", lambda *_: found.append(texts.get(1, "comment")))
+    texts.keep(1, "comment", "typed")
+    texts.close()
+    assert found == ["typed"]
+
+
+def test_what_is_typed_last_of_all_is_written_too(path: Path) -> None:
+    texts = UnsavedTexts(path)
+    texts.close()
+    texts.keep(1, "comment", "late")
+    assert UnsavedTexts(path).get(1, "comment") == "late"
+
+
+def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
+    path: Path,
+) -> None:
+    texts = UnsavedTexts(path)
+    for note_id in (1, 2, 3):
+        texts.keep(note_id, "comment", "mine")
+    texts.close()
+    forget_notes(path, [1, 3])
+    assert texts.note_ids() == [2]
+    forget_library(path)
+    assert files() == []
 
 
 def test_only_its_owner_can_read_it(path: Path) -> None:

@@ -89,6 +89,17 @@ async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf:
         assert r.toasts() == []
 
 
+async def test_what_is_begun_while_the_one_before_is_written_is_kept(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("c", *"one", "ctrl+s", "c", *" two", "escape")
+            gate.open()
+            await r.settle()
+        assert comment(shelf) == "one"
+        await r.press("note.comment")
+        assert written(r) == "one two"
+
+
 async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("note.comment")
@@ -149,6 +160,20 @@ async def test_a_paste_is_cleaned_and_keeps_its_lines(shelf: Path) -> None:
         await r.paste("one\ntwo\x1b[31m red\x07")
         await r.keys("ctrl+s")
     assert comment(shelf) == "one\ntwo red"
+
+
+async def test_a_paste_that_is_too_long_is_refused_and_said_to_be(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.ui.widgets.text_editor.TEXT_LIMIT", 20)
+    async with reader(shelf) as r:
+        await r.press("note.comment")
+        await r.keys(*"mine")
+        await r.paste("x" * 17)
+        assert written(r) == "mine"
+        assert any("not inserted: 21 characters are too many" in line for line in r.lines())
+        await r.keys("ctrl+s")
+    assert comment(shelf) == "mine"
 
 
 @pytest.mark.parametrize("size", [(20, 6), (60, 15), (80, 24), (200, 60)])

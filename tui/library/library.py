@@ -37,6 +37,7 @@ from tui.library.edits import (
 from tui.library.long_step import LongStep
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
+from tui.library.unsaved_texts import forget_notes
 from tui.model.cleaning import clean_draft
 from tui.model.fields import VERSIONED_FIELDS
 from tui.model.instant import Instant
@@ -229,6 +230,7 @@ class Library(LibraryReader):
             with self._journal.unrecorded():
                 purged = purging.purge(self._connection, note_ids)
             seq = staleness.newest_change(self._connection)
+        forget_notes(self.path, purged.note_ids)
         count = len(purged.note_ids)
         return Outcome(
             *(purged.note_ids, label_of(count, "purged"), None, seq),

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from tui.assets import SAMPLE
 from tui.library.library import Library
 from tui.library.sources import find_files
+from tui.library.unsaved_texts import forget_library
 
 
 @contextmanager
@@ -19,4 +20,7 @@ def demo_library() -> Iterator[Path]:
         path = Path(folder, "sample.db")
         with Library(path) as library:
             library.import_files(find_files([str(SAMPLE)], "jsonl"))
-        yield path
+        try:
+            yield path
+        finally:
+            forget_library(path)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import shutil
 import threading
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tui.library.log import kinds_of
@@ -60,9 +63,16 @@ class UnsavedTexts:
         """Has a text written within `KEPT_EVERY` seconds, on a thread of its own."""
         self._write(_name(note_id, field), text)
 
-    def forget(self, note_id: int, field: str) -> None:
-        """Has a text removed: it is saved, or given up."""
-        self._write(_name(note_id, field), None)
+    def forget(self, note_id: int, field: str, text: str | None = None) -> None:
+        """Has a text removed: it is saved, or given up.
+
+        Args:
+            note_id: The note.
+            field: The field.
+            text: The one that is saved, where another may have been begun since, which stays.
+        """
+        if text is None or text == self.get(note_id, field):
+            self._write(_name(note_id, field), None)
 
     def close(self) -> None:
         """Writes what is still to be written, or gives up after `LAST_SECONDS`."""
@@ -74,16 +84,15 @@ class UnsavedTexts:
 
     @property
     def _folder(self) -> Path:
-        import platformdirs
-
-        name = hashlib.blake2b(os.fsencode(self._library.resolve()), digest_size=8).hexdigest()
-        return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "unsaved" / name
+        return folder_of(self._library)
 
     def _write(self, name: str, text: str | None) -> None:
         with self._condition:
             self._waiting[name] = text
             self._condition.notify()
-        if self._thread is None:
+        if self._is_closed:
+            self._write_waiting()
+        elif self._thread is None:
             self._thread = threading.Thread(target=self._run, name="unsaved texts", daemon=True)
             self._thread.start()
 
@@ -92,12 +101,20 @@ class UnsavedTexts:
             with self._condition:
                 self._condition.wait_for(lambda: self._waiting or self._is_closed)
                 self._condition.wait_for(lambda: self._is_closed, KEPT_EVERY)
-                waiting, self._waiting = self._waiting, {}
                 is_last = self._is_closed
-            for name, text in waiting.items():
-                self._write_file(name, text)
+            self._write_waiting()
             if is_last:
                 return
+
+    def _write_waiting(self) -> None:
+        """Writes what waits; each text is known until its file has it."""
+        with self._condition:
+            waiting = dict(self._waiting)
+        for name, text in waiting.items():
+            self._write_file(name, text)
+            with self._condition:
+                if self._waiting.get(name, "") is text:
+                    del self._waiting[name]
 
     def _write_file(self, name: str, text: str | None) -> None:
         """Writes or removes a file; what cannot be written is no reason to disturb who types."""
@@ -113,6 +130,29 @@ class UnsavedTexts:
             draft.replace(path)
         except OSError as error:
             logger.info("an unsaved text could not be kept: %s", kinds_of(error))
+
+
+def forget_notes(library: Path, note_ids: Iterable[int]) -> None:
+    """Removes the texts that were written for notes that are purged."""
+    gone = set(note_ids)
+    with suppress(OSError):
+        for path in folder_of(library).iterdir():
+            number = path.name.split("-")[0]
+            if number.isdecimal() and int(number) in gone:
+                path.unlink(missing_ok=True)
+
+
+def forget_library(library: Path) -> None:
+    """Removes the texts of a library that is to be no more."""
+    shutil.rmtree(folder_of(library), ignore_errors=True)
+
+
+def folder_of(library: Path) -> Path:
+    """Returns the folder with the texts of a library."""
+    import platformdirs
+
+    name = hashlib.blake2b(os.fsencode(library.resolve()), digest_size=8).hexdigest()
+    return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "unsaved" / name
 
 
 def _name(note_id: int, field: str) -> str:

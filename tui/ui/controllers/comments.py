@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FIELD: Final = "comment"
 
+MOST_NAMED = 3
+"""How many notes a message names."""
+
 MOST_OF_TITLE = 60
 """How many characters of a title a message shows."""
 
@@ -42,12 +45,15 @@ def write_comment(session: Session) -> None:
 
 def report_unsaved(session: Session) -> None:
     """Says on which notes something was being written when the program ended."""
-    for note_id in session.gateway.unsaved.note_ids():
-        note = session.gateway.read(partial(_note, note_id), otherwise=None)
-        if note:
-            title = clean_line(note.title or note.url, MOST_OF_TITLE)
-            message = f"What you wrote on “{title}” is not saved."
-            session.notify(message, "c, or E, on that note goes on with it.")
+    notes = [
+        note
+        for note_id in session.gateway.unsaved.note_ids()[:MOST_NAMED]
+        if (note := session.gateway.read(partial(_note, note_id), otherwise=None))
+    ]
+    if notes:
+        titles = [clean_line(each.title or each.url, MOST_OF_TITLE) for each in notes]
+        message = f"What you wrote on “{'”, “'.join(titles)}” is not saved."
+        session.notify(message, "c, or E, on that note goes on with it.")
 
 
 def _note(note_id: int, library: LibraryReader) -> Note | None:
@@ -77,13 +83,13 @@ def _take(session: Session, note: Note, is_resumed: bool, written: Written | Non
     elif written.is_saved:
         seen = {FIELD: note.comment}
         edit = Rewrite(note.id, {FIELD: written.text}, seen, keeps_former=is_resumed)
-        change(session, edit, partial(_saved, session, note.id))
+        change(session, edit, partial(_saved, session, note.id, written.text))
     else:
         session.notify("The comment is not saved.", "c goes on with it.")
 
 
-def _saved(session: Session, note_id: int, outcome: Outcome) -> None:
-    session.gateway.unsaved.forget(note_id, FIELD)
+def _saved(session: Session, note_id: int, text: str, outcome: Outcome) -> None:
+    session.gateway.unsaved.forget(note_id, FIELD, text)
     if outcome.conflicts:
         session.notify(
             "Another program had changed this comment.", "Yours stands; i shows the other."

@@ -41,11 +41,11 @@ def edit_in_editor(session: Session) -> None:
         unsaved.forget(note.id, TEXT)
         session.notify("Nothing was changed.")
     else:
-        change(session, edited.edit, partial(_saved, session, note.id))
+        change(session, edited.edit, partial(_saved, session, note.id, edited.text))
 
 
-def _saved(session: Session, note_id: int, outcome: Outcome) -> None:
-    session.gateway.unsaved.forget(note_id, TEXT)
+def _saved(session: Session, note_id: int, text: str, outcome: Outcome) -> None:
+    session.gateway.unsaved.forget(note_id, TEXT, text)
     if outcome.conflicts:
         session.notify(
             f"Another program had changed this too: {', '.join(outcome.conflicts)}.",

@@ -45,9 +45,12 @@ class WritingScreen(Dialog[Written]):
 
     def on_mount(self) -> None:
         """Gives the editor the focus."""
-        keys = [(self._what, ""), ("Ctrl-S", "save"), ("Esc", "leave it for later")]
-        self._strip.show(keys)
+        self._show_keys(self._what)
         self.set_focus(self._editor)
+
+    def text_refused(self, length: int) -> None:
+        """Says that a text is too long."""
+        self._show_keys(f"not inserted: {length:,} characters are too many")
 
     def text_changed(self, text: str) -> None:
         """Has the text shown as it will be."""
@@ -60,3 +63,6 @@ class WritingScreen(Dialog[Written]):
     def text_cancelled(self, text: str) -> None:
         """Answers with the text, to be kept for later."""
         self.answer(Written(text, is_saved=False))
+
+    def _show_keys(self, what: str) -> None:
+        self._strip.show([(what, ""), ("Ctrl-S", "save"), ("Esc", "leave it for later")])

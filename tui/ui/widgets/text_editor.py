@@ -23,6 +23,9 @@ class TextListener(Protocol):
     def text_cancelled(self, text: str) -> None:
         """Handles that the person leaves the text."""
 
+    def text_refused(self, length: int) -> None:
+        """Handles that nothing was inserted, since the text would be so long."""
+
 
 class TextEditor(TextArea):
     """A text that is edited; Textual's own, but that it takes every key at once.
@@ -65,10 +68,13 @@ class TextEditor(TextArea):
         event.prevent_default()
 
     def _type(self, text: str) -> None:
-        if len(self.text) + len(text) <= TEXT_LIMIT:
-            start, end = self.selection
-            self.replace(text, start, end, maintain_selection_offset=False)
-            self._listener.text_changed(self.text)
+        length = len(self.text) + len(text)
+        if length > TEXT_LIMIT:
+            self._listener.text_refused(length)
+            return
+        start, end = self.selection
+        self.replace(text, start, end, maintain_selection_offset=False)
+        self._listener.text_changed(self.text)
 
 
 _Act = Callable[[TextEditor], object]
