@@ -155,3 +155,17 @@ def test_notes_that_stand_close_together_make_room_for_others(
         expected = sorted({*range(0, 200, 10), *numbers}, reverse=True)
         assert titles(kept) == [str(number) for number in expected]
         assert examine(kept._connection) == []
+
+
+def test_the_note_before_another_is_found_by_an_index_alone(tmp_path: Path) -> None:
+    with library(tmp_path, *(draft(f"https://{n}.example/") for n in range(9))) as kept:
+        connection, asked = kept._connection, []
+        connection.set_trace_callback(asked.append)
+        order.predecessor(connection, order.OrderKey(1, 1, 1))
+        order.last_position(connection)
+        connection.set_trace_callback(None)
+        plans = [connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked]
+    steps = [row[-1] for plan in plans for row in plan]
+    assert len(asked) == 4
+    assert all("USING INDEX notes_age" in step for step in steps[:3]), steps
+    assert not any("TEMP B-TREE" in step or step == "SCAN notes" for step in steps), steps

@@ -15,8 +15,11 @@ from tui.store.stored_values import LAST_POSITION, fetch_all
 PIECE = 50_000
 """How many characters of numbers are read at a time."""
 
-IS_POSITION = f"typeof(position) = 'integer' AND position BETWEEN 0 AND {LAST_POSITION}"
-"""The SQL of whether a position can be that of a note: another program may write any value."""
+IS_POSITION = f"typeof(position) = 'integer' AND +position BETWEEN 0 AND {LAST_POSITION}"
+"""The SQL of whether a position can be that of a note: another program may write any value.
+
+The plus sign keeps SQLite from going through all positions where another index finds the few rows.
+"""
 
 
 def is_position(value: object) -> bool:
