@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library, titles
-from tui.errors import LibraryError, LibraryLockedError
+from tui.errors import LibraryError, LibraryLockedError, UrlNotesError
 from tui.library import bulk, edits
 from tui.library.callbacks import Callbacks, WriteFirst
 from tui.library.edits import Outcome, Retag, SetFlag, Undo
@@ -86,9 +86,46 @@ def test_interrupted_from_the_keyboard_it_is_taken_back(ten: Library) -> None:
     def interrupt(_: WriteFirst) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as caught:
         ten.apply(SetFlag(TEN, "trashed", True), Callbacks(between=interrupt))
+    assert caught.value.__notes__ == ["Stopped; nothing of it is in the library."]
     assert len(titles(ten)) == 10
+
+
+def test_interrupted_twice_it_says_what_stays(
+    ten: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.store.journal.Journal.cancel", interrupt)
+        with pytest.raises(KeyboardInterrupt) as caught:
+            ten.apply(SetFlag(TEN, "trashed", True), Callbacks(between=interrupt))
+    assert caught.value.__notes__ == [
+        (
+            "Stopped; a part of “10 notes trashed” stays: "
+            "`url-notes undo` takes it back once the library can be written."
+        )
+    ]
+    assert ten.apply(Undo()).label == "10 notes trashed: cut off before its end"
+    assert len(titles(ten)) == 10
+
+
+def test_nothing_before_it_is_undone_while_it_runs(ten: Library) -> None:
+    ten.apply(SetFlag((1,), "starred", True))
+    refused: list[tuple[str, str]] = []
+
+    def between(_: WriteFirst) -> None:
+        with Library(ten.path) as other, pytest.raises(UrlNotesError) as caught:
+            other.apply(Undo())
+        refused.append((caught.value.message, caught.value.hint))
+
+    ten.apply(SetFlag(TEN, "trashed", True), Callbacks(between=between))
+    assert set(refused) == {
+        ("Not over yet: 10 notes trashed", "Undo once it has ended; nothing was undone.")
+    }
+    assert titles(ten, "in:trash is:starred") == ["Note 1", "Note 10"]
 
 
 def test_notes_that_another_edit_needs_are_written_first(ten: Library) -> None:

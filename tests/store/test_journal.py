@@ -194,7 +194,7 @@ def test_what_is_undone_while_a_long_step_runs_can_still_be_redone(kept: Library
         active_steps.add(running)
         with kept._journal.recording(running):
             import_drafts(kept._connection, [draft("https://c.example/")], NOW)
-    assert kept.apply(Undo()).step == step
+    assert kept.apply(Undo(step)).step == step
     with transaction(kept._connection):
         kept._journal.end(running, "import: 1 added", NOW)
     active_steps.discard(running)

@@ -159,7 +159,8 @@ def test_notes_that_stand_close_together_make_room_for_others(
 
 def test_the_note_before_another_is_found_by_an_index_alone(tmp_path: Path) -> None:
     with library(tmp_path, *(draft(f"https://{n}.example/") for n in range(9))) as kept:
-        connection, asked = kept._connection, []
+        connection = kept._connection
+        asked: list[str] = []
         connection.set_trace_callback(asked.append)
         order.predecessor(connection, order.OrderKey(1, 1, 1))
         order.last_position(connection)

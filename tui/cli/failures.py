@@ -24,8 +24,13 @@ def exit_code_of(command: Callable[[], int]) -> int:
     except BrokenPipeError:
         _discard_output()
         return 0
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as error:
+        _print_notes(error)
         return INTERRUPTED
+    except SystemExit as error:
+        # A signal to end: what was under way has noted what became of it.
+        _print_notes(error)
+        raise
     except click.ClickException as error:
         _print_error(error.format_message(), _help_hint(error))
         return error.exit_code
@@ -54,6 +59,11 @@ def _run(command: Callable[[], int]) -> int:
     if sys.stdout:
         sys.stdout.flush()
     return code
+
+
+def _print_notes(error: BaseException) -> None:
+    for note in getattr(error, "__notes__", ()):
+        narrate(f"url-notes: {note}")
 
 
 def _print_error(message: str, hint: str = "", notes: list[str] | None = None) -> None:

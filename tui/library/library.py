@@ -205,6 +205,8 @@ class Library(LibraryReader):
         is_undo = isinstance(edit, Undo)
         state = State.DONE if is_undo else State.UNDONE
         self._journal.adopt(now)
+        if is_undo and edit.step is None:
+            self._check_nothing_runs()
         newest = steps.last_step(self._connection, state)
         wanted = newest if edit.step is None else steps.step_with_id(self._connection, edit.step)
         if newest is None or wanted is None or wanted.state is not state:
@@ -223,6 +225,18 @@ class Library(LibraryReader):
             skipped=done.skipped,
             has_effect=done.has_effect,
         )
+
+    def _check_nothing_runs(self) -> None:
+        """Checks that the last step is over: to undo the one before in its place would surprise.
+
+        Raises:
+            UrlNotesError: It is not.
+        """
+        if running := steps.running_steps(self._connection):
+            raise UrlNotesError(
+                f"Not over yet: {running[0].label}",
+                "Undo once it has ended; nothing was undone.",
+            )
 
     def _purge(self, note_ids: Sequence[int]) -> Outcome:
         """Deletes notes, overwrites what the file has left of them, and finds who else has any."""

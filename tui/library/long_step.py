@@ -23,6 +23,8 @@ CHUNK_SECONDS = 0.03
 PAUSE_SECONDS = 0.005
 """How long the lock is left to other programs after a chunk."""
 
+_UNDO_HINT = "`url-notes undo` takes it back once the library can be written."
+
 Result = TypeVar("Result")
 
 
@@ -71,8 +73,8 @@ class LongStep:
                 lambda: self._journal.end(self._id, label, self._clock())
             )
         except BaseException as error:
-            if self._id and not self._take_back():
-                raise self._not_taken_back(error) from error
+            if self._id:
+                self._end_badly(error)
             raise
         finally:
             active_steps.discard(self._id)
@@ -100,6 +102,23 @@ class LongStep:
         self._callbacks.between(write_first)
         self._check_stopped()
 
+    def _end_badly(self, error: BaseException) -> None:
+        """Takes the step back, and notes on an interruption what became of it.
+
+        Raises:
+            LibraryError: It could not be taken back.
+        """
+        is_fault = isinstance(error, Exception)
+        try:
+            is_taken_back = self._take_back()
+        except KeyboardInterrupt as again:
+            again.add_note(f"Stopped; a part of “{self._name}” stays: {_UNDO_HINT}")
+            raise
+        if not is_taken_back:
+            raise self._not_taken_back(error) from error
+        if not is_fault:
+            error.add_note("Stopped; nothing of it is in the library.")
+
     def _begin(self) -> int:
         step = self._journal.begin(self._clock(), self._name)
         active_steps.add(step)
@@ -120,10 +139,7 @@ class LongStep:
     def _not_taken_back(self, error: BaseException) -> LibraryError:
         """Returns the error for a step of which a part stays until it can be taken back."""
         reason = error.message if isinstance(error, UrlNotesError) else "It was stopped"
-        return LibraryError(
-            f"{reason}; a part of “{self._name}” is in the library",
-            "`url-notes undo` takes it back once the library can be written.",
-        )
+        return LibraryError(f"{reason}; a part of “{self._name}” is in the library", _UNDO_HINT)
 
     def _whenever_unlocked(self, act: Callable[[], Result], *, is_last: bool = False) -> Result:
         """Does something in a transaction, once no other program has the lock.
