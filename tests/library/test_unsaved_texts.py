@@ -117,8 +117,8 @@ def test_libraries_have_texts_of_their_own(path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_disturbs_nobody(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts._folder.parent.mkdir(parents=True)
-    texts._folder.write_text("no folder")
+    texts.folder.parent.mkdir(parents=True)
+    texts.folder.write_text("no folder")
     texts.keep(1, "comment", "mine")
     texts.close()
     assert (UnsavedTexts(path).get(1, "comment"), UnsavedTexts(path).note_ids()) == (None, [])
@@ -126,10 +126,10 @@ def test_a_folder_that_cannot_be_written_disturbs_nobody(path: Path) -> None:
 
 def test_nothing_is_written_through_a_link(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts._folder.mkdir(parents=True)
+    texts.folder.mkdir(parents=True)
     target = path.with_name("target")
     target.write_text("as it was")
-    (texts._folder / f"1-comment.{os.getpid()}").symlink_to(target)
+    (texts.folder / f"1-comment.{os.getpid()}").symlink_to(target)
     texts.keep(1, "comment", "mine")
     texts.close()
     assert target.read_text() == "as it was"
@@ -137,7 +137,7 @@ def test_nothing_is_written_through_a_link(path: Path) -> None:
 
 def test_what_is_no_text_is_passed_over(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts._folder.mkdir(parents=True)
+    texts.folder.mkdir(parents=True)
     for name, content in (("1-comment.md", b"\xff"), ("x-comment.md", b"x"), ("2.tmp", b"x")):
-        (texts._folder / name).write_bytes(content)
+        (texts.folder / name).write_bytes(content)
     assert (texts.note_ids(), texts.get(1, "comment")) == ([1], None)

@@ -12,7 +12,7 @@ from tests.support.hostile import HOSTILE
 from tests.support.reader import Reader, reader
 from tests.ui.test_sizes import assert_fits
 from tui.errors import LibraryError
-from tui.library.edits import Rewrite
+from tui.library.edits import Purge, Rewrite, SetFlag
 from tui.library.library import Library
 from tui.model.text import is_inert
 from tui.ui.dialogs.writing import WritingScreen
@@ -142,6 +142,23 @@ async def test_what_another_program_wrote_meanwhile_is_kept(shelf: Path) -> None
     with Library(shelf) as kept:
         assert [each.content for each in kept.versions(1)] == ["theirs"]
     assert comment(shelf) == "mine"
+
+
+async def test_what_was_written_on_a_note_that_is_purged_meanwhile_is_kept(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.comment")
+        await r.keys(*"mine")
+        with Library(shelf) as kept:
+            kept.apply(SetFlag((1,), "trashed", True))
+            kept.apply(Purge((1,)))
+        await r.keys("ctrl+s")
+        assert r.toasts() == [
+            "Not done: note 1 edited. Note 1 is gone\nAnother program deleted it for good."
+        ]
+        folder = r.session.gateway.unsaved.folder
+    async with reader(shelf) as r:
+        assert r.toasts() == [f"What you wrote on a note that is gone is kept.\nIt is in {folder}."]
+    assert [path.read_text() for path in folder.iterdir()] == ["mine"]
 
 
 async def test_a_locked_library_is_waited_for(shelf: Path) -> None:

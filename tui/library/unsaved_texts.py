@@ -47,14 +47,14 @@ class UnsavedTexts:
             if name in self._waiting:
                 return self._waiting[name]
         try:
-            return (self._folder / name).read_text("utf-8")
+            return (self.folder / name).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
 
     def note_ids(self) -> list[int]:
         """Returns the notes for which a text is kept, in the order of their ids."""
         try:
-            names = [path.name for path in self._folder.iterdir() if path.suffix == _SUFFIX]
+            names = [path.name for path in self.folder.iterdir() if path.suffix == _SUFFIX]
         except OSError:
             return []
         return sorted({int(number) for name in names if (number := name.split("-")[0]).isdecimal()})
@@ -83,7 +83,8 @@ class UnsavedTexts:
             self._thread.join(LAST_SECONDS)
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """The folder that the texts are in."""
         return folder_of(self._library)
 
     def _write(self, name: str, text: str | None) -> None:
@@ -118,7 +119,7 @@ class UnsavedTexts:
 
     def _write_file(self, name: str, text: str | None) -> None:
         """Writes or removes a file; what cannot be written is no reason to disturb who types."""
-        path = self._folder / name
+        path = self.folder / name
         try:
             if text is None:
                 path.unlink(missing_ok=True)

@@ -45,12 +45,16 @@ def write_comment(session: Session) -> None:
 
 def report_unsaved(session: Session) -> None:
     """Says on which notes something was being written when the program ended."""
-    notes = [
-        note
-        for note_id in session.gateway.unsaved.note_ids()[:MOST_NAMED]
-        if (note := session.gateway.read(partial(_note, note_id), otherwise=None))
-    ]
-    if notes:
+    unsaved = session.gateway.unsaved
+    found = {
+        note_id: session.gateway.read(partial(_note, note_id), otherwise=None)
+        for note_id in unsaved.note_ids()[:MOST_NAMED]
+    }
+    if None in found.values():
+        session.notify(
+            "What you wrote on a note that is gone is kept.", f"It is in {unsaved.folder}."
+        )
+    if notes := [note for note in found.values() if note]:
         titles = [clean_line(each.title or each.url, MOST_OF_TITLE) for each in notes]
         message = f"What you wrote on “{'”, “'.join(titles)}” is not saved."
         session.notify(message, "c, or E, on that note goes on with it.")
@@ -83,17 +87,22 @@ def _take(session: Session, note: Note, is_resumed: bool, written: Written | Non
     elif written.is_saved:
         seen = {FIELD: note.comment}
         edit = Rewrite(note.id, {FIELD: written.text}, seen, keeps_former=is_resumed)
-        change(session, edit, partial(_saved, session, note.id, written.text))
+        # Another program may have purged the note, and the text with it.
+        session.gateway.unsaved.keep(note.id, FIELD, written.text)
+        has_former = is_resumed and bool(note.comment)
+        change(session, edit, partial(_saved, session, note.id, written.text, has_former))
     else:
         session.notify("The comment is not saved.", "c goes on with it.")
 
 
-def _saved(session: Session, note_id: int, text: str, outcome: Outcome) -> None:
+def _saved(session: Session, note_id: int, text: str, has_former: bool, outcome: Outcome) -> None:
     session.gateway.unsaved.forget(note_id, FIELD, text)
     if outcome.conflicts:
         session.notify(
             "Another program had changed this comment.", "Yours stands; i shows the other."
         )
+    elif has_former:
+        session.notify("The comment that was there is kept.", "i shows it.")
 
 
 ACTIONS: tuple[Action[Session], ...] = (
