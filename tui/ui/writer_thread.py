@@ -215,7 +215,7 @@ class WriterThread:
         callbacks = Callbacks(
             progress=self._progress(queued.number),
             is_stopped=lambda: self._is_abandoned or queued.number in self._stopped,
-            between=partial(self._write_edits_behind, queued),
+            between=partial(self._write_between, partial(self._behind, queued)),
             on_lock=self._wait_for_lock,
         )
         try:
@@ -259,7 +259,7 @@ class WriterThread:
         callbacks = Callbacks(
             progress=self._progress(),
             is_stopped=lambda: job.is_stopped,
-            between=lambda _: self._write_edits(),
+            between=partial(self._write_between, self._first),
             on_lock=self._wait_for_lock,
         )
         library = self._open_library()
@@ -269,39 +269,38 @@ class WriterThread:
             return ImportEnded(job.path)
         return ImportEnded(job.path, report)
 
-    def _write_edits(self) -> None:
-        """Writes all edits there are, between two chunks of an import.
+    def _write_between(
+        self, next_edit: Callable[[], QueuedEdit | None], write_first: WriteFirst
+    ) -> None:
+        """Writes the edits that may be written between two chunks.
+
+        What the chunks do to the notes of an edit is done before it.
+
+        Args:
+            next_edit: Returns the next one; None where there is none.
+            write_first: That of the step that is written in chunks.
 
         Raises:
             LibraryError: The library was moved, removed or replaced.
         """
         self._check_file()
         self._lock.found_free()
-        while self._edits and not self._is_abandoned:
-            try:
-                self._do(self._edits[0])
-            except LibraryLockedError:
-                self._lock.found_locked()
-
-    def _write_edits_behind(self, bulk: QueuedEdit, write_first: WriteFirst) -> None:
-        """Writes edits that come after one of very many notes, between two chunks of that.
-
-        What it does to their notes is done before; an edit that names none waits, and all behind.
-
-        Raises:
-            LibraryError: The library was moved, removed or replaced.
-        """
-        self._check_file()
-        self._lock.found_free()
-        while (queued := self._behind(bulk)) and not self._is_abandoned:
+        while (queued := next_edit()) and not self._is_abandoned:
             try:
                 write_first(note_ids_of(queued.edit))
                 self._do(queued)
             except LibraryLockedError:
                 self._lock.found_locked()
 
+    def _first(self) -> QueuedEdit | None:
+        """Returns the first edit; beside an import, every one may be written."""
+        return self._edits[0] if self._edits else None
+
     def _behind(self, bulk: QueuedEdit) -> QueuedEdit | None:
-        """Returns the edit behind one of very many notes, if it may be written before that ends."""
+        """Returns the edit behind one of very many notes, if it may be written before that ends.
+
+        One that names no notes waits, and so do all behind it.
+        """
         queued = self._edits[1] if len(self._edits) > 1 else None
         names_few = queued and note_ids_of(queued.edit) and not is_bulk(queued.edit)
         return queued if names_few and self._edits[0] is bulk else None
