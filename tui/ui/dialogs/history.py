@@ -15,23 +15,19 @@ from tui.ui.dialogs.dialog import Dialog
 from tui.ui.drawing.step_row import StepLine, notes_in_words
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.change_list import ChangeList
+from tui.ui.widgets.list_moves import LIST_MOVES, Move
 from tui.ui.widgets.menu_strip import MenuStrip
 from tui.ui.widgets.step_list import StepList
 
 MOST_CHANGES = 50
 """How many notes are told of a step."""
 
-Move = Callable[[StepList], None]
-
 _MOVES: Mapping[str, Move] = {
-    **dict.fromkeys(("j", "down"), lambda steps: steps.move(1)),
-    **dict.fromkeys(("k", "up"), lambda steps: steps.move(-1)),
+    **LIST_MOVES,
     **dict.fromkeys(("pagedown", "space"), lambda steps: steps.page(1)),
     "pageup": lambda steps: steps.page(-1),
     "ctrl+d": lambda steps: steps.half_page(1),
     "ctrl+u": lambda steps: steps.half_page(-1),
-    **dict.fromkeys(("g", "home"), lambda steps: steps.top()),
-    **dict.fromkeys(("G", "end"), lambda steps: steps.bottom()),
 }
 
 _SCROLLS = {"J": 1, "K": -1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,16 +11,10 @@ from textual.events import Key
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.drawing.version_row import VersionLine
 from tui.ui.keymaps import spelling
+from tui.ui.widgets.list_moves import LIST_MOVES
 from tui.ui.widgets.menu_strip import MenuStrip
 from tui.ui.widgets.text_pane import TextPane
 from tui.ui.widgets.version_list import VersionList
-
-_MOVES: Mapping[str, Callable[[VersionList], None]] = {
-    **dict.fromkeys(("j", "down"), lambda versions: versions.move(1)),
-    **dict.fromkeys(("k", "up"), lambda versions: versions.move(-1)),
-    **dict.fromkeys(("g", "home"), lambda versions: versions.top()),
-    **dict.fromkeys(("G", "end"), lambda versions: versions.bottom()),
-}
 
 _SCROLLS = {"J": 1, "K": -1, "pagedown": 10, "space": 10, "pageup": -10}
 
@@ -62,8 +56,8 @@ class VersionsScreen(Dialog[int]):
             self.answer(None)
         elif key == "enter":
             self.answer(self._list.cursor_row)
-        elif key in _MOVES:
-            _MOVES[key](self._list)
+        elif key in LIST_MOVES:
+            LIST_MOVES[key](self._list)
         elif key in _SCROLLS:
             self._text.scroll_items(_SCROLLS[key])
         else:
