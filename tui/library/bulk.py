@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from tui.library.callbacks import Callbacks
 from tui.library.long_step import ChunkSize, LongStep
 from tui.store.journal import Done
 
@@ -21,7 +20,6 @@ class BulkEdit:
         step: LongStep,
         note_ids: Sequence[int],
         change: Callable[[Sequence[int]], int],
-        callbacks: Callbacks,
     ) -> None:
         """Prepares an edit.
 
@@ -29,12 +27,10 @@ class BulkEdit:
             step: That of the edit, not begun.
             note_ids: Those of its notes.
             change: Changes some of them, and returns how many were not so before.
-            callbacks: Those of whoever has it written.
         """
         self._step = step
         self._left = dict.fromkeys(note_ids)
         self._change = change
-        self._callbacks = callbacks
         self._changed = 0
 
     def run(self, label: Callable[[int], str]) -> Done | None:
@@ -45,7 +41,7 @@ class BulkEdit:
         def change_all() -> str:
             while self._left:
                 size.adapt(self._write(list(islice(self._left, size.value))))
-                self._callbacks.progress(total - len(self._left), total)
+                self._step.progressed(total - len(self._left), total)
                 self._step.pause(self._write_first)
             return label(self._changed)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.store.steps import Step
 
 MOST_OF_TITLE = 60
-"""How many characters of a title a question shows."""
+"""How many characters of a title a question or a message shows."""
 
 MOST_AT_ONCE = 1_000
 """How many notes are changed in one transaction; more of them are changed in chunks."""

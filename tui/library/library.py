@@ -193,7 +193,6 @@ class Library(LibraryReader):
             step,
             edit.note_ids,
             lambda note_ids: change_notes(self._connection, edit, note_ids, now),
-            callbacks,
         )
         done = bulk.run(lambda count: label(self._connection, edit, count))
         with translate_errors(self.path):

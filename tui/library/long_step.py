@@ -92,6 +92,10 @@ class LongStep:
         self._whenever_unlocked(record)
         return time.monotonic() - begun
 
+    def progressed(self, done: int, total: int) -> None:
+        """Tells that so much of so much is written."""
+        self._callbacks.progress(done, total)
+
     def pause(self, write_first: WriteFirst = lambda _: None) -> None:
         """Lets others write; ends the step where it is no longer wanted.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.library.edits import Outcome, Rewrite
+from tui.library.edits import MOST_OF_TITLE, Outcome, Rewrite
 from tui.library.reading import LibraryReader
 from tui.model.note import Note
 from tui.model.text import clean_line
@@ -23,9 +23,6 @@ FIELD: Final = "comment"
 
 MOST_NAMED = 3
 """How many notes a message names."""
-
-MOST_OF_TITLE = 60
-"""How many characters of a title a message shows."""
 
 
 def write_comment(session: Session) -> None:
