@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 from tests.support.random_edits import Actions, Dump, actions, check, dump
-from tests.torture.outcomes import Outcomes, Torture
+from tests.torture.outcomes import Outcomes, Torture, over_libraries
 from tui.errors import UrlNotesError
 from tui.store.connection import QueryInterruptedError
 
@@ -21,11 +20,7 @@ LATEST = 3_000
 
 def torture(seed: int, libraries: int) -> Outcomes:
     """Edits as many libraries."""
-    random, outcomes = Random(seed), Outcomes()
-    for number in range(libraries):
-        with TemporaryDirectory() as folder, outcomes.trial(f"seed {seed}, library {number}"):
-            _torture_library(Path(folder), random, outcomes)
-    return outcomes
+    return over_libraries(seed, libraries, _torture_library)
 
 
 def _torture_library(folder: Path, random: Random, outcomes: Outcomes) -> None:

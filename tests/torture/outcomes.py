@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 MOST_OF_REASON = 300
@@ -49,3 +52,14 @@ class Torture(NamedTuple):
     """How often in the tests."""
     long: int
     """How often in the long run."""
+
+
+def over_libraries(
+    seed: int, count: int, torture: Callable[[Path, Random, Outcomes], None]
+) -> Outcomes:
+    """Does something in as many folders, each of them a trial."""
+    random, outcomes = Random(seed), Outcomes()
+    for number in range(count):
+        with TemporaryDirectory() as folder, outcomes.trial(f"seed {seed}, library {number}"):
+            torture(Path(folder), random, outcomes)
+    return outcomes

@@ -6,12 +6,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from threading import Thread
 
 from tests.support.builders import draft, library
 from tests.support.random_edits import check
-from tests.torture.outcomes import Outcomes, Torture
+from tests.torture.outcomes import Outcomes, Torture, over_libraries
 from tui.errors import LibraryLockedError
 from tui.filters.parser import parse
 from tui.library.edits import Edit, Retag, SetFlag
@@ -81,11 +80,7 @@ class Stranger(Program):
 
 def torture(seed: int, count: int) -> Outcomes:
     """Has programs write to as many libraries."""
-    random, outcomes = Random(seed), Outcomes()
-    for number in range(count):
-        with TemporaryDirectory() as folder, outcomes.trial(f"seed {seed}, library {number}"):
-            _torture_library(Path(folder), random, outcomes)
-    return outcomes
+    return over_libraries(seed, count, _torture_library)
 
 
 def _torture_library(folder: Path, random: Random, outcomes: Outcomes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
@@ -97,8 +97,11 @@ def _open_in(browser: Path, path: Path) -> None:
             _check_left(screen)
 
 
-def _typed(seed: int, count: int, sent: object) -> Outcomes:
-    assert callable(sent)
+Sent = Callable[[Random], bytes]
+"""Returns the next thing to send to a terminal."""
+
+
+def _typed(seed: int, count: int, sent: Sent) -> Outcomes:
     random, outcomes = Random(seed), Outcomes()
     left = count
     with _library() as path, pytest.MonkeyPatch.context() as patch:
@@ -117,9 +120,8 @@ def _typed(seed: int, count: int, sent: object) -> Outcomes:
 
 
 def _type_until_left(
-    screen: Terminal, random: Random, count: int, sent: object, outcomes: Outcomes
+    screen: Terminal, random: Random, count: int, sent: Sent, outcomes: Outcomes
 ) -> int:
-    assert callable(sent)
     typed = 0
     while typed < count and screen.process.poll() is None:
         screen.send(b"".join(sent(random) for _ in range(10)))
