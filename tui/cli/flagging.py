@@ -26,7 +26,8 @@ def _command(name: str, flag: Flag, first_line: str, off_help: str) -> click.Com
         invocation: Invocation, names: Sequence[str], filter_text: str | None, off: bool
     ) -> None:
         check_targets(names, filter_text)
-        from tui.library.edits import DONE, SetFlag, label_of
+        from tui.library.edits import SetFlag
+        from tui.library.edits_in_words import DONE, label_of
 
         with invocation.open_library() as library, ProgressBar("Changing") as bar:
             ids = chosen_ids(library, names, filter_text)

@@ -12,7 +12,8 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate
 from tui.cli.targets import check_targets, chosen_ids, in_trash, note_targets
 from tui.errors import UrlNotesError, UsageError
-from tui.library.edits import Purge, purge_in_words, purge_question
+from tui.library.edits import Purge
+from tui.library.edits_in_words import purge_in_words, purge_question
 
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader

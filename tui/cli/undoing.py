@@ -7,7 +7,8 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate
 from tui.errors import UrlNotesError
-from tui.library.edits import Redo, Undo, UndoTo, skipped_in_words
+from tui.library.edits import Redo, Undo, UndoTo
+from tui.library.edits_in_words import skipped_in_words
 
 
 @click.command("undo")

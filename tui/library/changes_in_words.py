@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.library.edits import DONE
+from tui.library.edits_in_words import DONE
 from tui.model.change_in_words import ChangeInWords
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS
 from tui.model.instant import Instant

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tui.errors import NoteNotFoundError
-from tui.library.edits import DONE, Retag, Rewrite, SaveView, SetFlag, label_of, tagging_label
+from tui.library.edits import Retag, Rewrite, SaveView, SetFlag
+from tui.library.edits_in_words import DONE, label_of, tagging_label
 from tui.library.typed_tagging import Tagging
 from tui.model.edit_merging import merge_edit
 from tui.store import manual_edits, notes, saved_views

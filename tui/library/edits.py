@@ -6,21 +6,17 @@ gives absolute values: writing it twice does no more than writing it once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.tag import with_tags, without_tags
-from tui.model.text import clean_line, counted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.store.steps import Step
-
-MOST_OF_TITLE = 60
-"""How many characters of a title a question or a message shows."""
 
 MOST_AT_ONCE = 1_000
 """How many notes are changed in one transaction; more of them are changed in chunks."""
@@ -155,99 +151,6 @@ class Outcome(NamedTuple):
     """The files beside the library that still have notes that were purged."""
     has_remains: bool = False
     """Whether the library's own file may still have some of their text."""
-
-
-DONE: Mapping[tuple[Flag, bool], str] = {
-    ("read", True): "marked as read",
-    ("read", False): "marked as unread",
-    ("starred", True): "starred",
-    ("starred", False): "unstarred",
-    ("archived", True): "archived",
-    ("archived", False): "unarchived",
-    ("private", True): "made private",
-    ("private", False): "made public",
-    ("trashed", True): "trashed",
-    ("trashed", False): "restored",
-}
-"""What is said to be done to notes whose flag is set or cleared."""
-
-
-UNRECORDED_DONE = {MarkOpened: "opened", Purge: "purged"}
-"""What is said to be done to notes by what makes no step."""
-
-
-def label_of(count: int, done: str) -> str:
-    """Returns the label of a step in the history and on screen: ``3 notes starred``."""
-    return f"{counted(count, 'note')} {done}"
-
-
-def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> str:
-    """Returns the label of a tagging: ``ai, rust added to 3 notes``."""
-    notes = counted(count, "note")
-    parts = [f"{', '.join(added)} added to {notes}"] if added else []
-    if removed:
-        parts.append(f"{', '.join(removed)} removed" + ("" if added else f" from {notes}"))
-    return ", ".join(parts)
-
-
-def skipped_in_words(count: int) -> str:
-    """Returns what is said of what an undo or redo left as it is; empty for nothing."""
-    if not count:
-        return ""
-    if count == 1:
-        return "1 thing stays as it is: it was changed since."
-    return f"{count:,} things stay as they are: they were changed since."
-
-
-def purge_question(count: int, title: str) -> str:
-    """Returns what a person is asked before notes are purged.
-
-    Args:
-        count: How many notes.
-        title: That of the only one.
-    """
-    what = f"“{clean_line(title, MOST_OF_TITLE)}”" if count == 1 else f"{count:,} notes"
-    return f"Purge {what} for good? This cannot be undone."
-
-
-def purge_in_words(outcome: Outcome) -> list[str]:
-    """Returns what is said of a purge, sentence by sentence."""
-    count, skipped = len(outcome.changed), outcome.skipped
-    them = "it" if count == 1 else "them"
-    words = [f"{outcome.label}." if count else "Nothing was purged."]
-    if skipped:
-        is_one = skipped == 1
-        words.append(f"{skipped:,} {'is' if is_one else 'are'} no longer in the trash.")
-    if outcome.backups:
-        is_one = len(outcome.backups) == 1
-        holders = "A backup still holds" if is_one else "Backups still hold"
-        words.append(f"{holders} {them}: {', '.join(map(str, outcome.backups))}")
-    if outcome.has_remains:
-        words.append("Its file could not be written anew, and may keep traces of them.")
-    return words
-
-
-def in_words(edit: Edit) -> str:
-    """Returns what an edit does, for a message that it was not done."""
-    match edit:
-        case SetFlag(note_ids, field, value):
-            return label_of(len(note_ids), DONE[field, value])
-        case Retag(note_ids, added, removed):
-            return tagging_label(len(note_ids), added, removed)
-        case Rewrite(note_id):
-            return f"note {note_id} edited"
-        case AddLink(draft):
-            return f"{draft.url} added"
-        case MarkOpened() | Purge():
-            return label_of(len(edit.note_ids), UNRECORDED_DONE[type(edit)])
-        case SaveView(name):
-            return f"view {name} saved"
-        case ImportFiles(path):
-            return f"import of {path}"
-        case Undo() | UndoTo():
-            return "a change undone"
-        case Redo():
-            return "a change redone"
 
 
 def note_ids_of(edit: Edit) -> tuple[int, ...]:

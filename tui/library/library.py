@@ -30,10 +30,9 @@ from tui.library.edits import (
     SetFlag,
     Undo,
     UndoTo,
-    in_words,
     is_bulk,
-    label_of,
 )
+from tui.library.edits_in_words import in_words, label_of
 from tui.library.long_step import LongStep
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport

@@ -22,7 +22,8 @@ from textual.message import Message
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.callbacks import Callbacks, Progress, WriteFirst
-from tui.library.edits import Outcome, Redo, Undo, in_words, is_bulk, note_ids_of
+from tui.library.edits import Outcome, Redo, Undo, is_bulk, note_ids_of
+from tui.library.edits_in_words import in_words
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.processes import reader_author

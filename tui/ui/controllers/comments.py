@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.library.edits import MOST_OF_TITLE, Outcome, Rewrite
+from tui.library.edits import Outcome, Rewrite
+from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.reading import LibraryReader
 from tui.model.note import Note
 from tui.model.text import clean_line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.errors import UrlNotesError
-from tui.library.edits import Purge, Retag, Rewrite, SetFlag, in_words
+from tui.library.edits import Purge, Retag, Rewrite, SetFlag
+from tui.library.edits_in_words import in_words
 from tui.ui.messages import LibraryLocked, NotWritten, Written
 from tui.ui.operations.asking import follow_library
 from tui.ui.operations.display import show_all

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from tui.library.edits import Outcome, Purge, purge_in_words, purge_question
+from tui.library.edits import Outcome, Purge
+from tui.library.edits_in_words import purge_in_words, purge_question
 from tui.ui.actions import Action, Situation, needs_note
 from tui.ui.operations.changing import change, look_up_lacking
 from tui.ui.operations.dialog_opening import confirm

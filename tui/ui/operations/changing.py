@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.library.edits import (
-    Edit,
-    Flag,
-    MarkOpened,
-    Outcome,
-    Purge,
-    Redo,
-    Undo,
-    UndoTo,
-    skipped_in_words,
-)
+from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
+from tui.library.edits_in_words import skipped_in_words
 from tui.ui.operations.display import show_all, show_note
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
