@@ -45,6 +45,10 @@ class LibraryError(UrlNotesError):
     """A library file that cannot be opened, read or written."""
 
 
+class LibraryDamagedError(LibraryError):
+    """A library file that is not as it was written, or holds something else."""
+
+
 class LibraryLockedError(LibraryError):
     """A write that another program's lock kept waiting too long; nothing was written."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library, titles
+from tests.support.sqlite_errors import disk_full
 from tui.errors import LibraryError, LibraryLockedError
 from tui.library.library import Library
 from tui.store import backups
@@ -178,10 +179,7 @@ def test_a_migration_does_not_begin_without_its_backup(
     stored = Path(__file__).parent / "libraries" / "schema-2.db.gz"
     path.write_bytes(gzip.decompress(stored.read_bytes()))
 
-    def fail(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr(backups, "copy_pages", fail)
+    monkeypatch.setattr(backups, "copy_pages", disk_full)
     with pytest.raises(LibraryError) as caught:
         Library(path)
     assert caught.value.message == "No backup was made: the disk is full"
@@ -273,6 +271,17 @@ def test_a_library_that_cannot_be_read_is_kept_byte_by_byte(path: Path, damage: 
     assert kept is not None
     assert (titles_in(path), mode(kept)) == (["A"], 0o600)
     assert not damage or kept.read_bytes() == damage
+
+
+def test_a_library_whose_schema_is_no_text_is_kept_byte_by_byte(path: Path) -> None:
+    made = back_up(path, Reason.HAND)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    damaged = path.read_bytes().replace(b"CREATE TABLE notes", b"CREATE TABL\xc4 notes")
+    path.write_bytes(damaged)
+    kept = restore(path, made)
+    assert kept is not None
+    assert (titles_in(path), kept.read_bytes() == damaged) == (["A"], True)
 
 
 def test_the_file_of_another_program_is_not_replaced(path: Path) -> None:

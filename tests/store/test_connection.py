@@ -3,12 +3,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tui.store.connection import connect, create_file, reading, transaction
+from tui.store.connection import (
+    QueryInterruptedError,
+    connect,
+    create_file,
+    reading,
+    transaction,
+    translate_errors,
+)
 
 
 @pytest.fixture
@@ -105,3 +113,25 @@ def test_a_transaction_that_is_interrupted_where_it_begins_is_not_left_open(
     with suppress(sqlite3.OperationalError), begin(one):
         pass
     assert not one.in_transaction
+
+
+def _is_last(steps: Iterator[int], last: int) -> bool:
+    return next(steps) == last
+
+
+def test_a_query_that_is_interrupted_says_so_wherever_that_meets_it(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5 (word)")
+    steps, is_done = 0, False
+    while not is_done:
+        steps += 1
+        # Each connection makes the table ready anew, and may be interrupted while it does so.
+        with closing(connect(path)) as connection:
+            connection.set_progress_handler(partial(_is_last, count(1), steps), 1)
+            try:
+                with translate_errors(path):
+                    connection.execute("SELECT * FROM words WHERE words MATCH 'a'").fetchall()
+                    is_done = True
+            except QueryInterruptedError:
+                pass
+    assert steps > 20

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tests.support.sqlite_errors import sqlite_error
 from tui.errors import LibraryError
 from tui.store import disk_room
 from tui.store.connection import translate_errors
@@ -42,12 +43,6 @@ def test_a_library_that_has_no_room_beside_it_to_be_read_says_that_the_disk_is_f
     assert done.stderr == f"url-notes: {FULL[0]}\n{FULL[1]}\n"
 
 
-def failed(code: int, reason: str) -> sqlite3.OperationalError:
-    error = sqlite3.OperationalError(reason)
-    error.sqlite_errorcode = code
-    return error
-
-
 def told(path: Path, error: sqlite3.Error) -> tuple[str, str]:
     with pytest.raises(LibraryError) as caught, translate_errors(path):
         raise error
@@ -67,7 +62,7 @@ def test_what_sqlite_says_of_a_full_disk_is_understood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, reason: str
 ) -> None:
     monkeypatch.setattr(disk_room, "has_room", lambda _: False)
-    assert told(tmp_path / "library.db", failed(code, reason)) == FULL
+    assert told(tmp_path / "library.db", sqlite_error(code, reason)) == FULL
 
 
 @pytest.mark.parametrize(
@@ -81,7 +76,7 @@ def test_what_sqlite_says_of_a_full_disk_is_understood(
 def test_other_failures_are_not_taken_for_a_full_disk(
     tmp_path: Path, code: int, reason: str, message: str
 ) -> None:
-    assert told(tmp_path / "library.db", failed(code, reason))[0] == message
+    assert told(tmp_path / "library.db", sqlite_error(code, reason))[0] == message
 
 
 @pytest.mark.parametrize(

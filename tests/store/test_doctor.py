@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.builders import NOW, draft, library
 from tests.support.random_edits import dump
+from tests.support.sqlite_errors import disk_full
 from tui.errors import LibraryError
 from tui.filters.parser import parse
 from tui.library.edits import AddLink, Retag, Rewrite, SaveView, SetFlag, Undo
@@ -442,10 +443,7 @@ def test_a_mend_is_behind_a_backup_of_what_was_before(kept: Library) -> None:
 def test_nothing_is_mended_without_a_backup(kept: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     change(kept.path, f"DROP TRIGGER {TRIGGER}")
 
-    def fail(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr(backups, "copy_pages", fail)
+    monkeypatch.setattr(backups, "copy_pages", disk_full)
     with pytest.raises(LibraryError) as caught:
         mended(kept)
     assert caught.value.message == "No backup was made: the disk is full"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import NOW, draft, library, store
+from tests.support.sqlite_errors import disk_full
 from tui.library.edits import AddLink, MarkOpened, Outcome, Redo, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
 from tui.model.instant import Instant
@@ -188,10 +188,7 @@ def test_a_step_on_a_note_that_is_gone_is_passed_over(kept: Library) -> None:
 def test_nothing_is_written_of_a_change_that_fails(
     kept: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr("tui.store.journal.Journal.end", fail)
+    monkeypatch.setattr("tui.store.journal.Journal.end", disk_full)
     before = kept.notes_of([1, 2, 3])
     with pytest.raises(Exception, match="The disk is full"):
         kept.apply(Retag((1, 2, 3), ("new",)))

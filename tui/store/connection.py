@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
-from tui.errors import LibraryError, LibraryLockedError
+from tui.errors import LibraryDamagedError, LibraryError, LibraryLockedError
 from tui.store.disk_room import is_for_want_of_room
 
 APPLICATION_ID = 0x55524C4E
@@ -21,25 +21,17 @@ BUSY_SECONDS = 5
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
-_FULL = ("The disk is full", "Nothing was changed; free some space and try again.")
-_DAMAGED = (
-    "The library is damaged",
-    "Run `url-notes doctor` on {path}, or go back to a backup.",
-)
-
-_HINTS = (
-    ("readonly", "The library is read-only", "Check the permissions of {path}."),
-    ("unable to open", "The library cannot be opened", "Check that {path} can be read."),
-    ("disk is full", *_FULL),
-    ("not a database", "This is not a url-notes library", "{path} holds something else."),
-    ("malformed", *_DAMAGED),
-    ("no such", *_DAMAGED),
-    (
-        "disk I/O",
+_TOLD = {
+    sqlite3.SQLITE_READONLY: ("The library is read-only", "Check the permissions of {path}."),
+    sqlite3.SQLITE_CANTOPEN: ("The library cannot be opened", "Check that {path} can be read."),
+    sqlite3.SQLITE_IOERR: (
         "The library's disk reports an error",
         "Check the disk that holds {path}, and whether a quota is used up.",
     ),
-)
+}
+"""What a person is told of some of SQLite's errors, and what helps."""
+
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 Connection = sqlite3.Connection
@@ -56,11 +48,6 @@ CHECK_SECONDS = 5.0
 
 _STEPS = 2_000
 """How many steps of SQLite's machine run before it is asked whether a query may go on."""
-
-_PRIMARY = 0xFF
-"""The part of SQLite's codes that says what kind of error it is."""
-
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class QueryInterruptedError(Exception):
@@ -191,7 +178,8 @@ def translate_errors(path: Path) -> Iterator[None]:
     Raises:
         QueryInterruptedError: The query was interrupted.
         LibraryLockedError: Another program is writing.
-        LibraryError: Whatever else SQLite refused, or the file is damaged.
+        LibraryDamagedError: The file is damaged, or no library.
+        LibraryError: Whatever else SQLite refused.
     """
     try:
         yield
@@ -205,26 +193,34 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 
 def _translated(error: sqlite3.Error, path: Path) -> Exception:
-    reason = str(error)
-    if reason == "interrupted":
+    # By the code: what was under way when a query was interrupted may word that differently.
+    code = _code_of(error)
+    if code == sqlite3.SQLITE_INTERRUPT:
         return QueryInterruptedError()
-    if "locked" in reason:
+    if code in _LOCKED:
         return LibraryLockedError(
             "Another program is writing to the library", "Try again in a moment."
         )
     if is_for_want_of_room(error, path.parent):
-        return LibraryError(*_FULL)
-    for sign, message, hint in _HINTS:
-        if sign in reason:
-            return LibraryError(message, hint.format(path=path))
-    if _is_damaged(path):
+        return LibraryError(
+            "The disk is full", "Nothing was changed; free some space and try again."
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return LibraryDamagedError(
+            "This is not a url-notes library", f"{path} holds something else."
+        )
+    if code in _TOLD:
+        message, hint = _TOLD[code]
+        return LibraryError(message, hint.format(path=path))
+    lacks_something = str(error).startswith("no such")
+    if code == sqlite3.SQLITE_CORRUPT or lacks_something or _is_damaged(path):
         return _damaged(path)
-    return LibraryError(f"The library refused: {reason}", "`url-notes doctor` checks the library.")
+    return LibraryError(f"The library refused: {error}", "`url-notes doctor` checks the library.")
 
 
-def _damaged(path: Path) -> LibraryError:
-    message, hint = _DAMAGED
-    return LibraryError(message, hint.format(path=path))
+def _damaged(path: Path) -> LibraryDamagedError:
+    hint = f"Run `url-notes doctor` on {path}, or go back to a backup."
+    return LibraryDamagedError("The library is damaged", hint)
 
 
 def _is_damaged(path: Path) -> bool:
@@ -244,12 +240,15 @@ def _is_damaged(path: Path) -> bool:
         return True
 
 
-def is_damage(error: BaseException) -> bool:
-    """Returns whether an error says that a file is damaged, or no database at all."""
-    cause: BaseException | None = error
-    while isinstance(cause, LibraryError):
-        cause = cause.__cause__
-    return getattr(cause, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGE
+def is_damage(error: sqlite3.Error) -> bool:
+    """Returns whether SQLite says that a file is damaged, or no database at all."""
+    return _code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    """Returns what kind of error it is: the part of SQLite's codes that says so."""
+    # What Python's own module refuses has none.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
 
 
 def time_limit(connection: sqlite3.Connection, seconds: float) -> AbstractContextManager[None]:

@@ -7,11 +7,11 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
-from tui.errors import LibraryError, LibraryLockedError
+from tui.errors import LibraryDamagedError, LibraryError, LibraryLockedError
 from tui.store.backups import (
     LOGS,
     Reason,
@@ -105,9 +105,7 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection | None]:
         return
     try:
         connection = connect(path, busy_seconds=0)
-    except LibraryError as error:
-        if not is_damage(error):
-            raise
+    except LibraryDamagedError:
         yield None
         return
     with closing(connection):
@@ -130,9 +128,7 @@ def _is_locked_for_us(connection: sqlite3.Connection, path: Path) -> bool:
         raise LibraryLockedError(
             "Another program has the library open", "Close it, and restore again."
         ) from error
-    except LibraryError as error:
-        if not is_damage(error):
-            raise
+    except LibraryDamagedError:
         return False
     return True
 
@@ -140,11 +136,8 @@ def _is_locked_for_us(connection: sqlite3.Connection, path: Path) -> bool:
 def _keep(path: Path, present: sqlite3.Connection | None) -> Path | None:
     """Keeps a library as a backup: as it stands where it can be read, else byte by byte."""
     if present:
-        try:
+        with suppress(LibraryDamagedError):
             return back_up_open(present, path, Reason.RESTORE)
-        except LibraryError as error:
-            if not is_damage(error):
-                raise
     return _keep_bytes(path) if path.exists() else None
 
 
