@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from tui.formats.base import Issue
+from tui.formats.base import HEAD_BYTES, Issue
 from tui.formats.url_list import FORMAT, read
 from tui.model.note import Draft
 
@@ -75,3 +75,14 @@ def test_a_list_is_known_by_every_line_being_an_entry(head: bytes, is_recognised
 @pytest.mark.parametrize("text", ["", "\n\n", "://", "http://", "\x00\x1b[31m", "((((" * 99])
 def test_odd_lines_are_issues_at_most(text: str) -> None:
     assert all(isinstance(record, Issue) for record in records(text))
+
+
+@pytest.mark.parametrize("left", range(40))
+def test_a_head_that_ends_within_a_line_is_recognised_by_the_lines_before(left: int) -> None:
+    line = "https://example.com/ä | Ä title\n".encode()
+    head = (line * (HEAD_BYTES // len(line) + 3))[left:][:HEAD_BYTES]
+    assert FORMAT.recognises(b"#" + head[1:], "links")
+
+
+def test_a_head_of_one_line_that_does_not_end_is_no_list() -> None:
+    assert not FORMAT.recognises(b"x" * HEAD_BYTES, "links")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from tui.formats.base import Format, Issue
+from tui.formats.base import HEAD_BYTES, Format, Issue
 from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
@@ -36,7 +36,9 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
 
 def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)
     """Returns whether every line of the head, except comments, is an entry."""
-    lines = [line.strip() for line in decode(head).split("\n")]
+    *whole, last = decode(head).split("\n")
+    # The head of a long file ends anywhere in a line.
+    lines = map(str.strip, whole if whole and len(head) >= HEAD_BYTES else (*whole, last))
     entries = [line for line in lines if line and not line.startswith("#")]
     return bool(entries) and all(_ENTRY.fullmatch(line) for line in entries)
 
