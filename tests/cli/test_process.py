@@ -66,6 +66,30 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     assert done.stderr == b"url-notes: the output: No space left on device\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (
+            ["list"],
+            1,
+            b"url-notes: The output stream is closed\nSend it to a file, or to /dev/null.\n",
+        ),
+        (["star", "1"], 0, b"1 note starred\n"),
+    ],
+)
+def test_an_output_that_is_closed_is_told_by_what_prints(
+    tmp_path: Path, words: list[str], code: int, told: bytes
+) -> None:
+    library(tmp_path, draft()).close()
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *words],
+        env=environment(tmp_path),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (code, told)
+
+
 def test_a_terminal_without_the_characters_gets_question_marks(tmp_path: Path) -> None:
     library(tmp_path, draft(title="Grüße 日本")).close()
     done = subprocess.run(

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TextIO
 
+from tui.errors import UrlNotesError
 from tui.library.desktop.terminal import wants_colour
 from tui.model.text import clean_text
 
@@ -19,8 +20,14 @@ def prepare_streams() -> None:
 
 
 def output_stream() -> TextIO:
-    """Returns the stream for what the command was asked for."""
-    return sys.stdout or io.StringIO()
+    """Returns the stream for what the command was asked for.
+
+    Raises:
+        UrlNotesError: It is closed.
+    """
+    if sys.stdout is None:
+        raise UrlNotesError("The output stream is closed", "Send it to a file, or to /dev/null.")
+    return sys.stdout
 
 
 def write_line(line: str) -> None:
@@ -36,8 +43,8 @@ def narrate(text: str) -> None:
 
 def is_terminal(stream: TextIO | None = None) -> bool:
     """Returns whether a stream, by default the output stream, is a terminal."""
-    stream = stream or output_stream()
-    return not stream.closed and stream.isatty()
+    stream = stream or sys.stdout
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def terminal_width() -> int:
