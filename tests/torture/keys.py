@@ -135,6 +135,8 @@ async def _check_list(r: Reader, path: Path) -> None:
         notes = _all_notes(kept)
         if _is_naive(shown):
             expected = {note.id for note in selected(notes, shown, _world(state.marked, notes))}
+            # It stays in the list until the cursor leaves it.
+            expected |= {state.retained.note_id} if state.retained else set()
             found = set(kept.ids(state.listing.result, list(state.listing.order)))
             assert found == expected, f"{shown.text!r} shows other notes"
 
