@@ -12,15 +12,23 @@ from tui.prose.blocks import Span
 from tui.prose.layout import Line
 
 
-def prose_strip(line: Line, width: int, styles: Mapping[str, Style], base: Style) -> Strip:
-    """Draws a line as a strip of ``width`` cells.
+def prose_strip(
+    line: Line, width: int, styles: Mapping[str, Style], base: Style, *, left: int = 0
+) -> Strip:
+    """Draws a line as a strip of ``width`` cells, the first ``left`` of which are blank.
 
     ``styles`` has the styles of the names in ``tui.prose.blocks.STYLES``; a name that is not in it
     changes nothing. The address of a link is in the ``url`` of its segments' ``meta``, and is not
     sent to the terminal.
     """
-    segments = [Segment(span.text, _span_style(span, styles, base)) for span in line.spans]
-    return Strip(segments).adjust_cell_length(width, _combined(line.fill, styles, base))
+    segments = [Segment(" " * left, base)] if left else []
+    segments += (Segment(span.text, _span_style(span, styles, base)) for span in line.spans)
+    room = width - sum(segment.cell_length for segment in segments)
+    if room < 0:
+        return Strip(segments).crop(0, width)
+    if room:
+        segments.append(Segment(" " * room, _combined(line.fill, styles, base)))
+    return Strip(segments, width)
 
 
 def _span_style(span: Span, styles: Mapping[str, Style], base: Style) -> Style:

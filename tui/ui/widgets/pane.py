@@ -7,9 +7,10 @@ none: it keeps its scroll position itself, and a change only repaints lines.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
@@ -183,6 +184,10 @@ class LinePane(StyledWidget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draws the header, or a line of the content with its cell of the scroll bar."""
+        return Strip(self.line_segments(y))
+
+    def line_segments(self, y: int) -> Iterable[Segment]:
+        """Returns the parts of the header, or of a line of the content and the scroll bar."""
         styles, frame = self._styles_of_pane, self._frame or self._new_frame()
         if y < HEADER_HEIGHT:
             focus = self.has_focus
@@ -191,7 +196,7 @@ class LinePane(StyledWidget, can_focus=True):
             )
         line = y - HEADER_HEIGHT
         content = self._content_line(line, max(frame.width - 1, 0), frame, styles)
-        return Strip.join((content, _bar_cell(line, frame.thumb, styles.bar)))
+        return (*content, *_bar_cell(line, frame.thumb, styles.bar))
 
     def on_resize(self) -> None:
         """Scrolls back if there is room below the end of the content.

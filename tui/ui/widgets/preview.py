@@ -17,7 +17,6 @@ from tui.model.note import Note
 from tui.prose.blocks import STYLES
 from tui.prose.layout import Line
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
-from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.note_line import NoteLine
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
@@ -271,9 +270,7 @@ class Preview(LinePane):
         if not self._styles:
             self._styles = self._find_styles()
         base = self._styles[BASE]
-        left = LineBuilder(min(_LEFT, width), base).strip()
-        text = prose_strip(line, max(width - _LEFT, 0), self._styles, base)
-        return Strip.join((left, text))
+        return prose_strip(line, width, self._styles, base, left=_LEFT)
 
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}

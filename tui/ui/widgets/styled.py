@@ -8,9 +8,13 @@ is the style of the widget itself.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, Self, TypeVar
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,13 +28,19 @@ _WHOLE = frozenset({"cursor"})
 
 
 class StyledWidget(Widget):
-    """A widget that paints its lines itself, and caches its styles when it first needs them."""
+    """A widget that paints its lines itself, and caches its styles when it first needs them.
+
+    It has no border, padding or opacity. Its lines are kept as they go to the terminal until they
+    are refreshed: what Textual does to the lines of any widget costs more than most of them.
+    """
 
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._style_cache: dict[type[NamedTuple], Any] = {}
+        self._finished: dict[int, Strip] = {}
+        self._finished_for: tuple[Size, Sequence[LineFilter]] | None = None
 
     def styles_of(self, prefix: str, kind: type[Styles]) -> Styles:
         """Returns the current styles of this widget's parts."""
@@ -48,6 +58,43 @@ class StyledWidget(Widget):
     def clear_style_cache(self) -> None:
         """Clears the cached styles, and in a subclass what was drawn in them."""
         self._style_cache.clear()
+        self._finished.clear()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Has lines painted anew: those of some regions, or all."""
+        if repaint and regions:
+            for y in (y for region in regions for y in region.line_range):
+                self._finished.pop(y, None)
+        elif repaint:
+            self._finished.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def line_segments(self, y: int) -> Iterable[Segment]:
+        """Returns the parts of a line, which are as wide as the widget together."""
+        return self.render_line(y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns the lines of a region, which are painted where they are not finished."""
+        width, filters = self.size.width, self.get_line_filters()
+        if self._finished_for != (self.size, filters):
+            self._finished, self._finished_for = {}, (self.size, filters)
+        missing = [y for y in crop.line_range if y not in self._finished]
+        if missing:
+            background = self.background_colors[1]
+            for y in missing:
+                segments = list(self.line_segments(y))
+                for each in filters:
+                    segments = each.apply(segments, background)
+                self._finished[y] = Strip(segments, width)
+        lines = [self._finished[y] for y in crop.line_range]
+        first, last = crop.column_span
+        return lines if (first, last) == (0, width) else [each.crop(first, last) for each in lines]
 
 
 class StyledLine(StyledWidget):
