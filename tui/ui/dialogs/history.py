@@ -96,7 +96,7 @@ class HistoryScreen(Dialog[ChosenTurn]):
         return True
 
     def _choose(self, *, is_down_to: bool) -> None:
-        step = self._steps.step_under_cursor
+        step = self._steps.row_under_cursor
         if step is None:
             return
         if step.refusal:
@@ -107,7 +107,7 @@ class HistoryScreen(Dialog[ChosenTurn]):
             self.answer(ChosenTurn(Turn.REDO if step.is_undone else Turn.UNDO, step.id))
 
     def _show_changes(self) -> None:
-        step = self._steps.step_under_cursor
+        step = self._steps.row_under_cursor
         changes = list(self._changes(step.id, MOST_CHANGES)) if step else []
         if step and len(changes) >= MOST_CHANGES and step.notes > len(changes):
             changes.append(ChangeInWords(f"… and {notes_in_words(step.notes - len(changes))} more"))

@@ -31,7 +31,6 @@ class VersionsScreen(Dialog[int]):
             versions: At least one; the latest first.
         """
         super().__init__()
-        self._versions = versions
         self._list = VersionList(versions, self._show_text)
         self._text = TextPane()
         self._strip = MenuStrip()
@@ -65,5 +64,6 @@ class VersionsScreen(Dialog[int]):
         return True
 
     def _show_text(self) -> None:
-        version = self._versions[self._list.cursor_row]
-        self._text.show(version.field.capitalize(), version.content)
+        version = self._list.row_under_cursor
+        if version:
+            self._text.show(version.field.capitalize(), version.content)

@@ -8,46 +8,29 @@ from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import one_line, wrap
 from tui.ui.drawing.line_builder import LineBuilder
-from tui.ui.widgets.pane import LinePane
+from tui.ui.widgets.wrapped_pane import WrappedPane
 
 MOST_SHOWN = 20_000
 """How many characters are shown: all of it is wrapped at once."""
 
 
-class TextPane(LinePane, can_focus=False):
+class TextPane(WrappedPane[str], can_focus=False):
     """Shows plain text."""
 
     _text = ""
-    _lines: Sequence[str] = ()
 
     def show(self, heading: str, text: str) -> None:
         """Shows another text, from its first line on."""
         self.heading = heading
         left = len(text) - MOST_SHOWN
         self._text = f"{text[:MOST_SHOWN]}\n… and {left:,} characters more" if left > 0 else text
-        self.first = 0
-        self._wrap()
+        self.show_from_start()
 
-    @property
-    def length(self) -> int:
-        """The number of lines."""
-        return len(self._lines)
+    def wrap(self, width: int) -> Sequence[str]:
+        """Returns the lines of the text, one cell from both edges."""
+        parts = map(one_line, self._text.splitlines())
+        return [line for part in parts for line in wrap(part, width - 2) or [""]]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not self._lines
-
-    def on_resize(self) -> None:
-        """Wraps anew."""
-        self._wrap()
-
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def draw(self, line: str, width: int) -> Strip:
         """Draws a line."""
-        return [LineBuilder(width, self.rich_style).add(" ").add(self._lines[item]).strip()]
-
-    def _wrap(self) -> None:
-        room = self.size.width - 3
-        parts = self._text.splitlines()
-        self._lines = [line for part in parts for line in wrap(one_line(part), room) or [""]]
-        self.refresh()
+        return LineBuilder(width, self.rich_style).add(" ").add(line).strip()
