@@ -96,7 +96,7 @@ async def test_tags_are_chosen_in_their_pane(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "cursor.down", "tag.only")
         assert (r.filter_text, r.rows()) == ("#rust", RUST)
-        assert r.tags() == ["▸ rust 2", "memory 1", "▸ 1 one-off …"]
+        assert r.tags() == ["▸ rust 2", "memory 1", "async 1"]
         await r.press("cursor.down", "tag.exclude")
         assert (r.filter_text, r.rows()) == ("#rust -#memory", ["★ Async in depth"])
         assert r.tags()[:2] == ["▸ rust 1", "− memory"]
@@ -233,7 +233,7 @@ async def test_a_tag_is_shown_as_it_is_written_however_the_filter_names_it(
             " SELECT 'oxide', 'Oxide', 'oxide', id FROM tags WHERE key = 'rust'"
         )
     async with reader(shelf, filter_text=f"#{typed}") as r:
-        assert (r.rows(), r.tags()) == (RUST, ["▸ rust 2", "memory 1", "▸ 1 one-off …"])
+        assert (r.rows(), r.tags()) == (RUST, ["▸ rust 2", "memory 1", "async 1"])
         await r.press("tag.next")
         assert r.filter_text == "#memory"
     async with reader(shelf, filter_text=f"-#{typed}") as r:

@@ -47,7 +47,8 @@ class TagPane(CursorPane):
         super().__init__(id=id)
         self._pane_state = TagPaneState()
         self._entries: TagEntries = self._pane_state.entries()
-        self._tag_total = 0
+        self._tag_total: int | None = None
+        """How many tags there are; None until all were counted once."""
         self._awaited_tag: str | None = None
         """The tag to move back to once it is counted: the most frequent are counted first."""
 
@@ -89,10 +90,13 @@ class TagPane(CursorPane):
         self.move_to(self._pane_state.best_row())
 
     def toggle_one_offs(self) -> None:
-        """Unfolds the one-offs, or folds them away."""
+        """Unfolds the one-offs, half a pane of them in view, or folds them away."""
         self._set_pane_state(
             replace(self._pane_state, is_unfolded=not self._pane_state.is_unfolded)
         )
+        fold_row = self._entries.fold_row
+        if self._pane_state.is_unfolded and fold_row is not None:
+            self.scroll_to_item(max(self.first, fold_row - self.shown // 2))
 
     def choose(self, choice: TagChoice) -> None:
         """Posts how to use the tag under the cursor; on the fold line, folds or unfolds."""
@@ -126,7 +130,20 @@ class TagPane(CursorPane):
         """
         if self.narrowing:
             return f"/{self.narrowing}"
-        return f"{self._tag_total:,}" if self._tag_total >= len(self._pane_state.counts) else "…"
+        if self._tag_total is None or self._tag_total < len(self._pane_state.counts):
+            return "…"
+        return f"{self._tag_total:,}"
+
+    def on_resize(self) -> None:
+        """Folds the one-offs away, or not, as there is room for all tags.
+
+        Textual calls the handlers of the classes above after this one.
+        """
+        state = replace(self._pane_state, room=self.page_height)
+        if self._is_filled:
+            self._set_pane_state(state)
+        else:
+            self._pane_state = state
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws the line of a tag, or the fold line."""
