@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.support.builders import NOW, draft, library
 from tui.errors import LinkError
-from tui.library.edits import AddLink, Edit, Flag, Redo, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.edits import AddLinks, Edit, Flag, Redo, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.library import Library
 from tui.model.fold import fold
 from tui.model.instant import Instant
@@ -164,7 +164,7 @@ class Actions:
             lambda: SetFlag(ids, random.choice(FLAGS), random.random() < 0.6),
             lambda: Retag(ids, added, removed),
             lambda: Rewrite(ids[0], {name: fields[name]}),
-            lambda: AddLink(draft(self._url(), title="Added", tags=added, added=None)),
+            lambda: AddLinks((draft(self._url(), title="Added", tags=added, added=None),)),
             lambda: SaveView(random.choice(["a", "b", "long name"]), random.choice(["", "#ai"])),
         ]
         return random.choice(edits)()

@@ -55,10 +55,11 @@ class Rewrite(NamedTuple):
     """Whether the texts that it replaces are kept as versions."""
 
 
-class AddLink(NamedTuple):
-    """Adds a note; where there is one with this link, fills what that lacks."""
+class AddLinks(NamedTuple):
+    """Adds notes; where there is one with a link, fills what that lacks."""
 
-    draft: Draft
+    drafts: tuple[Draft, ...]
+    """The one that is to stand first in the list comes first."""
 
 
 class MarkOpened(NamedTuple):
@@ -115,7 +116,7 @@ class Redo(NamedTuple):
     """Whether the one that was undone last is only named, where none is given."""
 
 
-Change: TypeAlias = SetFlag | Retag | Rewrite | AddLink | SaveView
+Change: TypeAlias = SetFlag | Retag | Rewrite | AddLinks | SaveView
 """What becomes a step of the journal."""
 
 Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo
@@ -125,15 +126,15 @@ class Outcome(NamedTuple):
     """What an edit did."""
 
     changed: tuple[int, ...] = ()
-    """The ids of the notes that it changed."""
+    """The ids of the notes that it changed; of links, all of their notes, in the order given."""
     label: str = ""
     """What was done, as the history calls it: ``3 notes starred``; empty where nothing was."""
     step: int | None = None
     """The step in the journal; None for what cannot be undone, and where nothing was done."""
     seq: int = 0
     """The number of its change: results as of this one, or later, contain it."""
-    is_new: bool = False
-    """Whether an added link was not there before."""
+    added: tuple[int, ...] = ()
+    """The ids of those notes that are new: their links were not there before."""
     conflicts: tuple[str, ...] = ()
     """The fields that another program had changed meanwhile; its texts are kept as versions."""
     skipped: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.library.edits import (
-    AddLink,
+    AddLinks,
     Edit,
     Flag,
     ImportFiles,
@@ -20,6 +20,7 @@ from tui.library.edits import (
     Undo,
     UndoTo,
 )
+from tui.model.note import Draft
 from tui.model.text import clean_line, counted
 
 MOST_OF_TITLE = 60
@@ -95,6 +96,13 @@ def purge_in_words(outcome: Outcome) -> list[str]:
     return words
 
 
+def parts_in_words(edit: Edit) -> list[str]:
+    """Returns what an edit does, in as many lines as name all that a person typed for it."""
+    if isinstance(edit, AddLinks):
+        return [_addition_in_words([draft]) for draft in edit.drafts]
+    return [in_words(edit)]
+
+
 def in_words(edit: Edit) -> str:
     """Returns what an edit does, for a message that it was not done."""
     match edit:
@@ -104,8 +112,8 @@ def in_words(edit: Edit) -> str:
             return tagging_label(len(note_ids), added, removed)
         case Rewrite(note_id):
             return f"note {note_id} edited"
-        case AddLink(draft):
-            return f"{draft.url} added"
+        case AddLinks(drafts):
+            return _addition_in_words(drafts)
         case MarkOpened() | Purge():
             return label_of(len(edit.note_ids), UNRECORDED_DONE[type(edit)])
         case SaveView(name):
@@ -116,3 +124,8 @@ def in_words(edit: Edit) -> str:
             return "a change undone"
         case Redo():
             return "a change redone"
+
+
+def _addition_in_words(drafts: Sequence[Draft]) -> str:
+    what = drafts[0].url if len(drafts) == 1 else counted(len(drafts), "link")
+    return f"{what} added"

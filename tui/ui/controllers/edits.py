@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.clock import system_clock
 from tui.library.edits import (
-    AddLink,
+    AddLinks,
     Flag,
     Outcome,
     Redo,
@@ -165,9 +165,9 @@ def _add(session: Session, url: str | None) -> None:
 
     def report(outcome: Outcome) -> None:
         (note_id,) = outcome.changed
-        session.notify("Added." if outcome.is_new else f"Note {note_id} has this link already.")
+        session.notify("Added." if outcome.added else f"Note {note_id} has this link already.")
 
-    change(session, AddLink(Draft(url=url)), report)
+    change(session, AddLinks((Draft(url=url),)), report)
 
 
 def _change_report(session: Session, *, is_quiet: bool = False) -> Report:
