@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.hostile import HOSTILE
-from tui.library.typed_links import TypedLinks, holds_address
+from tui.library.typed_links import TypedLinks, holds_address, is_only_addresses
 from tui.model.text import is_inert
 
 
@@ -63,3 +63,16 @@ def test_nothing_that_a_terminal_would_obey_is_in_a_link(hostile: str) -> None:
 )
 def test_only_an_address_with_its_scheme_is_taken_for_one(text: str, holds: bool) -> None:
     assert holds_address(text) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "is_only"),
+    [
+        ("https://a.example/\n https://b.example", True),
+        ("see https://a.example/", False),
+        ("example.com", False),
+        (" ", False),
+    ],
+)
+def test_addresses_alone_are_told_from_a_text_with_addresses(text: str, is_only: bool) -> None:
+    assert is_only_addresses(text) is is_only

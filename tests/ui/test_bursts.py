@@ -57,7 +57,7 @@ async def test_a_key_acts_on_what_the_keys_before_it_show(
 async def test_a_paste_is_taken_between_the_keys_around_it(shelf: Path) -> None:
     async with reader(shelf) as r:
         for event in (
-            *(Key("a", "a"), Paste("https://new.example/"), Key("enter", None)),
+            *(Key("a", "a"), Paste("https://new.example/"), *[Key("enter", None)] * 2),
             *(Key("slash", "/"), Paste("garbage"), Key("enter", None), Key("d", "d")),
         ):
             r.app.post_message(event)

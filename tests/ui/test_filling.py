@@ -9,7 +9,6 @@ import pytest
 from tests.support.builders import library
 from tests.support.reader import reader
 from tui.assets import SAMPLE
-from tui.library.library import Library
 
 SOURCE = '{"url": "https://one.example/", "title": "One"}\n{"title": "No link"}\n'
 
@@ -75,28 +74,8 @@ async def test_a_link_is_added(empty: Path) -> None:
     async with reader(empty) as r:
         await r.keys("a")
         await r.paste(" https://new.example/page ")
-        await r.keys("enter")
+        await r.keys("enter", "enter")
         assert (r.rows(), r.toasts()) == (["new.example/page"], ["Added."])
-
-
-async def test_a_link_that_is_there_is_named(shelf: Path) -> None:
-    async with reader(shelf) as r:
-        await r.press("note.add")
-        await r.paste("HTTPS://GC.example")
-        await r.keys("enter")
-        assert len(r.rows()) == 4
-    with Library(shelf) as opened:
-        note = opened.named("https://gc.example/")
-    assert r.toasts() == [f"Note {note.id} has this link already."]
-
-
-async def test_what_is_no_link_is_refused(shelf: Path) -> None:
-    async with reader(shelf) as r:
-        await r.press("note.add")
-        await r.paste("not a link")
-        await r.keys("enter")
-        assert len(r.rows()) == 4
-        assert len(r.toasts()) == 1
 
 
 async def test_an_empty_library_can_be_left_at_once(empty: Path) -> None:

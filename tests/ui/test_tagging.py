@@ -84,6 +84,20 @@ async def test_all_marked_notes_are_tagged_at_once(shelf: Path) -> None:
         assert "both 2" not in r.tags()
 
 
+async def test_the_tags_that_all_marked_notes_have_are_told_from_those_of_some(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("mark.toggle", "mark.toggle", "tag.edit")
+        assert any("tags of 2 notes: " in each for each in r.lines())
+        assert ("all have rust" in r.lines(), "some have memory async" in r.lines()) == (True, True)
+        await r.keys("-", "m", "tab", "enter")
+        assert r.tags() == ["rust 2", "memory 1", "async 1"]
+        await r.press("mark.menu")
+        await r.keys("*", "t")
+        assert ("all have rust" in r.lines(), "some have async" in r.lines()) == (True, True)
+
+
 async def test_a_range_and_all_shown_are_marked(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("mark.range", "cursor.down", "mark.range")

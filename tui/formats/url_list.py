@@ -40,6 +40,11 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
                 yield Issue("the line holds no address", number)
 
 
+def is_address(word: str) -> bool:
+    """Returns whether a word is an address with its scheme, and nothing else."""
+    return re.fullmatch(rf"{_SCHEME}\S+", word) is not None
+
+
 def drafts_in(line: str) -> list[Draft]:
     """Returns the addresses in a line, with their titles; those of HTML where it has any.
 

@@ -6,13 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tui.errors import LinkError
-from tui.formats.url_list import drafts_in
+from tui.formats.url_list import drafts_in, is_address
 from tui.model.note import Draft
-from tui.model.text import clean_line, clean_text
+from tui.model.text import LINE_END, clean_line, clean_text
 from tui.model.url import check_link, link_key
-
-LINE_END = "⏎"
-"""Stands for the end of a line where several lines are edited as one."""
 
 _MOST_NAMED = 60
 """How many characters of a line a message shows."""
@@ -56,6 +53,12 @@ class TypedLinks(NamedTuple):
 def holds_address(text: str) -> bool:
     """Returns whether a text has an address with its scheme, as browsers copy it."""
     return any(drafts_in(line.strip()) for line in clean_text(text).split("\n"))
+
+
+def is_only_addresses(text: str) -> bool:
+    """Returns whether a text has such addresses, and no other words."""
+    words = text.split()
+    return bool(words) and all(is_address(word) for word in words)
 
 
 def _drafts_of(line: str) -> list[Draft]:

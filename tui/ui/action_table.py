@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.ui.actions import Action, key_name
 from tui.ui.controllers import (
+    adding,
     comments,
     editor,
     edits,
@@ -36,6 +37,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *views.ACTIONS,
     *marks.ACTIONS,
     *edits.ACTIONS,
+    *adding.ACTIONS,
     *comments.ACTIONS,
     *editor.ACTIONS,
     *versions.ACTIONS,

@@ -111,6 +111,8 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         screen, focused = self.screen, self.focused
         if isinstance(event, Paste) and isinstance(focused, Editor):
             focused.paste(event.text)
+        elif isinstance(event, Paste) and isinstance(screen, ReaderScreen):
+            screen.take_paste(event.text)
         elif not (
             isinstance(event, Key)
             and isinstance(screen, ReaderScreen | Dialog)

@@ -154,6 +154,8 @@ class ReaderState:
     """What the line at the bottom is for; None where it is the filter's."""
     last_tagging: str = ""
     """The tags that were typed last, to be repeated."""
+    unadded_links: str = ""
+    """The text of links that were to be added, until they are."""
     awaiting: Awaiting | None = None
     """What keys wait for; None where they do not."""
     offered: Undo | Redo | None = None

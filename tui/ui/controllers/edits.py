@@ -11,21 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.library.clock import system_clock
-from tui.library.edits import (
-    AddLinks,
-    Flag,
-    Outcome,
-    Redo,
-    Retag,
-    SetFlag,
-    Undo,
-)
-from tui.model.note import Draft
+from tui.library.edits import Flag, Outcome, Redo, SetFlag, Undo
 from tui.ui.actions import Action, Situation, needs_note
 from tui.ui.operations.changing import Report, change, look_up_lacking, moves_at_once, say_turned
-from tui.ui.operations.dialog_opening import ask_text, open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
+from tui.ui.operations.tagging import ask_tags, change_report, tag
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -34,12 +25,12 @@ if TYPE_CHECKING:
 
 def edit_tags(session: Session) -> None:
     """Asks for tags to add and remove."""
-    with_chosen(session, "Tag", partial(_ask_tags, session))
+    with_chosen(session, "Tag", partial(ask_tags, session))
 
 
 def repeat_tagging(session: Session) -> None:
     """Adds and removes the tags that were typed last."""
-    with_chosen(session, "Tag", lambda ids: _tag(session, ids, session.state.last_tagging))
+    with_chosen(session, "Tag", lambda ids: tag(session, ids, session.state.last_tagging))
 
 
 def star(session: Session) -> None:
@@ -60,11 +51,6 @@ def archive(session: Session) -> None:
 def trash(session: Session) -> None:
     """Puts notes into the trash, or back out of it."""
     _toggle_chosen(session, "Trash", "trashed")
-
-
-def ask_link(session: Session) -> None:
-    """Asks for a link to add."""
-    ask_text(session, "add", "address of the link", lambda url: _add(session, url))
 
 
 def undo(session: Session) -> None:
@@ -99,31 +85,6 @@ def withdraw_offer(session: Session, action_id: str) -> None:
         session.state = replace(session.state, offered=None)
 
 
-def _ask_tags(session: Session, ids: Sequence[int]) -> None:
-    from tui.ui.dialogs.prompt import TagPromptScreen
-
-    row = session.panes.notes.cursor_note
-    shown = row.tags if row and len(ids) == 1 and row.id == ids[0] else ()
-
-    def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
-        return session.gateway.read(
-            lambda library: library.suggest_tags(prefix, beside), otherwise=[]
-        )
-
-    open_dialog(session, TagPromptScreen(shown, suggest), lambda text: _tag(session, ids, text))
-
-
-def _tag(session: Session, ids: Sequence[int], text: str | None) -> None:
-    from tui.library.typed_tagging import Tagging
-
-    if not text:
-        return
-    tagging = Tagging.read(text)
-    session.state = replace(session.state, last_tagging=text)
-    edit = Retag(tuple(ids), tagging.added, tagging.removed)
-    change(session, edit, _change_report(session), uses_marks=are_marked(session, ids))
-
-
 def _toggle_chosen(session: Session, verb: str, field: Flag, *, shows_itself: bool = False) -> None:
     """Sets a flag on the chosen notes, or clears it where all of them have it.
 
@@ -153,31 +114,10 @@ def _set_flag(
     change(
         session,
         SetFlag(tuple(ids), field, value),
-        _change_report(session, is_quiet=is_quiet),
+        change_report(session, is_quiet=is_quiet),
         uses_marks=are_marked(session, ids),
         changed=lacking if value else frozenset(ids),
     )
-
-
-def _add(session: Session, url: str | None) -> None:
-    if not url:
-        return
-
-    def report(outcome: Outcome) -> None:
-        (note_id,) = outcome.changed
-        session.notify("Added." if outcome.added else f"Note {note_id} has this link already.")
-
-    change(session, AddLinks((Draft(url=url),)), report)
-
-
-def _change_report(session: Session, *, is_quiet: bool = False) -> Report:
-    def report(outcome: Outcome) -> None:
-        if not outcome.changed:
-            session.notify("Nothing changed.")
-        elif not is_quiet:
-            session.notify(f"{outcome.label}.", "u takes it back.")
-
-    return report
 
 
 def _accept_offer(session: Session, offered: Undo | Redo, verb: str) -> None:
@@ -248,7 +188,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         trash,
         refusal=needs_note,
     ),
-    Action("note.add", ("a",), "Add link", "Add a link", ask_link),
     Action("history.undo", ("u",), "Undo", "Take back the last change", undo),
     Action("history.redo", ("U", "ctrl+r"), "Redo", "Do again what was undone", redo),
 )

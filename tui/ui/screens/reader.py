@@ -23,6 +23,7 @@ from tui.library.rights import rights_in_words
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
+    adding,
     comments,
     edit_outcomes,
     edits,
@@ -150,6 +151,11 @@ class ReaderScreen(Screen[None]):
         elif event.key != "ctrl+c":
             self._say_unbound(event)
         return event.key != "ctrl+c"
+
+    def take_paste(self, text: str) -> None:
+        """Offers to add the links in a text that was pasted while no line is edited."""
+        if self.session.state.leaving is Leaving.NO:
+            adding.take_paste(self.session, text)
 
     def perform(self, action_id: str) -> None:
         """Does an action, or says why it cannot be done now."""

@@ -1,0 +1,91 @@
+"""Asking for tags, and giving them to notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tui.library.edits import Outcome, Retag
+from tui.model.row import NoteRow
+from tui.ui.operations.changing import Report, change
+from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.marking import are_marked
+from tui.ui.operations.waiting import look_up
+from tui.ui.session import Session
+
+MOST_LOOKED_AT = 1_000
+"""How many notes may be looked at for the tags that they have."""
+
+
+class Present(NamedTuple):
+    """The tags that some notes have."""
+
+    on_all: tuple[str, ...] = ()
+    on_some: tuple[str, ...] = ()
+    """Those that not all of them have, the most frequent first."""
+
+
+def ask_tags(session: Session, ids: Sequence[int]) -> None:
+    """Asks for tags to add to notes and to remove."""
+    if len(ids) > MOST_LOOKED_AT:
+        _ask(session, ids, Present())
+        return
+
+    def ask(rows: Sequence[NoteRow]) -> None:
+        _ask(session, ids, _present_among(list(map(session.state.pending.row, rows))))
+
+    row = session.panes.notes.cursor_note
+    if row and list(ids) == [row.id]:
+        _ask(session, ids, Present(row.tags))
+    else:
+        look_up(session, lambda library, _: library.rows_of(ids), ask)
+
+
+def _present_among(rows: Sequence[NoteRow]) -> Present:
+    """Returns the tags that notes have, in the order in which these have them."""
+    counts = Counter(name for row in rows for name in row.tags)
+    on_all = tuple(name for name, count in counts.items() if count == len(rows))
+    return Present(on_all, tuple(name for name, _ in counts.most_common() if name not in on_all))
+
+
+def _ask(session: Session, ids: Sequence[int], present: Present) -> None:
+    from tui.ui.dialogs.prompt import TagPromptScreen
+
+    def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
+        return session.gateway.read(
+            lambda library: library.suggest_tags(prefix, beside), otherwise=[]
+        )
+
+    screen = TagPromptScreen(present.on_all, suggest, present.on_some, len(ids))
+    open_dialog(session, screen, lambda text: tag(session, ids, text))
+
+
+def tag(session: Session, ids: Sequence[int], text: str | None) -> None:
+    """Adds and removes tags as they are typed; does nothing with an empty text."""
+    from tui.library.typed_tagging import Tagging
+
+    if not text:
+        return
+    tagging = Tagging.read(text)
+    session.state = replace(session.state, last_tagging=text)
+    edit = Retag(tuple(ids), tagging.added, tagging.removed)
+    change(session, edit, change_report(session), uses_marks=are_marked(session, ids))
+
+
+def change_report(session: Session, *, is_quiet: bool = False) -> Report:
+    """Returns what says how many notes an edit changed.
+
+    Args:
+        session: The session.
+        is_quiet: Whether a change shows by itself.
+    """
+
+    def report(outcome: Outcome) -> None:
+        if not outcome.changed:
+            session.notify("Nothing changed.")
+        elif not is_quiet:
+            session.notify(f"{outcome.label}.", "u takes it back.")
+
+    return report
