@@ -60,7 +60,8 @@ class LinkPromptScreen(PromptScreen):
         """Answers with the text; stays where that cannot be added, and says why."""
         fault = self._describe(text).fault if text.strip() else None
         if fault:
-            line = self.query_one(LineEditor)
-            line.mark_error((0, len(text)), fault.message, fault.hint)
+            # Beside the text there is no room for both.
+            self.show_notes(Content.assemble((fault.message, "$text-error"), f"  {fault.hint}"))
+            self.query_one(LineEditor).mark_error((0, len(text)), "")
         else:
             super().line_submitted(text)
