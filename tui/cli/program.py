@@ -30,7 +30,7 @@ COMMANDS = (
     Entry("tags", "tagging:list_tags", "Count the tags of the notes that match."),
     Entry("open", "opening:open_notes", "Open notes in the browser."),
     Entry("copy", "opening:copy_link", "Put the URL of a note on the clipboard."),
-    Entry("add", "adding:add_link", "Add a link."),
+    Entry("add", "adding:add_links", "Add links."),
     Entry("edit", "editing:edit_note", "Edit a note."),
     Entry(
         "comment",
