@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library, store, titles
+from tests.support.gates import closed_writer, locked
 from tests.support.hostile import HOSTILE
 from tests.support.reader import Reader, reader
 from tests.ui.conftest import Clipboard
@@ -15,6 +16,7 @@ from tui.library.edits import AddLinks, Outcome
 from tui.library.library import Library
 from tui.ui.dialogs.link_prompt import LinkPromptScreen
 from tui.ui.dialogs.prompt import TagPromptScreen
+from tui.ui.operations import waiting
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.link_line import MOST_CHARACTERS
@@ -326,6 +328,50 @@ async def test_links_that_are_not_written_are_in_the_prompt_again(
         assert r.rows() == ["✓ one.example", "✓ two.example", *ALL]
         await r.press("note.add")
         assert line(r).text == ""
+
+
+async def test_keys_wait_for_a_link_while_another_program_writes(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with locked(shelf) as lock:
+            await r.burst_unsettled("a", *"new.example", "enter", *"later", "enter", "!")
+            await r.until(lambda: r.session.state.is_locked_out)
+            assert r.rows() == ALL
+            assert r.status().startswith("waiting for another program · 1 change")
+            lock.open()
+            await r.settle()
+        assert r.rows() == ["★ new.example", *ALL]
+    assert tags_of(shelf, "https://new.example") == [("later",)]
+
+
+async def test_nobody_has_to_wait_for_a_link_to_be_written(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", 0)
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("a", *"new.example", "enter")
+            await r.press_unsettled("escape", "j", "a")
+            assert (line(r).text, r.row()) == ("new.example", ALL[1])
+            await r.press_unsettled("escape")
+            gate.open()
+            await r.settle()
+        assert (in_front(r), r.row(), r.toasts()) == (ReaderScreen, ALL[1], ["Added."])
+        assert r.rows() == ["new.example", *ALL]
+        await r.press("note.add")
+        assert line(r).text == ""
+
+
+async def test_links_that_are_left_unwritten_are_named(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", 0)
+    async with reader(shelf) as r:
+        await r.press("note.add")
+        await r.paste("https://one.example/ https://two.example/")
+        with locked(shelf):
+            await r.press_unsettled("enter", "escape", "q", "q")
+            assert r.has_ended
+        assert r.left_behind == ["https://one.example/ added", "https://two.example/ added"]
 
 
 async def test_a_link_that_another_program_adds_first_is_gone_to(shelf: Path) -> None:
