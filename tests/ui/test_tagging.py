@@ -38,6 +38,18 @@ async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> Non
         assert r.preview()[2] == "rust async memory"
 
 
+async def test_for_a_note_without_tags_the_usual_ones_are_suggested(shelf: Path) -> None:
+    async with reader(shelf, filter_text="sort:title") as r:
+        await r.press("cursor.bottom", "tag.edit")
+        assert (r.row(), "Tab memory rust async" in r.lines()) == ("Shell tricks", True)
+        await r.type("later, -memory")
+        await r.keys("enter")
+        await r.press("history.undo", "tag.edit")
+        assert "Tab later memory rust async" in r.lines()
+        await r.keys("tab", "tab", "enter")
+        assert r.toasts()[-1] == "later, memory added to 1 note.\nu takes it back."
+
+
 async def test_a_note_that_a_key_made_unfit_stays_until_the_cursor_leaves_it(shelf: Path) -> None:
     both = ["Borrow checker", "★ Async in depth"]
     async with reader(shelf, filter_text="#rust") as r:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from tui.library.edits import Outcome, Retag
 from tui.model.row import NoteRow
+from tui.model.tag import tag_key, unique_tags
 from tui.ui.operations.changing import Report, change
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.marking import are_marked
 from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
+
+MOST_SUGGESTED = 20
+"""How many frequent tags are suggested."""
 
 MOST_LOOKED_AT = 1_000
 """How many notes may be looked at for the tags that they have."""
@@ -54,12 +59,24 @@ def _ask(session: Session, ids: Sequence[int], present: Present) -> None:
     from tui.ui.dialogs.prompt import TagPromptScreen
 
     def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
-        return session.gateway.read(
-            lambda library: library.suggest_tags(prefix, beside), otherwise=[]
+        none: list[str] = []
+        found = session.gateway.read(
+            lambda library: library.suggest_tags(prefix, beside), otherwise=none
         )
+        return found if found or prefix else _usual_tags(session, beside)
 
     screen = TagPromptScreen(present.on_all, suggest, present.on_some, len(ids))
     open_dialog(session, screen, lambda text: tag(session, ids, text))
+
+
+def _usual_tags(session: Session, beside: Sequence[str]) -> list[str]:
+    """Returns tags for what has none that others go with: the last typed, the list's frequent."""
+    from tui.library.typed_tagging import Tagging
+
+    there = {tag_key(name) for name in beside}
+    frequent = (each.name for each in islice(session.state.tags, MOST_SUGGESTED))
+    names = unique_tags([*Tagging.read(session.state.last_tagging).added, *frequent])
+    return [name for name in names if tag_key(name) not in there]
 
 
 def tag(session: Session, ids: Sequence[int], text: str | None) -> None:
