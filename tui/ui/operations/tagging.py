@@ -1,19 +1,17 @@
-"""Asking for tags, and giving them to notes."""
+"""Asking for the tags that notes are given."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from tui.library.edits import Outcome, Retag
 from tui.model.row import NoteRow
 from tui.model.tag import tag_key, unique_tags
-from tui.ui.operations.changing import Report, change
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.marking import are_marked
+from tui.ui.operations.note_edits import tag_notes
 from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
 
@@ -66,7 +64,7 @@ def _ask(session: Session, ids: Sequence[int], present: Present) -> None:
         return found if found or prefix else _usual_tags(session, beside)
 
     screen = TagPromptScreen(present.on_all, suggest, present.on_some, len(ids))
-    open_dialog(session, screen, lambda text: tag(session, ids, text))
+    open_dialog(session, screen, partial(tag_notes, session, ids))
 
 
 def _usual_tags(session: Session, beside: Sequence[str]) -> list[str]:
@@ -77,32 +75,3 @@ def _usual_tags(session: Session, beside: Sequence[str]) -> list[str]:
     frequent = (each.name for each in islice(session.state.tags, MOST_SUGGESTED))
     names = unique_tags([*Tagging.read(session.state.last_tagging).added, *frequent])
     return [name for name in names if tag_key(name) not in there]
-
-
-def tag(session: Session, ids: Sequence[int], text: str | None) -> None:
-    """Adds and removes tags as they are typed; does nothing with an empty text."""
-    from tui.library.typed_tagging import Tagging
-
-    if not text:
-        return
-    tagging = Tagging.read(text)
-    session.state = replace(session.state, last_tagging=text)
-    edit = Retag(tuple(ids), tagging.added, tagging.removed)
-    change(session, edit, change_report(session), uses_marks=are_marked(session, ids))
-
-
-def change_report(session: Session, *, is_quiet: bool = False) -> Report:
-    """Returns what says how many notes an edit changed.
-
-    Args:
-        session: The session.
-        is_quiet: Whether a change shows by itself.
-    """
-
-    def report(outcome: Outcome) -> None:
-        if not outcome.changed:
-            session.notify("Nothing changed.")
-        elif not is_quiet:
-            session.notify(f"{outcome.label}.", "u takes it back.")
-
-    return report

@@ -30,7 +30,6 @@ from tui.ui.controllers import (
     filtering,
     help_and_quit,
     imports,
-    open_and_copy,
     results,
     tag_choice,
 )
@@ -49,7 +48,7 @@ from tui.ui.messages import (
     TagsCounted,
     Written,
 )
-from tui.ui.operations import asking, current_filter, display, leaving, line_mode, waiting
+from tui.ui.operations import asking, current_filter, display, leaving, line_mode, links, waiting
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -272,7 +271,7 @@ class ReaderScreen(Screen[None]):
 
     @on(Preview.LinkClicked)
     def _link_clicked(self, message: Preview.LinkClicked) -> None:
-        open_and_copy.open_address(self.session, message.url)
+        links.open_address(self.session, message.url)
 
     @on(TagPane.TagChosen)
     def _tag_chosen(self, message: TagPane.TagChosen) -> None:
