@@ -104,12 +104,12 @@ async def test_the_cursor_of_the_palette_reaches_every_action(shelf: Path) -> No
 @pytest.mark.parametrize(
     ("keys", "row"),
     [
-        ([":", *"to the last line", "enter"], ALL[3]),
-        (["G", ":", "down", "enter"], ALL[2]),
-        ([":", "down", "up", "enter"], ALL[1]),
-        ([":", "down", "down", "down", "enter"], ALL[3]),
-        (["G", ":", "down", "down", "enter"], ALL[0]),
-        ([":", "down", "escape", "j"], ALL[1]),
+        (["ctrl+p", *"to the last line", "enter"], ALL[3]),
+        (["G", "ctrl+p", "down", "enter"], ALL[2]),
+        (["ctrl+p", "down", "up", "enter"], ALL[1]),
+        (["ctrl+p", "down", "down", "down", "enter"], ALL[3]),
+        (["G", "ctrl+p", "down", "down", "enter"], ALL[0]),
+        (["ctrl+p", "down", "escape", "j"], ALL[1]),
     ],
     ids=lambda each: "".join(each) if isinstance(each, list) else None,
 )
@@ -133,7 +133,7 @@ async def test_the_cursor_of_the_palette_starts_anew_with_every_letter(shelf: Pa
 
 async def test_nothing_is_done_where_the_palette_finds_nothing(shelf: Path) -> None:
     async with reader(shelf) as r:
-        await r.burst(":", *"zebra", "down", "up", "enter")
+        await r.burst("ctrl+p", *"zebra", "down", "up", "enter")
         assert (r.rows(), r.row(), r.focus(), r.toasts()) == (ALL, ALL[0], "Notes", [])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.ui.actions import Action, key_name
 from tui.ui.controllers import (
     adding,
+    command_line,
     comments,
     editor,
     edits,
@@ -45,6 +46,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *history.ACTIONS,
     *imports.ACTIONS,
     *results.ACTIONS,
+    *command_line.ACTIONS,
     *help_and_quit.ACTIONS,
 )
 """Every action."""

@@ -7,6 +7,7 @@ from functools import partial
 from textual.events import Key
 
 from tui.ui.actions import Action, AnyAction
+from tui.ui.commands.table import VERBS
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.leaving import leave, stay
 from tui.ui.session import Session
@@ -16,7 +17,8 @@ def show_help(session: Session) -> None:
     """Shows all keys, those of the pane first."""
     from tui.ui.dialogs.help import HelpScreen
 
-    dialog = HelpScreen(session.keymap.actions, session.panes.context)
+    verbs = [(verb.usage, verb.help) for verb in VERBS]
+    dialog = HelpScreen(session.keymap.actions, session.panes.context, verbs)
     open_dialog(session, dialog, lambda _: None)
 
 
@@ -56,7 +58,7 @@ def _chosen(session: Session, action_id: str | None) -> None:
 
 ACTIONS: tuple[Action[Session], ...] = (
     Action("app.help", ("?",), "Help", "All keys, searchable", show_help),
-    Action("app.palette", ("ctrl+p", ":"), "Palette", "Find an action by its name", show_palette),
+    Action("app.palette", ("ctrl+p",), "Palette", "Find an action by its name", show_palette),
     Action("app.back", ("q",), "Back or quit", "Back; in the list, leave the program", go_back),
     Action("app.quit", ("ctrl+q",), "Quit", "Leave the program", leave),
     Action("app.suspend", ("ctrl+z",), "Suspend", "Back to the shell; fg returns", suspend),

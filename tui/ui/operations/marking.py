@@ -51,6 +51,16 @@ def with_shown(session: Session, then: Callable[[list[int]], object]) -> None:
     look_up(session, lambda library, _: library.ids(listing.result, listing.order), then)
 
 
+def with_marked_or_shown(
+    session: Session, verb: str, then: Callable[[Sequence[int]], object]
+) -> None:
+    """Does something with the marked notes, or else with all that are shown."""
+    if session.state.marked:
+        with_chosen(session, verb, then)
+    else:
+        with_shown(session, then)
+
+
 def are_marked(session: Session, ids: Sequence[int]) -> bool:
     """Returns whether any of some notes is marked."""
     return not session.state.marked.isdisjoint(ids)

@@ -24,6 +24,7 @@ from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
     adding,
+    command_line,
     comments,
     edit_outcomes,
     edits,
@@ -43,6 +44,7 @@ from tui.ui.messages import (
     LibraryLocked,
     LookedUp,
     NotWritten,
+    PathsFound,
     Progressed,
     Refused,
     TagsCounted,
@@ -230,6 +232,10 @@ class ReaderScreen(Screen[None]):
     @on(LookedUp)
     def _looked_up(self, message: LookedUp) -> None:
         waiting.take_look_up(self.session, message)
+
+    @on(PathsFound)
+    def _paths_found(self, message: PathsFound) -> None:
+        command_line.paths_found(self.session, message)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
