@@ -63,6 +63,22 @@ async def test_a_prompt_that_is_closed_goes_back_to_the_welcome(empty: Path) -> 
         assert "This one is empty." in "\n".join(r.lines())
 
 
+async def test_esc_leaves_an_empty_list_that_says_what_to_do(empty: Path) -> None:
+    async with reader(empty) as r:
+        assert any(line.startswith("│ I import a file or folder") for line in r.lines())
+        await r.keys("escape")
+        text = "\n".join(r.lines())
+        said = ("This library is empty.", "I import a file or folder", "a add a link")
+        assert [words for words in said if words not in text] == []
+        assert r.focus() == "Notes"
+        await r.press("note.add")
+        await r.paste("https://new.example/page")
+        await r.keys("enter")
+        r.set_filter("zebra")
+        await r.settle()
+        assert r.rows() == ["No notes."]
+
+
 async def test_the_sample_library_is_taken_in_whole(empty: Path) -> None:
     async with reader(empty) as r:
         await r.keys("s")
