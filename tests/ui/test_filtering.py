@@ -128,6 +128,18 @@ async def test_a_jump_finds_a_tag_and_shows_only_it(shelf: Path) -> None:
         assert (r.filter_text, r.rows(), r.focus()) == ("#rust", RUST, "Notes")
 
 
+async def test_a_tag_that_is_not_there_is_told_and_the_line_stays(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("tag.jump")
+        await r.type("zzzz")
+        await r.keys("enter")
+        marked = r.session.panes.filter_line.fault
+        assert marked is not None
+        assert (marked.span, marked.reason) == ((0, 4), "no tag here has this in its name")
+        await r.keys("escape")
+        assert (r.focus(), r.filter_text, r.rows()) == ("Notes", "#rust", RUST)
+
+
 async def test_a_jump_can_be_given_up(shelf: Path) -> None:
     async with reader(shelf, filter_text="#memory") as r:
         await r.press("tag.jump")

@@ -117,6 +117,12 @@ class TagPaneState:
             ),
         )
 
+    def has_match(self) -> bool:
+        """Returns whether the name of any tag fits the narrowing."""
+        entries, wanted = self.entries(), _folded(self.narrowing)
+        tags = chain(entries.filter_tags, entries.others)
+        return any(_rank(wanted, _folded(tag.name)) for tag in tags)
+
     def _count_of(self, name: str) -> tuple[int | None, TagCount]:
         """Returns the index of a tag of the filter among the counts, and its count.
 

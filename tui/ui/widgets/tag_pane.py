@@ -111,6 +111,11 @@ class TagPane(CursorPane):
         return self._pane_state.narrowing
 
     @property
+    def has_match(self) -> bool:
+        """Whether the name of any tag fits the narrowing."""
+        return self._pane_state.has_match()
+
+    @property
     def cursor_tag(self) -> str | None:
         """The tag under the cursor; ``None`` in an empty pane and on the fold line."""
         tag = self._entries.tag(self.cursor_row)
