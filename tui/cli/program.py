@@ -114,7 +114,9 @@ class CommandTable(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--filter", "filter_text", metavar="FILTER", default="", help="Start in this filter.")
-@click.option("--demo", is_flag=True, help="Use the sample library, in a temporary place.")
+@click.option(
+    "--demo", is_flag=True, help="Use a sample library, of which no change outlives the program."
+)
 @library_option
 @click.version_option(__version__, prog_name="url-notes", message="%(prog)s %(version)s")
 @pass_invocation
