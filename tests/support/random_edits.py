@@ -11,7 +11,18 @@ from typing import Any
 
 from tests.support.builders import NOW, draft, library
 from tui.errors import LinkError
-from tui.library.edits import AddLinks, Edit, Flag, Redo, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.edits import (
+    AddLinks,
+    Edit,
+    Flag,
+    Redo,
+    Retag,
+    Rewrite,
+    SaveView,
+    SetFlag,
+    SetValues,
+    Undo,
+)
 from tui.library.library import Library
 from tui.model.fold import fold
 from tui.model.instant import Instant
@@ -163,6 +174,7 @@ class Actions:
         edits: list[Callable[[], Edit]] = [
             lambda: SetFlag(ids, random.choice(FLAGS), random.random() < 0.6),
             lambda: Retag(ids, added, removed),
+            lambda: SetValues(ids, {"lang": random.choice(TAGS), "tags": added}),
             lambda: Rewrite(ids[0], {name: fields[name]}),
             lambda: AddLinks((draft(self._url(), title="Added", tags=added, added=None),)),
             lambda: SaveView(random.choice(["a", "b", "long name"]), random.choice(["", "#ai"])),

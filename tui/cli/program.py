@@ -29,9 +29,9 @@ COMMANDS = (
     Entry("show", "showing:show_note", "Print one note to read."),
     Entry("tags", "tagging:list_tags", "Count the tags of the notes that match."),
     Entry("open", "opening:open_notes", "Open notes in the browser."),
-    Entry("copy", "opening:copy_link", "Put the URL of a note on the clipboard."),
+    Entry("copy", "opening:copy_links", "Put the URLs of notes on the clipboard, a line each."),
     Entry("add", "adding:add_links", "Add links."),
-    Entry("edit", "editing:edit_note", "Edit a note."),
+    Entry("edit", "editing:edit_notes", "Edit notes."),
     Entry(
         "comment",
         "editing:comment_note",

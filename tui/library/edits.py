@@ -42,6 +42,14 @@ class Retag(NamedTuple):
     """Clean names; a tag that is also added is kept."""
 
 
+class SetValues(NamedTuple):
+    """Gives several notes the same texts, dates or tags, in place of theirs."""
+
+    note_ids: tuple[int, ...]
+    values: Mapping[str, Any]
+    """By the names of the fields of a note; an address is that of one note alone."""
+
+
 class Rewrite(NamedTuple):
     """Gives a note other texts, dates, tags, or another address."""
 
@@ -116,7 +124,10 @@ class Redo(NamedTuple):
     """Whether the one that was undone last is only named, where none is given."""
 
 
-Change: TypeAlias = SetFlag | Retag | Rewrite | AddLinks | SaveView
+BulkChange: TypeAlias = SetFlag | Retag | SetValues
+"""What is done to any number of notes, in chunks where they are very many."""
+
+Change: TypeAlias = BulkChange | Rewrite | AddLinks | SaveView
 """What becomes a step of the journal."""
 
 Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo
@@ -157,7 +168,7 @@ class Outcome(NamedTuple):
 def note_ids_of(edit: Edit) -> tuple[int, ...]:
     """Returns the ids of the notes that an edit is about; none for one that names none."""
     match edit:
-        case SetFlag() | Retag() | MarkOpened() | Purge():
+        case SetFlag() | Retag() | SetValues() | MarkOpened() | Purge():
             return edit.note_ids
         case Rewrite():
             return (edit.note_id,)
@@ -166,7 +177,7 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
 
 def is_bulk(edit: Edit) -> bool:
     """Returns whether an edit is of so many notes that it is written in chunks."""
-    return isinstance(edit, SetFlag | Retag) and len(edit.note_ids) > MOST_AT_ONCE
+    return isinstance(edit, BulkChange) and len(edit.note_ids) > MOST_AT_ONCE
 
 
 def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
@@ -178,6 +189,6 @@ def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
             return {"tags": with_tags(without_tags(note.tags, edit.removed), edit.added)}
         case MarkOpened():
             return {"read": True}
-        case Rewrite():
+        case Rewrite() | SetValues():
             return edit.values
     return {}

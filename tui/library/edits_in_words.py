@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.library.edits import (
     AddLinks,
+    BulkChange,
     Edit,
     Flag,
     ImportFiles,
@@ -17,6 +18,7 @@ from tui.library.edits import (
     Rewrite,
     SaveView,
     SetFlag,
+    SetValues,
     Undo,
     UndoTo,
 )
@@ -57,6 +59,11 @@ def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> s
     if removed:
         parts.append(f"{', '.join(removed)} removed" + ("" if added else f" from {notes}"))
     return ", ".join(parts)
+
+
+def edited_label(count: int, fields: Iterable[str]) -> str:
+    """Returns the label of an edit of fields: ``3 notes edited: author, lang``."""
+    return f"{label_of(count, 'edited')}: {', '.join(fields)}"
 
 
 def skipped_in_words(count: int) -> str:
@@ -106,10 +113,8 @@ def parts_in_words(edit: Edit) -> list[str]:
 def in_words(edit: Edit) -> str:
     """Returns what an edit does, for a message that it was not done."""
     match edit:
-        case SetFlag(note_ids, field, value):
-            return label_of(len(note_ids), DONE[field, value])
-        case Retag(note_ids, added, removed):
-            return tagging_label(len(note_ids), added, removed)
+        case SetFlag() | Retag() | SetValues():
+            return _bulk_in_words(edit)
         case Rewrite(note_id):
             return f"note {note_id} edited"
         case AddLinks(drafts):
@@ -124,6 +129,16 @@ def in_words(edit: Edit) -> str:
             return "a change undone"
         case Redo():
             return "a change redone"
+
+
+def _bulk_in_words(edit: BulkChange) -> str:
+    match edit:
+        case SetFlag(note_ids, field, value):
+            return label_of(len(note_ids), DONE[field, value])
+        case Retag(note_ids, added, removed):
+            return tagging_label(len(note_ids), added, removed)
+        case SetValues(note_ids, values):
+            return edited_label(len(note_ids), values)
 
 
 def _addition_in_words(drafts: Sequence[Draft]) -> str:

@@ -19,15 +19,14 @@ from tui.library.clock import Clock, system_clock
 from tui.library.cut_off import cut_off_steps, end_cut_off
 from tui.library.edits import (
     AddLinks,
+    BulkChange,
     Edit,
     ImportFiles,
     MarkOpened,
     Outcome,
     Purge,
     Redo,
-    Retag,
     Rewrite,
-    SetFlag,
     Undo,
     UndoTo,
     is_bulk,
@@ -98,7 +97,7 @@ class Library(LibraryReader):
         if isinstance(edit, Purge):
             with translate_errors(self.path):
                 return self._purge(edit.note_ids)
-        if isinstance(edit, SetFlag | Retag) and is_bulk(edit):
+        if isinstance(edit, BulkChange) and is_bulk(edit):
             return self._apply_in_chunks(edit, callbacks or Callbacks())
         with self._writing():
             outcome = self._apply(edit)
@@ -179,7 +178,7 @@ class Library(LibraryReader):
             return Outcome()
         return Outcome(done.note_ids, done.label, done.id, conflicts=conflicts)
 
-    def _apply_in_chunks(self, edit: SetFlag | Retag, callbacks: Callbacks) -> Outcome:
+    def _apply_in_chunks(self, edit: BulkChange, callbacks: Callbacks) -> Outcome:
         now = self._clock()
         name = in_words(edit)
         step = LongStep(self._journal, self._writing, self._clock, name, callbacks)
