@@ -21,6 +21,7 @@ from tui.ui.controllers import (
     marks,
     navigation,
     open_and_copy,
+    palette,
     purging,
     results,
     tag_choice,
@@ -47,6 +48,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *imports.ACTIONS,
     *results.ACTIONS,
     *command_line.ACTIONS,
+    *palette.ACTIONS,
     *help_and_quit.ACTIONS,
 )
 """Every action."""

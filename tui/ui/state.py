@@ -161,6 +161,8 @@ class ReaderState:
     """What is looked for within the note; where it is empty, the filter's words are."""
     line_mode: LineMode | None = None
     """What the line at the bottom is for; None where it is the filter's."""
+    recent_actions: tuple[str, ...] = ()
+    """The ids of those that were chosen from the palette, the latest first."""
     commands: tuple[str, ...] = ()
     """What was done by the command line, the latest last."""
     last_tagging: str = ""
