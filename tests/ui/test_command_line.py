@@ -15,8 +15,10 @@ from tests.ui.test_completing import menu
 from tui.library.desktop import clipboard
 from tui.library.desktop.clipboard import CopyOutcome
 from tui.library.library import Library
+from tui.library.path_completion import PathCandidate
 from tui.ui.action_table import ACTIONS
 from tui.ui.commands.table import VERBS, markdown_table
+from tui.ui.messages import PathsFound
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 
@@ -257,6 +259,18 @@ async def test_paths_are_completed_off_the_event_loop(shelf: Path, tmp_path: Pat
         await r.until(lambda: menu(r) == ["mine.html"])
         await r.keys("tab")
         assert r.filter_text == f"import {folder}/mine.html"
+
+
+async def test_paths_for_what_was_typed_before_are_not_offered(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await command(r, "import /nowhere/x")
+        for typed in ("", "x", "/nowhere/"):
+            r.main.post_message(PathsFound(typed, [PathCandidate("/nowhere/xy", "xy")]))
+            await r.settle()
+            assert menu(r) == []
+        r.main.post_message(PathsFound("/nowhere/x", [PathCandidate("/nowhere/xy", "xy")]))
+        await r.settle()
+        assert menu(r) == ["xy"]
 
 
 async def test_a_file_is_imported(shelf: Path, tmp_path: Path) -> None:

@@ -51,18 +51,12 @@ def open_command_line(session: Session) -> None:
 
 def paths_found(session: Session, message: PathsFound) -> None:
     """Offers paths that were found for what is typed, where it still is."""
-    mode, line = session.state.line_mode, session.panes.filter_line
-    if mode and line.text.endswith(message.typed):
-        begin = line.text.removesuffix(message.typed)
-        texts = ((each, begin + each.path) for each in message.candidates)
-        line.offer(
-            line.text,
-            [
-                Suggestion(each.name, "", text, len(text))
-                for each, text in texts
-                if text != line.text
-            ],
-        )
+    mode, text = session.state.line_mode, session.panes.filter_line.text
+    _, _, start = split(text)
+    if mode and mode.says and text[start:] == message.typed:
+        wholes = [(each.name, text[:start] + each.path) for each in message.candidates]
+        found = [Suggestion(name, "", whole, len(whole)) for name, whole in wholes if whole != text]
+        session.panes.filter_line.offer(text, found)
 
 
 def _do(session: Session, text: str) -> None:
