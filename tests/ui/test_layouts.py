@@ -64,6 +64,17 @@ async def test_an_open_menu_lays_nothing_out(
         assert await _layouts_of(r, layouts, *keys) == dict.fromkeys(keys, 0)
 
 
+async def test_a_letter_of_a_command_lays_nothing_out(
+    shelf: Path, layouts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completion_menu, "REST_SECONDS", 3_600)
+    async with reader(shelf) as r:
+        await r.press("app.command")
+        await r.keys("s")
+        keys = ("t", "a", "r", "down")
+        assert await _layouts_of(r, layouts, *keys) == dict.fromkeys(keys, 0)
+
+
 async def test_a_choice_of_tags_lays_nothing_out(shelf: Path, layouts: list[str]) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags")

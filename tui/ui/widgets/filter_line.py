@@ -164,6 +164,8 @@ class FilterLine(LineEditor):
         if suggestion is None:
             return
         buffer = EditBuffer(suggestion.text, suggestion.caret)
+        # What is suggested next opens the menu anew, in the height that this takes.
+        self._menu.close()
         self._change(buffer)
         if not buffer.before.endswith(UNFINISHED):
             self._menu.close()
