@@ -164,7 +164,9 @@ async def test_what_other_keys_would_refuse_or_ask_is_no_fault(shelf: Path, text
 async def test_the_mistake_in_a_filter_is_where_it_was_typed(shelf: Path) -> None:
     async with reader(shelf) as r:
         await command(r, "filter #rust titel:x")
+        assert r.status() == "↵ filter the list"
         await r.keys("enter")
+        assert r.status().startswith("newest first")
         marked = r.session.panes.filter_line.fault
         assert marked is not None
         assert (marked.span, marked.reason) == ((13, 18), "there is no field titel:")

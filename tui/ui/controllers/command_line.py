@@ -91,6 +91,7 @@ def _accepts(session: Session, text: str) -> bool:
         line = session.panes.filter_line
         line.offer(text, ())
         line.mark_error(error.span, error.message, error.hint)
+        show_status(session)
         return False
     if command.verb.acts_on_notes and not _is_number_known(session.state):
         wait_for_answer(session, partial(show_status, session))
@@ -110,10 +111,13 @@ def _check_notes(state: ReaderState, command: Command) -> None:
 
 
 def _says(session: Session) -> str:
-    """Returns what Enter will do; nothing while the command is no command yet."""
+    """Returns what Enter will do; nothing while the command is none yet, or has a mistake."""
+    line = session.panes.filter_line
     try:
-        command = read_command(session.panes.filter_line.text, VERBS)
+        command = read_command(line.text, VERBS)
     except CommandError:
+        return ""
+    if line.fault:
         return ""
     return command.verb.said.format(notes=_notes_in_words(session.state))
 
