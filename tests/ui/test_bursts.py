@@ -25,7 +25,7 @@ ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tric
         (["s", "escape", "d"], ALL[1:]),
         (["?", "q", "j", "d"], [ALL[0], *ALL[2:]]),
         (["?", "/", *"star", "enter", "escape", "d"], ALL[1:]),
-        ([":", *"trash", "enter", "j"], ALL[1:]),
+        (["ctrl+p", *"trash", "enter", "j"], ALL[1:]),
         (["*", "a", "d"], ["No notes."]),
         (["*", "a", "d", "u", "j", "!"], [ALL[0], "Async in depth", *ALL[2:]]),
         (["space", "space", "d"], ALL[2:]),

@@ -287,7 +287,7 @@ async def test_keys_behind_a_choice_are_for_what_was_chosen(
     "keys",
     [
         *(["s", "t", "j"], ["*", "*"], ["*", "a", "d"], ["?", "q", "k"], ["?", "enter", "enter"]),
-        [":", *"next", "enter", "enter"],
+        ["ctrl+p", *"next", "enter", "enter"],
         ["t", *"new", "enter", "enter"],
         ["a", *"https://new.example/", "enter", "enter"],
         ["I", *"nowhere", "enter", "enter"],

@@ -55,8 +55,8 @@ class LineMode(NamedTuple):
     """Is given the text in the end, None where it was given up; the line is the filter's again."""
     accepts: Callable[[str], bool] = lambda _: True
     """Returns whether Enter ends it with this text; where not, it has shown why."""
-    suggest: Callable[[str, int], Sequence[Suggestion]] = lambda *_: ()
-    """Returns what could be typed at a caret in the text."""
+    suggest: Callable[[str, int], Sequence[Suggestion]] | None = None
+    """Returns what could be typed at a caret in the text; None where nothing is suggested."""
     says: Callable[[], str] | None = None
     """Returns what Enter will do, for the line of numbers; None where that goes without saying."""
     history: Sequence[str] = ()

@@ -90,8 +90,9 @@ def text_cancelled(session: Session) -> None:
 
 def suggest(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
     """Returns what could be typed next in the line."""
-    if session.state.line_mode:
-        return session.state.line_mode.suggest(text, caret)
+    mode = session.state.line_mode
+    if mode:
+        return mode.suggest(text, caret) if mode.suggest else ()
     return suggestions(text, caret, session.gateway.complete, session.state.tags, session.views)
 
 

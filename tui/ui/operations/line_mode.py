@@ -18,6 +18,7 @@ def edit_line(session: Session, mode: LineMode, text: str) -> None:
     session.state = replace(session.state, line_mode=mode)
     line = session.panes.filter_line
     line.prompt, line.placeholder, line.history = mode.prompt, mode.placeholder, mode.history
+    line.keeps_tab = mode.suggest is not None
     line.text = text
     line.edit()
     _show_what_is_said(session)
@@ -38,6 +39,7 @@ def end_line_mode(session: Session, text: str | None) -> None:
         session.state = replace(session.state, line_mode=None)
         line = session.panes.filter_line
         line.prompt, line.placeholder = FILTER_PROMPT, FILTER_PLACEHOLDER
+        line.keeps_tab = False
         line.text = session.state.filter.text
         _show_what_is_said(session)
         mode.on_end(text)

@@ -65,6 +65,8 @@ class FilterLine(LineEditor):
         self._suggest = suggest
         self._chips: tuple[TermChip, ...] = ()
         self._chip_text = ""
+        self.keeps_tab = False
+        """Whether Tab asks for suggestions where there are none yet, and never leaves the line."""
 
     def show_chips(self, text: str, chips: Sequence[TermChip]) -> None:
         """Shows the terms of a text as chips, as long as the line has this text."""
@@ -80,7 +82,7 @@ class FilterLine(LineEditor):
         """Handles a key of the menu while that is open, or one that edits the text."""
         if self._menu.is_open and self._handle_menu_key(event.key):
             return True
-        if event.key == "tab":
+        if event.key == "tab" and self.keeps_tab:
             self._menu.offer(self._suggest(self.text, self._buffer.caret))
             return True
         return super().consume_key(event)
