@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
+from rich.segment import Segment
 from textual.events import MouseScrollDown
-from textual.strip import Strip
 
 from tests.ui.widgets.samples import TODAY, row, rows_from
 from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks
@@ -120,13 +120,13 @@ async def test_only_lines_that_change_are_painted_when_the_cursor_moves(
         notes.show(100, rows_from(), cursor=3)
         await pilot.pause()
         painted: list[int] = []
-        render_line = NoteList.render_line
+        line_segments = NoteList.line_segments
 
-        def noted(y: int) -> Strip:
+        def noted(y: int) -> Iterable[Segment]:
             painted.append(y)
-            return render_line(notes, y)
+            return line_segments(notes, y)
 
-        monkeypatch.setattr(notes, "render_line", noted)
+        monkeypatch.setattr(notes, "line_segments", noted)
         notes.move(1)
         await pilot.pause()
         assert painted == [4, 5]
