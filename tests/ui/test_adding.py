@@ -227,6 +227,16 @@ async def test_a_block_of_text_is_added_as_one_step_and_marked(shelf: Path) -> N
         assert (r.rows(), r.toasts()[-1]) == (ALL, "Undone: 3 links added.")
 
 
+async def test_marks_go_with_notes_that_are_undone(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.add")
+        await r.paste(f"{NEW} https://two.example/")
+        await r.keys("enter", "escape", "u")
+        assert (r.rows(), r.status()) == (ALL, "newest first · 1 in archive 1 of 4 ? help")
+        await r.press("note.star")
+        assert r.rows()[0] == "★ Borrow checker"
+
+
 async def test_added_links_are_tagged_together(shelf: Path) -> None:
     urls = ["https://one.example/", "https://two.example/"]
     async with reader(shelf) as r:

@@ -87,6 +87,8 @@ class Overview:
     """What the tags were counted in."""
     hidden: Marked = frozenset()
     """The marked notes that the filter does not find."""
+    gone: Marked = frozenset()
+    """The marked notes that are in the library no more."""
     positions: Mapping[int, int] = field(default_factory=dict)
     """Where the notes stand, by id, that were asked for with it."""
 
@@ -218,9 +220,9 @@ class LibraryReader:
             context = SearchContext(self._connection, facets, marked)
             result = search.find_all(context, filter)
             leading = facets.leading(result.positions, LEADING_TAGS)
-            hidden = self._hidden(result, marked)
+            hidden, gone = self._hidden_and_gone(result, marked)
             positions = notes.positions_of(self._connection, note_ids) if note_ids else {}
-            overview = Overview(result, leading, facets, hidden, positions)
+            overview = Overview(result, leading, facets, hidden, gone, positions)
         self._keep_copy(facets)
         return overview
 
@@ -429,12 +431,13 @@ class LibraryReader:
             return search.find_first(context, filter, count), 0
         return search.find_around(context, filter, position, around.above, count)
 
-    def _hidden(self, result: Result, marked: Marked) -> Marked:
-        """Returns the marked notes that are not in a result."""
+    def _hidden_and_gone(self, result: Result, marked: Marked) -> tuple[Marked, Marked]:
+        """Returns the marked notes that are not in a result, and those that are no more."""
         if not marked:
-            return marked
+            return marked, marked
         found = notes.positions_of(self._connection, marked)
-        return marked - {note for note, position in found.items() if position in result.positions}
+        hidden = {note for note, position in found.items() if position not in result.positions}
+        return frozenset(hidden), marked - found.keys()
 
     def _keep_copy(self, facets: Facets) -> None:
         with translate_errors(self.path):

@@ -237,6 +237,7 @@ class ReaderState:
     def answered(self, overview: Overview) -> ReaderState:
         """Returns a state with the whole answer."""
         found, tags = overview.listing, overview.tags
+        marked = self.marked - overview.gone
         return replace(
             self,
             answered_generation=self.generation,
@@ -248,7 +249,8 @@ class ReaderState:
             tags=tags,
             awaits_tags=not tags.is_whole,
             archived=found.result.archived,
-            hidden=overview.hidden & self.marked if self.marked <= self.asked_marks else None,
+            marked=marked,
+            hidden=overview.hidden & marked if marked <= self.asked_marks else None,
             pending=self.pending.without_seen(found.result.seq),
         )
 

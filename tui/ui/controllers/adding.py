@@ -83,7 +83,7 @@ def _offer_clipboard(session: Session, prompt: LinkPromptScreen) -> None:
             # The prompt takes it after it has been mounted.
             call(prompt.call_later, offer, text if is_only_addresses(text) else "")
 
-    session.screen.run_worker(read, thread=True, group="clipboard")
+    session.screen.run_worker(read, thread=True, group=CLIPBOARD)
 
 
 def _describe(session: Session, text: str) -> LinksInWords:

@@ -70,6 +70,7 @@ def _show_answer(session: Session, message: Answered) -> None:
     session.state = session.state.answered(message.overview)
     session.gateway.use_facets(message.overview.facets)
     _explain_emptiness(session)
+    session.panes.notes.marked = session.state.marked
     if was_awaited:
         state, here = replace(session.state, awaits_page=False), session.cursor_id
         session.state = state
