@@ -321,14 +321,15 @@ async def test_a_first_import_may_be_left_too(tmp_path: Path, source: Path) -> N
 
 
 async def test_the_page_of_an_empty_library_is_left_behind_what_is_to_be_written(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.ui.operations.waiting.GIVE_UP_SECONDS", 0)
     library(tmp_path).close()
     path = tmp_path / "library.db"
     async with reader(path) as r:
         with locked(path) as gate:
             await r.press_unsettled("a", *"https://x.example/", "enter")
-            await r.press_unsettled("I", "escape", "q")
+            await r.press_unsettled("escape", "I", "escape", "q")
             assert (r.has_ended, r.status()) == (False, "leaving · 1 change q leaves now ? help")
             gate.open()
             await r.settle()
