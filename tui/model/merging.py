@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tui.model.fields import FIELDS, VERSIONED_FIELDS, Kind, Merging
 from tui.model.instant import Instant
-from tui.model.note import Draft
+from tui.model.note import Draft, Note
 from tui.model.tag import tag_key, with_tags
 
 AnyDraft = TypeVar("AnyDraft", bound=Draft)
@@ -36,6 +36,14 @@ class Past:
     """The texts that were kept aside, as field and content."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """By field: the source that wrote the text, if one did that may replace it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNote:
+    """A note of a library, with what is to be known of it before another is merged into it."""
+
+    note: Note
+    past: Past
 
 
 class Merged(NamedTuple):

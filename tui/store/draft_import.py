@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui.model.chunks import chunks
-from tui.model.merging import Merged, first_past, merge
+from tui.model.merging import Merged, StoredNote, first_past, merge
 from tui.model.note import Draft
 from tui.model.tag import tag_key, unique_tags
 from tui.model.url import link_key
@@ -166,7 +166,7 @@ class DraftImport:
             ),
         )
 
-    def _update(self, stored: notes.StoredNote, arriving: list[Arriving]) -> None:
+    def _update(self, stored: StoredNote, arriving: list[Arriving]) -> None:
         draft, past = self._merge(Merged(stored.note, stored.past), arriving)
         changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
         if draft.added != stored.note.added and not self._is_first:

@@ -9,11 +9,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tui.model.fields import FIELDS, Field, Kind
-from tui.model.merging import Origin, Past
+from tui.model.merging import Origin, Past, StoredNote
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key
@@ -39,14 +38,6 @@ Null for an address that is only another spelling of a link.
 """
 
 _LISTS = tuple(field for field in FIELDS if field.kind in _COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredNote:
-    """A note with what an import needs to know of its past."""
-
-    note: Note
-    past: Past
 
 
 def get(connection: sqlite3.Connection, note_id: int) -> Note | None:
