@@ -10,11 +10,12 @@ from random import Random
 from typing import Any
 
 from tests.support.builders import NOW, draft, library
-from tui.errors import LinkError
+from tui.errors import LinkError, NoteNotFoundError
 from tui.library.edits import (
     AddLinks,
     Edit,
     Flag,
+    MergeNotes,
     Redo,
     Retag,
     Rewrite,
@@ -68,6 +69,8 @@ class Actions:
         self.path = path
         self.random = Random(seed)
         self._now = NOW
+        self.merges = True
+        """Whether notes are merged among what is done."""
         self.kept = Library(path, self.clock)
 
     def clock(self) -> int:
@@ -98,7 +101,7 @@ class Actions:
         elif kind < 0.42:
             self.reopen()
         else:
-            with suppress(LinkError):
+            with suppress(LinkError, NoteNotFoundError):
                 self.kept.apply(self._edit())
 
     def _record(self, act: Callable[[], str]) -> None:
@@ -179,6 +182,8 @@ class Actions:
             lambda: AddLinks((draft(self._url(), title="Added", tags=added, added=None),)),
             lambda: SaveView(random.choice(["a", "b", "long name"]), random.choice(["", "#ai"])),
         ]
+        if self.merges:
+            edits.append(lambda: MergeNotes(ids, ids[0]))
         return random.choice(edits)()
 
     def set_others_apart(self) -> None:

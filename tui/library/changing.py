@@ -6,12 +6,28 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tui.errors import NoteNotFoundError
-from tui.library.edits import BulkChange, Retag, Rewrite, SaveView, SetFlag, SetValues
-from tui.library.edits_in_words import DONE, edited_label, label_of, tagging_label
+from tui.library.edits import (
+    BulkChange,
+    MergeNotes,
+    Retag,
+    Rewrite,
+    SaveView,
+    SetFlag,
+    SetValues,
+)
+from tui.library.edits_in_words import (
+    DONE,
+    DONE_BY_KIND,
+    edited_label,
+    label_of,
+    tagging_label,
+)
 from tui.library.typed_tagging import Tagging
 from tui.model.edit_merging import merge_edit
+from tui.model.merging import StoredNote
 from tui.store import manual_edits, notes, saved_views
 from tui.store.connection import Connection
+from tui.store.note_merging import merge_into
 from tui.store.tags import find_tag
 from tui.store.versions import keep_texts
 
@@ -68,6 +84,29 @@ def rewrite(connection: Connection, edit: Rewrite, conflicts: Collection[str], n
         keep_texts(connection, note, edit.values if edit.keeps_former else conflicts, now)
         manual_edits.rewrite(connection, note, replace(note, **edit.values), now)
     return edited_label(1, edit.values)
+
+
+def mergeable(connection: Connection, edit: MergeNotes) -> tuple[StoredNote, list[StoredNote]]:
+    """Returns the note that stands and those to merge into it, as they are now; none that is gone.
+
+    Raises:
+        NoteNotFoundError: The note that is to stand is gone.
+    """
+    stored = notes.stored(connection, edit.note_ids)
+    if edit.into not in stored:
+        raise NoteNotFoundError(
+            f"Note {edit.into} is gone", "It was deleted for good meanwhile; merge into another."
+        )
+    return stored[edit.into], [stored[each] for each in edit.others if each in stored]
+
+
+def merge(
+    connection: Connection, stands: StoredNote, others: Sequence[StoredNote], now: int
+) -> str:
+    """Merges notes into one, and returns the label of the step."""
+    if others:
+        merge_into(connection, stands, others, now)
+    return label_of(len(others) + 1, DONE_BY_KIND[MergeNotes])
 
 
 def change_notes(

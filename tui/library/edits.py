@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 1_000
 """How many notes are changed in one transaction; more of them are changed in chunks."""
 
+MOST_MERGED = 100
+"""How many notes are merged into one at most."""
+
 Flag = Literal["read", "starred", "archived", "private", "trashed"]
 
 
@@ -68,6 +71,23 @@ class AddLinks(NamedTuple):
 
     drafts: tuple[Draft, ...]
     """The one that is to stand first in the list comes first."""
+
+
+class MergeNotes(NamedTuple):
+    """Merges notes into one of them; the others are deleted, and their addresses find that one."""
+
+    note_ids: tuple[int, ...]
+    """All of them, the one that stands among them."""
+    into: int
+    """The note that stands."""
+    expected: Mapping[str, Any] = {}
+    """The values of its fields as the person saw them, by name, to be shown until it is written:
+    what is written is merged from the notes as they are then."""
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The notes that are merged into the one that stands."""
+        return tuple(note_id for note_id in self.note_ids if note_id != self.into)
 
 
 class MarkOpened(NamedTuple):
@@ -127,7 +147,7 @@ class Redo(NamedTuple):
 BulkChange: TypeAlias = SetFlag | Retag | SetValues
 """What is done to any number of notes, in chunks where they are very many."""
 
-Change: TypeAlias = BulkChange | Rewrite | AddLinks | SaveView
+Change: TypeAlias = BulkChange | Rewrite | MergeNotes | AddLinks | SaveView
 """What becomes a step of the journal."""
 
 Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo
@@ -150,7 +170,7 @@ class Outcome(NamedTuple):
     """The fields that another program had changed meanwhile; its texts are kept as versions."""
     skipped: int = 0
     """How many notes and other things an undo or redo left as they are: changed since; how many
-    notes were not purged: no longer in the trash."""
+    notes were not purged: no longer in the trash; how many were not merged: gone."""
     has_effect: bool = True
     """Whether an undo or redo changed anything at all."""
     steps: tuple[int, ...] = ()
@@ -168,7 +188,7 @@ class Outcome(NamedTuple):
 def note_ids_of(edit: Edit) -> tuple[int, ...]:
     """Returns the ids of the notes that an edit is about; none for one that names none."""
     match edit:
-        case SetFlag() | Retag() | SetValues() | MarkOpened() | Purge():
+        case SetFlag() | Retag() | SetValues() | MergeNotes() | MarkOpened() | Purge():
             return edit.note_ids
         case Rewrite():
             return (edit.note_id,)
@@ -191,4 +211,6 @@ def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
             return {"read": True}
         case Rewrite() | SetValues():
             return edit.values
+        case MergeNotes():
+            return edit.expected if note.id == edit.into else {}
     return {}

@@ -11,6 +11,7 @@ from tui.library.edits import (
     Flag,
     ImportFiles,
     MarkOpened,
+    MergeNotes,
     Outcome,
     Purge,
     Redo,
@@ -43,8 +44,8 @@ DONE: Mapping[tuple[Flag, bool], str] = {
 """What is said to be done to notes whose flag is set or cleared."""
 
 
-UNRECORDED_DONE = {MarkOpened: "opened", Purge: "purged"}
-"""What is said to be done to notes by what makes no step."""
+DONE_BY_KIND = {MergeNotes: "merged into one", MarkOpened: "opened", Purge: "purged"}
+"""What is said to be done to notes by edits of other kinds."""
 
 
 def label_of(count: int, done: str) -> str:
@@ -64,6 +65,15 @@ def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> s
 def edited_label(count: int, fields: Iterable[str]) -> str:
     """Returns the label of an edit of fields: ``3 notes edited: author, lang``."""
     return f"{label_of(count, 'edited')}: {', '.join(fields)}"
+
+
+def merge_in_words(outcome: Outcome) -> list[str]:
+    """Returns what is said of a merge, sentence by sentence."""
+    words = [f"{outcome.label}." if outcome.label else "Nothing was merged."]
+    if outcome.skipped:
+        are = "is" if outcome.skipped == 1 else "are"
+        words.append(f"{counted(outcome.skipped, 'note')} {are} gone: deleted for good meanwhile.")
+    return words
 
 
 def skipped_in_words(count: int) -> str:
@@ -119,8 +129,8 @@ def in_words(edit: Edit) -> str:
             return f"note {note_id} edited"
         case AddLinks(drafts):
             return _addition_in_words(drafts)
-        case MarkOpened() | Purge():
-            return label_of(len(edit.note_ids), UNRECORDED_DONE[type(edit)])
+        case MergeNotes() | MarkOpened() | Purge():
+            return label_of(len(edit.note_ids), DONE_BY_KIND[type(edit)])
         case SaveView(name):
             return f"view {name} saved"
         case ImportFiles(path):

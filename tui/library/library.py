@@ -14,7 +14,15 @@ from tui.errors import LibraryError, UrlNotesError
 from tui.library.adding import add_links, clean_links, present_notes
 from tui.library.bulk import BulkEdit
 from tui.library.callbacks import Callbacks
-from tui.library.changing import change, change_notes, label, prepared, rewrite
+from tui.library.changing import (
+    change,
+    change_notes,
+    label,
+    merge,
+    mergeable,
+    prepared,
+    rewrite,
+)
 from tui.library.clock import Clock, system_clock
 from tui.library.cut_off import cut_off_steps, end_cut_off
 from tui.library.edits import (
@@ -23,6 +31,7 @@ from tui.library.edits import (
     Edit,
     ImportFiles,
     MarkOpened,
+    MergeNotes,
     Outcome,
     Purge,
     Redo,
@@ -167,6 +176,8 @@ class Library(LibraryReader):
                 raise TypeError("files and purges are no single transaction")
             case Rewrite():
                 return self._rewrite(edit, now)
+            case MergeNotes():
+                return self._merge(edit, now)
             case _:
                 done = self._journal.record(now, lambda: change(self._connection, edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
@@ -177,6 +188,14 @@ class Library(LibraryReader):
         if done is None:
             return Outcome()
         return Outcome(done.note_ids, done.label, done.id, conflicts=conflicts)
+
+    def _merge(self, edit: MergeNotes, now: int) -> Outcome:
+        stands, others = mergeable(self._connection, edit)
+        gone = len(edit.others) - len(others)
+        done = self._journal.record(now, lambda: merge(self._connection, stands, others, now))
+        if done is None:
+            return Outcome(skipped=gone)
+        return Outcome(done.note_ids, done.label, done.id, skipped=gone)
 
     def _apply_in_chunks(self, edit: BulkChange, callbacks: Callbacks) -> Outcome:
         now = self._clock()

@@ -47,6 +47,7 @@ from tui.store.value_completion import sites_beginning, suggest_tags, tags_begin
 
 if TYPE_CHECKING:
     from tui.model.change_in_words import ChangeInWords
+    from tui.model.merging import StoredNote
     from tui.model.version import Version
     from tui.store.doctor import Finding
 
@@ -390,6 +391,28 @@ class LibraryReader:
 
         with self.one_moment():
             return versions_of(self._connection, note_id)
+
+    def mergeable(self, note_ids: Sequence[int]) -> list[StoredNote]:
+        """Returns notes with their past, as `tui.model.note_merging` takes them, in this order.
+
+        Args:
+            note_ids: The notes; one alone stands for all notes of the same page.
+        """
+        from tui.store.note_merging import of_same_page
+
+        with self.one_moment():
+            wanted = list(note_ids)
+            if len(wanted) == 1:
+                wanted += of_same_page(self._connection, wanted[0])
+            found = notes.stored(self._connection, wanted)
+            return [found[each] for each in dict.fromkeys(wanted) if each in found]
+
+    def pages_of(self, note_ids: Sequence[int]) -> list[list[int]]:
+        """Returns those of some notes that are of the same page as others of them, page by page."""
+        from tui.store.note_merging import pages_of
+
+        with self.one_moment():
+            return pages_of(self._connection, note_ids)
 
     def views(self) -> dict[str, str]:
         """Returns the text of each saved filter, by name."""
