@@ -16,6 +16,7 @@ from tui.library.edits import (
     Edit,
     Flag,
     MarkOpened,
+    MergeNotes,
     Outcome,
     Purge,
     Redo,
@@ -80,7 +81,20 @@ class PendingEdit:
         """Whether it takes notes out of a list, or brings them back."""
         edit = self.target.edit if self.target else self.edit
         is_flag = isinstance(edit, SetFlag) and edit.field in LISTING_FLAGS
-        return is_flag or isinstance(edit, Purge)
+        return is_flag or isinstance(edit, Purge | MergeNotes)
+
+    @property
+    def moved(self) -> frozenset[int]:
+        """The notes that it takes out of a list, or brings back, if it does either."""
+        edit = self.target.edit if self.target else self.edit
+        return frozenset(edit.others) if isinstance(edit, MergeNotes) else self.note_ids
+
+    @property
+    def deleted(self) -> frozenset[int]:
+        """The notes that it deletes, as far as that is known."""
+        if not isinstance(self.edit, Purge | MergeNotes):
+            return NO_NOTES
+        return self.moved if self.changed is None else self.moved & self.changed
 
     def with_outcome(self, outcome: Outcome) -> PendingEdit:
         """Returns the edit as it was written."""
@@ -208,14 +222,18 @@ class Pending:
 
     def removed(self, scope: Scope) -> frozenset[int]:
         """Returns the notes that these edits take out of a list with a scope."""
-        return self.purged | self._moved_out_of(scope)
+        return self.deleted | self._moved_out_of(scope)
 
     @cached_property
-    def purged(self) -> frozenset[int]:
-        """The notes that these edits delete."""
-        purges = (edit for edit in self.edits if isinstance(edit.edit, Purge))
-        ids = (edit.note_ids if edit.changed is None else edit.changed for edit in purges)
-        return NO_NOTES.union(*ids)
+    def deleted(self) -> frozenset[int]:
+        """The notes that these edits delete, and do not bring back."""
+        deleted = NO_NOTES
+        for edit in self.effective:
+            if edit.target and isinstance(edit.edit, Undo):
+                deleted -= edit.target.deleted
+            else:
+                deleted |= (edit.target or edit).deleted
+        return deleted
 
     def _moved_out_of(self, scope: Scope) -> frozenset[int]:
         match scope:
@@ -240,7 +258,7 @@ class Pending:
             note: edit.target.ordinals.get(note, END)
             for edit in self.effective
             if edit.target and edit.changes_list and edit.target.filter_text == filter_text
-            for note in edit.target.note_ids - edit.target.hidden - away
+            for note in edit.target.moved - edit.target.hidden - away
         }
 
     def views(self, saved: Mapping[str, str]) -> Mapping[str, str]:

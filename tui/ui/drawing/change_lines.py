@@ -39,9 +39,17 @@ class ChangeStyles(NamedTuple):
     text: Style
 
 
-def change_lines(changes: Sequence[ChangeInWords], width: int) -> list[ChangeLine]:
-    """Returns the lines of some changes in a given width; long ones are wrapped."""
-    room = width - subject_width(width) - _GAP - 1
+def change_lines(
+    changes: Sequence[ChangeInWords], width: int, widest: int = WIDEST_SUBJECT
+) -> list[ChangeLine]:
+    """Returns the lines of some changes in a given width; long ones are wrapped.
+
+    Args:
+        changes: What is said.
+        width: The cells of a line.
+        widest: How many of them the column of names has at most.
+    """
+    room = width - subject_width(width, widest) - _GAP - 1
     lines = []
     for change in changes:
         texts = [part for text in change.lines for part in wrap(one_line(text), room)] or [""]
@@ -50,17 +58,19 @@ def change_lines(changes: Sequence[ChangeInWords], width: int) -> list[ChangeLin
     return lines
 
 
-def subject_width(width: int) -> int:
+def subject_width(width: int, widest: int = WIDEST_SUBJECT) -> int:
     """Returns how many cells the column of names has."""
-    return min(max(width * 2 // 5, 4), WIDEST_SUBJECT)
+    return min(max(width * 2 // 5, 4), widest)
 
 
-def change_row(line: ChangeLine, width: int, styles: ChangeStyles) -> Strip:
+def change_row(
+    line: ChangeLine, width: int, styles: ChangeStyles, widest: int = WIDEST_SUBJECT
+) -> Strip:
     """Draws a line in a given width; a name alone may take all of it."""
     drawn = LineBuilder(width, styles.base).add(" ")
     if not line.text:
         return drawn.add(line.subject, styles.subject).strip()
-    column = subject_width(width)
+    column = subject_width(width, widest)
     subject = shorten(line.subject, column)
     drawn.add(subject, styles.subject).add(" " * (column - cell_len(subject) + _GAP))
     return drawn.add(line.text, styles.text).strip()

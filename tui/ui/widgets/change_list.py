@@ -8,7 +8,13 @@ from typing import ClassVar
 from textual.strip import Strip
 
 from tui.model.change_in_words import ChangeInWords
-from tui.ui.drawing.change_lines import ChangeLine, ChangeStyles, change_lines, change_row
+from tui.ui.drawing.change_lines import (
+    WIDEST_SUBJECT,
+    ChangeLine,
+    ChangeStyles,
+    change_lines,
+    change_row,
+)
 from tui.ui.widgets.styled import component_classes
 from tui.ui.widgets.wrapped_pane import WrappedPane
 
@@ -19,6 +25,9 @@ class ChangeList(WrappedPane[ChangeLine], can_focus=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("change-list", ChangeStyles)
 
     heading = "What it changed"
+
+    widest_subject = WIDEST_SUBJECT
+    """How many cells the column of names has at most."""
 
     _changes: Sequence[ChangeInWords] = ()
     _is_filled = False
@@ -35,8 +44,9 @@ class ChangeList(WrappedPane[ChangeLine], can_focus=False):
 
     def wrap(self, width: int) -> Sequence[ChangeLine]:
         """Returns the lines of the changes."""
-        return change_lines(self._changes, width)
+        return change_lines(self._changes, width, self.widest_subject)
 
     def draw(self, line: ChangeLine, width: int) -> Strip:
         """Draws a line."""
-        return change_row(line, width, self.styles_of("change-list", ChangeStyles))
+        styles = self.styles_of("change-list", ChangeStyles)
+        return change_row(line, width, styles, self.widest_subject)
