@@ -41,6 +41,7 @@ COMMANDS = (
     Entry("star", "flagging:star_notes", "Star notes, or take their stars away."),
     Entry("read", "flagging:mark_read", "Mark notes as read, or as unread."),
     Entry("archive", "flagging:archive_notes", "Put notes into the archive, or take them out."),
+    Entry("merge", "merging:merge_notes", "Merge notes that are the same into one."),
     Entry("rm", "trash:remove_notes", "Move notes to the trash."),
     Entry("restore", "trash:restore_notes", "Take notes back out of the trash."),
     Entry("purge", "purging:purge_notes", "Delete notes in the trash for good."),

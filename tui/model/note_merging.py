@@ -7,7 +7,7 @@ Comments are a person's own words: all of them stay, one below the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import Any, NamedTuple
@@ -43,6 +43,16 @@ class MergedNotes(NamedTuple):
     """What is to be known of it from now on."""
     let_go: tuple[tuple[str, Any], ...] = ()
     """The values of others that are kept nowhere, as field and value."""
+
+
+def oldest_first(notes: Iterable[StoredNote]) -> list[StoredNote]:
+    """Returns notes by when they were added, undated ones last."""
+
+    def age(stored: StoredNote) -> tuple[bool, int, int]:
+        added = stored.note.added
+        return added is None, added.micros if added else 0, stored.note.id
+
+    return sorted(notes, key=age)
 
 
 def merge_notes(stands: StoredNote, others: Sequence[StoredNote]) -> MergedNotes:

@@ -42,6 +42,7 @@ def _look_up(session: Session, ids: Sequence[int]) -> None:
 
 
 def _open(session: Session, found: Sequence[StoredNote]) -> None:
+    from tui.model.note_merging import oldest_first
     from tui.ui.dialogs.merge import MergeScreen
     from tui.ui.drawing.candidate_row import CandidateLine
 
@@ -50,18 +51,12 @@ def _open(session: Session, found: Sequence[StoredNote]) -> None:
             "No other note is of this page.", "Space marks notes; = merges those that are marked."
         )
         return
-    notes = sorted(found[:MOST_MERGED], key=_age)
+    notes = oldest_first(found[:MOST_MERGED])
     here = session.cursor_id
     cursor = next((index for index, each in enumerate(notes) if each.note.id == here), 0)
     lines = [CandidateLine(each.note.title or each.note.url, each.note.url) for each in notes]
     screen = MergeScreen(lines, cursor, partial(_in_words, notes))
     open_dialog(session, screen, partial(_merge, session, notes))
-
-
-def _age(stored: StoredNote) -> tuple[bool, int, int]:
-    """Returns what notes are listed by: the one that was added first, before undated ones."""
-    added = stored.note.added
-    return added is None, added.micros if added else 0, stored.note.id
 
 
 def _merged(
