@@ -9,8 +9,8 @@ from tui.filters.value_readers import DESCENDING
 
 def test_the_fields_are_listed_in_the_order_of_the_help() -> None:
     assert " ".join(operator.name for operator in OPERATORS) == (
-        "text tag is has no title url site feed author summary comment article lang "
-        "added published updated opened tags words links like view in sort limit"
+        "text tag is has no title url site feed folder author summary comment article lang "
+        "added published updated opened tags words links id like view in sort limit"
     )
 
 

@@ -53,6 +53,10 @@ DRAFTS = (
     draft("https://o.example/", title="Old", added="1999-12-31T23:30:00Z", read=False),
     draft("https://f.example/", title="Future", added="2031-01-01", published="2030-06-15"),
     draft("https://m.example/", title="Minutes", added="2025-08-13T23:59:59Z"),
+    draft("https://p.example/", folders=(("Lesezeichen", "Büro", "TCP/IP"), ("tools",))),
+    draft("https://p.example/2", title="Kept in", folders=(("Bookmarks bar", "Tools"), ("*",))),
+    draft("https://p.example/3", title="Kept beside", folders=(("BOOKMARKS BAR",), ("日本",))),
+    draft("https://p.example/4", title="Kept below", folders=(("a ", " / ", "b"), ("100%_",))),
 )
 """Stored beside the notes of `tests.filters.corpus`."""
 

@@ -43,6 +43,13 @@ is:read|is:unread|is:starred|is:archived|is:dup|is:edited|is:marked|is:untagged|
 has:comment|no:comment|has:article|no:article|has:links|no:links|no:tags|has:tags|is:(read,starred)
 no:(tags,summary)|links:2|links:1..|links:0 has:summary|words:2..3|words:0|words:>3|words:<=1
 like:2|like:9|like:5|like:(2,9)|like:999|like:14|like:14 #rust
+folder:tools|folder:TOOLS|folder:buro|folder:BÜRO/tcp|folder:"büro / TCP/IP"|folder:tcp/ip
+folder:"bookmarks bar/tools"|folder:"bookmarks bar / tools"|folder:"bar/too"|folder:bar|folder:p/i
+folder:="Bookmarks Bar"|folder:="bookmarks bar / tools"|folder:/^b/|folder:/^$/|folder:/.r.t/
+folder:日|folder:%|folder:_|folder:*|folder:(tools,日本)|folder:none|has:folder|no:folder|folder:=tools
+no:(folder,tags)
+folder:"a / b"|folder:a//|folder:"  "|-folder:tools has:folder
+id:1|id:2|id:(1,3,99)|id:>20|id:<=3|id:5..7|id:..2|id:30..|id:0|id:999|id:(1,5..7)|-id:>2|id:2 rust
 added:today|added:yesterday|added:2025-08|added:2025|added:<7d|added:>7d|added:never|added:..2024
 added:>2025-01-01|added:>=2025-01-01|added:=2025-08-14|added:(never,today)|added:2024-02-29|added:<1h
 added:>25y|added:2031|added:1999-12-31|added:2000..2001|added:2025-08-13..2025-08-13|added:1d..12h

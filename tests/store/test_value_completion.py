@@ -12,8 +12,8 @@ from tui.library.library import Library
 DRAFTS = (
     draft("https://github.com/a", tags=("rust", "Älter")),
     draft("https://docs.github.com/b", tags=("rust", "rust-lang", "kv cache")),
-    draft("https://github.com/c", tags=("RAG",)),
-    draft("https://example.com/d"),
+    draft("https://github.com/c", tags=("RAG",), folders=(("Bar", "Tools"),)),
+    draft("https://example.com/d", folders=(("Bar",), ("Bar", "Tools", "Önly this"))),
 )
 
 
@@ -40,6 +40,11 @@ def kept(
         ("site", "GIT", [("github.com", 2), ("docs.github.com", 1)]),
         ("site", "hub", []),
         ("site", "%", []),
+        ("folder", "", [("Bar", 2), ("Bar/Tools", 2), ("Bar/Tools/Önly this", 1)]),
+        ("folder", "TOO", [("Bar/Tools", 2)]),
+        ("folder", "bar / t", [("Bar/Tools", 2), ("Bar/Tools/Önly this", 1)]),
+        ("folder", "on", [("Bar/Tools/Önly this", 1)]),
+        ("folder", "%", []),
         ("title", "a", []),
     ],
 )

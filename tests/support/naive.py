@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.filters.dates import DateRange, Never
 from tui.filters.patterns import finds
@@ -90,6 +90,9 @@ def _holds(note: Note, name: str, value: Value, world: World) -> bool:
             return getattr(note, name) is None
         case DateRange():
             return _is_within(getattr(note, name), value)
+        case Contains(text) if name == "folder":
+            tight = replace(value, text=_without_blanks(text))
+            return any(_says(path, tight) for path in _texts(note, name))
         case Words() | Contains() | Pattern():
             return any(_says(text, value) for text in _texts(note, name))
 
@@ -122,7 +125,14 @@ def _counts(note: Note, name: str, value: NumberRange | NoteId | Choice, world: 
 def _texts(note: Note, name: str) -> list[str]:
     if name == "text":
         return [note.title, note.url, note.site, *note.tags, note.summary, note.comment]
+    if name == "folder":
+        return [_without_blanks("/".join(path)) for path in note.folders] or [""]
     return list(note.tags) if name == "tag" else [str(getattr(note, name))]
+
+
+def _without_blanks(path: str) -> str:
+    """A path without the blanks around its slashes."""
+    return "/".join(part.strip() for part in path.split("/")) if "/" in path else path
 
 
 def _has_words(text: str, wanted: Words) -> bool:
@@ -163,6 +173,8 @@ def _is_tag(tag: str, wanted: TagName, world: World) -> bool:
 def _number(note: Note, name: str, world: World) -> int:
     if name == "tags":
         return len(note.tags)
+    if name == "id":
+        return note.id
     return world.word_count(note) if name == "words" else world.link_count(note)
 
 
@@ -193,4 +205,4 @@ def _is(note: Note, state: str, world: World) -> bool:
 def _has(note: Note, part: str, world: World) -> bool:
     if part == "links":
         return world.link_count(note) > 0
-    return bool(getattr(note, part))
+    return bool(getattr(note, "folders" if part == "folder" else part))

@@ -70,6 +70,7 @@ class StoredValues(Enum):
 
     TAGS = "tags"
     SITES = "sites"
+    FOLDERS = "folders"
 
 
 class Operator(NamedTuple):
@@ -87,7 +88,7 @@ class Operator(NamedTuple):
     cost: Cost
     """What it costs unless its value is known to be cheaper."""
     values: tuple[Candidate, ...] = ()
-    """All it takes, or the most useful; empty where the library knows: tags, sites, views."""
+    """All it takes, or the most useful; empty where only the library knows them."""
     stored_values: StoredValues | None = None
     """What the library completes its values from."""
     is_directive: bool = False
@@ -127,6 +128,7 @@ PARTS = (
     Candidate("comment", "a comment"),
     Candidate("article", "the full text"),
     Candidate("links", "links in the summary"),
+    Candidate("folder", "a folder where a source kept it"),
 )
 DATES = (
     Candidate("today"),
@@ -188,6 +190,15 @@ OPERATORS = (
         stored_values=StoredValues.SITES,
     ),
     Operator("feed", TEXT, "text in the name of the feed", "-feed:hn", NOWHERE, Cost.TEXTS),
+    Operator(
+        "folder",
+        TEXT,
+        "text in the path of the folder where a source kept it",
+        'folder:"bookmarks bar/tools"',
+        NOWHERE,
+        Cost.FACTS,
+        stored_values=StoredValues.FOLDERS,
+    ),
     Operator("author", TEXT, "text in the author's name", "author:knuth", ("author",), Cost.TEXTS),
     Operator(
         "summary", TEXT, "text in the summary", r"summary:/\bkv.?cache\b/", ("summary",), Cost.TEXTS
@@ -216,6 +227,7 @@ OPERATORS = (
     Operator("tags", NUMBER, "how many tags", "tags:>5", NOWHERE, Cost.FACTS),
     Operator("words", NUMBER, "how many words the summary has", "words:>800", NOWHERE, Cost.TEXTS),
     Operator("links", NUMBER, "how many links the summary has", "links:3..5", NOWHERE, Cost.TEXTS),
+    Operator("id", NUMBER, "the number of a note, or several", "id:(3,42)", NOWHERE, Cost.FACTS),
     Operator(
         "like",
         NOTE,

@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.model.change_in_words import ChangeInWords
 from tui.model.fields import FIELDS, FLAG_FIELDS, INSTANT_FIELDS, VERSIONED_FIELDS
+from tui.model.folder import shown_path
 from tui.model.instant import Instant
 from tui.model.merging import StoredNote
 from tui.model.note import Note
@@ -15,9 +16,6 @@ from tui.model.text import clean_line, clean_url, counted
 
 MOST_OF_TEXT = 160
 """How much is said of a text, in characters."""
-
-FOLDER_SEPARATOR = " / "
-"""What stands between the names of a folder's path."""
 
 _FLAGS = (*FLAG_FIELDS, "trashed")
 
@@ -44,7 +42,7 @@ def in_words(
         ("Full text", [_short(note.article)]),
         ("Dates", [", ".join(_dates(note))]),
         ("State", [", ".join(_states(note))]),
-        ("Folders", [FOLDER_SEPARATOR.join(map(clean_line, path)) for path in note.folders]),
+        ("Folders", [clean_line(shown_path(path)) for path in note.folders]),
         ("Highlights", [counted(len(note.highlights), "highlight")] * bool(note.highlights)),
         ("Kept as versions", list(_versions(merged, stands))),
         ("Not kept", [f"{name}: {_said(value)}" for name, value in merged.let_go]),

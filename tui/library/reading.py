@@ -43,7 +43,12 @@ from tui.store.steps import (
     step_with_id,
 )
 from tui.store.tags import aliases, tag_named
-from tui.store.value_completion import sites_beginning, suggest_tags, tags_beginning
+from tui.store.value_completion import (
+    folders_beginning,
+    sites_beginning,
+    suggest_tags,
+    tags_beginning,
+)
 
 if TYPE_CHECKING:
     from tui.model.change_in_words import ChangeInWords
@@ -57,7 +62,11 @@ Marked = frozenset[int]
 LEADING_TAGS = 200
 """How many tags are counted before all are."""
 
-_COMPLETERS = {StoredValues.TAGS: tags_beginning, StoredValues.SITES: sites_beginning}
+_COMPLETERS = {
+    StoredValues.TAGS: tags_beginning,
+    StoredValues.SITES: sites_beginning,
+    StoredValues.FOLDERS: folders_beginning,
+}
 """What finds the values that begin in a way."""
 
 

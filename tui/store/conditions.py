@@ -26,6 +26,7 @@ CONDITIONS: dict[str, Condition] = {
     "url": text_conditions.in_column("url"),
     "site": text_conditions.in_column("site"),
     "feed": text_conditions.in_column("feed"),
+    "folder": text_conditions.in_folder,
     "author": text_conditions.in_column("author"),
     "summary": text_conditions.in_column("summary"),
     "comment": text_conditions.in_column("comment"),
@@ -38,6 +39,7 @@ CONDITIONS: dict[str, Condition] = {
     "tags": fact_conditions.tag_count,
     "words": fact_conditions.word_count,
     "links": fact_conditions.link_count,
+    "id": fact_conditions.note_id,
     "like": similar.like,
 }
 """By the name of the operator in `tui.filters.operators`; directives are no conditions."""

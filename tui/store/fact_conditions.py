@@ -37,7 +37,8 @@ _OTHER_STATES = {
 }
 
 _OTHER_PARTS = {
-    "article": "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')"
+    "article": "EXISTS (SELECT 1 FROM articles WHERE note_id = notes.id AND content <> '')",
+    "folder": "EXISTS (SELECT 1 FROM note_folders WHERE note_id = notes.id)",
 }
 
 FEW_OF_AN_AGE = 2_000
@@ -119,6 +120,13 @@ def _between(field: str, start: int | None, stop: int | None) -> tuple[str, list
 
 def _noon(day: date | None) -> int | None:
     return None if day is None else Instant.from_day(day).micros
+
+
+def note_id(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
+    """Finds the notes with these numbers."""
+    assert isinstance(value, NumberRange)
+    last = 2**62 if value.last is None else value.last
+    return context.select(within, "id BETWEEN ? AND ?", (value.first or 0, last))
 
 
 def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:

@@ -49,16 +49,26 @@ class SearchContext:
         """Returns the positions in ``within`` of the notes for which an SQL condition is true."""
         if not within:
             return BitMap()
-        bounds: list[Any]
-        if len(within) <= FEW:
-            among, bounds = "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
-        else:
-            among, bounds = "BETWEEN ? AND ?", [within.min(), within.max()]
+        among, bounds = _among(within)
         return within & positions(
             self.connection,
             f"SELECT position FROM notes WHERE ({condition}) AND position {among}",
             (*values, *bounds),
         )
+
+    def folders(self, within: BitMap) -> Iterator[tuple[int, Any]]:
+        """Yields position and path, as it is stored, of each folder of the notes in ``within``."""
+        if not within:
+            return
+        among, bounds = _among(within)
+        # The other way around, every row of a note would be read, with its texts.
+        rows = fetch_all(
+            self.connection,
+            "SELECT position, path FROM notes CROSS JOIN note_folders ON note_id = notes.id"
+            f" WHERE position {among}",
+            bounds,
+        )
+        yield from ((position, path) for position, path in rows if position in within)
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
         """Yields position and columns of the notes in ``within``, the newest first.
@@ -76,3 +86,10 @@ class SearchContext:
                 " WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
                 (json.dumps(positions[start : start + SLICE]),),
             )
+
+
+def _among(within: BitMap) -> tuple[str, list[Any]]:
+    """Returns the SQL of a range that has some positions, and its values; of few, no others."""
+    if len(within) <= FEW:
+        return "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
+    return "BETWEEN ? AND ?", [within.min(), within.max()]

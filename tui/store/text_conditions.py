@@ -7,6 +7,8 @@ size), so phrases and words with punctuation are candidates first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from pyroaring import BitMap
@@ -14,10 +16,11 @@ from pyroaring import BitMap
 from tui.filters.patterns import finds
 from tui.filters.values import Contains, MatchMode, Pattern, Plain, Words
 from tui.model.fold import fold, occurs
+from tui.model.folder import tight, typed_path
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.positions import IS_POSITION, positions
 from tui.store.search_context import SearchContext
-from tui.store.stored_values import as_text, fetch_all, text_of
+from tui.store.stored_values import as_text, fetch_all, path_of, text_of
 from tui.store.tag_conditions import notes_with_any, prefix_bounds
 
 SHORT_PREFIX = 3
@@ -170,6 +173,19 @@ def in_article(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     decided = {position: decide(text_of(content)) for position, content in rows}
     found = within & BitMap(position for position, holds in decided.items() if holds)
     return found | (within - BitMap(decided)) if decide("") else found
+
+
+def in_folder(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
+    """Finds the notes with a folder whose path contains, equals or matches."""
+    if isinstance(value, Contains):
+        value = replace(value, text=tight(value.text))
+    decide = _decider(value)
+    # Many notes are in few folders.
+    is_found = cache(lambda path: decide(typed_path(path_of(path))))
+    found, elsewhere = BitMap(), BitMap()
+    for position, path in context.folders(within):
+        (found if is_found(path) else elsewhere).add(position)
+    return within - (elsewhere - found) if decide("") else found
 
 
 def _decider(value: Plain) -> Callable[[str], bool]:

@@ -1,14 +1,16 @@
-"""Suggests tags and sites that begin so, or tags that go with those that are there."""
+"""Suggests tags, sites and folders that begin so, or tags that go with those that are there."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tui.model.fold import fold
+from tui.model.folder import tight, typed_path
 from tui.store.search_context import SearchContext
-from tui.store.stored_values import as_text, fetch_all
+from tui.store.stored_values import as_text, fetch_all, path_of
 from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
 
@@ -63,6 +65,31 @@ def sites_beginning(context: SearchContext, prefix: str, count: int) -> list[tup
         (SAMPLE, prefix.lower(), count),
     )
     return [(site, number) for site, number in rows]
+
+
+def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
+    """Finds folders with a path or a name that begins so, the most frequent first.
+
+    Folders, those around them, and the number of their notes are those of the newest notes.
+    """
+    rows = fetch_all(
+        context.connection,
+        "SELECT path, note_id FROM note_folders WHERE note_id IN"
+        " (SELECT id FROM notes WHERE trashed IS NOT 1 ORDER BY position DESC LIMIT ?)",
+        (SAMPLE,),
+    )
+    wanted = fold(tight(prefix))
+    inside: defaultdict[str, set[int]] = defaultdict(set)
+    for stored, note_id in rows:
+        names = path_of(stored)
+        for depth in range(1, len(names) + 1):
+            inside[typed_path(names[:depth])].add(note_id)
+    found = [
+        (path, len(ids))
+        for path, ids in inside.items()
+        if any(fold(part).startswith(wanted) for part in (path, path.rpartition("/")[2]))
+    ]
+    return sorted(found, key=lambda each: (-each[1], each[0]))[:count]
 
 
 def _names(connection: sqlite3.Connection, tags: Iterable[int]) -> dict[int, str]:
