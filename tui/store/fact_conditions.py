@@ -13,7 +13,7 @@ from tui.filters.values import Choice, NumberRange, Plain
 from tui.model.fold import words
 from tui.model.instant import DAY, Instant
 from tui.store.order import AGE
-from tui.store.positions import positions
+from tui.store.positions import IS_POSITION, positions
 from tui.store.row_mapping import DAY_BITS
 from tui.store.search_context import SearchContext
 from tui.store.stored_values import is_date
@@ -43,6 +43,9 @@ _OTHER_PARTS = {
 
 FEW_OF_AN_AGE = 2_000
 """Up to so many notes added at some time, only those are looked at."""
+
+FEW_IDS = 1_000
+"""Up to so many notes are found by their numbers, not by looking at all."""
 
 EVER = 1 << 62
 """Further than any time, in microseconds."""
@@ -125,8 +128,12 @@ def _noon(day: date | None) -> int | None:
 def note_id(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes with these numbers."""
     assert isinstance(value, NumberRange)
-    last = 2**62 if value.last is None else value.last
-    return context.select(within, "id BETWEEN ? AND ?", (value.first or 0, last))
+    first, last = value.first or 0, 2**62 if value.last is None else value.last
+    if last - first >= FEW_IDS:
+        return context.select(within, "id BETWEEN ? AND ?", (first, last))
+    # Each is found by itself, in whatever part of the library is looked at.
+    query = f"SELECT position FROM notes WHERE id BETWEEN ? AND ? AND {IS_POSITION}"
+    return within & positions(context.connection, query, (first, last))
 
 
 def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:

@@ -11,7 +11,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from tui.store.facets import Facets
-from tui.store.positions import positions
+from tui.store.positions import is_position, positions
 from tui.store.snapshot import STATES
 from tui.store.stored_values import as_text, fetch_all
 
@@ -68,7 +68,9 @@ class SearchContext:
             f" WHERE position {among}",
             bounds,
         )
-        yield from ((position, path) for position, path in rows if position in within)
+        for position, path in rows:
+            if is_position(position) and position in within:
+                yield position, path
 
     def texts(self, within: BitMap, columns: str) -> Iterator[tuple[Any, ...]]:
         """Yields position and columns of the notes in ``within``, the newest first.

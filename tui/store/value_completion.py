@@ -79,11 +79,14 @@ def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[t
         (SAMPLE,),
     )
     wanted = fold(tight(prefix))
-    inside: defaultdict[str, set[int]] = defaultdict(set)
+    kept: defaultdict[object, set[int]] = defaultdict(set)
     for stored, note_id in rows:
+        kept[stored].add(note_id)
+    inside: defaultdict[str, set[int]] = defaultdict(set)
+    for stored, ids in kept.items():
         names = path_of(stored)
         for depth in range(1, len(names) + 1):
-            inside[typed_path(names[:depth])].add(note_id)
+            inside[typed_path(names[:depth])] |= ids
     found = [
         (path, len(ids))
         for path, ids in inside.items()
