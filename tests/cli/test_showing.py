@@ -43,6 +43,30 @@ def test_a_note_is_named_by_its_id_or_any_spelling_of_its_address(
     assert cli("show", name).out == SHOWN
 
 
+def test_what_sources_said_of_a_note_is_printed(cli: CommandLine) -> None:
+    marked = ({"text": "It was never\nthe database.", "note": "Why?"}, {"color": "red"})
+    folders = (("Bookmarks bar", "Tools"), ("Maps",))
+    cli.holds(
+        draft(
+            "https://example.com/x",
+            folders=folders,
+            urls=("https://o.example/",),
+            highlights=marked,
+        )
+    )
+    assert cli("show", "1").out.splitlines()[2:] == [
+        "note 1 · example.com",
+        "folder: Bookmarks bar / Tools",
+        "folder: Maps",
+        "also: https://o.example/",
+        "",
+        "Highlights",
+        "",
+        "> It was never the database.",
+        "  Why?",
+    ]
+
+
 def test_a_bare_note_is_its_address(cli: CommandLine) -> None:
     cli.holds(draft("https://example.com/x"))
     assert cli("show", "1").out == (

@@ -11,10 +11,11 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import emphasised, narrate, write_line
 from tui.cli.row_lines import day_of
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
+from tui.model.folder import shown_path
 from tui.model.text import clean_line, clean_text, clean_url
 
 if TYPE_CHECKING:
-    from tui.model.note import Note
+    from tui.model.note import JsonObject, Note
     from tui.model.version import Version
 
 _STATES = {**{name: name for name in FLAG_FIELDS}, "trashed": "in the trash"}
@@ -75,11 +76,30 @@ def _parts(note: Note) -> Iterator[str]:
     yield " · ".join([f"note {note.id}", *facts, *_dates(note), *_states(note)])
     if note.tags:
         yield f"tags: {', '.join(map(clean_line, note.tags))}"
+    yield from (f"folder: {clean_line(shown_path(path))}" for path in note.folders)
+    yield from (f"also: {clean_url(url)}" for url in note.urls)
     yield from (f"? {clean_line(said)}" for said in note.odd)
     if note.summary:
         yield f"\n{clean_text(note.summary).strip()}"
     if note.comment:
         yield f"\n{emphasised('Comment')}\n\n{clean_text(note.comment).strip()}"
+    yield from _highlights(note)
+
+
+def _highlights(note: Note) -> Iterator[str]:
+    """Yields the marked passages, each with the note on it."""
+    if any(map(_passage, note.highlights)):
+        yield f"\n{emphasised('Highlights')}"
+    for highlight in note.highlights:
+        if text := _passage(highlight):
+            yield f"\n> {text}"
+        if remark := _passage(highlight, "note"):
+            yield f"  {remark}"
+
+
+def _passage(highlight: JsonObject, key: str = "text") -> str:
+    value = highlight.get(key)
+    return clean_line(value) if isinstance(value, str) else ""
 
 
 def _dates(note: Note) -> Iterator[str]:

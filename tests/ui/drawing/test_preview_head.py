@@ -35,6 +35,20 @@ def test_a_head_has_title_facts_and_tags() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("width", "folders"),
+    [
+        (80, "Bookmarks bar / Tools · Maps"),
+        (24, "Bookmarks bar / Tools ·…"),
+        (9, "Bookmark…"),
+    ],
+)
+def test_folders_are_one_line_of_a_head_above_the_tags(width: int, folders: str) -> None:
+    note = replace(NOTE, folders=(("Bookmarks bar", "Tools"), (" ",), ("Maps",)))
+    assert folders in head(note, width)
+    assert head(note, 80)[2] == "Bookmarks bar / Tools · Maps"
+
+
 def test_a_narrow_head_is_wrapped() -> None:
     assert head(NOTE, 24) == [
         "OpenFreeMap survived",

@@ -41,6 +41,7 @@ async def test_a_note_is_shown_from_its_title_to_its_comment(preview: Preview) -
             "   ◦ two",
             " ── Comment ──────────────────────────",
             " My own words.",
+            " note 1 · 11 words",
         ]
         assert line_widths(preview) == {40}
 
@@ -55,7 +56,7 @@ async def test_one_text_of_a_note_is_shown(
     note = Note(id=1, url="u", article="The text.")
     async with Stage(preview).opened(40, 12):
         preview.show(note, part)  # type: ignore[arg-type]
-        assert [text.strip() for text in body(preview)[1:]] == expected
+        assert [text.strip() for text in body(preview)[1:]] == [*expected, "note 1"]
 
 
 async def test_without_a_note_nothing_is_selected(preview: Preview) -> None:
@@ -83,8 +84,8 @@ async def test_a_page_is_read_on_until_the_end(preview: Preview) -> None:
         for _ in range(2):
             preview.page(1)
             seen.append((preview.first, preview.at_end))
-        assert seen == [(0, False), (5, True), (5, True)]
-        assert bar(preview) == "│││┃┃┃┃"
+        assert seen == [(0, False), (6, False), (7, True)]
+        assert bar(preview) == "││││┃┃┃"
         assert lines(preview)[0].endswith(" 100% ─")
 
 
@@ -111,9 +112,9 @@ async def test_a_long_text_is_first_laid_out_in_part_and_then_as_a_whole(preview
         preview.show(LONG)
         assert preview.length == 1 + FIRST_SLICE // 40
         assert not preview.at_end
-        while preview.lines[-1].text != "Paragraph 1999.":
+        while preview.lines[-1].text != "note 2 · 4,000 words":
             await pilot.pause()
-        assert preview.length == 2 + 2 * 2_000 - 1
+        assert preview.length == 2 + 2 * 2_000 + 1
 
 
 async def test_another_note_ends_the_work_on_the_one_before(preview: Preview) -> None:
@@ -121,14 +122,14 @@ async def test_another_note_ends_the_work_on_the_one_before(preview: Preview) ->
         preview.show(LONG)
         preview.show(NOTE)
         await pilot.pause()
-        assert preview.lines[-1].text == "My own words."
+        assert preview.lines[-3].text == "My own words."
 
 
 async def test_the_end_of_a_long_text_is_reached_at_once(preview: Preview) -> None:
     async with Stage(preview).opened(40, 8):
         preview.show(LONG)
         preview.bottom()
-        assert (body(preview)[-1], preview.at_end) == (" Paragraph 1999.", True)
+        assert (body(preview)[-1], preview.at_end) == (" note 2 · 4,000 words", True)
 
 
 async def test_the_lines_below_the_first_slice_are_laid_out_when_scrolled_to(

@@ -2,6 +2,7 @@
 
 ★ OpenFreeMap survived 100,000 requests per second
 blog.hyperknot.com · Zsolt Ero · added 14 Aug 2025 · published 9 Aug 2025
+Bookmarks bar / Tools
  ddos   scalability   maps
 ? opened: “yesterday” is not a date
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from tui.filters.highlights import NotePart
+from tui.model.folder import shown_path
 from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
@@ -33,9 +35,10 @@ _CHIP_GAP = " "
 
 
 def preview_head(note: Note, width: int) -> Iterator[NoteLine]:
-    """Yields the lines of a note's title, facts and tags."""
+    """Yields the lines of a note's title, facts, folders and tags."""
     yield from _title_lines(note, width)
     yield from _fact_lines(note, width)
+    yield from _folder_lines(note, width)
     yield from _chip_lines(note, width)
     yield from _odd_lines(note, width)
 
@@ -77,6 +80,13 @@ def _fact_lines(note: Note, width: int) -> Iterator[NoteLine]:
     between = Span(_SEPARATOR, ("detail",))
     for pieces in _packed(facts, cell_len(_SEPARATOR), width):
         yield _row(pieces, between, "detail")
+
+
+def _folder_lines(note: Note, width: int) -> Iterator[NoteLine]:
+    """Yields one line with all folders, cut where they are too many."""
+    paths = filter(None, (one_line(shown_path(path)) for path in note.folders))
+    if text := shorten(_SEPARATOR.join(paths), width):
+        yield whole_line(Line((Span(text, ("detail",)),)))
 
 
 def _chip_lines(note: Note, width: int) -> Iterator[NoteLine]:

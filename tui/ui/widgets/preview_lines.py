@@ -9,10 +9,11 @@ from typing import Literal
 from tui.model.note import Note
 from tui.prose.layout import Line, layout
 from tui.ui.drawing.note_line import NoteLine, lines_of
+from tui.ui.drawing.preview_foot import highlight_lines, preview_foot
 from tui.ui.drawing.preview_head import placeholder_line, preview_head, section_rule
 
 Part = Literal["summary", "comment", "article"]
-"""The text of a note to show; the comment is shown below the summary."""
+"""The text of a note to show; the comment and what was marked are shown below the summary."""
 
 _LEAST_COST = 40
 """A line costs as much as so many characters, however short it is."""
@@ -94,3 +95,10 @@ def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
         yield section_rule("Comment", width)
         yield _EMPTY
         yield from lines_of("comment", layout(parse(note.comment), width))
+    if part == "summary" and note.highlights:
+        yield _EMPTY
+        yield section_rule("Highlights", width)
+        yield _EMPTY
+        yield from highlight_lines(note, width)
+    yield _EMPTY
+    yield from preview_foot(note, width)
