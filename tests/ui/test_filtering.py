@@ -186,6 +186,33 @@ async def test_notes_like_one_are_found(shelf: Path) -> None:
         assert "Borrow checker" not in r.rows() or r.rows()[0] == "Borrow checker"
 
 
+@pytest.mark.parametrize(
+    ("text", "chips"),
+    [
+        ("like:1 rust", "/ like “Borrow checker” rust"),
+        ("-like:1", "/ -like “Borrow checker”"),
+        ("like:2", "/ like “A title of more than thirty c…”"),
+        ("like:4", "/ like “https://untitled.example/”"),
+        ("like:99", "/ like:99"),
+        ("like:(1,2)", "/ like:(1,2)"),
+    ],
+)
+async def test_a_chip_says_which_note_others_are_to_be_like(
+    tmp_path: Path, text: str, chips: str
+) -> None:
+    drafts = (
+        draft(title="Borrow checker"),
+        draft("https://b.example/", title="A title of more than thirty characters"),
+        draft("https://c.example/", title="Other"),
+        draft("https://untitled.example/"),
+    )
+    library(tmp_path, *drafts).close()
+    async with reader(tmp_path / "library.db", filter_text=text) as r:
+        assert (r.lines()[-1].startswith(f"{chips} "), r.filter_text) == (True, text)
+        await r.press("filter.edit")
+        assert r.lines()[-1].startswith(f"/ {text}")
+
+
 async def test_a_jump_means_the_whole_name_before_a_longer_one(tmp_path: Path) -> None:
     tags = ("rust", "rust-lang", "memory")
     library(tmp_path, draft(title="A", tags=tags), draft("https://b.example/", tags=tags)).close()

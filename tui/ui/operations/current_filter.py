@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from tui.errors import FilterError
 from tui.filters.parser import parse
-from tui.filters.syntax import Filter, Not
+from tui.filters.syntax import Chip, Filter, Not, Term
+from tui.filters.values import NoteId
 from tui.library.reading import Around, Page
+from tui.model.row import NoteRow
+from tui.model.text import clean_line
 from tui.ui.drawing.chip_row import TermChip
+from tui.ui.drawing.fitted_text import shorten
 from tui.ui.operations.asking import ask
 from tui.ui.operations.display import show_highlights, show_note
 from tui.ui.operations.line_mode import end_line_mode
@@ -16,6 +20,9 @@ from tui.ui.operations.list_contents import without_removed
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 from tui.ui.state import PastFilter
+
+MOST_OF_TITLE = 30
+"""How many cells of a title a chip shows."""
 
 ROWS_AHEAD = 20
 """How many rows more than the screen shows a page asks for."""
@@ -98,7 +105,7 @@ def show_filter(session: Session, filter: Filter, note_id: int | None = None) ->
         show_note(session)
     show_status(session)
     session.screen.call_after_refresh(ask, session)
-    session.panes.filter_line.show_chips(filter.text, _chips(filter))
+    session.panes.filter_line.show_chips(filter.text, _chips(session, filter))
 
 
 def _first_page(session: Session, note_id: int | None) -> Page | None:
@@ -115,5 +122,20 @@ def _page_length(session: Session) -> int:
     return (notes.shown if notes.page_height else session.screen.app.size.height) + ROWS_AHEAD
 
 
-def _chips(filter: Filter) -> list[TermChip]:
-    return [TermChip(chip.text, chip.span, isinstance(chip.node, Not)) for chip in filter.chips]
+def _chips(session: Session, filter: Filter) -> list[TermChip]:
+    return [
+        TermChip(_chip_text(session, chip), chip.span, isinstance(chip.node, Not))
+        for chip in filter.chips
+    ]
+
+
+def _chip_text(session: Session, chip: Chip) -> str:
+    """Returns what a chip says: a term as it was typed, or which note others are to be like."""
+    sign, node = ("-", chip.node.child) if isinstance(chip.node, Not) else ("", chip.node)
+    if not (isinstance(node, Term) and isinstance(node.value, NoteId)):
+        return chip.text
+    note_id = node.value.id
+    none: list[NoteRow] = []
+    rows = session.gateway.read(lambda library: library.rows_of([note_id]), otherwise=none)
+    titles = [clean_line(row.title or row.url) for row in rows]
+    return f"{sign}like “{shorten(titles[0], MOST_OF_TITLE)}”" if titles else chip.text
