@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from tui.library import unsaved_texts
-from tui.library.unsaved_texts import UnsavedTexts, forget_library, forget_notes
+from tui.library.unsaved_texts import UnsavedTexts, _digest, forget_library, forget_notes
+from tui.model.note import Note
+from tui.model.url import link_key
+
+URL = "https://a.example/"
+NOTE = Note(id=1, url=URL)
 
 LIMIT = 60.0
 """The seconds after which a test gives up."""
@@ -28,13 +34,16 @@ def files() -> list[Path]:
 def test_a_text_is_there_for_the_next_run_until_it_is_forgotten(path: Path) -> None:
     first = UnsavedTexts(path)
     for text in ("one", "two\n\n漢字"):
-        first.keep(7, "comment", text)
-    assert first.get(7, "comment") == "two\n\n漢字"
+        first.of(replace(NOTE, id=7), "comment").keep(text)
+    assert first.of(replace(NOTE, id=7), "comment").get() == "two\n\n漢字"
     first.close()
     second = UnsavedTexts(path)
-    assert (second.get(7, "comment"), second.note_ids()) == ("two\n\n漢字", [7])
-    second.forget(7, "comment")
-    assert second.get(7, "comment") is None
+    assert (second.of(replace(NOTE, id=7), "comment").get(), second.note_ids()) == (
+        "two\n\n漢字",
+        [7],
+    )
+    second.of(replace(NOTE, id=7), "comment").forget()
+    assert second.of(replace(NOTE, id=7), "comment").get() is None
     second.close()
     assert (UnsavedTexts(path).note_ids(), files()) == ([], [])
 
@@ -51,21 +60,21 @@ def test_a_text_is_on_disk_while_the_person_goes_on(
     monkeypatch.setattr(UnsavedTexts, "_write_file", written)
     monkeypatch.setattr(unsaved_texts, "KEPT_EVERY", 0.0)
     texts = UnsavedTexts(path)
-    texts.keep(1, "comment", "typed")
+    texts.of(NOTE, "comment").keep("typed")
     assert is_written.wait(LIMIT)
-    assert UnsavedTexts(path).get(1, "comment") == "typed"
+    assert UnsavedTexts(path).of(NOTE, "comment").get() == "typed"
     texts.close()
 
 
 def test_only_the_text_that_is_saved_is_forgotten(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.keep(1, "comment", "first")
-    texts.keep(1, "comment", "second")
-    texts.forget(1, "comment", "first")
-    assert texts.get(1, "comment") == "second"
+    texts.of(NOTE, "comment").keep("first")
+    texts.of(NOTE, "comment").keep("second")
+    texts.of(NOTE, "comment").forget("first")
+    assert texts.of(NOTE, "comment").get() == "second"
     texts.close()
-    texts.forget(1, "comment", "second")
-    assert (texts.get(1, "comment"), files()) == (None, [])
+    texts.of(NOTE, "comment").forget("second")
+    assert (texts.of(NOTE, "comment").get(), files()) == (None, [])
 
 
 def test_a_text_is_known_while_its_file_is_written(
@@ -73,8 +82,10 @@ def test_a_text_is_known_while_its_file_is_written(
 ) -> None:
     found: list[str | None] = []
     texts = UnsavedTexts(path)
-    monkeypatch.setattr(texts, "_write_file", lambda *_: found.append(texts.get(1, "comment")))
-    texts.keep(1, "comment", "typed")
+    monkeypatch.setattr(
+        texts, "_write_file", lambda *_: found.append(texts.of(NOTE, "comment").get())
+    )
+    texts.of(NOTE, "comment").keep("typed")
     texts.close()
     assert found == ["typed"]
 
@@ -82,8 +93,8 @@ def test_a_text_is_known_while_its_file_is_written(
 def test_what_is_typed_last_of_all_is_written_too(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.close()
-    texts.keep(1, "comment", "late")
-    assert UnsavedTexts(path).get(1, "comment") == "late"
+    texts.of(NOTE, "comment").keep("late")
+    assert UnsavedTexts(path).of(NOTE, "comment").get() == "late"
 
 
 def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
@@ -91,7 +102,7 @@ def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
 ) -> None:
     texts = UnsavedTexts(path)
     for note_id in (1, 2, 3):
-        texts.keep(note_id, "comment", "mine")
+        texts.of(replace(NOTE, id=note_id), "comment").keep("mine")
     texts.close()
     forget_notes(path, [1, 3])
     assert texts.note_ids() == [2]
@@ -101,7 +112,7 @@ def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
 
 def test_only_its_owner_can_read_it(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.keep(1, "comment", "mine")
+    texts.of(NOTE, "comment").keep("mine")
     texts.close()
     (file,) = files()
     assert file.stat().st_mode & 0o777 == 0o600
@@ -110,27 +121,64 @@ def test_only_its_owner_can_read_it(path: Path) -> None:
 
 def test_libraries_have_texts_of_their_own(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.keep(1, "comment", "mine")
+    texts.of(NOTE, "comment").keep("mine")
     texts.close()
     assert UnsavedTexts(path.with_name("other.db")).note_ids() == []
+
+
+def test_a_text_of_a_note_with_the_same_id_is_not_that_of_another(path: Path) -> None:
+    texts = UnsavedTexts(path)
+    texts.of(NOTE, "comment").keep("mine")
+    texts.close()
+    other = replace(NOTE, url="https://other.example/")
+    assert (texts.of(other, "comment").get(), texts.fields_of(other)) == (None, [])
+    assert (texts.of(NOTE, "comment").get(), texts.fields_of(NOTE)) == ("mine", ["comment"])
+
+
+def test_a_text_goes_with_its_note_to_another_address(path: Path) -> None:
+    texts = UnsavedTexts(path)
+    texts.of(NOTE, "comment").keep("mine")
+    texts.close()
+    moved = replace(NOTE, url="https://new.example/", urls=(URL,))
+    text = UnsavedTexts(path).of(moved, "comment")
+    assert (text.get(), texts.fields_of(moved)) == ("mine", ["comment"])
+    text.keep("mine too")
+    text.forget("mine too")
+    assert text.get() == "mine"
+    text.forget()
+    assert text.get() is None
+
+
+def test_a_text_for_several_notes_is_that_of_the_same_ones(path: Path) -> None:
+    texts = UnsavedTexts(path)
+    texts.of_several(NOTE, [1, 2, 3], "form").keep("mine")
+    assert texts.of_several(NOTE, (3, 2, 1), "form").get() == "mine"
+    assert texts.of_several(NOTE, [1, 2], "form").get() is None
+    other = replace(NOTE, url="https://other.example/")
+    assert texts.of_several(other, [1, 2, 3], "form").get() is None
+    texts.close()
 
 
 def test_a_folder_that_cannot_be_written_disturbs_nobody(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.folder.parent.mkdir(parents=True)
     texts.folder.write_text("no folder")
-    texts.keep(1, "comment", "mine")
+    texts.of(NOTE, "comment").keep("mine")
     texts.close()
-    assert (UnsavedTexts(path).get(1, "comment"), UnsavedTexts(path).note_ids()) == (None, [])
+    assert (UnsavedTexts(path).of(NOTE, "comment").get(), UnsavedTexts(path).note_ids()) == (
+        None,
+        [],
+    )
 
 
 def test_nothing_is_written_through_a_link(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.folder.mkdir(parents=True)
     target = path.with_name("target")
+    digest = _digest(link_key(URL))
     target.write_text("as it was")
-    (texts.folder / f"1-comment.{os.getpid()}").symlink_to(target)
-    texts.keep(1, "comment", "mine")
+    (texts.folder / f"1-comment-{digest}.{os.getpid()}").symlink_to(target)
+    texts.of(NOTE, "comment").keep("mine")
     texts.close()
     assert target.read_text() == "as it was"
 
@@ -138,6 +186,10 @@ def test_nothing_is_written_through_a_link(path: Path) -> None:
 def test_what_is_no_text_is_passed_over(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.folder.mkdir(parents=True)
-    for name, content in (("1-comment.md", b"\xff"), ("x-comment.md", b"x"), ("2.tmp", b"x")):
+    for name, content in (
+        (f"1-comment-{_digest(link_key(URL))}.md", b"\xff"),
+        ("x-comment.md", b"x"),
+        ("2.tmp", b"x"),
+    ):
         (texts.folder / name).write_bytes(content)
-    assert (texts.note_ids(), texts.get(1, "comment")) == ([1], None)
+    assert (texts.note_ids(), texts.of(NOTE, "comment").get()) == ([1], None)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from tests.support.builders import draft, library
 from tests.support.gates import closed_writer, locked
 from tests.support.hostile import HOSTILE
 from tests.support.reader import Reader, reader
@@ -105,7 +106,9 @@ async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:
         await r.press("note.comment")
         await r.keys("a", "backspace", "escape")
         assert r.toasts() == []
-        assert r.session.gateway.unsaved.get(1, "comment") is None
+        note = r.session.note_under_cursor()
+        assert note
+        assert r.session.gateway.unsaved.of(note, "comment").get() is None
 
 
 @pytest.mark.parametrize("key", ["ctrl+s", "escape"])
@@ -159,6 +162,22 @@ async def test_what_was_written_on_a_note_that_is_purged_meanwhile_is_kept(shelf
     async with reader(shelf) as r:
         assert r.toasts() == [f"What you wrote on a note that is gone is kept.\nIt is in {folder}."]
     assert [path.read_text() for path in folder.iterdir()] == ["mine"]
+
+
+async def test_a_text_is_not_offered_for_a_note_of_another_library_at_the_same_path(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.comment")
+        await r.keys(*"mine", "escape")
+        folder = r.session.gateway.unsaved.folder
+    shelf.unlink()
+    with library(shelf.parent, draft("https://other.example/", title="Other")) as other:
+        assert other.path == shelf
+    async with reader(shelf) as r:
+        assert r.toasts() == [f"What you wrote on a note that is gone is kept.\nIt is in {folder}."]
+        await r.press("note.comment")
+        assert written(r) == ""
 
 
 async def test_a_locked_library_is_waited_for(shelf: Path) -> None:

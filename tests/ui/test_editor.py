@@ -53,7 +53,9 @@ async def test_left_as_it_was_nothing_is_changed(
     async with reader(shelf) as r:
         await r.press("note.editor")
         assert r.toasts() == ["Nothing was changed."]
-        assert r.session.gateway.unsaved.get(1, "note") is None
+        note = r.session.note_under_cursor()
+        assert note
+        assert r.session.gateway.unsaved.of(note, "note").get() is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Keeps what a person is typing, so that it is there after a crash.
 
 Each text is a file of its own in the state folder of the platform, which only its owner can read.
-It is removed once the text is saved.
+It is removed once the text is saved. Its name has the link of its note beside the id: the same id
+is another note in another library, and that may come to the same path.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from tui.library.log import kinds_of
 from tui.library.paths import APP
+from tui.model.note import Note
+from tui.model.url import link_key
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +43,34 @@ class UnsavedTexts:
         self._is_closed = False
         self._thread: threading.Thread | None = None
 
-    def get(self, note_id: int, field: str) -> str | None:
-        """Returns the text that was written for a field of a note; None where there is none."""
-        name = _name(note_id, field)
+    def of(self, note: Note, field: str) -> UnsavedText:
+        """Returns what is being written for a field of a note, or for all of it."""
+        links = dict.fromkeys(map(link_key, (note.url, *note.urls)))
+        return UnsavedText(self, [_name(note.id, field, link) for link in links])
+
+    def of_several(self, first: Note, note_ids: Iterable[int], field: str) -> UnsavedText:
+        """Returns what is being written for several notes at once.
+
+        Args:
+            first: One of them, the same each time.
+            note_ids: All of them.
+            field: What is written.
+        """
+        numbers = ",".join(map(str, sorted(note_ids)))
+        return UnsavedText(self, [_name(first.id, field, f"{link_key(first.url)} {numbers}")])
+
+    def note_ids(self) -> list[int]:
+        """Returns the notes for which a text is kept, in the order of their ids."""
+        return sorted({int(name.partition("-")[0]) for name in self._names()})
+
+    def fields_of(self, note: Note) -> list[str]:
+        """Returns for which fields of a note a text is kept."""
+        links = [_digest(link_key(url)) for url in (note.url, *note.urls)]
+        parts = (name.removesuffix(_SUFFIX).split("-") for name in self._names())
+        return sorted({each[1] for each in parts if each[0] == str(note.id) and each[-1] in links})
+
+    def get(self, name: str) -> str | None:
+        """Returns the text with a name; None where there is none."""
         with self._condition:
             if name in self._waiting:
                 return self._waiting[name]
@@ -51,28 +79,16 @@ class UnsavedTexts:
         except (OSError, UnicodeDecodeError):
             return None
 
-    def note_ids(self) -> list[int]:
-        """Returns the notes for which a text is kept, in the order of their ids."""
-        try:
-            names = [path.name for path in self.folder.iterdir() if path.suffix == _SUFFIX]
-        except OSError:
-            return []
-        return sorted({int(number) for name in names if (number := name.split("-")[0]).isdecimal()})
-
-    def keep(self, note_id: int, field: str, text: str) -> None:
-        """Has a text written within `KEPT_EVERY` seconds, on a thread of its own."""
-        self._write(_name(note_id, field), text)
-
-    def forget(self, note_id: int, field: str, text: str | None = None) -> None:
-        """Has a text removed: it is saved, or given up.
-
-        Args:
-            note_id: The note.
-            field: The field.
-            text: The one that is saved, where another may have been begun since, which stays.
-        """
-        if text is None or text == self.get(note_id, field):
-            self._write(_name(note_id, field), None)
+    def put(self, name: str, text: str | None) -> None:
+        """Has a text written within `KEPT_EVERY` seconds, on a thread of its own; None removes."""
+        with self._condition:
+            self._waiting[name] = text
+            self._condition.notify()
+        if self._is_closed:
+            self._write_waiting()
+        elif self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="unsaved texts", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Writes what is still to be written, or gives up after `LAST_SECONDS`."""
@@ -87,15 +103,13 @@ class UnsavedTexts:
         """The folder that the texts are in."""
         return folder_of(self._library)
 
-    def _write(self, name: str, text: str | None) -> None:
-        with self._condition:
-            self._waiting[name] = text
-            self._condition.notify()
-        if self._is_closed:
-            self._write_waiting()
-        elif self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="unsaved texts", daemon=True)
-            self._thread.start()
+    def _names(self) -> list[str]:
+        """Returns the names of the files there are."""
+        try:
+            names = [path.name for path in self.folder.iterdir() if path.suffix == _SUFFIX]
+        except OSError:
+            return []
+        return [name for name in names if name.partition("-")[0].isdecimal()]
 
     def _run(self) -> None:
         while True:
@@ -133,6 +147,40 @@ class UnsavedTexts:
             logger.info("an unsaved text could not be kept: %s", kinds_of(error))
 
 
+class UnsavedText:
+    """One text that is being written, or was when the program ended."""
+
+    def __init__(self, texts: UnsavedTexts, names: Sequence[str]) -> None:
+        """Names a text.
+
+        Args:
+            texts: All of the library.
+            names: What its file is called; behind that, what it was called by earlier links.
+        """
+        self._texts = texts
+        self._names = names
+
+    def get(self) -> str | None:
+        """Returns the text; None where there is none."""
+        found = (self._texts.get(name) for name in self._names)
+        return next((text for text in found if text is not None), None)
+
+    def keep(self, text: str) -> None:
+        """Has the text written within `KEPT_EVERY` seconds."""
+        self._texts.put(self._names[0], text)
+
+    def forget(self, text: str | None = None) -> None:
+        """Has the text removed: it is saved, or given up.
+
+        Args:
+            text: The one that is saved, where another may have been begun since, which stays.
+        """
+        for name in self._names:
+            kept = self._texts.get(name)
+            if kept is not None and text in (None, kept):
+                self._texts.put(name, None)
+
+
 def forget_notes(library: Path, note_ids: Iterable[int]) -> None:
     """Removes the texts that were written for notes that are purged."""
     gone = set(note_ids)
@@ -156,8 +204,12 @@ def folder_of(library: Path) -> Path:
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "unsaved" / name
 
 
-def _name(note_id: int, field: str) -> str:
-    return f"{note_id}-{field}{_SUFFIX}"
+def _name(note_id: int, field: str, link: str) -> str:
+    return f"{note_id}-{field}-{_digest(link)}{_SUFFIX}"
+
+
+def _digest(link: str) -> str:
+    return hashlib.blake2b(link.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _open_privately(path: str, flags: int) -> int:

@@ -33,7 +33,7 @@ def write_comment(session: Session) -> None:
     note = session.note_under_cursor()
     if note is None:
         return
-    unsaved = session.gateway.unsaved.get(note.id, FIELD)
+    unsaved = session.gateway.unsaved.of(note, FIELD).get()
     text = note.comment if unsaved is None else unsaved
     screen = WritingScreen(FIELD, text, partial(_show, session, note))
     session.panes.preview.show(replace(note, comment=text), FIELD)
@@ -44,15 +44,15 @@ def write_comment(session: Session) -> None:
 def report_unsaved(session: Session) -> None:
     """Says on which notes something was being written when the program ended."""
     unsaved = session.gateway.unsaved
-    found = {
-        note_id: session.gateway.read(partial(_note, note_id), otherwise=None)
-        for note_id in unsaved.note_ids()[:MOST_NAMED]
-    }
-    if None in found.values():
+    note_ids = unsaved.note_ids()[:MOST_NAMED]
+    found = [session.gateway.read(partial(_note, each), otherwise=None) for each in note_ids]
+    # The id may be that of another note by now, of a library that came to the same path.
+    notes = [note for note in found if note and unsaved.fields_of(note)]
+    if len(notes) < len(note_ids):
         session.notify(
             "What you wrote on a note that is gone is kept.", f"It is in {unsaved.folder}."
         )
-    if notes := [note for note in found.values() if note]:
+    if notes:
         titles = [clean_line(each.title or each.url, MOST_OF_TITLE) for each in notes]
         message = f"What you wrote on “{'”, “'.join(titles)}” is not saved."
         session.notify(message, "c, or E, on that note goes on with it.")
@@ -64,7 +64,7 @@ def _note(note_id: int, library: LibraryReader) -> Note | None:
 
 def _show(session: Session, note: Note, text: str) -> None:
     """Shows a comment as it will be, and keeps it in case the program ends."""
-    session.gateway.unsaved.keep(note.id, FIELD, text)
+    session.gateway.unsaved.of(note, FIELD).keep(text)
     session.panes.preview.show(replace(note, comment=text), FIELD)
 
 
@@ -81,20 +81,20 @@ def _take(session: Session, note: Note, is_resumed: bool, written: Written | Non
     if written is None:
         return
     if written.text == note.comment:
-        session.gateway.unsaved.forget(note.id, FIELD)
+        session.gateway.unsaved.of(note, FIELD).forget()
     elif written.is_saved:
         seen = {FIELD: note.comment}
         edit = Rewrite(note.id, {FIELD: written.text}, seen, keeps_former=is_resumed)
         # Another program may have purged the note, and the text with it.
-        session.gateway.unsaved.keep(note.id, FIELD, written.text)
+        session.gateway.unsaved.of(note, FIELD).keep(written.text)
         has_former = is_resumed and bool(note.comment)
-        change(session, edit, partial(_saved, session, note.id, written.text, has_former))
+        change(session, edit, partial(_saved, session, note, written.text, has_former))
     else:
         session.notify("The comment is not saved.", "c goes on with it.")
 
 
-def _saved(session: Session, note_id: int, text: str, has_former: bool, outcome: Outcome) -> None:
-    session.gateway.unsaved.forget(note_id, FIELD, text)
+def _saved(session: Session, note: Note, text: str, has_former: bool, outcome: Outcome) -> None:
+    session.gateway.unsaved.of(note, FIELD).forget(text)
     if outcome.conflicts:
         session.notify(
             "Another program had changed this comment.", "Yours stands; i shows the other."

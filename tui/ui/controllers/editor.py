@@ -6,6 +6,7 @@ from functools import partial
 
 from tui.errors import UrlNotesError
 from tui.library.edits import Outcome
+from tui.model.note import Note
 from tui.ui.actions import Action, needs_cursor
 from tui.ui.operations.changing import change
 from tui.ui.session import Session
@@ -23,29 +24,28 @@ def edit_in_editor(session: Session) -> None:
     note = session.note_under_cursor()
     if note is None:
         return
-    unsaved = session.gateway.unsaved
-    keep = partial(unsaved.keep, note.id, TEXT)
+    unsaved = session.gateway.unsaved.of(note, TEXT)
     try:
         command = find_editor()
         with suspended(session.screen.app):
             edited = edit_note(
                 note,
                 lambda text: edit_text(command, text, f"note-{note.id}.md"),
-                unsaved.get(note.id, TEXT),
-                keep,
+                unsaved.get(),
+                unsaved.keep,
             )
     except UrlNotesError as error:
         session.notify_error(error)
         return
     if edited.edit is None:
-        unsaved.forget(note.id, TEXT)
+        unsaved.forget()
         session.notify("Nothing was changed.")
     else:
-        change(session, edited.edit, partial(_saved, session, note.id, edited.text))
+        change(session, edited.edit, partial(_saved, session, note, edited.text))
 
 
-def _saved(session: Session, note_id: int, text: str, outcome: Outcome) -> None:
-    session.gateway.unsaved.forget(note_id, TEXT, text)
+def _saved(session: Session, note: Note, text: str, outcome: Outcome) -> None:
+    session.gateway.unsaved.of(note, TEXT).forget(text)
     if outcome.conflicts:
         session.notify(
             f"Another program had changed this too: {', '.join(outcome.conflicts)}.",
