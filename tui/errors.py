@@ -79,6 +79,15 @@ class LinkError(UrlNotesError):
     """An address that is no link, or that may not be opened."""
 
 
+class FieldError(UrlNotesError):
+    """A value of a field that a person wrote, and that cannot be understood.
+
+    The message goes on after the name of the field: ``is no date: soon``.
+    """
+
+    exit_code = 2
+
+
 class DesktopError(UrlNotesError):
     """A browser, a clipboard or an editor that could not be reached."""
 

@@ -36,6 +36,14 @@ def shown(cli: CommandLine, name: str = "1") -> dict[str, Any]:
         (("--added", "2024-02-03"), "added", "2024-02-03"),
         (("--published", "2024-02-03T04:05Z"), "published", "2024-02-03T04:05:00Z"),
         (("--added", ""), "added", None),
+        (("--folders", "Bar/Deep, Other"), "folders", [["Bar", "Deep"], ["Other"]]),
+        (("--folders", r"AC\/DC/Live\, loud"), "folders", [["AC/DC", "Live, loud"]]),
+        (("--tags", r"a\, b, #c, \#d"), "tags", ["a, b", "c", "#d"]),
+        (("--site", "b.example"), "site", "b.example"),
+        (("--feed", "https://b.example/feed"), "feed", "https://b.example/feed"),
+        (("--lang", "de"), "lang", "de"),
+        (("--starred", "yes"), "starred", True),
+        (("--read", "No"), "read", False),
     ],
 )
 def test_a_field_is_edited_and_the_others_stay(
@@ -74,6 +82,7 @@ def test_what_is_so_already_is_no_edit(cli: CommandLine) -> None:
     [
         (("edit", "1"), "There is nothing to edit"),
         (("edit", "1", "--added", "soon"), "--added is no date: soon"),
+        (("edit", "1", "--starred", "maybe"), "--starred is maybe"),
         (("edit", "1", "--summary", "-", "--comment", "-"), "The input is either"),
         (("edit", "1", "--url", "no link"), ""),
         (("edit", "9", "--title", "B"), "There is no note 9"),

@@ -38,6 +38,7 @@ added: 2025-01-02
 published: 2024-12-31T10:00:00Z
 author:
 site:
+feed:
 lang:
 read: yes
 starred: no

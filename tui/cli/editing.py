@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -12,33 +12,46 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate
 from tui.cli.progress import ProgressBar, callbacks
 from tui.cli.targets import check_targets, chosen_ids, note_targets
-from tui.errors import UsageError
+from tui.errors import FieldError, UsageError
+from tui.model.editable import EDITABLE, EDITABLE_BY_NAME
+from tui.model.fields import Kind
 from tui.model.text import counted
-
-if TYPE_CHECKING:
-    from tui.model.instant import Instant
 
 STANDARD_INPUT = "-"
 
-_TEXTS = ("summary", "comment")
-"""The fields whose text may come from standard input."""
 
-_DATES = ("added", "published")
+class _Editing(NamedTuple):
+    """How an option for a kind of field is shown."""
+
+    metavar: str
+    more: str = ""
+
+
+_OPTIONS: Mapping[Kind, _Editing] = {
+    Kind.MARKDOWN: _Editing("TEXT|-", "; - reads it"),
+    Kind.TAGS: _Editing("TAG,TAG"),
+    Kind.FOLDERS: _Editing("PATH,PATH"),
+    Kind.INSTANT: _Editing("DATE"),
+    Kind.FLAG: _Editing("yes|no"),
+    Kind.URL: _Editing("URL"),
+    Kind.LINE: _Editing("TEXT"),
+}
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def field_options(command: Command) -> Command:
+    """Gives a command an option for each field that a person edits."""
+    for field in reversed(EDITABLE):
+        metavar, more = _OPTIONS[field.kind]
+        text = f"{field.help[0].upper()}{field.help[1:]}{more}."
+        command = click.option(f"--{field.name}", metavar=metavar, help=text)(command)
+    return command
 
 
 @click.command("edit")
 @note_targets
-@click.option("--title", metavar="TITLE", help="The title of the page.")
-@click.option("--url", metavar="URL", help="Another address; the one before still finds the note.")
-@click.option("--tags", metavar="TAG,TAG", help="All its tags, separated by commas.")
-@click.option("--summary", metavar="TEXT|-", help="Markdown on the page; - reads it.")
-@click.option("--comment", metavar="TEXT|-", help="Your own words; - reads them.")
-@click.option("--author", metavar="NAME", help="Who wrote the page.")
-@click.option("--site", metavar="NAME", help="What the site is called.")
-@click.option("--feed", metavar="NAME", help="The feed that brought it.")
-@click.option("--lang", metavar="LANG", help="Its language, such as en.")
-@click.option("--added", metavar="DATE", help="When the link was saved, as ISO 8601 has it.")
-@click.option("--published", metavar="DATE", help="When the page appeared.")
+@field_options
 @library_option
 @pass_invocation
 def edit_notes(
@@ -161,28 +174,22 @@ def _values(given: Mapping[str, str]) -> dict[str, Any]:
     Raises:
         UsageError: One cannot be read.
     """
-    if [given.get(name) for name in _TEXTS] == [STANDARD_INPUT] * len(_TEXTS):
-        raise UsageError("The input is either the summary or the comment", "Give one of them.")
-    values: dict[str, Any] = dict(given)
-    for name in _TEXTS:
-        if given.get(name) == STANDARD_INPUT:
-            values[name] = sys.stdin.buffer.read().decode("utf-8", "replace")
-    for name in _DATES:
-        if name in given:
-            values[name] = _date(name, given[name])
-    if "tags" in given:
-        from tui.library.typed_tagging import Tagging
-
-        values["tags"] = Tagging.of(given["tags"].split(","), ()).added
-    return values
+    from_input = [name for name, text in given.items() if _is_read(name, text)]
+    if len(from_input) > 1:
+        names = " or the ".join(from_input)
+        raise UsageError(f"The input is either the {names}", "Give one of them.")
+    return {name: _value(name, text) for name, text in given.items()}
 
 
-def _date(name: str, text: str) -> Instant | None:
-    from tui.model.instant import Instant
-
+def _value(name: str, text: str) -> Any:
+    if _is_read(name, text):
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
     try:
-        return Instant.from_iso(text) if text else None
-    except ValueError:
-        raise UsageError(
-            f"--{name} is no date: {text}", "A date is written 2025-08-14, or 2025-08-14T12:30Z."
-        ) from None
+        return EDITABLE_BY_NAME[name].value(text)
+    except FieldError as error:
+        raise UsageError(f"--{name} {error.message}", error.hint) from None
+
+
+def _is_read(name: str, text: str) -> bool:
+    """Returns whether the value of a field is to be read from the input."""
+    return text == STANDARD_INPUT and EDITABLE_BY_NAME[name].kind is Kind.MARKDOWN

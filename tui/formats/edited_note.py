@@ -19,26 +19,20 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from tui.errors import FormatError
+from tui.errors import FieldError, FormatError
 from tui.model.cleaning import clean_tags
-from tui.model.fields import Kind, names_of
-from tui.model.instant import Instant
+from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, path_of, path_text
+from tui.model.fields import Kind
 from tui.model.note import Note
 
-LINES = ("title", "url", "author", "site", "lang")
-DATES = ("added", "published")
-FLAGS = ("read", "starred", "archived", "private")
-KEYS = ("title", "url", "tags", "folders", "added", "published", "author", "site", "lang", *FLAGS)
-"""What stands in the front matter, in this order."""
+TEXTS = tuple(field.name for field in EDITABLE if field.kind is Kind.MARKDOWN)
+"""The summary and the comment, which stand below the front matter."""
 
-TEXTS = names_of(Kind.MARKDOWN)[:2]
-"""The summary and the comment, which stand below it."""
+KEYS = tuple(field.name for field in EDITABLE if field.name not in TEXTS)
+"""What stands in the front matter, in this order."""
 
 _FENCE = "---"
 _HINT = "Mend it, or empty the file to change nothing."
-_YES_AND_NO = {"yes": True, "true": True, "no": False, "false": False, "": None}
-_SEPARATOR = "/"
-"""Between the names of a folder's path."""
 
 
 def write_note(note: Note, message: str = "") -> str:
@@ -68,11 +62,12 @@ def read_note(text: str, note: Note) -> dict[str, Any]:
 
     Raises:
         FormatError: The text cannot be understood; the message says where.
+        LinkError: The address is no link.
     """
     if not text.strip():
         return {}
     front, body = _parts(text)
-    values = _values(front)
+    values = _values(front, note)
     summary, _, comment = body.partition(f"\n{_marker(note)}\n")
     values |= {"summary": summary.strip("\n"), "comment": comment.strip("\n")}
     return {name: value for name, value in values.items() if value != _compared(note, name)}
@@ -86,20 +81,20 @@ def _compared(note: Note, name: str) -> Any:
 def _front_matter(note: Note) -> str:
     import yaml
 
-    record: dict[str, Any] = {}
-    for name in KEYS:
-        value = getattr(note, name)
-        if name in FLAGS:
-            value = "" if value is None else "yes" if value else "no"
-        elif name in DATES:
-            value = value.iso() if value else ""
-        elif name == "folders":
-            value = [_SEPARATOR.join(path) for path in value]
-        record[name] = list(value) if isinstance(value, tuple) else value
+    record = {name: _written(name, getattr(note, name)) for name in KEYS}
     dumped: str = yaml.dump(
         record, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=1 << 20
     )
     return dumped
+
+
+def _written(name: str, value: Any) -> str | list[str]:
+    match EDITABLE_BY_NAME[name].kind:
+        case Kind.TAGS:
+            return list(value)
+        case Kind.FOLDERS:
+            return list(map(path_text, value))
+    return EDITABLE_BY_NAME[name].text(value)
 
 
 def _dumper() -> Any:
@@ -138,7 +133,8 @@ def _parts(text: str) -> tuple[str, str]:
     return "\n".join(lines[1 : fences[1]]), "\n".join(["", *lines[fences[1] + 1 :]])
 
 
-def _values(front: str) -> dict[str, Any]:
+def _values(front: str, note: Note) -> dict[str, Any]:
+    """Returns the values of the front matter, except of what stands as it was written."""
     import yaml
 
     try:
@@ -151,7 +147,11 @@ def _values(front: str) -> dict[str, Any]:
         raise FormatError(f"{where}: {problem}", f"Quote what has a colon. {_HINT}") from error
     if not isinstance(found, Mapping):
         raise FormatError("There are no fields between the two lines of ---", _HINT)
-    return {name: _value(name, value) for name, value in found.items()}
+    return {
+        name: _value(name, value)
+        for name, value in found.items()
+        if name not in KEYS or value != _written(name, getattr(note, name))
+    }
 
 
 def _value(name: Any, value: Any) -> Any:
@@ -159,16 +159,17 @@ def _value(name: Any, value: Any) -> Any:
         near = get_close_matches(str(name), KEYS, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(KEYS)}."
         raise FormatError(f"There is no field {name}", hint)
-    if name == "tags":
+    field = EDITABLE_BY_NAME[name]
+    if field.kind is Kind.TAGS:
         return clean_tags(_listed(name, value))
-    if name == "folders":
-        paths = (path.split(_SEPARATOR) for path in _listed(name, value))
-        return tuple(tuple(part.strip() for part in path if part.strip()) for path in paths)
+    if field.kind is Kind.FOLDERS:
+        return tuple(path for each in _listed(name, value) if (path := path_of(each)))
     if not isinstance(value, str):
         raise FormatError(f"{name} is a list, where one text belongs", _HINT)
-    if name in FLAGS:
-        return _flag(name, value)
-    return _date(name, value) if name in DATES else value.strip()
+    try:
+        return field.value(value)
+    except FieldError as error:
+        raise FormatError(f"{name} {error.message}", f"{error.hint} {_HINT}") from None
 
 
 def _listed(name: str, value: Any) -> list[str]:
@@ -177,17 +178,3 @@ def _listed(name: str, value: Any) -> list[str]:
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return value
     raise FormatError(f"{name} is no list of texts", f"Write {name}: [one, two]. {_HINT}")
-
-
-def _flag(name: str, value: str) -> bool | None:
-    if value.lower() not in _YES_AND_NO:
-        raise FormatError(f"{name} is {value}", f"Write yes, no, or nothing. {_HINT}")
-    return _YES_AND_NO[value.lower()]
-
-
-def _date(name: str, value: str) -> Instant | None:
-    try:
-        return Instant.from_iso(value) if value else None
-    except ValueError:
-        hint = f"A date is written 2025-08-14, or 2025-08-14T12:30Z. {_HINT}"
-        raise FormatError(f"{name} is no date: {value}", hint) from None

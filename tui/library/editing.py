@@ -9,7 +9,6 @@ from tui.errors import DesktopError, FormatError, LinkError
 from tui.formats.edited_note import read_note, with_message, write_note
 from tui.library.edits import Rewrite
 from tui.model.note import Note
-from tui.model.url import check_link
 
 Keep = Callable[[str], object]
 """Is given every text that the person left."""
@@ -48,8 +47,6 @@ def edit_note(
         keep(text)
         try:
             values = read_note(text, note)
-            if "url" in values:
-                check_link(values["url"])
         except (FormatError, LinkError) as error:
             if text == shown:
                 message = f"{error.message}; the text is kept"
