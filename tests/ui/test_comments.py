@@ -16,6 +16,8 @@ from tui.errors import LibraryError
 from tui.library.edits import Purge, Rewrite, SetFlag
 from tui.library.library import Library
 from tui.model.text import is_inert
+from tui.ui import lock_notice
+from tui.ui.dialogs import saving
 from tui.ui.dialogs.writing import WritingScreen
 
 TITLE = "Borrow checker"
@@ -30,6 +32,19 @@ def written(r: Reader) -> str:
     """The text in the editor."""
     assert isinstance(r.app.screen, WritingScreen)
     return r.app.screen._editor.text
+
+
+def strip(r: Reader) -> str:
+    """The line that says what keys do."""
+    assert isinstance(r.app.screen, WritingScreen)
+    return " ".join(r.app.screen.strip.render_line(0).text.split())
+
+
+def reason(r: Reader) -> str:
+    """Why the text is not saved; empty where nothing is said."""
+    assert isinstance(r.app.screen, WritingScreen)
+    shown = r.app.screen.reason
+    return str(shown.content) if shown.display else ""
 
 
 async def test_a_comment_of_several_lines_is_shown_as_it_will_be_and_saved(shelf: Path) -> None:
@@ -52,9 +67,10 @@ async def test_nothing_of_a_burst_is_lost_or_doubled(shelf: Path) -> None:
             await r.burst_unsettled(
                 "c", *"one", "enter", *"two", "ctrl+s", "j", "!", "k", "c", *" x"
             )
-            assert written(r) == "one\ntwo x"
+            assert (written(r), strip(r)) == ("one\ntwo", "saving …")
             gate.open()
             await r.settle()
+        assert written(r) == "one\ntwo x"
         await r.keys("ctrl+s")
         assert r.rows()[1] == "Async in depth"
     assert comment(shelf) == "one\ntwo x"
@@ -90,10 +106,15 @@ async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf:
         assert r.toasts() == []
 
 
-async def test_what_is_begun_while_the_one_before_is_written_is_kept(shelf: Path) -> None:
+async def test_what_is_begun_while_the_one_before_is_written_is_kept(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "LEAVE_AFTER_SECONDS", -1.0)
     async with reader(shelf) as r:
         with closed_writer(r) as gate:
-            await r.burst_unsettled("c", *"one", "ctrl+s", "c", *" two", "escape")
+            await r.burst_unsettled("c", *"one", "ctrl+s", "escape")
+            assert r.toasts() == ["The comment is saved once the library can be written."]
+            await r.burst_unsettled("c", *" two", "escape")
             gate.open()
             await r.settle()
         assert comment(shelf) == "one"
@@ -111,25 +132,69 @@ async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:
         assert r.session.gateway.unsaved.of(note, "comment").get() is None
 
 
-@pytest.mark.parametrize("key", ["ctrl+s", "escape"])
-async def test_a_comment_that_could_not_be_saved_is_gone_on_with(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, key: str
-) -> None:
-    def refuse(*_: object) -> None:
-        raise LibraryError("The disk is full", "Free some space.")
+def refuse(*_: object) -> None:
+    raise LibraryError("The disk is full", "Free some space.")
 
+
+async def test_a_comment_that_could_not_be_saved_stays_open_with_the_reason(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with reader(shelf) as r:
         with monkeypatch.context() as patch:
             patch.setattr(Library, "apply", refuse)
             await r.press("note.comment")
-            await r.keys(*"mine", "ctrl+s")
-        assert r.toasts() == ["Not done: note 1 edited. The disk is full\nFree some space."]
+            await r.burst(*"mine", "ctrl+s", *" too")
+        assert (written(r), r.toasts()) == ("mine too", [])
+        assert reason(r) == ""
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", refuse)
+            await r.keys("ctrl+s")
+        assert reason(r) == "Not saved: The disk is full. Free some space."
+        await r.keys("ctrl+s")
+        assert r.app.screen is r.main
+    assert comment(shelf) == "mine too"
+
+
+async def test_a_comment_that_could_not_be_saved_is_gone_on_with(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(shelf) as r:
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", refuse)
+            await r.press("note.comment")
+            await r.keys(*"mine", "ctrl+s", "escape")
+        assert r.toasts() == ["The comment is not saved.\nc goes on with it."]
         await r.press("note.comment")
         assert written(r) == "mine"
-        await r.keys(key)
+
+
+async def test_one_that_was_left_while_it_waited_says_that_it_failed(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "LEAVE_AFTER_SECONDS", -1.0)
+    monkeypatch.setattr(Library, "apply", refuse)
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("c", *"mine", "ctrl+s", "escape")
+            assert r.app.screen is r.main
+            gate.open()
+            await r.settle()
+        failure = "Not done: note 1 edited. The disk is full\nFree some space."
+        assert r.toasts()[1:] == [failure]
         await r.press("note.comment")
-        await r.keys("ctrl+s")
-    assert comment(shelf) == "mine"
+        assert written(r) == "mine"
+
+
+async def test_esc_right_behind_the_saving_is_for_what_is_behind_the_dialog(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        r.set_filter("#rust")
+        await r.settle()
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("c", *"mine", "ctrl+s", "escape")
+            assert written(r) == "mine"
+            gate.open()
+            await r.settle()
+        assert (r.filter_text, r.toasts()) == ("", [])
 
 
 async def test_what_another_program_wrote_meanwhile_is_kept(shelf: Path) -> None:
@@ -147,17 +212,47 @@ async def test_what_another_program_wrote_meanwhile_is_kept(shelf: Path) -> None
     assert comment(shelf) == "mine"
 
 
+def purge(path: Path) -> None:
+    with Library(path) as kept:
+        kept.apply(SetFlag((1,), "trashed", True))
+        kept.apply(Purge((1,)))
+
+
+async def test_a_note_that_is_purged_meanwhile_is_added_anew_if_that_is_wanted(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.comment")
+        await r.keys(*"mine")
+        purge(shelf)
+        await r.keys("ctrl+s")
+        assert r.lines()[-1] == (
+            "Note 1 is gone. Add it anew with what you wrote? y yes · any other key no"
+        )
+        await r.keys("y")
+        assert (r.app.screen is r.main, r.rows()[0]) == (True, TITLE)
+        assert r.toasts() == ["https://borrow.example/rules added.\nu takes it back."]
+        with Library(shelf) as kept:
+            note = kept.named("https://borrow.example/rules")
+            assert (note.comment, note.tags, note.id) == ("mine", ("rust", "memory"), 6)
+        await r.press("history.undo")
+        assert TITLE not in r.rows()
+    async with reader(shelf) as r:
+        assert r.toasts() == []
+
+
 async def test_what_was_written_on_a_note_that_is_purged_meanwhile_is_kept(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("note.comment")
         await r.keys(*"mine")
-        with Library(shelf) as kept:
-            kept.apply(SetFlag((1,), "trashed", True))
-            kept.apply(Purge((1,)))
-        await r.keys("ctrl+s")
-        assert r.toasts() == [
-            "Not done: note 1 edited. Note 1 is gone\nAnother program deleted it for good."
-        ]
+        purge(shelf)
+        await r.keys("ctrl+s", "n")
+        assert (written(r), reason(r)) == (
+            "mine",
+            "Not saved: Note 1 is gone. Another program deleted it for good.",
+        )
+        await r.keys("escape")
+        assert r.toasts() == ["The comment is not saved.\nc goes on with it."]
         folder = r.session.gateway.unsaved.folder
     async with reader(shelf) as r:
         assert r.toasts() == [f"What you wrote on a note that is gone is kept.\nIt is in {folder}."]
@@ -180,14 +275,38 @@ async def test_a_text_is_not_offered_for_a_note_of_another_library_at_the_same_p
         assert written(r) == ""
 
 
-async def test_a_locked_library_is_waited_for(shelf: Path) -> None:
+async def test_a_locked_library_is_waited_for(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_notice, "QUIET_SECONDS", 0.0)
     async with reader(shelf) as r:
         with locked(shelf):
             await r.press_unsettled("c", *"mine", "ctrl+s")
             shown = r.session.note_under_cursor()
             assert (shown and shown.comment) == "mine"
+            await r.until(lambda: r.session.state.is_locked_out)
+            assert strip(r) == "waiting for another program Esc close; it is saved then"
         await r.settle()
+        assert (r.app.screen is r.main, r.toasts()) == (True, [])
     assert comment(shelf) == "mine"
+
+
+async def test_a_library_that_stays_locked_can_be_left_with_the_comment_queued(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_notice, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(saving, "LEAVE_AFTER_SECONDS", -1.0)
+    async with reader(shelf) as r:
+        with locked(shelf):
+            await r.press_unsettled("c", *"mine", "ctrl+s", "j")
+            await r.until(lambda: r.session.state.is_locked_out)
+            await r.press_unsettled("escape")
+            assert (r.app.screen is r.main, r.row()) == (True, TITLE)
+            assert comment(shelf) == ""
+            # What is typed for a library that is known to be locked is told so at once.
+            await r.press_unsettled("j", "c", *"other", "ctrl+s")
+            assert strip(r) == "waiting for another program Esc close; it is saved then"
+        await r.settle()
+    with Library(shelf) as kept:
+        assert [kept.named(each).comment for each in "12"] == ["mine", "other"]
 
 
 async def test_a_paste_is_cleaned_and_keeps_its_lines(shelf: Path) -> None:

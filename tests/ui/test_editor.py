@@ -125,6 +125,23 @@ async def test_what_another_program_wrote_meanwhile_is_kept(
         assert [each.content for each in kept.versions(1)] == ["Theirs"]
 
 
+async def test_a_note_that_is_purged_meanwhile_is_added_anew_if_that_is_wanted(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = "from tui.library.library import Library; from tui.library.edits import *; "
+    theirs = f'k = Library(Path("{shelf}")); k.apply(SetFlag((1,), "trashed", True)); '
+    mine = 'k.apply(Purge((1,))); p.write_text(t.replace("title: Borrow checker", "title: Mine"))'
+    uses(monkeypatch, write + theirs + mine)
+    async with reader(shelf) as r:
+        await r.burst("E", "j", "n")
+        assert r.toasts() == []
+        assert r.lines()[-1].startswith("Note 1 is gone. Add it anew with what you wrote?")
+        await r.keys("y")
+        assert r.rows()[0] == "Mine"
+        await r.press("history.undo")
+        assert "Mine" not in r.rows()
+
+
 async def test_a_comment_gone_on_with_keeps_what_was_written_since(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("note.comment")

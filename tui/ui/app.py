@@ -73,11 +73,12 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
             await self.keys.run()
 
     def _is_giving_up(self, event: Event) -> bool:
-        """Ends a look-up that keys wait for where this is Esc; returns whether it was."""
-        is_escape = isinstance(event, Key) and event.key == "escape"
-        if not is_escape or not self.keys.is_held_by(LOOKING_UP):
+        """Ends what keys wait for where this is Esc; returns whether it was."""
+        if not isinstance(event, Key) or event.key != "escape":
             return False
-        return isinstance(self.screen, ReaderScreen) and self.screen.give_up_waiting()
+        if isinstance(self.screen, ReaderScreen):
+            return self.keys.is_held_by(LOOKING_UP) and self.screen.give_up_waiting()
+        return isinstance(self.screen, Dialog) and self.screen.give_up_waiting()
 
     @on(TerminalGone)
     def _terminal_gone(self) -> None:

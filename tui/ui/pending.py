@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from tui.errors import UrlNotesError
 from tui.filters.values import Scope
 from tui.library.edits import (
     Edit,
@@ -63,6 +64,8 @@ class PendingEdit:
     """The edit that an undo or redo refers to; None for one of an earlier session."""
     report: Callable[[Outcome], None] | None = None
     """Says what it did, once it is written."""
+    failed: Callable[[UrlNotesError], bool] | None = None
+    """Deals with that it was not written, in place of a message; returns whether it did."""
     seq: int | None = None
     """Once it is written: the number of its change, which later results contain."""
     step: int | None = None

@@ -12,13 +12,14 @@ from tui.library.reading import LibraryReader
 from tui.model.note import Note
 from tui.model.text import clean_line
 from tui.ui.actions import Action, needs_cursor
-from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import show_note
+from tui.ui.operations.saving import Work, save
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
-    from tui.ui.dialogs.writing import Written
+    from tui.ui.dialogs.saving import Ending
+    from tui.ui.dialogs.writing import WritingScreen
 
 FIELD: Final = "comment"
 
@@ -35,10 +36,15 @@ def write_comment(session: Session) -> None:
         return
     unsaved = session.gateway.unsaved.of(note, FIELD).get()
     text = note.comment if unsaved is None else unsaved
-    screen = WritingScreen(FIELD, text, partial(_show, session, note))
-    session.panes.preview.show(replace(note, comment=text), FIELD)
     is_resumed = unsaved is not None
-    open_dialog(session, screen, partial(_take, session, note, is_resumed))
+    screen = WritingScreen(
+        FIELD,
+        text,
+        partial(_show, session, note),
+        lambda text: _save(session, note, is_resumed, screen, text),
+    )
+    session.panes.preview.show(replace(note, comment=text), FIELD)
+    open_dialog(session, screen, partial(_end, session, note))
 
 
 def report_unsaved(session: Session) -> None:
@@ -64,43 +70,52 @@ def _note(note_id: int, library: LibraryReader) -> Note | None:
 
 def _show(session: Session, note: Note, text: str) -> None:
     """Shows a comment as it will be, and keeps it in case the program ends."""
-    session.gateway.unsaved.of(note, FIELD).keep(text)
+    unsaved = session.gateway.unsaved.of(note, FIELD)
+    if text == note.comment:
+        unsaved.forget()
+    else:
+        unsaved.keep(text)
     session.panes.preview.show(replace(note, comment=text), FIELD)
 
 
-def _take(session: Session, note: Note, is_resumed: bool, written: Written | None) -> None:
-    """Saves a comment, or leaves it for later.
+def _save(session: Session, note: Note, is_resumed: bool, screen: WritingScreen, text: str) -> None:
+    """Has a comment saved.
 
     Args:
         session: The session.
         note: The note as it was when the person began.
         is_resumed: Whether they began earlier: the comment may have been changed since.
-        written: The answer; None where the dialog was closed by something else.
+        screen: Where they write.
+        text: What they wrote.
     """
-    show_note(session)
-    if written is None:
+    unsaved = session.gateway.unsaved.of(note, FIELD)
+    if text == note.comment:
+        unsaved.forget()
+        screen.saved()
         return
-    if written.text == note.comment:
-        session.gateway.unsaved.of(note, FIELD).forget()
-    elif written.is_saved:
-        seen = {FIELD: note.comment}
-        edit = Rewrite(note.id, {FIELD: written.text}, seen, keeps_former=is_resumed)
-        # Another program may have purged the note, and the text with it.
-        session.gateway.unsaved.of(note, FIELD).keep(written.text)
-        has_former = is_resumed and bool(note.comment)
-        change(session, edit, partial(_saved, session, note, written.text, has_former))
-    else:
-        session.notify("The comment is not saved.", "c goes on with it.")
+    edit = Rewrite(note.id, {FIELD: text}, {FIELD: note.comment}, keeps_former=is_resumed)
+    report = partial(_report, session, is_resumed and bool(note.comment))
+    save(session, Work(edit, unsaved, text, report, note), screen)
 
 
-def _saved(session: Session, note: Note, text: str, has_former: bool, outcome: Outcome) -> None:
-    session.gateway.unsaved.of(note, FIELD).forget(text)
+def _report(session: Session, has_former: bool, outcome: Outcome) -> None:
     if outcome.conflicts:
         session.notify(
             "Another program had changed this comment.", "Yours stands; i shows the other."
         )
     elif has_former:
         session.notify("The comment that was there is kept.", "i shows it.")
+
+
+def _end(session: Session, note: Note, ending: Ending | None) -> None:
+    """Shows the note again, and says what was not saved."""
+    from tui.ui.dialogs.saving import Ending
+
+    show_note(session)
+    if ending is Ending.QUEUED:
+        session.notify("The comment is saved once the library can be written.")
+    elif ending is Ending.LEFT and session.gateway.unsaved.of(note, FIELD).get() is not None:
+        session.notify("The comment is not saved.", "c goes on with it.")
 
 
 ACTIONS: tuple[Action[Session], ...] = (

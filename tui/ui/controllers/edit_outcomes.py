@@ -7,6 +7,7 @@ from dataclasses import replace
 from tui.errors import UrlNotesError
 from tui.library.edits import AddLinks, MergeNotes, Purge, Retag, Rewrite, SetFlag
 from tui.library.edits_in_words import in_words
+from tui.ui.dialogs.dialog import Dialog
 from tui.ui.messages import LibraryLocked, NotWritten, Written
 from tui.ui.operations.asking import follow_library
 from tui.ui.operations.display import show_all
@@ -51,7 +52,8 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     if failed and failed.marked and not state.marked:
         mark_again(session, failed.marked)
     show_all(session, session.cursor_id)
-    _report_failure(session, failed, message.error)
+    if not (failed and failed.failed and failed.failed(message.error)):
+        _report_failure(session, failed, message.error)
     work_ended(session, is_failure=True)
     go_on_after_writing(session)
 
@@ -69,6 +71,9 @@ def library_locked(session: Session, message: LibraryLocked) -> None:
     """Says that another program has the library, or no longer."""
     session.state = replace(session.state, is_locked_out=message.is_locked)
     show_status(session)
+    for screen in session.screen.app.screen_stack:
+        if isinstance(screen, Dialog):
+            screen.show_lock(is_locked=message.is_locked)
 
 
 def _end_bulk(session: Session, number: int) -> None:

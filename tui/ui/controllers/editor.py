@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from tui.errors import UrlNotesError
-from tui.library.edits import Outcome
-from tui.model.note import Note
 from tui.ui.actions import Action, needs_cursor
-from tui.ui.operations.changing import change
+from tui.ui.operations.saving import Work, save, say_conflicts
 from tui.ui.session import Session
 from tui.ui.suspension import suspended
 
@@ -41,16 +39,8 @@ def edit_in_editor(session: Session) -> None:
         unsaved.forget()
         session.notify("Nothing was changed.")
     else:
-        change(session, edited.edit, partial(_saved, session, note, edited.text))
-
-
-def _saved(session: Session, note: Note, text: str, outcome: Outcome) -> None:
-    session.gateway.unsaved.of(note, TEXT).forget(text)
-    if outcome.conflicts:
-        session.notify(
-            f"Another program had changed this too: {', '.join(outcome.conflicts)}.",
-            "What you wrote stands; i shows its texts.",
-        )
+        report = partial(say_conflicts, session)
+        save(session, Work(edited.edit, unsaved, edited.text, report, note))
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -28,6 +28,18 @@ class Dialog(ModalScreen[Answer]):
         """Takes keys from now on; those that came since it was opened were kept."""
         self.keys.release(self)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it has answered, and so is closed."""
+        return self._is_answered
+
+    def show_lock(self, *, is_locked: bool) -> None:
+        """Shows that another program has locked the library, where that matters here."""
+
+    def give_up_waiting(self) -> bool:
+        """Ends what keys wait for here; returns whether there was anything."""
+        return False
+
     def answer(self, answer: Answer | None) -> None:
         """Closes with an answer; all but the first are passed over.
 

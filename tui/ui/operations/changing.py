@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from tui.errors import UrlNotesError
 from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
 from tui.library.edits_in_words import skipped_in_words
 from tui.ui.operations.display import show_all, show_note
@@ -23,12 +24,16 @@ MOST_AT_ONCE = 1_000
 Report = Callable[[Outcome], None]
 """Says what an edit did, once it is written."""
 
+Failed = Callable[[UrlNotesError], bool]
+"""Deals with that an edit was not written; returns whether it did."""
+
 
 def change(
     session: Session,
     edit: Edit,
     report: Report = lambda _: None,
     *,
+    failed: Failed | None = None,
     targets: Sequence[PendingEdit] = (),
     uses_marks: bool = False,
     changed: frozenset[int] | None = None,
@@ -39,6 +44,7 @@ def change(
         session: The session.
         edit: What is to be.
         report: Says what it did, once it is written.
+        failed: Is called where it was not; a message says why unless it deals with that.
         targets: The edits of this session that it may take back or do again, the likeliest first.
         uses_marks: Whether it is for the marked notes, whose marks end with it.
         changed: The notes that are not so before; None where that is not known.
@@ -47,7 +53,8 @@ def change(
     history = session.state.history.numbered()
     number = history.last_number
     pending = _with_what_is_shown(
-        session, PendingEdit(number, edit, report=report, target=target, changed=changed)
+        session,
+        PendingEdit(*(number, edit), report=report, failed=failed, target=target, changed=changed),
     )
     if not isinstance(edit, MarkOpened | Purge | Undo | UndoTo | Redo):
         history = history.added(pending)
