@@ -18,6 +18,7 @@ from tui.model.fields import FIELDS, FLAG_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.merging import removal_of
 from tui.model.note import Note
+from tui.model.text import clean_line
 from tui.model.url import check_link, link_key
 from tui.store import notes
 from tui.store.row_mapping import DAY_BITS
@@ -28,6 +29,9 @@ EDITED_FIELDS = names_of(
     *(Kind.URL, Kind.LINE, Kind.MARKDOWN, Kind.TAGS, Kind.INSTANT, Kind.FLAG, Kind.TRASHED)
 )
 """The fields that a person changes."""
+
+MOST_OF_TITLE = 60
+"""How many characters of a title a message has."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -132,8 +136,9 @@ def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) ->
         return clean
     other = notes.find(connection, check_link(clean.url))
     if other and other.id != before.id and link_key(other.url) == link_key(clean.url):
+        title = f", “{clean_line(other.title, MOST_OF_TITLE)}”," if other.title else ""
         raise LinkError(
-            f"Note {other.id} has this link already", "Open that note, or merge by hand."
+            f"Note {other.id}{title} has this link already", "Open that note, or merge by hand."
         )
     has_own_site = clean.site and clean.site != before.site
     return clean if has_own_site else replace(clean, site="")

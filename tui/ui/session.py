@@ -72,9 +72,10 @@ class Session:
 
     def note_under_cursor(self) -> Note | None:
         """Returns the note under the cursor of the list, as it is shown."""
-        note_id = self.cursor_id
-        if note_id is None:
-            return None
+        return None if self.cursor_id is None else self.note(self.cursor_id)
+
+    def note(self, note_id: int) -> Note | None:
+        """Returns a note, as it is shown; None where it is gone."""
         note = self.gateway.read(lambda library: library.note(note_id), otherwise=None)
         return note and self.state.pending.note(note)
 

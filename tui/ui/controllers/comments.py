@@ -11,7 +11,7 @@ from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.reading import LibraryReader
 from tui.model.note import Note
 from tui.model.text import clean_line
-from tui.ui.actions import Action, needs_cursor
+from tui.ui.actions import Action, key_name, needs_cursor
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import show_note
 from tui.ui.operations.saving import Work, save
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.ui.dialogs.writing import WritingScreen
 
 FIELD: Final = "comment"
+
+_GOES_ON = {FIELD: "note.comment", "form": "note.edit", "note": "note.editor"}
+"""The action that goes on with a text that is not saved, by what that is called."""
 
 MOST_NAMED = 3
 """How many notes a message names."""
@@ -60,8 +63,10 @@ def report_unsaved(session: Session) -> None:
         )
     if notes:
         titles = [clean_line(each.title or each.url, MOST_OF_TITLE) for each in notes]
+        fields = sorted({field for note in notes for field in unsaved.fields_of(note)})
+        keys = [key_name(session.keymap.named(_GOES_ON[field]).keys[0]) for field in fields]
         message = f"What you wrote on “{'”, “'.join(titles)}” is not saved."
-        session.notify(message, "c, or E, on that note goes on with it.")
+        session.notify(message, f"{' or '.join(keys)} goes on with it.")
 
 
 def _note(note_id: int, library: LibraryReader) -> Note | None:

@@ -1,4 +1,4 @@
-"""An editor of several lines, for comments."""
+"""An editor of several lines, for comments and summaries."""
 
 from __future__ import annotations
 
@@ -34,13 +34,21 @@ class TextEditor(TextArea):
     takes for itself, and what is typed right before Ctrl-S would not be saved.
     """
 
-    def __init__(self, text: str, listener: TextListener) -> None:
+    def __init__(self, text: str, listener: TextListener, *, begins_at_end: bool = True) -> None:
         super().__init__(text, show_line_numbers=False, highlight_cursor_line=False)
+        self._begins_at_end = begins_at_end
         self._listener = listener
+        self._length = len(text)
+
+    def load_text(self, text: str) -> None:
+        """Replaces the text; tells nobody."""
+        super().load_text(text)
+        self._length = len(text)
 
     def on_mount(self) -> None:
-        """Begins at the end of the text."""
-        self.move_cursor(self.document.end)
+        """Begins at the end of the text, or at its start."""
+        if self._begins_at_end:
+            self.move_cursor(self.document.end)
 
     def consume_key(self, event: events.Key) -> bool:
         """Handles a key of the editor; returns False for any other."""
@@ -48,11 +56,13 @@ class TextEditor(TextArea):
             self._listener.text_submitted(self.text)
         elif event.key == "escape":
             self._listener.text_cancelled(self.text)
+        elif event.key in _LEAVES and _LEAVES[event.key](self):
+            return False
         elif event.key in _MOVES:
             _MOVES[event.key](self)
         elif event.key in _EDITS:
             _EDITS[event.key](self)
-            self._listener.text_changed(self.text)
+            self._tell()
         elif event.is_printable and event.character and "+" not in event.key:
             self._type(event.character)
         else:
@@ -68,13 +78,19 @@ class TextEditor(TextArea):
         event.prevent_default()
 
     def _type(self, text: str) -> None:
-        length = len(self.text) + len(text)
+        length = self._length + len(text)
         if length > TEXT_LIMIT:
             self._listener.text_refused(length)
             return
         start, end = self.selection
         self.replace(text, start, end, maintain_selection_offset=False)
-        self._listener.text_changed(self.text)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tells the text, which is put together once for each key: it may be long."""
+        text = self.text
+        self._length = len(text)
+        self._listener.text_changed(text)
 
 
 _Act = Callable[[TextEditor], object]
@@ -91,6 +107,12 @@ _MOVES: Mapping[str, _Act] = {
     "pageup": lambda editor: editor.action_cursor_page_up(),
     "pagedown": lambda editor: editor.action_cursor_page_down(),
 }
+
+_LEAVES: Mapping[str, Callable[[TextEditor], bool]] = {
+    "up": lambda editor: editor.navigator.is_first_wrapped_line(editor.cursor_location),
+    "down": lambda editor: editor.navigator.is_last_wrapped_line(editor.cursor_location),
+}
+"""The moves that lead out of the text where it ends there."""
 
 _EDITS: Mapping[str, _Act] = {
     "enter": lambda editor: editor.replace(

@@ -1,0 +1,366 @@
+"""A note is edited in a form: only what was changed is written, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support.gates import closed_writer, locked
+from tests.support.hostile import HOSTILE
+from tests.support.reader import Reader, reader
+from tests.ui.test_sizes import assert_fits
+from tui.errors import LibraryError
+from tui.library.edits import Purge, Rewrite, SetFlag
+from tui.library.library import Library
+from tui.model.instant import Instant
+from tui.model.note import Note
+from tui.model.text import is_inert
+from tui.ui import lock_notice
+from tui.ui.dialogs import saving
+from tui.ui.dialogs.form import FormScreen
+from tui.ui.widgets.form_row import FormRow
+
+TITLE = "Borrow checker"
+URL = "https://borrow.example/rules"
+
+
+def note(path: Path, name: str = "1") -> Note:
+    with Library(path) as kept:
+        return kept.named(name)
+
+
+def form(r: Reader) -> FormScreen:
+    assert isinstance(r.app.screen, FormScreen)
+    return r.app.screen
+
+
+def row(r: Reader, name: str) -> FormRow:
+    """The row of a field."""
+    return next(each for each in form(r).query(FormRow) if each.field.name == name)
+
+
+def field(r: Reader) -> str:
+    """The name of the field with the focus."""
+    return next(each.field.name for each in form(r).query(FormRow) if each.editor.has_focus)
+
+
+def reason(r: Reader) -> str:
+    """Why something cannot be done; empty where nothing is said."""
+    shown = form(r).reason
+    return str(shown.content) if shown.display else ""
+
+
+async def go_to(r: Reader, name: str) -> None:
+    """Goes to a field from the first one, by keys."""
+    names = [each.field.name for each in form(r).query(FormRow)]
+    await r.burst(*["shift+tab"] * names.index(field(r)))
+    assert field(r) == names[0]
+    for _ in range(names.index(name)):
+        await r.burst("enter" if field(r) not in ("summary", "comment") else "tab")
+    assert field(r) == name
+
+
+async def retype(r: Reader, name: str, text: str) -> None:
+    """Puts a text in place of that of a line."""
+    await go_to(r, name)
+    await r.burst("ctrl+u", *text)
+
+
+async def test_several_fields_are_one_edit_and_one_undo(shelf: Path) -> None:
+    before = note(shelf)
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        assert field(r) == "title"
+        await r.burst("ctrl+u", *"Mine", "tab", "tab", *", kv cache", "enter", *"# Top", "enter")
+        await retype(r, "folders", "Bar/Deep, Other")
+        await retype(r, "published", "2024-02-03")
+        await retype(r, "lang", "en")
+        await r.burst("down", "y", "down", "right", "ctrl+s")
+        assert r.toasts() == [
+            (
+                "1 note edited: title, tags, summary, folders, published, lang, read, starred.\n"
+                "u takes it back."
+            )
+        ]
+        assert r.row() == "★ Mine"
+        after = note(shelf)
+        await r.press("history.undo")
+    assert (after.title, after.tags) == ("Mine", ("rust", "memory", "kv cache"))
+    assert after.summary == "# Top\n" + before.summary
+    assert (after.folders, after.lang, after.read) == ((("Bar", "Deep"), ("Other",)), "en", True)
+    assert after.published == Instant.from_iso("2024-02-03")
+    assert (after.url, after.added, after.comment) == (before.url, before.added, before.comment)
+    assert note(shelf) == before
+
+
+async def test_what_was_not_touched_is_not_written_however_odd_it_is(shelf: Path) -> None:
+    with closing(sqlite3.connect(shelf)) as other:
+        odd = {"title": "two  blanks ", "summary": "a\r\nb\nc\r", "url": "no link"}
+        assignments = ", ".join(f"{name} = :{name}" for name in odd)
+        other.execute(f"UPDATE notes SET {assignments} WHERE id = 1", odd)
+        other.commit()
+    before = note(shelf)
+    assert before.title == "two  blanks "
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.keys("ctrl+s")
+        assert (r.app.screen is r.main, r.toasts()) == (True, [])
+        await r.press("note.edit")
+        await retype(r, "author", "Ada")
+        await r.keys("ctrl+s")
+        assert r.toasts() == ["1 note edited: author.\nu takes it back."]
+    after = note(shelf)
+    assert (after.author, after.title, after.summary, after.url) == (
+        *("Ada", before.title, before.summary),
+        before.url,
+    )
+
+
+async def test_what_is_typed_and_taken_back_is_not_written(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.keys("x")
+        assert row(r, "title").has_class("-changed")
+        await r.keys("ctrl+r")
+        assert not row(r, "title").has_class("-changed")
+        await retype(r, "added", "2025-08-05T10:00Z")
+        await r.keys("ctrl+s")
+        assert (r.app.screen is r.main, r.toasts()) == (True, [])
+
+
+async def test_what_cannot_be_understood_is_said_beside_it_and_nothing_is_saved(
+    shelf: Path,
+) -> None:
+    before = note(shelf)
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.burst("ctrl+u", *"Mine")
+        await retype(r, "added", "soon")
+        await r.keys("ctrl+s")
+        said = "Added is no date: soon. A date is written 2025-08-14, or 2025-08-14T12:30Z."
+        assert (field(r), reason(r)) == ("added", said)
+        line = row(r, "added").editor.render_line(0).text
+        assert line.split() == ["soon", *["is", "no", "date:", "soon"]] or "2025-08-14" in line
+        assert note(shelf) == before
+        await r.burst("ctrl+u", *"2025-08-06", "ctrl+s")
+        assert r.app.screen is r.main
+    after = note(shelf)
+    assert (after.title, after.added) == ("Mine", Instant.from_iso("2025-08-06"))
+
+
+async def test_a_fault_is_said_as_soon_as_the_field_is_left(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await retype(r, "url", "no link")
+        await r.keys("tab")
+        assert (field(r), reason(r)) == ("tags", "")
+        await r.keys("shift+tab")
+        assert reason(r) == "The link holds white space. Write a space as %20"
+
+
+async def test_an_address_that_another_note_has_is_refused_and_the_form_stays(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.burst("ctrl+u", *"Mine")
+        await retype(r, "url", "https://async.example/?utm_source=x")
+        await r.burst("tab", "ctrl+s")
+        assert (field(r), reason(r)) == (
+            "url",
+            ("Note 2, “Async in depth”, has this link already. Open that note, or merge by hand."),
+        )
+        await r.burst("ctrl+r", "ctrl+s")
+        assert r.app.screen is r.main
+    assert (note(shelf).title, note(shelf).url) == ("Mine", URL)
+
+
+async def test_tags_and_sites_are_completed(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await go_to(r, "tags")
+        assert "with these go async" in r.lines()[-4]
+        await r.burst(*", as")
+        assert "Tab async" in r.lines()[-4]
+        await r.burst("tab")
+        assert (field(r), row(r, "tags").text) == ("tags", "rust, memory, async,")
+        await r.burst("tab", "shift+tab")
+        await retype(r, "site", "gc")
+        await r.burst("tab", "ctrl+s")
+    assert (note(shelf).tags, note(shelf).site) == (("rust", "memory", "async"), "gc.example")
+
+
+async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.burst("ctrl+u", *"Half", "escape")
+        assert r.toasts() == ["What you changed is not saved.\ne goes on with it."]
+        assert note(shelf).title == TITLE
+    with Library(shelf) as kept:
+        kept.apply(Rewrite(1, {"title": "Theirs", "author": "Ada"}))
+    async with reader(shelf) as r:
+        assert r.toasts() == ["What you wrote on “Theirs” is not saved.\ne goes on with it."]
+        await r.press("note.edit")
+        assert (row(r, "title").text, row(r, "author").text) == ("Half", "Ada")
+        await r.keys("ctrl+s")
+    with Library(shelf) as kept:
+        assert [each.content for each in kept.versions(1)] == ["Theirs"]
+    assert (note(shelf).title, note(shelf).author) == ("Half", "Ada")
+    async with reader(shelf) as r:
+        assert r.toasts() == []
+
+
+async def test_what_is_kept_and_is_no_form_is_passed_over(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        unsaved = r.session.gateway.unsaved.of(note(shelf), "form")
+        for text in ("{", "[1]", '{"title": 5, "nonsense": "x"}'):
+            unsaved.keep(text)
+            await r.press("note.edit")
+            assert row(r, "title").text in (TITLE, "5")
+            await r.keys("escape")
+
+
+async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.keys("a", "backspace", "escape")
+        assert r.toasts() == []
+        assert r.session.gateway.unsaved.of(note(shelf), "form").get() is None
+
+
+async def test_what_another_program_wrote_meanwhile_is_merged(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        theirs = {"title": "Theirs", "author": "Ada", "tags": ("rust", "theirs")}
+        with Library(shelf) as kept:
+            kept.apply(Rewrite(1, theirs))
+        await r.burst("ctrl+u", *"Mine", "tab", "tab", *", mine", "ctrl+s")
+        assert r.toasts() == [
+            (
+                "Another program had changed this too: title.\n"
+                "What you wrote stands; i shows its texts."
+            )
+        ]
+    after = note(shelf)
+    assert (after.title, after.author, after.tags) == ("Mine", "Ada", ("rust", "mine", "theirs"))
+    with Library(shelf) as kept:
+        assert [each.content for each in kept.versions(1)] == ["Theirs"]
+
+
+async def test_a_note_that_is_purged_meanwhile_is_added_anew_if_that_is_wanted(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.burst("ctrl+u", *"Mine")
+        with Library(shelf) as kept:
+            kept.apply(SetFlag((1,), "trashed", True))
+            kept.apply(Purge((1,)))
+        await r.keys("ctrl+s", "n")
+        said = "Not saved: Note 1 is gone. Another program deleted it for good."
+        assert (row(r, "title").text, reason(r)) == ("Mine", said)
+        await r.keys("ctrl+s", "y")
+        assert (r.app.screen is r.main, r.rows()[0]) == (True, "Mine")
+        assert note(shelf, URL).tags == ("rust", "memory")
+        await r.press("history.undo")
+        assert "Mine" not in r.rows()
+
+
+async def test_a_form_that_could_not_be_saved_stays_open_with_the_reason(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full", "Free some space.")
+
+    async with reader(shelf) as r:
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", refuse)
+            await r.press("note.edit")
+            await r.burst("ctrl+u", *"Mine", "ctrl+s")
+        assert (r.toasts(), reason(r)) == ([], "Not saved: The disk is full. Free some space.")
+        assert r.session.note_under_cursor() == note(shelf)
+        await r.burst(*" too", "ctrl+s")
+        assert r.app.screen is r.main
+    assert note(shelf).title == "Mine too"
+
+
+async def test_what_is_typed_behind_the_saving_waits_for_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("e", "ctrl+u", *"Mine", "ctrl+s", "j", "e", "ctrl+u", *"Next")
+            assert (row(r, "title").text, field(r)) == ("Mine", "title")
+            gate.open()
+            await r.settle()
+        assert row(r, "title").text == "Next"
+        await r.keys("ctrl+s")
+    assert [note(shelf, each).title for each in "12"] == ["Mine", "Next"]
+
+
+async def test_a_library_that_stays_locked_can_be_left_with_the_edit_queued(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_notice, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(saving, "LEAVE_AFTER_SECONDS", -1.0)
+    async with reader(shelf) as r:
+        with locked(shelf):
+            await r.burst_unsettled("e", "ctrl+u", *"Mine", "ctrl+s")
+            await r.until(lambda: r.session.state.is_locked_out)
+            assert any("waiting for another program" in line for line in r.lines())
+            await r.press_unsettled("escape")
+            assert r.toasts() == ["It is saved once the library can be written."]
+            assert r.row() == "Mine"
+        await r.settle()
+        assert r.toasts()[1:] == ["1 note edited: title.\nu takes it back."]
+    assert note(shelf).title == "Mine"
+
+
+async def test_the_arrows_lead_through_the_lines_of_a_text_and_out_of_it(shelf: Path) -> None:
+    with Library(shelf) as kept:
+        kept.apply(Rewrite(1, {"summary": "one\ntwo", "comment": ""}))
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        seen = []
+        for _ in range(6):
+            await r.keys("down")
+            seen.append(field(r))
+        assert seen == ["url", "tags", "summary", "summary", "comment", "folders"]
+        for _ in range(3):
+            await r.keys("up")
+            seen.append(field(r))
+        assert seen[6:] == ["comment", "summary", "summary"]
+
+
+async def test_a_marked_note_is_the_one_that_is_edited(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.down", "mark.toggle", "cursor.top", "note.edit")
+        assert row(r, "title").text == "Async in depth"
+
+
+async def test_quitting_from_the_form_keeps_what_was_typed(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        await r.burst("ctrl+u", *"Half", "ctrl+q")
+        assert r.has_ended
+    async with reader(shelf) as r:
+        await r.press("note.edit")
+        assert row(r, "title").text == "Half"
+
+
+@pytest.mark.parametrize("size", [(20, 6), (60, 20), (80, 24), (120, 40)])
+async def test_any_note_fits_any_terminal(shelf: Path, size: tuple[int, int]) -> None:
+    values = {"title": "漢字" * 90, "summary": HOSTILE[0], "comment": "line\n" * 60}
+    with Library(shelf) as kept:
+        kept.apply(Rewrite(1, values))
+    async with reader(shelf, size) as r:
+        await r.press("note.edit")
+        for _ in range(16):
+            assert_fits(r, *size)
+            await r.keys("tab")
+            focused = form(r).focused
+            assert focused is not None
+            assert size[1] < 20 or focused.region.bottom < size[1]
+        assert all(map(is_inert, r.lines()))
+        await retype(r, "added", "soon")
+        await r.keys("ctrl+s")
+        assert_fits(r, *size)

@@ -1,0 +1,169 @@
+"""Editing the fields of a note in a form, or those that several notes share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tui.library.edits import Outcome, Rewrite
+from tui.library.edits_in_words import MOST_OF_TITLE
+from tui.library.unsaved_texts import UnsavedText
+from tui.model.editable import EDITABLE, EditableField
+from tui.model.fields import Kind
+from tui.model.note import Note
+from tui.model.text import clean_line
+from tui.ui.actions import Action, needs_note
+from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.marking import with_chosen
+from tui.ui.operations.saving import Work, save, say_conflicts
+from tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from tui.ui.dialogs.form import FormScreen
+    from tui.ui.dialogs.saving import Ending
+    from tui.ui.widgets.form_row import Completion, FormField
+
+FORM = "form"
+"""What its texts are called among those that are not saved."""
+
+
+def edit_fields(session: Session) -> None:
+    """Has the fields edited of the note under the cursor, or of the marked ones."""
+    with_chosen(session, "Edit", partial(_edit, session))
+
+
+def _edit(session: Session, ids: Sequence[int]) -> None:
+    if note := session.note(ids[0]):
+        _edit_one(session, note)
+
+
+def _edit_one(session: Session, note: Note) -> None:
+    from tui.ui.dialogs.form import FormScreen
+
+    unsaved = session.gateway.unsaved.of(note, FORM)
+    typed = _typed(unsaved.get())
+    screen = FormScreen(
+        f"Note {note.id} · {clean_line(note.title or note.url, MOST_OF_TITLE)}",
+        [_field(session, each, note, typed) for each in EDITABLE],
+        partial(_keep, unsaved),
+        lambda values, texts: _save_one(session, note, screen, values, texts),
+    )
+    open_dialog(session, screen, partial(_end, session, unsaved))
+
+
+def _field(
+    session: Session, field: EditableField, note: Note, typed: Mapping[str, str]
+) -> FormField:
+    from tui.ui.widgets.form_row import FormField
+
+    return FormField(
+        *(field.name, field.label, field.kind),
+        field.text(getattr(note, field.name)),
+        field.value,
+        field.help,
+        typed.get(field.name),
+        complete=partial(_COMPLETERS.get(field.kind, _complete_value), session, field.name),
+    )
+
+
+def _save_one(
+    session: Session,
+    note: Note,
+    screen: FormScreen,
+    values: Mapping[str, Any],
+    texts: Mapping[str, str],
+) -> None:
+    """Has what was changed written.
+
+    Args:
+        session: The session.
+        note: The note as it was when the person began.
+        screen: The form.
+        values: What the person changed, by name.
+        texts: The same as it was typed.
+    """
+    unsaved = session.gateway.unsaved.of(note, FORM)
+    wanted = {name: value for name, value in values.items() if value != getattr(note, name)}
+    if not wanted:
+        unsaved.forget()
+        screen.saved()
+        return
+    seen = {name: getattr(note, name) for name in wanted}
+    edit = Rewrite(note.id, wanted, seen, keeps_former=screen.was_resumed)
+    save(session, Work(edit, unsaved, _text(texts), partial(_report, session), note), screen)
+
+
+def _report(session: Session, outcome: Outcome) -> None:
+    if outcome.conflicts:
+        say_conflicts(session, outcome)
+    elif outcome.label:
+        session.notify(f"{outcome.label}.", "u takes it back.")
+    else:
+        session.notify("Nothing changed.")
+
+
+def _keep(unsaved: UnsavedText, texts: Mapping[str, str]) -> None:
+    """Keeps what is typed in case the program ends."""
+    if texts:
+        unsaved.keep(_text(texts))
+    else:
+        unsaved.forget()
+
+
+def _end(session: Session, unsaved: UnsavedText, ending: Ending | None) -> None:
+    from tui.ui.dialogs.saving import Ending
+
+    if ending is Ending.QUEUED:
+        session.notify("It is saved once the library can be written.")
+    elif ending is Ending.LEFT and unsaved.get() is not None:
+        session.notify("What you changed is not saved.", "e goes on with it.")
+
+
+def _text(texts: Mapping[str, str]) -> str:
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def _typed(text: str | None) -> dict[str, str]:
+    """Returns the texts that were kept, by the names of their fields; none where it is no such."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return {str(name): str(each) for name, each in found.items()} if isinstance(found, dict) else {}
+
+
+def _complete_tags(session: Session, _: str, text: str) -> Completion:
+    from tui.library.typed_tagging import complete_tags
+    from tui.ui.widgets.form_row import Completion
+
+    return Completion(*complete_tags(text, (), partial(_suggest, session)))
+
+
+def _suggest(session: Session, prefix: str, beside: Sequence[str]) -> list[str]:
+    return session.gateway.read(lambda library: library.suggest_tags(prefix, beside), otherwise=[])
+
+
+def _complete_value(session: Session, name: str, text: str) -> Completion:
+    """Completes a whole value, such as a site."""
+    from tui.ui.widgets.form_row import Completion
+
+    found = session.gateway.complete(name, text.strip()) if text.strip() else []
+    names = [value for value, _ in found if value != text]
+    return Completion(names, names[0] if names else None)
+
+
+_COMPLETERS: Mapping[Kind, Callable[[Session, str, str], Completion]] = {Kind.TAGS: _complete_tags}
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action(
+        "note.edit",
+        ("e",),
+        "Edit",
+        "Edit the fields of the note, or those that the marked ones share",
+        edit_fields,
+        refusal=needs_note,
+    ),
+)
