@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.gates import closed_writer, locked
+from tests.support.gates import closed_writer, locked, paused_bulk
 from tests.support.hostile import HOSTILE
 from tests.support.reader import Reader, reader
 from tests.ui.test_sizes import assert_fits
 from tui.errors import LibraryError
+from tui.library import bulk, edits
 from tui.library.edits import Purge, Rewrite, SetFlag
 from tui.library.library import Library
 from tui.model.instant import Instant
@@ -364,3 +365,132 @@ async def test_any_note_fits_any_terminal(shelf: Path, size: tuple[int, int]) ->
         await retype(r, "added", "soon")
         await r.keys("ctrl+s")
         assert_fits(r, *size)
+
+
+async def mark(r: Reader, count: int) -> None:
+    """Marks the first notes of the list."""
+    await r.press(*["mark.toggle"] * count)
+
+
+async def test_several_notes_are_edited_in_one_step(shelf: Path) -> None:
+    before = [note(shelf, each) for each in "12"]
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        await r.press("note.edit")
+        names = [each.field.name for each in form(r).query(FormRow)]
+        assert names == [
+            *("tags", "added", "published", "author", "site", "feed", "lang"),
+            *("read", "starred", "archived", "private"),
+        ]
+        shown = {each.field.name: each.field.placeholder for each in form(r).query(FormRow)}
+        differing = [name for name, text in shown.items() if text == "(different)"]
+        assert differing == ["added", "site", "read", "starred"]
+        await r.burst(*"kv cache, -rust")
+        await retype(r, "author", "Ada")
+        await r.keys("ctrl+s")
+        assert r.toasts() == ["2 notes edited: author, tags.\nu takes it back."]
+        assert "✓" not in r.status()
+        after = [note(shelf, each) for each in "12"]
+        assert [each.author for each in after] == ["Ada", "Ada"]
+        assert [each.tags for each in after] == [("memory", "kv cache"), ("async", "kv cache")]
+        for old, new in zip(before, after, strict=True):
+            assert (old.site, old.added, old.read) == (new.site, new.added, new.read)
+            assert (old.title, old.starred) == (new.title, new.starred)
+        await r.press("history.undo")
+    assert [note(shelf, each) for each in "12"] == before
+
+
+async def test_what_differs_is_written_once_it_is_chosen(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        await r.press("note.edit")
+        await go_to(r, "starred")
+        await r.burst("n", "left", "left")
+        assert not row(r, "starred").has_class("-changed")
+        await r.keys("n")
+        await retype(r, "added", "2025-01-01")
+        await r.keys("ctrl+s")
+    notes = [note(shelf, each) for each in "12"]
+    assert [each.starred for each in notes] == [False, False]
+    assert {each.added for each in notes} == {Instant.from_iso("2025-01-01")}
+
+
+async def test_several_notes_left_as_they_are_are_not_written(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await mark(r, 3)
+        await r.press("note.edit")
+        await r.keys("ctrl+s")
+        assert (r.app.screen is r.main, r.toasts()) == (True, [])
+        assert "✓ 3" in r.status()
+
+
+async def test_a_failure_leaves_the_form_of_several_notes_open_and_their_marks(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full", "Free some space.")
+
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "apply", refuse)
+            await r.press("note.edit")
+            await retype(r, "author", "Ada")
+            await r.keys("ctrl+s")
+        assert reason(r) == "Not saved: The disk is full. Free some space."
+        assert "✓ 2" in r.status()
+        await r.keys("escape")
+        assert r.toasts() == ["What you changed is not saved.\ne goes on with it."]
+        await r.press("note.edit")
+        assert row(r, "author").text == "Ada"
+        await r.keys("ctrl+s")
+        assert "✓" not in r.status()
+    assert [note(shelf, each).author for each in "12"] == ["Ada", "Ada"]
+
+
+async def test_what_was_typed_before_is_written_before_the_form_looks(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("space", "space", "g", "!", "*", "*", "e", "-", "z")
+            gate.open()
+            await r.settle()
+        assert (row(r, "tags").text, r.app.screen is form(r)) == ("-z", True)
+
+
+async def test_very_many_notes_are_written_in_chunks_behind_a_form_that_is_closed(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(bulk, "FIRST_CHUNK", 1)
+    monkeypatch.setattr(bulk, "LARGEST_CHUNK", 1)
+    async with reader(shelf) as r:
+        await r.press_unsettled("*", "a", "e")
+        await r.settle()
+        await retype(r, "author", "Ada")
+        with paused_bulk(r) as gate:
+            await r.press_unsettled("ctrl+s")
+            await r.until(lambda: r.session.state.bulk is not None)
+            assert r.app.screen is r.main
+            assert r.status().startswith("changing notes 50% · Esc stops")
+            await r.press_unsettled("escape")
+            gate.open()
+            await r.settle()
+        assert r.toasts() == [
+            "Not done: 4 notes edited: author. It was stopped\nNothing of it is in the library."
+        ]
+        assert [note(shelf, each).author for each in "1234"] == [""] * 4
+        await r.press("note.edit")
+        assert row(r, "author").text == "Ada"
+        await r.keys("ctrl+s")
+        assert r.toasts()[1:] == ["4 notes edited: author.\nu takes it back."]
+    assert [note(shelf, each).author for each in "1234"] == ["Ada"] * 4
+
+
+async def test_notes_that_are_gone_cannot_be_edited(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        with Library(shelf) as kept:
+            kept.apply(SetFlag((1, 2), "trashed", True))
+            kept.apply(Purge((1, 2)))
+        await r.burst("e")
+        assert r.toasts() == ["These notes are gone."]

@@ -121,12 +121,10 @@ def change_notes(
             return len(
                 manual_edits.retag(connection, note_ids, tagging.added, tagging.removed, now)
             )
-        case SetValues(_, values):
-            found = notes.get_many(connection, note_ids)
-            return sum(
-                manual_edits.rewrite(connection, note, replace(note, **values), now)
-                for note in found
-            )
+        case SetValues(_, values, added, removed):
+            changed = {*manual_edits.assign(connection, note_ids, values, now)}
+            changed |= {*manual_edits.retag(connection, note_ids, added, removed, now)}
+            return len(changed)
 
 
 def label(connection: Connection, edit: BulkChange, count: int) -> str:
@@ -138,5 +136,5 @@ def label(connection: Connection, edit: BulkChange, count: int) -> str:
             tagging = Tagging.of(added, removed)
             known = tuple(tag for tag in tagging.removed if find_tag(connection, tag))
             return tagging_label(count, tagging.added, known)
-        case SetValues(_, values):
-            return edited_label(count, values)
+        case SetValues():
+            return edited_label(count, edit.fields)

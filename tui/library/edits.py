@@ -46,11 +46,20 @@ class Retag(NamedTuple):
 
 
 class SetValues(NamedTuple):
-    """Gives several notes the same texts, dates or tags, in place of theirs."""
+    """Gives notes the same values of some fields, adds tags to them, and removes others."""
 
     note_ids: tuple[int, ...]
     values: Mapping[str, Any]
     """By the names of the fields of a note; an address is that of one note alone."""
+    added: tuple[str, ...] = ()
+    """Clean names."""
+    removed: tuple[str, ...] = ()
+    """Clean names; a tag that is also added is kept."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that it changes."""
+        return (*self.values, *(("tags",) if self.added or self.removed else ()))
 
 
 class Rewrite(NamedTuple):
@@ -207,6 +216,9 @@ def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
             return {edit.field: edit.value}
         case Retag():
             return {"tags": with_tags(without_tags(note.tags, edit.removed), edit.added)}
+        case SetValues(_, values, added, removed) if added or removed:
+            tags = values.get("tags", note.tags)
+            return {**values, "tags": with_tags(without_tags(tags, removed), added)}
         case MarkOpened():
             return {"read": True}
         case Rewrite() | SetValues():

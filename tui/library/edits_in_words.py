@@ -147,8 +147,8 @@ def _bulk_in_words(edit: BulkChange) -> str:
             return label_of(len(note_ids), DONE[field, value])
         case Retag(note_ids, added, removed):
             return tagging_label(len(note_ids), added, removed)
-        case SetValues(note_ids, values):
-            return edited_label(len(note_ids), values)
+        case SetValues():
+            return edited_label(len(edit.note_ids), edit.fields)
 
 
 def _addition_in_words(drafts: Sequence[Draft]) -> str:

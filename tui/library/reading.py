@@ -118,6 +118,15 @@ class Overview:
         return self.facets.counts(self.result.positions, is_wanted)
 
 
+class SharedValues(NamedTuple):
+    """What some notes have in common."""
+
+    first: Note
+    """One of them, the same each time."""
+    differing: frozenset[str]
+    """The names of the fields in which others have another value."""
+
+
 class LibraryReader:
     """A library file, open for reading by one thread.
 
@@ -303,6 +312,18 @@ class LibraryReader:
         """Returns the notes with these ids, in this order; those that are gone are left out."""
         with self.one_moment():
             return notes.get_many(self._connection, note_ids)
+
+    def shared(self, note_ids: Sequence[int], names: Sequence[str]) -> SharedValues | None:
+        """Returns which fields of some notes have one value; None where all notes are gone.
+
+        Args:
+            note_ids: The notes.
+            names: Fields that hold a text, an instant or a flag.
+        """
+        with self.one_moment():
+            found = notes.differing(self._connection, note_ids, names)
+            note = found and notes.get(self._connection, found[0])
+        return SharedValues(note, found[1]) if found and note else None
 
     def named(self, name: str) -> Note:
         """Returns the note that a person names by its id or its address.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tui.errors import LinkError
 from tui.model.cleaning import clean_draft
@@ -90,6 +91,26 @@ def retag(
     _mark_edited(connection, among, "tags")
     _mark_edited(connection, among, "updated")
     return affected
+
+
+def assign(
+    connection: sqlite3.Connection, note_ids: Sequence[int], values: Mapping[str, Any], now: int
+) -> list[int]:
+    """Gives notes the same values; returns those that lacked any.
+
+    Args:
+        connection: Within a transaction.
+        note_ids: Unknown ones are passed over.
+        values: By the names of fields that many notes may share.
+        now: In microseconds.
+    """
+    if not values:
+        return []
+    return [
+        before.id
+        for before in notes.get_many(connection, note_ids)
+        if rewrite(connection, before, replace(before, **values), now)
+    ]
 
 
 def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int) -> bool:

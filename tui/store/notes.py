@@ -135,6 +135,34 @@ def lacking(connection: sqlite3.Connection, note_ids: Iterable[int], flag: str) 
     return frozenset(note_id for (note_id,) in rows)
 
 
+def differing(
+    connection: sqlite3.Connection, note_ids: Iterable[int], columns: Sequence[str]
+) -> tuple[int, frozenset[str]] | None:
+    """Returns the first of some notes, and the columns in which others differ from it.
+
+    Args:
+        connection: The library.
+        note_ids: Unknown ones are passed over.
+        columns: Some of the table of notes.
+
+    Returns:
+        The lowest id and the names; None where all are gone.
+    """
+    wanted = json.dumps(list(note_ids))
+    among = "IN (SELECT value FROM json_each(?))"
+    differs = ", ".join(f"max(n.{name} IS NOT f.{name})" for name in columns)
+    row = connection.execute(
+        f"SELECT f.id, {differs} FROM notes AS n JOIN"
+        f" (SELECT * FROM notes WHERE id {among} ORDER BY id LIMIT 1) AS f WHERE n.id {among}",
+        (wanted, wanted),
+    ).fetchone()
+    if row[0] is None:
+        return None
+    return row[0], frozenset(
+        name for name, is_other in zip(columns, row[1:], strict=True) if is_other
+    )
+
+
 def position_of(connection: sqlite3.Connection, note_id: int) -> int | None:
     """Returns the position of a note in the order of the library, if it has one."""
     row = connection.execute(

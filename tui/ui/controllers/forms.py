@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.library.edits import Outcome, Rewrite
+from tui.library.edits import Outcome, Rewrite, SetValues
 from tui.library.edits_in_words import MOST_OF_TITLE
+from tui.library.reading import SharedValues
+from tui.library.typed_tagging import Tagging, complete_tags
 from tui.library.unsaved_texts import UnsavedText
 from tui.model.editable import EDITABLE, EditableField
 from tui.model.fields import Kind
 from tui.model.note import Note
-from tui.model.text import clean_line
+from tui.model.text import clean_line, counted
 from tui.ui.actions import Action, needs_note
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.marking import with_chosen
 from tui.ui.operations.saving import Work, save, say_conflicts
+from tui.ui.operations.waiting import look_up, wait_for_writing
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,13 +32,31 @@ FORM = "form"
 """What its texts are called among those that are not saved."""
 
 
+COMMON = tuple(field for field in EDITABLE if field.is_common)
+"""The fields of several notes that are edited together."""
+
+DIFFERENT = "(different)"
+"""What is shown in place of values that differ."""
+
+
+class Several(NamedTuple):
+    """The notes of a form."""
+
+    ids: Sequence[int]
+    shared: SharedValues
+    unsaved: UnsavedText
+
+
 def edit_fields(session: Session) -> None:
     """Has the fields edited of the note under the cursor, or of the marked ones."""
     with_chosen(session, "Edit", partial(_edit, session))
 
 
 def _edit(session: Session, ids: Sequence[int]) -> None:
-    if note := session.note(ids[0]):
+    if len(ids) > 1:
+        # What the notes have in common is looked for in the library.
+        wait_for_writing(session, partial(_look_up_shared, session, ids))
+    elif note := session.note(ids[0]):
         _edit_one(session, note)
 
 
@@ -53,6 +74,31 @@ def _edit_one(session: Session, note: Note) -> None:
     open_dialog(session, screen, partial(_end, session, unsaved))
 
 
+def _look_up_shared(session: Session, ids: Sequence[int]) -> None:
+    names = [field.name for field in COMMON if field.kind is not Kind.TAGS]
+    then = partial(_edit_several, session, ids)
+    look_up(session, lambda library, _: library.shared(ids, names), then)
+
+
+def _edit_several(session: Session, ids: Sequence[int], shared: SharedValues | None) -> None:
+    from tui.ui.dialogs.form import FormScreen
+
+    if shared is None:
+        session.notify("These notes are gone.")
+        return
+    unsaved = session.gateway.unsaved.of_several(shared.first, ids, FORM)
+    typed = _typed(unsaved.get())
+    screen = FormScreen(
+        f"{counted(len(ids), 'note')} · what you do not change stays as it is",
+        [_common_field(session, each, shared, typed) for each in COMMON],
+        partial(_keep, unsaved),
+        lambda values, texts: _save_several(
+            session, Several(ids, shared, unsaved), screen, values, texts
+        ),
+    )
+    open_dialog(session, screen, partial(_end, session, unsaved))
+
+
 def _field(
     session: Session, field: EditableField, note: Note, typed: Mapping[str, str]
 ) -> FormField:
@@ -66,6 +112,21 @@ def _field(
         typed.get(field.name),
         complete=partial(_COMPLETERS.get(field.kind, _complete_value), session, field.name),
     )
+
+
+def _common_field(
+    session: Session, field: EditableField, shared: SharedValues, typed: Mapping[str, str]
+) -> FormField:
+    """Returns a field of several notes: tags are added and removed, others get one value."""
+    one = _field(session, field, shared.first, typed)
+    if field.kind is Kind.TAGS:
+        return one._replace(
+            text="",
+            read=Tagging.read,
+            hint="tags to add, and with a dash to remove: kv cache, -llm",
+            placeholder="added to all, or with a dash removed",
+        )
+    return one._replace(placeholder=DIFFERENT) if field.name in shared.differing else one
 
 
 def _save_one(
@@ -93,6 +154,31 @@ def _save_one(
     seen = {name: getattr(note, name) for name in wanted}
     edit = Rewrite(note.id, wanted, seen, keeps_former=screen.was_resumed)
     save(session, Work(edit, unsaved, _text(texts), partial(_report, session), note), screen)
+
+
+def _save_several(
+    session: Session,
+    several: Several,
+    screen: FormScreen,
+    values: Mapping[str, Any],
+    texts: Mapping[str, str],
+) -> None:
+    """Has what was changed written into all notes."""
+    first, differing = several.shared
+    tagging = next((each for each in values.values() if isinstance(each, Tagging)), Tagging())
+    wanted = {
+        name: value
+        for name, value in values.items()
+        if value is not tagging and (name in differing or value != getattr(first, name))
+    }
+    edit = SetValues(tuple(several.ids), wanted, tagging.added, tagging.removed)
+    if not edit.fields:
+        several.unsaved.forget()
+        screen.saved()
+        return
+    report = partial(_report, session)
+    work = Work(edit, several.unsaved, _text(texts), report, uses_marks=True)
+    save(session, work, screen)
 
 
 def _report(session: Session, outcome: Outcome) -> None:
@@ -135,7 +221,6 @@ def _typed(text: str | None) -> dict[str, str]:
 
 
 def _complete_tags(session: Session, _: str, text: str) -> Completion:
-    from tui.library.typed_tagging import complete_tags
     from tui.ui.widgets.form_row import Completion
 
     return Completion(*complete_tags(text, (), partial(_suggest, session)))

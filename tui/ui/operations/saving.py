@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from tui.errors import NoteNotFoundError, UrlNotesError
-from tui.library.edits import AddLinks, Edit, Outcome, Rewrite
+from tui.library.edits import AddLinks, Edit, Outcome, Rewrite, is_bulk
 from tui.library.unsaved_texts import UnsavedText
 from tui.model.note import Draft, Note
 from tui.ui.operations.changing import Report, change
@@ -37,7 +37,8 @@ class Work:
 def save(session: Session, work: Work, dialog: SavingScreen | None = None) -> None:
     """Has something saved; a dialog that is open stays so until it is, and says why it is not.
 
-    A note that is gone is added anew, if the person wants that.
+    A note that is gone is added anew, if the person wants that. An edit of very many notes takes
+    its time, and closes the dialog at once.
 
     Args:
         session: The session.
@@ -63,6 +64,10 @@ def save(session: Session, work: Work, dialog: SavingScreen | None = None) -> No
 
     # Another program may have purged the note, and the text with it.
     work.unsaved.keep(work.text)
+    if dialog and is_bulk(work.edit):
+        # The status line says how far it is, and Esc there stops it.
+        dialog.saved()
+        dialog = None
     change(session, work.edit, written, failed=failed, uses_marks=work.uses_marks)
     if dialog:
         dialog.show_lock(is_locked=session.state.is_locked_out)
