@@ -21,7 +21,7 @@ from tui.model.merging import removal_of
 from tui.model.note import Note
 from tui.model.text import clean_line
 from tui.model.url import check_link, link_key
-from tui.store import notes
+from tui.store import notes, order
 from tui.store.row_mapping import DAY_BITS
 from tui.store.stored_values import as_text, fetch_all
 from tui.store.tags import TagIds
@@ -104,13 +104,15 @@ def assign(
         values: By the names of fields that many notes may share.
         now: In microseconds.
     """
-    if not values:
-        return []
-    return [
+    tag_ids = TagIds(connection)
+    changed = [
         before.id
-        for before in notes.get_many(connection, note_ids)
-        if rewrite(connection, before, replace(before, **values), now)
+        for before in (notes.get_many(connection, note_ids) if values else ())
+        if _write(connection, before, replace(before, **values), tag_ids, now)
     ]
+    if "added" in values:
+        order.put_in_order(connection, changed)
+    return changed
 
 
 def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int) -> bool:
@@ -119,12 +121,22 @@ def rewrite(connection: sqlite3.Connection, before: Note, wanted: Note, now: int
     Raises:
         LinkError: The address is no link, or another note has it.
     """
+    is_changed = _write(connection, before, wanted, TagIds(connection), now)
+    if wanted.added != before.added:
+        order.put_in_order(connection, [before.id])
+    return is_changed
+
+
+def _write(
+    connection: sqlite3.Connection, before: Note, wanted: Note, tag_ids: TagIds, now: int
+) -> bool:
+    """Gives a note the wanted values, where it stands; returns whether it lacked any."""
     after = _fit_to_store(connection, before, wanted)
     if after.url != before.url:
         after = replace(after, urls=_former_addresses(before, after))
     if is_update(before, after):
         after = replace(after, updated=Instant(now))
-    notes.rewrite(connection, before, after, TagIds(connection))
+    notes.update(connection, before, after, tag_ids)
     stored = notes.get(connection, before.id)
     assert stored is not None
     changed = changed_fields(before, stored)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tui.model.instant import Instant
 from tui.model.merging import StoredNote, removal_of
 from tui.model.note_merging import MergedNotes, merge_notes
-from tui.store import notes
+from tui.store import notes, order
 from tui.store.tags import TagIds
 from tui.store.versions import keep_version
 
@@ -56,7 +56,9 @@ def merge_into(
     connection.execute(f"DELETE FROM notes WHERE id {_AMONG}", (gone,))
     merged = merge_notes(stands, others)
     wanted = replace(merged.note, updated=Instant(now))
-    notes.rewrite(connection, stands.note, wanted, TagIds(connection))
+    notes.update(connection, stands.note, wanted, TagIds(connection))
+    if wanted.added != stands.note.added:
+        order.put_in_order(connection, [stands.note.id])
     _remember(connection, stands, merged, now)
 
 

@@ -16,7 +16,6 @@ from tui.model.merging import Origin, Past, StoredNote
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
 from tui.model.url import link_key
-from tui.store import order
 from tui.store import tags as tag_store
 from tui.store.positions import IS_POSITION
 from tui.store.row_mapping import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
@@ -258,15 +257,6 @@ def update(
             f"UPDATE notes SET {assignments} WHERE id = ?", (*changed.values(), before.id)
         )
     return _write_lists(connection, before.id, after, before, tag_ids) or bool(changed)
-
-
-def rewrite(
-    connection: sqlite3.Connection, before: Note, after: Note, tag_ids: tag_store.TagIds
-) -> None:
-    """Writes a person's version of a note, and moves it to where its age belongs."""
-    update(connection, before, after, tag_ids)
-    if after.added != before.added:
-        order.put_in_order(connection, [before.id])
 
 
 def write_origins(
