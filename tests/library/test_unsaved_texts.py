@@ -157,6 +157,7 @@ def test_a_text_for_several_notes_is_that_of_the_same_ones(path: Path) -> None:
     other = replace(NOTE, url="https://other.example/")
     assert texts.of_several(other, [1, 2, 3], "form").get() is None
     texts.close()
+    assert (texts.fields_of(NOTE), texts.fields_of(other)) == (["form"], [])
 
 
 def test_a_folder_that_cannot_be_written_disturbs_nobody(path: Path) -> None:

@@ -448,6 +448,23 @@ async def test_a_failure_leaves_the_form_of_several_notes_open_and_their_marks(
     assert [note(shelf, each).author for each in "12"] == ["Ada", "Ada"]
 
 
+async def test_what_was_typed_for_several_notes_is_named_in_the_next_run(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        await r.press("note.edit")
+        await r.burst("x", "escape")
+    async with reader(shelf) as r:
+        assert r.toasts() == [
+            (
+                "What you wrote on “Borrow checker” is not saved.\n"
+                "e with the same notes marked goes on with it."
+            )
+        ]
+        await mark(r, 2)
+        await r.press("note.edit")
+        assert row(r, "tags").text == "x"
+
+
 async def test_what_was_typed_before_is_written_before_the_form_looks(shelf: Path) -> None:
     async with reader(shelf) as r:
         with closed_writer(r) as gate:

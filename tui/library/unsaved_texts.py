@@ -45,8 +45,7 @@ class UnsavedTexts:
 
     def of(self, note: Note, field: str) -> UnsavedText:
         """Returns what is being written for a field of a note, or for all of it."""
-        links = dict.fromkeys(map(link_key, (note.url, *note.urls)))
-        return UnsavedText(self, [_name(note.id, field, link) for link in links])
+        return UnsavedText(self, [f"{note.id}-{field}-{link}{_SUFFIX}" for link in _links(note)])
 
     def of_several(self, first: Note, note_ids: Iterable[int], field: str) -> UnsavedText:
         """Returns what is being written for several notes at once.
@@ -56,18 +55,20 @@ class UnsavedTexts:
             note_ids: All of them.
             field: What is written.
         """
-        numbers = ",".join(map(str, sorted(note_ids)))
-        return UnsavedText(self, [_name(first.id, field, f"{link_key(first.url)} {numbers}")])
+        link, *_ = _links(first)
+        numbers = _digest(",".join(map(str, sorted(note_ids))))
+        return UnsavedText(self, [f"{first.id}-{field}-{link}-{numbers}{_SUFFIX}"])
 
     def note_ids(self) -> list[int]:
         """Returns the notes for which a text is kept, in the order of their ids."""
         return sorted({int(name.partition("-")[0]) for name in self._names()})
 
     def fields_of(self, note: Note) -> list[str]:
-        """Returns for which fields of a note a text is kept."""
-        links = [_digest(link_key(url)) for url in (note.url, *note.urls)]
-        parts = (name.removesuffix(_SUFFIX).split("-") for name in self._names())
-        return sorted({each[1] for each in parts if each[0] == str(note.id) and each[-1] in links})
+        """Returns for which fields of a note, or of several that it is one of, a text is kept."""
+        links = _links(note)
+        found = (name.removesuffix(_SUFFIX).split("-") for name in self._names())
+        named = [parts for parts in found if len(parts) > 2 and parts[0] == str(note.id)]
+        return sorted({field for _, field, link, *_ in named if link in links})
 
     def get(self, name: str) -> str | None:
         """Returns the text with a name; None where there is none."""
@@ -204,8 +205,10 @@ def folder_of(library: Path) -> Path:
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "unsaved" / name
 
 
-def _name(note_id: int, field: str, link: str) -> str:
-    return f"{note_id}-{field}-{_digest(link)}{_SUFFIX}"
+def _links(note: Note) -> list[str]:
+    """Returns what names the link of a note, and behind that what named it before."""
+    keys = dict.fromkeys(map(link_key, (note.url, *note.urls)))
+    return [_digest(key) for key in keys]
 
 
 def _digest(link: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
 
 FIELD: Final = "comment"
 
-_GOES_ON = {FIELD: "note.comment", "form": "note.edit", "note": "note.editor"}
-"""The action that goes on with a text that is not saved, by what that is called."""
+_GOES_ON: Mapping[str, tuple[str, str]] = {
+    FIELD: ("note.comment", ""),
+    "form": ("note.edit", ""),
+    "several": ("note.edit", " with the same notes marked"),
+    "note": ("note.editor", ""),
+}
+"""The action that goes on with a text that is not saved, and when, by what that is called."""
 
 MOST_NAMED = 3
 """How many notes a message names."""
@@ -64,9 +70,14 @@ def report_unsaved(session: Session) -> None:
     if notes:
         titles = [clean_line(each.title or each.url, MOST_OF_TITLE) for each in notes]
         fields = sorted({field for note in notes for field in unsaved.fields_of(note)})
-        keys = [key_name(session.keymap.named(_GOES_ON[field]).keys[0]) for field in fields]
+        ways = [_goes_on(session, field) for field in fields]
         message = f"What you wrote on “{'”, “'.join(titles)}” is not saved."
-        session.notify(message, f"{' or '.join(keys)} goes on with it.")
+        session.notify(message, f"{' or '.join(ways)} goes on with it.")
+
+
+def _goes_on(session: Session, field: str) -> str:
+    action, when = _GOES_ON[field]
+    return key_name(session.keymap.named(action).keys[0]) + when
 
 
 def _note(note_id: int, library: LibraryReader) -> Note | None:

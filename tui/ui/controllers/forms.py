@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from tui.ui.dialogs.saving import Ending
     from tui.ui.widgets.form_row import Completion, FormField
 
-FORM = "form"
-"""What its texts are called among those that are not saved."""
+FORM, FORM_OF_SEVERAL = "form", "several"
+"""What texts are called among those that are not saved."""
 
 
 COMMON = tuple(field for field in EDITABLE if field.is_common)
@@ -86,7 +86,7 @@ def _edit_several(session: Session, ids: Sequence[int], shared: SharedValues | N
     if shared is None:
         session.notify("These notes are gone.")
         return
-    unsaved = session.gateway.unsaved.of_several(shared.first, ids, FORM)
+    unsaved = session.gateway.unsaved.of_several(shared.first, ids, FORM_OF_SEVERAL)
     typed = _typed(unsaved.get())
     screen = FormScreen(
         f"{counted(len(ids), 'note')} · what you do not change stays as it is",

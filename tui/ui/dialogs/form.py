@@ -18,6 +18,9 @@ from tui.ui.widgets.form_row import FormField, FormRow
 MOST_NAMED = 12
 """How many suggestions are shown."""
 
+AROUND_ROWS = 5
+"""The lines around the fields: the frame, two for what is said of a field, and the keys."""
+
 _KEYS = [
     ("Ctrl-S", "save"),
     ("Tab ↑↓", "fields"),
@@ -62,6 +65,8 @@ class FormScreen(SavingScreen):
         """Shows the fields, what the one with the focus is about, and the keys."""
         with Vertical(id="form") as frame:
             frame.border_title = self._heading
+            if not any(row.field.kind is Kind.MARKDOWN for row in self._rows):
+                frame.styles.height = len(self._rows) + AROUND_ROWS
             with VerticalScroll(id="form-rows", can_focus=False):
                 yield from self._rows
             yield self._hint
