@@ -93,7 +93,8 @@ class FormScreen(SavingScreen):
     def show_reason(self, text: str) -> None:
         """Says why something cannot be done, in place of what the field is about."""
         super().show_reason(text)
-        self._hint.display = not text
+        if self._hint.display == bool(text):
+            self._hint.display = not text
 
     def consume_key(self, event: Key) -> bool:
         """Goes from field to field, saves, or closes."""
@@ -209,4 +210,6 @@ class FormScreen(SavingScreen):
         completion = row.field.complete(row.text)
         names = "  ".join(completion.names[:MOST_NAMED])
         key = "Tab" if completion.taken else "with these go"
-        self._hint.update(f"{key}  {names}" if names else row.field.hint)
+        hint = f"{key}  {names}" if names else row.field.hint
+        if hint != self._hint.content:
+            self._hint.update(hint)

@@ -35,6 +35,7 @@ class SavingScreen(Dialog[Ending]):
         super().__init__()
         self.strip = MenuStrip()
         self.reason = Static("", id="reason", markup=False)
+        self.reason.display = False
         self._saving_since: float | None = None
 
     @property
@@ -65,8 +66,10 @@ class SavingScreen(Dialog[Ending]):
 
     def show_reason(self, text: str) -> None:
         """Says why something cannot be done; nothing where the text is empty."""
-        self.reason.display = bool(text)
-        self.reason.update(text)
+        # Each change lays out the dialog: none is made by a key that says nothing new.
+        if text != self.reason.content:
+            self.reason.display = bool(text)
+            self.reason.update(text)
 
     def show_lock(self, *, is_locked: bool) -> None:
         """Says that the saving waits for another program, or no longer."""

@@ -45,7 +45,6 @@ class WritingScreen(SavingScreen):
     def on_mount(self) -> None:
         """Gives the editor the focus."""
         self.show_keys()
-        self.show_reason("")
         self.set_focus(self._editor)
 
     def show_keys(self) -> None:
