@@ -415,6 +415,19 @@ async def test_what_differs_is_written_once_it_is_chosen(shelf: Path) -> None:
     assert {each.added for each in notes} == {Instant.from_iso("2025-01-01")}
 
 
+async def test_a_dash_takes_away_what_differs(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        await r.press("note.edit")
+        await retype(r, "added", "-")
+        await retype(r, "site", "x")
+        await r.keys("backspace", "ctrl+s")
+        assert r.toasts() == ["2 notes edited: added.\nu takes it back."]
+    notes = [note(shelf, each) for each in "12"]
+    assert [each.added for each in notes] == [None, None]
+    assert [each.site for each in notes] == ["borrow.example", "async.example"]
+
+
 async def test_several_notes_left_as_they_are_are_not_written(shelf: Path) -> None:
     async with reader(shelf) as r:
         await mark(r, 3)

@@ -39,6 +39,10 @@ DIFFERENT = "(different)"
 """What is shown in place of values that differ."""
 
 
+NOTHING = "-"
+"""What is typed to take values away that differ: an empty field leaves them."""
+
+
 class Several(NamedTuple):
     """The notes of a form."""
 
@@ -126,7 +130,13 @@ def _common_field(
             hint="tags to add, and with a dash to remove: kv cache, -llm",
             placeholder="added to all, or with a dash removed",
         )
-    return one._replace(placeholder=DIFFERENT) if field.name in shared.differing else one
+    if field.name not in shared.differing:
+        return one
+    return one._replace(
+        read=lambda text: field.value("" if text.strip() == NOTHING else text),
+        hint=f"{field.help}; {NOTHING} takes it away",
+        placeholder=DIFFERENT,
+    )
 
 
 def _save_one(
