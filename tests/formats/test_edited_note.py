@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.errors import FormatError
+from tui.errors import FormatError, LinkError
 from tui.formats.edited_note import KEYS, read_note, with_message, write_note
 from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
@@ -125,6 +125,15 @@ def test_texts_that_look_like_the_frame_come_back(field: str, text: str) -> None
     texts = {"summary": NOTE.summary, "comment": NOTE.comment} | {field: text}
     note = replace(NOTE, summary=texts["summary"], comment=texts["comment"])
     assert read_note(write_note(note), note) == {}
+
+
+def test_what_another_program_left_odd_is_not_read_unless_it_is_changed() -> None:
+    odd = replace(NOTE, url="no link", title="two  blanks", folders=(("AC/DC", ""),))
+    text = write_note(odd)
+    assert read_note(text, odd) == {}
+    assert read_note(text.replace("two  blanks", "one  blank"), odd) == {"title": "one blank"}
+    with pytest.raises(LinkError):
+        read_note(text.replace("no link", "still no link"), odd)
 
 
 LINES = st.text(max_size=12)
