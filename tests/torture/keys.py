@@ -28,7 +28,7 @@ TYPED = (*"abcdenrst #:()-/\"' 0123456789é漢", "\u202e", "\x9b")
 RAW = (
     *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "space", "left", "right"),
     *("up", "down", "home", "end", "pageup", "pagedown", "ctrl+a", "ctrl+e", "ctrl+k", "ctrl+w"),
-    *("ctrl+u", "ctrl+y", "f1", "f12", "ctrl+left", "shift+up", "alt+x", "insert"),
+    *("ctrl+u", "ctrl+y", "ctrl+s", "f1", "f12", "ctrl+left", "shift+up", "alt+x", "insert"),
 )
 KEYS = tuple(key for action in ACTIONS for key in action.keys)
 
