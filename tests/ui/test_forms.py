@@ -195,19 +195,26 @@ async def test_tags_and_sites_are_completed(shelf: Path) -> None:
 async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("note.edit")
-        await r.burst("ctrl+u", *"Half", "escape")
+        await r.burst("ctrl+u", *"Half", "tab", "tab", *", mine", "escape")
         assert r.toasts() == ["What you changed is not saved.\ne goes on with it."]
         assert note(shelf).title == TITLE
     with Library(shelf) as kept:
-        kept.apply(Rewrite(1, {"title": "Theirs", "author": "Ada"}))
+        kept.apply(Rewrite(1, {"title": "Theirs", "author": "Ada", "tags": ("rust", "theirs")}))
     async with reader(shelf) as r:
         assert r.toasts() == ["What you wrote on “Theirs” is not saved.\ne goes on with it."]
         await r.press("note.edit")
         assert (row(r, "title").text, row(r, "author").text) == ("Half", "Ada")
         await r.keys("ctrl+s")
+        assert r.toasts()[1:] == [
+            (
+                "Another program had changed this too: title.\n"
+                "What you wrote stands; i shows its texts."
+            )
+        ]
     with Library(shelf) as kept:
         assert [each.content for each in kept.versions(1)] == ["Theirs"]
     assert (note(shelf).title, note(shelf).author) == ("Half", "Ada")
+    assert note(shelf).tags == ("rust", "mine", "theirs")
     async with reader(shelf) as r:
         assert r.toasts() == []
 
@@ -215,11 +222,20 @@ async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf:
 async def test_what_is_kept_and_is_no_form_is_passed_over(shelf: Path) -> None:
     async with reader(shelf) as r:
         unsaved = r.session.gateway.unsaved.of(note(shelf), "form")
-        for text in ("{", "[1]", '{"title": 5, "nonsense": "x"}'):
+        for text in ("{", "[1]", "5", '{"title": 5}', '{"title": ["x"], "nonsense": ["x", "y"]}'):
             unsaved.keep(text)
             await r.press("note.edit")
-            assert row(r, "title").text in (TITLE, "5")
+            assert row(r, "title").text == TITLE
             await r.keys("escape")
+
+
+async def test_gone_on_with_an_odd_value_that_was_seen_stays_what_it_is(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        unsaved = r.session.gateway.unsaved.of(note(shelf), "form")
+        unsaved.keep('{"added": ["2025-01-01", "soon"], "nonsense": ["x", "y"]}')
+        await r.press("note.edit")
+        await r.keys("ctrl+s")
+        assert r.toasts() == ["1 note edited: added.\nu takes it back."]
 
 
 async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:

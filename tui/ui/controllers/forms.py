@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.errors import UrlNotesError
 from tui.library.edits import Outcome, Rewrite, SetValues
 from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.reading import SharedValues
 from tui.library.typed_tagging import Tagging, complete_tags
 from tui.library.unsaved_texts import UnsavedText
-from tui.model.editable import EDITABLE, EditableField
+from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, EditableField
 from tui.model.fields import Kind
 from tui.model.note import Note
 from tui.model.text import clean_line, counted
@@ -43,6 +45,31 @@ NOTHING = "-"
 """What is typed to take values away that differ: an empty field leaves them."""
 
 
+class Kept(NamedTuple):
+    """What was typed in a field, and is not saved."""
+
+    typed: str
+    before: str
+    """The value as the person saw it when they began, as a text."""
+
+
+class Begun(NamedTuple):
+    """A note that is edited."""
+
+    note: Note
+    texts: Mapping[str, str]
+    """Its values, as texts."""
+    before: Mapping[str, str]
+    """The values that the person saw when they began, which may have been an earlier time."""
+
+    def seen(self, name: str) -> Any:
+        """Returns the value of a field that the person saw when they began."""
+        if self.before[name] != self.texts[name]:
+            with suppress(UrlNotesError):
+                return EDITABLE_BY_NAME[name].value(self.before[name])
+        return getattr(self.note, name)
+
+
 class Several(NamedTuple):
     """The notes of a form."""
 
@@ -68,12 +95,14 @@ def _edit_one(session: Session, note: Note) -> None:
     from tui.ui.dialogs.form import FormScreen
 
     unsaved = session.gateway.unsaved.of(note, FORM)
-    typed = _typed(unsaved.get())
+    kept = _kept(unsaved.get())
+    texts = {field.name: field.text(getattr(note, field.name)) for field in EDITABLE}
+    begun = Begun(note, texts, {**texts, **{name: each.before for name, each in kept.items()}})
     screen = FormScreen(
         f"Note {note.id} · {clean_line(note.title or note.url, MOST_OF_TITLE)}",
-        [_field(session, each, note, typed) for each in EDITABLE],
-        partial(_keep, unsaved),
-        lambda values, texts: _save_one(session, note, screen, values, texts),
+        [_field(session, each, note, kept) for each in EDITABLE],
+        partial(_keep, unsaved, begun.before),
+        lambda values, typed: _save_one(session, begun, screen, values, typed),
     )
     open_dialog(session, screen, partial(_end, session, unsaved))
 
@@ -91,20 +120,20 @@ def _edit_several(session: Session, ids: Sequence[int], shared: SharedValues | N
         session.notify("These notes are gone.")
         return
     unsaved = session.gateway.unsaved.of_several(shared.first, ids, FORM_OF_SEVERAL)
-    typed = _typed(unsaved.get())
+    kept = _kept(unsaved.get())
     screen = FormScreen(
         f"{counted(len(ids), 'note')} · what you do not change stays as it is",
-        [_common_field(session, each, shared, typed) for each in COMMON],
-        partial(_keep, unsaved),
-        lambda values, texts: _save_several(
-            session, Several(ids, shared, unsaved), screen, values, texts
+        [_common_field(session, each, shared, kept) for each in COMMON],
+        partial(_keep, unsaved, {}),
+        lambda values, typed: _save_several(
+            session, Several(ids, shared, unsaved), screen, values, typed
         ),
     )
     open_dialog(session, screen, partial(_end, session, unsaved))
 
 
 def _field(
-    session: Session, field: EditableField, note: Note, typed: Mapping[str, str]
+    session: Session, field: EditableField, note: Note, kept: Mapping[str, Kept]
 ) -> FormField:
     from tui.ui.widgets.form_row import FormField
 
@@ -113,16 +142,16 @@ def _field(
         field.text(getattr(note, field.name)),
         field.value,
         field.help,
-        typed.get(field.name),
+        kept[field.name].typed if field.name in kept else None,
         complete=partial(_COMPLETERS.get(field.kind, _complete_value), session, field.name),
     )
 
 
 def _common_field(
-    session: Session, field: EditableField, shared: SharedValues, typed: Mapping[str, str]
+    session: Session, field: EditableField, shared: SharedValues, kept: Mapping[str, Kept]
 ) -> FormField:
     """Returns a field of several notes: tags are added and removed, others get one value."""
-    one = _field(session, field, shared.first, typed)
+    one = _field(session, field, shared.first, kept)
     if field.kind is Kind.TAGS:
         return one._replace(
             text="",
@@ -141,29 +170,29 @@ def _common_field(
 
 def _save_one(
     session: Session,
-    note: Note,
+    begun: Begun,
     screen: FormScreen,
     values: Mapping[str, Any],
-    texts: Mapping[str, str],
+    typed: Mapping[str, str],
 ) -> None:
     """Has what was changed written.
 
     Args:
         session: The session.
-        note: The note as it was when the person began.
+        begun: The note as it was when the person began.
         screen: The form.
         values: What the person changed, by name.
-        texts: The same as it was typed.
+        typed: The same as it was typed.
     """
-    unsaved = session.gateway.unsaved.of(note, FORM)
+    note, unsaved = begun.note, session.gateway.unsaved.of(begun.note, FORM)
     wanted = {name: value for name, value in values.items() if value != getattr(note, name)}
     if not wanted:
         unsaved.forget()
         screen.saved()
         return
-    seen = {name: getattr(note, name) for name in wanted}
-    edit = Rewrite(note.id, wanted, seen, keeps_former=screen.was_resumed)
-    save(session, Work(edit, unsaved, _text(texts), partial(_report, session), note), screen)
+    edit = Rewrite(note.id, wanted, {name: begun.seen(name) for name in wanted})
+    text = _text(begun.before, typed)
+    save(session, Work(edit, unsaved, text, partial(_report, session), note), screen)
 
 
 def _save_several(
@@ -171,7 +200,7 @@ def _save_several(
     several: Several,
     screen: FormScreen,
     values: Mapping[str, Any],
-    texts: Mapping[str, str],
+    typed: Mapping[str, str],
 ) -> None:
     """Has what was changed written into all notes."""
     first, differing = several.shared
@@ -187,7 +216,7 @@ def _save_several(
         screen.saved()
         return
     report = partial(_report, session)
-    work = Work(edit, several.unsaved, _text(texts), report, uses_marks=True)
+    work = Work(edit, several.unsaved, _text({}, typed), report, uses_marks=True)
     save(session, work, screen)
 
 
@@ -200,10 +229,10 @@ def _report(session: Session, outcome: Outcome) -> None:
         session.notify("Nothing changed.")
 
 
-def _keep(unsaved: UnsavedText, texts: Mapping[str, str]) -> None:
+def _keep(unsaved: UnsavedText, before: Mapping[str, str], typed: Mapping[str, str]) -> None:
     """Keeps what is typed in case the program ends."""
-    if texts:
-        unsaved.keep(_text(texts))
+    if typed:
+        unsaved.keep(_text(before, typed))
     else:
         unsaved.forget()
 
@@ -217,17 +246,18 @@ def _end(session: Session, unsaved: UnsavedText, ending: Ending | None) -> None:
         session.notify("What you changed is not saved.", "e goes on with it.")
 
 
-def _text(texts: Mapping[str, str]) -> str:
-    return json.dumps(texts, ensure_ascii=False)
+def _text(before: Mapping[str, str], typed: Mapping[str, str]) -> str:
+    kept = {name: Kept(text, before.get(name, "")) for name, text in typed.items()}
+    return json.dumps(kept, ensure_ascii=False)
 
 
-def _typed(text: str | None) -> dict[str, str]:
-    """Returns the texts that were kept, by the names of their fields; none where it is no such."""
+def _kept(text: str | None) -> dict[str, Kept]:
+    """Returns what was kept, by the names of its fields; nothing where it is no such text."""
     try:
         found = json.loads(text or "{}")
-    except ValueError:
+        return {name: Kept(str(typed), str(before)) for name, (typed, before) in found.items()}
+    except (ValueError, TypeError, AttributeError):
         return {}
-    return {str(name): str(each) for name, each in found.items()} if isinstance(found, dict) else {}
 
 
 def _complete_tags(session: Session, _: str, text: str) -> Completion:

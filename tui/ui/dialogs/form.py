@@ -57,8 +57,6 @@ class FormScreen(SavingScreen):
         self._save = save
         self._rows = [FormRow(field, self) for field in fields]
         self._typed = {row.field.name: row.text for row in self._rows if row.is_changed(row.text)}
-        self.was_resumed = bool(self._typed)
-        """Whether something was typed before: the values may have been changed since."""
         self._hint = Static("", id="form-hint", markup=False)
 
     def compose(self) -> ComposeResult:
