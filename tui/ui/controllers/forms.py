@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.errors import UrlNotesError
 from tui.library.edits import Outcome, Rewrite, SetValues
 from tui.library.edits_in_words import MOST_OF_TITLE
+from tui.library.form_text import Begun, Kept, form_text, kept_fields
 from tui.library.reading import SharedValues
 from tui.library.typed_tagging import Tagging, complete_tags
 from tui.library.unsaved_texts import UnsavedText
-from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, EditableField
+from tui.model.editable import EDITABLE, EditableField
 from tui.model.fields import Kind
 from tui.model.note import Note
 from tui.model.text import clean_line, counted
@@ -45,31 +43,6 @@ NOTHING = "-"
 """What is typed to take values away that differ: an empty field leaves them."""
 
 
-class Kept(NamedTuple):
-    """What was typed in a field, and is not saved."""
-
-    typed: str
-    before: str
-    """The value as the person saw it when they began, as a text."""
-
-
-class Begun(NamedTuple):
-    """A note that is edited."""
-
-    note: Note
-    texts: Mapping[str, str]
-    """Its values, as texts."""
-    before: Mapping[str, str]
-    """The values that the person saw when they began, which may have been an earlier time."""
-
-    def seen(self, name: str) -> Any:
-        """Returns the value of a field that the person saw when they began."""
-        if self.before[name] != self.texts[name]:
-            with suppress(UrlNotesError):
-                return EDITABLE_BY_NAME[name].value(self.before[name])
-        return getattr(self.note, name)
-
-
 class Several(NamedTuple):
     """The notes of a form."""
 
@@ -95,7 +68,7 @@ def _edit_one(session: Session, note: Note) -> None:
     from tui.ui.dialogs.form import FormScreen
 
     unsaved = session.gateway.unsaved.of(note, FORM)
-    kept = _kept(unsaved.get())
+    kept = kept_fields(unsaved.get())
     texts = {field.name: field.text(getattr(note, field.name)) for field in EDITABLE}
     begun = Begun(note, texts, {**texts, **{name: each.before for name, each in kept.items()}})
     screen = FormScreen(
@@ -120,7 +93,7 @@ def _edit_several(session: Session, ids: Sequence[int], shared: SharedValues | N
         session.notify("These notes are gone.")
         return
     unsaved = session.gateway.unsaved.of_several(shared.first, ids, FORM_OF_SEVERAL)
-    kept = _kept(unsaved.get())
+    kept = kept_fields(unsaved.get())
     screen = FormScreen(
         f"{counted(len(ids), 'note')} · what you do not change stays as it is",
         [_common_field(session, each, shared, kept) for each in COMMON],
@@ -191,7 +164,7 @@ def _save_one(
         screen.saved()
         return
     edit = Rewrite(note.id, wanted, {name: begun.seen(name) for name in wanted})
-    text = _text(begun.before, typed)
+    text = form_text(begun.before, typed)
     save(session, Work(edit, unsaved, text, partial(_report, session), note), screen)
 
 
@@ -216,7 +189,7 @@ def _save_several(
         screen.saved()
         return
     report = partial(_report, session)
-    work = Work(edit, several.unsaved, _text({}, typed), report, uses_marks=True)
+    work = Work(edit, several.unsaved, form_text({}, typed), report, uses_marks=True)
     save(session, work, screen)
 
 
@@ -232,7 +205,7 @@ def _report(session: Session, outcome: Outcome) -> None:
 def _keep(unsaved: UnsavedText, before: Mapping[str, str], typed: Mapping[str, str]) -> None:
     """Keeps what is typed in case the program ends."""
     if typed:
-        unsaved.keep(_text(before, typed))
+        unsaved.keep(form_text(before, typed))
     else:
         unsaved.forget()
 
@@ -244,20 +217,6 @@ def _end(session: Session, unsaved: UnsavedText, ending: Ending | None) -> None:
         session.notify("It is saved once the library can be written.")
     elif ending is Ending.LEFT and unsaved.get() is not None:
         session.notify("What you changed is not saved.", "e goes on with it.")
-
-
-def _text(before: Mapping[str, str], typed: Mapping[str, str]) -> str:
-    kept = {name: Kept(text, before.get(name, "")) for name, text in typed.items()}
-    return json.dumps(kept, ensure_ascii=False)
-
-
-def _kept(text: str | None) -> dict[str, Kept]:
-    """Returns what was kept, by the names of its fields; nothing where it is no such text."""
-    try:
-        found = json.loads(text or "{}")
-        return {name: Kept(str(typed), str(before)) for name, (typed, before) in found.items()}
-    except (ValueError, TypeError, AttributeError):
-        return {}
 
 
 def _complete_tags(session: Session, _: str, text: str) -> Completion:
