@@ -133,7 +133,7 @@ async def test_a_note_that_is_purged_meanwhile_is_added_anew_if_that_is_wanted(
     mine = 'k.apply(Purge((1,))); p.write_text(t.replace("title: Borrow checker", "title: Mine"))'
     uses(monkeypatch, write + theirs + mine)
     async with reader(shelf) as r:
-        await r.burst("E", "j", "n")
+        await r.press("note.editor")
         assert r.toasts() == []
         assert r.lines()[-1].startswith("Note 1 is gone. Add it anew with what you wrote?")
         await r.keys("y")
