@@ -46,7 +46,7 @@ def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole:
     ("text", "message", "hint"),
     [
         ("a view:inbx", "there is no view inbx", "Did you mean view:inbox?"),
-        ("a view:zzzz", "there is no view zzzz", "Views are saved with m and a letter"),
+        ("a view:zzzz", "there is no view zzzz", "The key m saves a filter as a view"),
         ("a view:loop", "the view loop contains itself", "Edit the view"),
         (
             "a view:broken",

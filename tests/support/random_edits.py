@@ -11,7 +11,20 @@ from typing import Any
 
 from tests.support.builders import NOW, draft, library
 from tui.errors import LinkError
-from tui.library.edits import AddLink, Edit, Flag, Redo, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.edits import (
+    AddLink,
+    Edit,
+    Flag,
+    MoveView,
+    Redo,
+    RemoveView,
+    RenameView,
+    Retag,
+    Rewrite,
+    SaveView,
+    SetFlag,
+    Undo,
+)
 from tui.library.library import Library
 from tui.model.fold import fold
 from tui.model.instant import Instant
@@ -165,9 +178,21 @@ class Actions:
             lambda: Retag(ids, added, removed),
             lambda: Rewrite(ids[0], {name: fields[name]}),
             lambda: AddLink(draft(self._url(), title="Added", tags=added, added=None)),
-            lambda: SaveView(random.choice(["a", "b", "long name"]), random.choice(["", "#ai"])),
+            self._view_edit,
         ]
         return random.choice(edits)()
+
+    def _view_edit(self) -> Edit:
+        random, views = self.random, self.kept.views()
+        names = [view.name for view in views] or ["unread"]
+        name, fresh = random.choice(names), f"name {random.randint(1, 99)}"
+        known: list[Edit] = [
+            RemoveView(name),
+            MoveView(name, random.randint(0, 5)),
+            RenameView(name, random.choice([each for each in (fresh, "x") if each not in names])),
+        ]
+        new = SaveView(random.choice([*names, "a", "b", fresh]), random.choice(["#ai", "is:read"]))
+        return random.choice([new, *known]) if views else new
 
     def set_others_apart(self) -> None:
         """Has what others wrote stay when everything is undone."""

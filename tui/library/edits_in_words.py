@@ -10,17 +10,22 @@ from tui.library.edits import (
     Flag,
     ImportFiles,
     MarkOpened,
+    MoveView,
     Outcome,
     Purge,
     Redo,
+    RemoveView,
+    RenameView,
     Retag,
     Rewrite,
     SaveView,
     SetFlag,
     Undo,
     UndoTo,
+    ViewEdit,
 )
 from tui.model.text import clean_line, counted
+from tui.model.view import Views, find_view
 
 MOST_OF_TITLE = 60
 """How many characters of a title a question or a message shows."""
@@ -56,6 +61,26 @@ def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> s
     if removed:
         parts.append(f"{', '.join(removed)} removed" + ("" if added else f" from {notes}"))
     return ", ".join(parts)
+
+
+def view_label(edit: ViewEdit, views: Views = ()) -> str:
+    """Returns the label of an edit of a view: ``view inbox saved``.
+
+    Args:
+        edit: The edit, which may name the view by its letter.
+        views: Those before it.
+    """
+    view = find_view(views, edit.name)
+    name = clean_line(view.name if view else edit.name)
+    match edit:
+        case SaveView():
+            return f"view {name} saved"
+        case RenameView(_, wanted):
+            return f"view {name} renamed {wanted}"
+        case MoveView():
+            return f"view {name} moved"
+        case RemoveView():
+            return f"view {name} removed"
 
 
 def skipped_in_words(count: int) -> str:
@@ -108,8 +133,8 @@ def in_words(edit: Edit) -> str:
             return f"{draft.url} added"
         case MarkOpened() | Purge():
             return label_of(len(edit.note_ids), UNRECORDED_DONE[type(edit)])
-        case SaveView(name):
-            return f"view {name} saved"
+        case SaveView() | RenameView() | MoveView() | RemoveView():
+            return view_label(edit)
         case ImportFiles(path):
             return f"import of {path}"
         case Undo() | UndoTo():

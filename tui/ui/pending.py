@@ -7,10 +7,12 @@ order. An edit stays pending until a result is shown that contains it, so that n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from tui.errors import UrlNotesError
 from tui.filters.values import Scope
 from tui.library.edits import (
     Edit,
@@ -19,14 +21,16 @@ from tui.library.edits import (
     Outcome,
     Purge,
     Redo,
-    SaveView,
     SetFlag,
     Undo,
+    ViewEdit,
     note_ids_of,
     values_after,
 )
+from tui.library.view_edits import edited
 from tui.model.note import Note
 from tui.model.row import NoteRow
+from tui.model.view import Views
 
 NO_NOTES: frozenset[int] = frozenset()
 
@@ -243,13 +247,15 @@ class Pending:
             for note in edit.target.note_ids - edit.target.hidden - away
         }
 
-    def views(self, saved: Mapping[str, str]) -> Mapping[str, str]:
-        """Returns the saved filters by name, with those that are not written yet."""
-        views = dict(saved)
+    def views(self, saved: Views) -> Views:
+        """Returns views as these edits make them; what they cannot be is left as it is."""
         for edit in self.effective:
-            if isinstance(edit.edit, SaveView):
-                views[edit.edit.name] = edit.edit.text
-        return {name: text for name, text in sorted(views.items()) if text}
+            is_redo = isinstance(edit.edit, Redo)
+            made = edit.target.edit if edit.target and is_redo else edit.edit
+            if isinstance(made, ViewEdit):
+                with suppress(UrlNotesError):
+                    saved = edited(saved, made)
+        return saved
 
     @cached_property
     def _flags(self) -> Mapping[tuple[str, bool], frozenset[int]]:

@@ -39,6 +39,8 @@ def choose_tag(session: Session, choice: TagChoice) -> None:
     pane = session.panes.tags
     if name := pane.cursor_tag:
         use_tag(session, name, choice)
+    elif pane.cursor_view is not None:
+        session.notify("This is a view, and no tag; Enter shows it.")
     else:
         pane.choose(choice)
 
@@ -73,7 +75,7 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
 
     def changed(text: str) -> None:
         pane.narrow(text)
-        pane.move_to_best_match()
+        pane.move_to_best_match(of_views=not is_jump)
 
     def ended(text: str | None) -> None:
         if is_jump and text is not None:
@@ -83,7 +85,8 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
         panes.go_to(panes.notes if is_jump else pane)
 
     text = "" if is_jump else pane.narrowing
-    edit_line(session, LineMode("tag: ", "part of a tag's name", changed, ended), text)
+    placeholder = "part of a tag's name" if is_jump else "part of the name of a view or tag"
+    edit_line(session, LineMode("tag: ", placeholder, changed, ended), text)
     pane.narrow(text)
 
 
@@ -92,7 +95,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         "tags.narrow",
         ("/",),
         "Narrow tags",
-        "Narrow the tags while typing",
+        "Narrow views and tags while typing",
         narrow_tags,
         Context.TAGS,
     ),

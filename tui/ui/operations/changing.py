@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
 from tui.library.edits_in_words import skipped_in_words
-from tui.ui.operations.display import show_all, show_note
+from tui.ui.operations.display import show_all, show_note, show_views
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
 from tui.ui.operations.status import show_status
@@ -134,6 +134,7 @@ def _show_change(session: Session, pending: PendingEdit) -> None:
     else:
         overlay_rows(session)
     show_note(session)
+    show_views(session)
     show_status(session)
 
 
