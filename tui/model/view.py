@@ -47,6 +47,11 @@ def texts_by_name(views: Views) -> Mapping[str, str]:
     return {view.name: view.text for view in reversed(views)}
 
 
+def label_of(view: View) -> str:
+    """Returns what a view is called beside its letter: its name says more, or else its filter."""
+    return view.text if view.name == view.letter else view.name
+
+
 def keys_of(views: Sequence[View]) -> list[str]:
     """Returns the key that recalls each view.
 

@@ -7,7 +7,7 @@ from functools import partial
 from tui.errors import UrlNotesError
 from tui.library.edits import MoveView, Outcome, RemoveView, RenameView, SaveView, ViewEdit
 from tui.library.view_edits import edited
-from tui.model.view import View, find_view, keys_of, view_name
+from tui.model.view import View, find_view, keys_of, label_of, view_name
 from tui.ui.actions import Action, Choice, Context, Situation
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
@@ -74,7 +74,7 @@ def move(session: Session, delta: int) -> None:
 
 
 def _choice(view: View, key: str) -> Choice:
-    return key, view.name, view.text if view.name == view.letter else view.name
+    return key, view.name, label_of(view)
 
 
 def _save_under(session: Session, chosen: str | None) -> None:
@@ -111,7 +111,7 @@ def _show_chosen(session: Session, chosen: str | None) -> None:
     elif chosen and find_view(session.views, chosen):
         show_view(session, chosen)
     elif chosen:
-        session.notify(f"No view {chosen}; ' shows which there are, m saves the filter as one.")
+        session.notify(f"No view {chosen}; ' lists them, m saves one.")
 
 
 def _ask_name(session: Session) -> None:

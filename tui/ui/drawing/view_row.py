@@ -1,4 +1,4 @@
-"""A view above the tags: the cursor's bar, the key that recalls it, its name, its unread notes.
+"""A view above the tags: the cursor's bar, the key that recalls it, its label, its unread notes.
 
 ▌k kernel        57
 """
@@ -28,6 +28,8 @@ class ViewLine(NamedTuple):
     """What is shown of a view."""
 
     name: str
+    label: str
+    """What is shown of its name."""
     key: str
     """The key that recalls it; empty where only its name does."""
     unread: str
@@ -43,8 +45,8 @@ def view_row(view: ViewLine, width: int, styles: TagStyles, *, bar: str = NO_BAR
     line = LineBuilder(width, styles.base if bar == NO_BAR else styles.cursor)
     line.add(bar, styles.bar).add(view.key + " " * (2 - cell_len(view.key)), styles.key)
     if line.room < cell_len(count) + 4:
-        return line.add(one_line(view.name), style).strip()
-    line.add(shorten(one_line(view.name), line.room - cell_len(count) - 1), style)
+        return line.add(one_line(view.label), style).strip()
+    line.add(shorten(one_line(view.label), line.room - cell_len(count) - 1), style)
     return line.add_last(count, styles.fault if view.unread == FAULT else styles.notes).strip()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from tui.filters.editing import chosen_tags
 from tui.filters.highlights import highlights_everywhere, highlights_of
 from tui.library.view_counting import Unread
-from tui.model.view import keys_of
+from tui.model.view import keys_of, label_of
 from tui.ui.drawing.view_row import FAULT, NOT_COUNTED, ViewLine
 from tui.ui.operations.list_contents import drop_retained_note, show_list
 from tui.ui.operations.status import show_status
@@ -59,6 +59,7 @@ def show_views(session: Session) -> None:
         [
             ViewLine(
                 view.name,
+                label_of(view),
                 key,
                 _unread_in_words(known.get(view.text)),
                 is_shown=view.text == session.state.filter.text,

@@ -43,7 +43,7 @@ class SidebarEntries:
     def of(cls, views: Sequence[ViewLine], tags: TagPaneState) -> SidebarEntries:
         """Returns what is shown of views and tags as a person narrows both."""
         narrowing = tags.narrowing
-        return cls(tuple(view for view in views if rank(narrowing, view.name)), tags.entries())
+        return cls(tuple(view for view in views if rank(narrowing, view.label)), tags.entries())
 
     def __len__(self) -> int:
         return self._first_tag + len(self.tags)
@@ -93,7 +93,7 @@ class SidebarEntries:
         tag_row = self._first_tag + tags.best_row()
         if not (of_views and self.views and narrowing):
             return tag_row if of_tags else 0
-        distances = [distance(narrowing, view.name) for view in self.views]
+        distances = [distance(narrowing, view.label) for view in self.views]
         nearest = min(distances)
         tag = self.tag(tag_row) if of_tags else None
         if tag and distance(narrowing, tag.name) <= nearest:
