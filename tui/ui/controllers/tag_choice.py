@@ -78,7 +78,7 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
         pane.move_to_best_match(of_views=not is_jump)
 
     def ended(text: str | None) -> None:
-        if is_jump and text is not None:
+        if is_jump and text is not None and pane.cursor_tag is not None:
             choose_tag(session, "only")
         if is_jump or text is None:
             pane.narrow("")

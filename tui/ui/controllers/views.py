@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.errors import UrlNotesError
+from tui.errors import FilterError, UrlNotesError
+from tui.filters.parser import parse
+from tui.filters.view_expansion import expand_views
 from tui.library.edits import MoveView, Outcome, RemoveView, RenameView, SaveView, ViewEdit
 from tui.library.view_edits import edited
-from tui.model.view import View, find_view, keys_of, label_of, view_name
+from tui.model.view import View, find_view, keys_of, label_of, texts_by_name, view_name
 from tui.ui.actions import Action, Choice, Context, Situation
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
@@ -38,15 +40,15 @@ def ask_view(session: Session) -> None:
 
 
 def show_view(session: Session, name: str) -> None:
-    """Makes the filter that of a view; one that cannot be read is only marked."""
+    """Makes the filter that of a view."""
     if view := find_view(session.views, name):
-        set_filter(session, view.text)
+        _show(session, view)
 
 
 def show_under_cursor(session: Session) -> None:
     """Shows the view under the cursor of the tags."""
     if view := _under_cursor(session):
-        set_filter(session, view.text)
+        _show(session, view)
 
 
 def ask_new_name(session: Session) -> None:
@@ -71,6 +73,16 @@ def move(session: Session, delta: int) -> None:
             _change(session, MoveView(view.name, ordinal))
         else:
             session.notify(f"It is the {'first' if delta < 0 else 'last'} view.")
+
+
+def _show(session: Session, view: View) -> None:
+    """Makes the filter that of a view; why one cannot be read is told, and its fault is marked."""
+    try:
+        expand_views(parse(view.text), texts_by_name(session.views))
+    except FilterError as error:
+        message = f"View {view_name(view.name)} cannot be read: {error.message}"
+        session.notify_error(UrlNotesError(message, error.hint))
+    set_filter(session, view.text)
 
 
 def _choice(view: View, key: str) -> Choice:

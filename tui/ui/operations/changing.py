@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
+from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo, ViewEdit
 from tui.library.edits_in_words import skipped_in_words
 from tui.ui.operations.display import show_all, show_note, show_views
 from tui.ui.operations.list_contents import overlay_rows, show_list
@@ -134,7 +134,8 @@ def _show_change(session: Session, pending: PendingEdit) -> None:
     else:
         overlay_rows(session)
     show_note(session)
-    show_views(session)
+    if isinstance(pending.edit, ViewEdit | Undo | UndoTo | Redo):
+        show_views(session)
     show_status(session)
 
 
