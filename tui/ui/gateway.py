@@ -147,7 +147,9 @@ class Gateway:
             counts = count_unread(library, views, texts, is_wanted, COUNTING_SECONDS)
             return ViewsCounted(edition, counts)
 
-        self.results.ask(Question(find, lambda _: ViewsCounted(edition, None)))
+        # Some filters take seconds, and keys wait for what is looked up.
+        failed = ViewsCounted(edition, None)
+        self.results.ask(Question(find, lambda _: failed, gives_way=True))
 
     def interrupt(self) -> None:
         """Stops the search for a result under way, which is not wanted any more."""
