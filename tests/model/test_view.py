@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.view import View, find_view, keys_of, label_of, texts_by_name, view_name
+from tui.model.view import View, find_view, keys_of, label_of, letter_of, texts_by_name, view_name
 
 UNREAD, KERNEL, K = View("unread", "is:unread"), View("kernel", "#linux", "k"), View("k", "#a", "k")
 
@@ -39,3 +39,10 @@ def test_a_view_with_a_letter_for_a_name_is_called_by_its_filter() -> None:
 )
 def test_a_name_is_one_clean_line(typed: str, expected: str) -> None:
     assert view_name(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("k", "k"), ("É", "É"), ("3", "3"), ("!", ""), ("", ""), ("kk", "")]
+)
+def test_a_name_that_is_one_letter_or_digit_recalls_its_view(name: str, expected: str) -> None:
+    assert letter_of(name) == expected

@@ -8,7 +8,7 @@ from tui.filters.printing import quoted
 from tui.filters.term_parser import nearest
 from tui.filters.view_expansion import expand_views, with_view_renamed
 from tui.library.edits import MoveView, RemoveView, RenameView, SaveView, ViewEdit
-from tui.model.view import View, Views, find_view, texts_by_name, view_name
+from tui.model.view import View, Views, find_view, letter_of, texts_by_name, view_name
 
 
 class ViewError(UrlNotesError):
@@ -54,7 +54,7 @@ def edited(views: Views, edit: ViewEdit) -> Views:
 def _saved(views: Views, edit: SaveView) -> Views:
     view = find_view(views, edit.name)
     if view is None:
-        view = View(edit.name, edit.text, edit.name if len(edit.name) == 1 else "")
+        view = View(edit.name, edit.text, letter_of(edit.name))
         after = (*views, view)
     else:
         after = _with(views, view, view._replace(text=edit.text))
@@ -68,8 +68,7 @@ def _renamed(views: Views, edit: RenameView) -> Views:
     if other:
         which = "There is a view" if other.name == edit.wanted else "Another view has the letter"
         raise ViewError(f"{which} {edit.wanted} already", "Choose another name.")
-    letter = edit.wanted if len(edit.wanted) == 1 else view.letter
-    named = view._replace(name=edit.wanted, letter=letter)
+    named = view._replace(name=edit.wanted, letter=letter_of(edit.wanted) or view.letter)
     return tuple(
         each._replace(text=with_view_renamed(each.text, view.name, edit.wanted))
         for each in _with(views, view, named)

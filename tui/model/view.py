@@ -35,6 +35,11 @@ def view_name(text: str) -> str:
     return clean_line(text, NAME_LIMIT)
 
 
+def letter_of(name: str) -> str:
+    """Returns the letter or digit that a name is, which then recalls its view; else nothing."""
+    return name if len(name) == 1 and name.isalnum() else ""
+
+
 def find_view(views: Views, name: str) -> View | None:
     """Returns the view with a name, or else with that letter."""
     by_name = next((view for view in views if view.name == name), None)

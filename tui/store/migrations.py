@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from tui.model.url import link_key
-from tui.model.view import View
+from tui.model.view import View, letter_of
 from tui.store import journal_tables, order, schema
 from tui.store.backups import Reason, back_up
 from tui.store.connection import APPLICATION_ID, transaction, translate_errors
@@ -105,7 +105,7 @@ def _number_views(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE views")
     connection.execute("ALTER TABLE new_views RENAME TO views")
     for name, text in rows:
-        add_view(connection, View(name, text, name if len(name) == 1 else ""))
+        add_view(connection, View(name, text, letter_of(name)))
 
 
 def _find_former_addresses(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.model.view import View, Views
+from tui.model.view import View, Views, letter_of
 from tui.store.stored_values import as_text, fetch_all
 
 FIRST_VIEWS = (
@@ -24,7 +24,8 @@ _NEXT = "(SELECT coalesce(max(position) + 1, 0) FROM views WHERE typeof(position
 def saved_views(connection: sqlite3.Connection) -> Views:
     """Returns the views in their order."""
     rows = fetch_all(connection, f"SELECT {_COLUMNS} FROM views ORDER BY position, id")
-    return tuple(View(name, text, _letter(letter), id_) for name, text, letter, id_ in rows)
+    # A letter that is none recalls nothing.
+    return tuple(View(name, text, letter_of(letter or ""), id_) for name, text, letter, id_ in rows)
 
 
 def write_views(connection: sqlite3.Connection, before: Views, after: Views) -> None:
@@ -71,8 +72,3 @@ def _change(connection: sqlite3.Connection, before: View, after: View) -> None:
         f"UPDATE views SET {', '.join(f'{column} = ?' for column in different)} WHERE id = ?",
         (*different.values(), after.id),
     )
-
-
-def _letter(value: str | None) -> str:
-    """Returns the letter of a row; what is none recalls nothing."""
-    return value if value and len(value) == 1 and value.isalnum() else ""

@@ -9,7 +9,7 @@ from tui.filters.parser import parse
 from tui.filters.view_expansion import expand_views
 from tui.library.edits import MoveView, Outcome, RemoveView, RenameView, SaveView, ViewEdit
 from tui.library.view_edits import edited
-from tui.model.view import View, find_view, keys_of, label_of, texts_by_name, view_name
+from tui.model.view import View, find_view, keys_of, label_of, letter_of, texts_by_name, view_name
 from tui.ui.actions import Action, Choice, Context, Situation
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
@@ -18,8 +18,8 @@ from tui.ui.operations.line_mode import edit_line
 from tui.ui.session import Session
 from tui.ui.state import LineMode
 
-_BY_NAME = ""
-"""The choice of a menu that asks for a name."""
+_BY_NAME = "\n"
+"""The choice of a menu that asks for a name; no view is called so."""
 
 _FIRST = ("enter", _BY_NAME, "by name")
 
@@ -91,23 +91,26 @@ def _choice(view: View, key: str) -> Choice:
 
 def _save_under(session: Session, chosen: str | None) -> None:
     if chosen == _BY_NAME:
-        ask_text(session, "name of the view", "reading list", partial(_save, session))
+        ask_text(session, "name of the view", "reading list", partial(_save_as, session))
     elif chosen and chosen.isdigit():
         session.notify("A view is saved under a letter, or with Enter under a name.")
-    else:
+    elif chosen is not None:
         _save(session, chosen)
 
 
-def _save(session: Session, typed: str | None) -> None:
-    name = view_name(typed or "")
-    if not name:
-        return
+def _save_as(session: Session, typed: str | None) -> None:
+    if name := view_name(typed or ""):
+        _save(session, name)
+
+
+def _save(session: Session, name: str) -> None:
     before = find_view(session.views, name)
     if before is None:
-        recalled = f"' {name} recalls it" if len(name) == 1 else "' lists it"
+        recalled = f"' {name} recalls it" if letter_of(name) else "' lists it"
         said, hint = f"The filter is view {name} now; {recalled}.", ""
     else:
-        said, hint = f"View {before.name} is saved; it was {before.text}", "u takes it back."
+        said = f"View {view_name(before.name)} is saved; it was {before.text}"
+        hint = "u takes it back."
     _change(session, SaveView(name, session.state.filter.text), said, hint)
 
 
@@ -120,9 +123,9 @@ def _rename(session: Session, name: str, typed: str | None) -> None:
 def _show_chosen(session: Session, chosen: str | None) -> None:
     if chosen == _BY_NAME:
         _ask_name(session)
-    elif chosen and find_view(session.views, chosen):
+    elif chosen is not None and find_view(session.views, chosen):
         show_view(session, chosen)
-    elif chosen:
+    elif chosen is not None:
         session.notify(f"No view {chosen}; ' lists them, m saves one.")
 
 
