@@ -201,6 +201,30 @@ async def test_what_is_done_to_views_is_shown_before_it_is_written(shelf: Path) 
         assert views(r) == FIRST
 
 
+async def test_what_is_done_to_views_is_taken_back_before_that_is_written(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        shown = [views(r)]
+        for keys in (("m", "k"), ("m", "enter", *"unread", "enter"), ("1", "d"), (")",)):
+            await r.burst(*keys)
+            shown.append(views(r))
+        await r.burst("e", "ctrl+u", "x", "enter")
+        with closed_writer(r) as gate:
+            undone = []
+            for _ in shown:
+                await r.press_unsettled("u")
+                undone.append(views(r))
+            without_numbers = [
+                [[line.rpartition(" ")[0] for line in lines] for lines in each]
+                for each in (undone[::-1], shown)
+            ]
+            assert without_numbers[0] == without_numbers[1]
+            await r.press_unsettled("U")
+            assert views(r)[4] == "k #rust 1"
+            gate.open()
+            await r.settle()
+        assert views(r) == shown[1]
+
+
 async def test_actions_on_a_view_say_where_there_is_none(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "cursor.bottom")

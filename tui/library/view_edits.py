@@ -51,6 +51,33 @@ def edited(views: Views, edit: ViewEdit) -> Views:
             return tuple(each for each in views if each is not view)
 
 
+def taken_back(views: Views, edit: ViewEdit, before: Views) -> Views:
+    """Returns the views without what an edit did; those that are so already are left as they are.
+
+    Args:
+        views: Those that are.
+        edit: The edit.
+        before: Those before it.
+
+    Raises:
+        ViewError: There is nothing any more to take back.
+    """
+    former = find_view(before, edit.name)
+    match edit:
+        case SaveView(name) if former is None:
+            return edited(views, RemoveView(name))
+        case SaveView() if former:
+            view = the_view(views, former.name)
+            return _with(views, view, view._replace(text=former.text))
+        case RenameView(_, wanted) if former:
+            return _with_name(views, the_view(views, wanted), former.name, former.letter)
+        case MoveView() if former:
+            return edited(views, MoveView(former.name, before.index(former)))
+        case RemoveView() if former and find_view(views, former.name) is None:
+            return edited((*views, former), MoveView(former.name, before.index(former)))
+    return views
+
+
 def _saved(views: Views, edit: SaveView) -> Views:
     view = find_view(views, edit.name)
     if view is None:
@@ -68,10 +95,14 @@ def _renamed(views: Views, edit: RenameView) -> Views:
     if other:
         which = "There is a view" if other.name == edit.wanted else "Another view has the letter"
         raise ViewError(f"{which} {edit.wanted} already", "Choose another name.")
-    named = view._replace(name=edit.wanted, letter=letter_of(edit.wanted) or view.letter)
+    return _with_name(views, view, edit.wanted, letter_of(edit.wanted) or view.letter)
+
+
+def _with_name(views: Views, view: View, name: str, letter: str) -> Views:
+    """Returns the views with another name and letter for one, also where others name it."""
     return tuple(
-        each._replace(text=with_view_renamed(each.text, view.name, edit.wanted))
-        for each in _with(views, view, named)
+        each._replace(text=with_view_renamed(each.text, view.name, name))
+        for each in _with(views, view, view._replace(name=name, letter=letter))
     )
 
 

@@ -27,7 +27,7 @@ from tui.library.edits import (
     note_ids_of,
     values_after,
 )
-from tui.library.view_edits import edited
+from tui.library.view_edits import edited, taken_back
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.view import Views
@@ -56,6 +56,8 @@ class PendingEdit:
     """The ordinals of these rows in the list."""
     filter_text: str = ""
     """The filter of the list."""
+    views: Views = ()
+    """The saved filters."""
     hidden: frozenset[int] = frozenset()
     """Those of its notes that were not in the list."""
     marked: frozenset[int] = frozenset()
@@ -107,6 +109,19 @@ class PendingEdit:
             return self.target.values(note)
         # An undo gives back the values from before its target.
         return self.target.values_before(note)
+
+    def views_after(self, views: Views) -> Views:
+        """Returns what it makes of views.
+
+        Raises:
+            UrlNotesError: They are others by now, and it cannot be done.
+        """
+        target, made = self.target, self.target.edit if self.target else self.edit
+        if not isinstance(made, ViewEdit):
+            return views
+        if target and isinstance(self.edit, Undo):
+            return taken_back(views, made, target.views)
+        return edited(views, made)
 
     def values_before(self, note: Note | NoteRow) -> Mapping[str, Any]:
         """Returns the values that a note had before this edit, as far as they are known."""
@@ -250,11 +265,8 @@ class Pending:
     def views(self, saved: Views) -> Views:
         """Returns views as these edits make them; what they cannot be is left as it is."""
         for edit in self.effective:
-            is_redo = isinstance(edit.edit, Redo)
-            made = edit.target.edit if edit.target and is_redo else edit.edit
-            if isinstance(made, ViewEdit):
-                with suppress(UrlNotesError):
-                    saved = edited(saved, made)
+            with suppress(UrlNotesError):
+                saved = edit.views_after(saved)
         return saved
 
     @cached_property

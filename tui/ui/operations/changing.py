@@ -109,6 +109,7 @@ def _with_what_is_shown(session: Session, edit: PendingEdit) -> PendingEdit:
         shown={row.id: row for _, row in rows},
         ordinals={row.id: index for index, row in rows} if state.listing else {},
         filter_text=state.shown_text,
+        views=session.views,
         hidden=state.hidden or NO_MARKS,
         cursor=session.cursor_id,
     )
