@@ -37,6 +37,17 @@ class FilterError(UrlNotesError):
         self.span = span
 
 
+class CommandError(UrlNotesError):
+    """A command of the reader that cannot be understood.
+
+    ``span`` is the half-open range of characters of what was typed that is at fault.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, span: tuple[int, int]) -> None:
+        super().__init__(message, hint)
+        self.span = span
+
+
 class FormatError(UrlNotesError):
     """A file that no format can read, or that ends in the middle."""
 

@@ -53,3 +53,60 @@ def test_adding_can_be_undone(cli: CommandLine) -> None:
     cli("add", "https://example.com/")
     assert cli("undo").err == "Undone: https://example.com/ added (on the command line, just now)\n"
     assert cli("list").out == ""
+
+
+def test_several_links_are_added_as_one_change(cli: CommandLine) -> None:
+    cli.holds(draft("https://there.example/", title="There", added="2025-01-01"))
+    outcome = cli("add", "a.example", "http://there.example", "https://b.example", "--tag", "new")
+    assert (outcome.code, outcome.err) == (0, "2 links added, 1 was there already\n")
+    assert [line.split("\t")[2:] for line in outcome.out.splitlines()] == [
+        ["https://a.example", "a.example", "new"],
+        ["There", "there.example", "new"],
+        ["https://b.example", "b.example", "new"],
+    ]
+    assert cli("undo").code == 0
+    assert cli("list").out.split("\t")[2:] == ["There", "there.example", "\n"]
+
+
+def test_of_several_links_none_is_added_where_one_is_wrong(cli: CommandLine) -> None:
+    outcome = cli("add", "https://a.example", "not-a-link")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith("url-notes: Not a link: not-a-link\n")
+    assert cli("list").out == ""
+
+
+def test_a_dash_adds_the_links_of_the_input(cli: CommandLine) -> None:
+    text = (
+        b"# mine\nhttps://a.example/\n\nnothing\n- [B](https://b.example/) and\nhttp://a.example\n"
+    )
+    outcome = cli("add", "-", "--tag", "new", stdin=text)
+    told = "standard input:4: Not a link: nothing\n2 links added\n"
+    assert (outcome.code, outcome.err) == (0, told)
+    assert [line.split("\t")[2:] for line in outcome.out.splitlines()] == [
+        ["https://a.example/", "a.example", "new"],
+        ["B", "b.example", "new"],
+    ]
+
+
+@pytest.mark.parametrize("text", [b"", b"# none\n", b"none here\n"])
+def test_an_input_without_links_is_an_error(cli: CommandLine, text: bytes) -> None:
+    outcome = cli("add", "-", stdin=text)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "url-notes: There is no link in the input\n" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["a.example", "b.example", "--title", "T"], "--title is for one link"),
+        (["-", "--comment", "mine"], "--comment is for one link"),
+        (["-", "--summary", "-"], "The input holds the links"),
+        (["-", "a.example"], "The input holds the links"),
+    ],
+)
+def test_what_is_said_of_one_link_is_not_said_of_several(
+    cli: CommandLine, words: list[str], message: str
+) -> None:
+    outcome = cli("add", *words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"url-notes: {message}\n")

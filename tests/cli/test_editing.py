@@ -98,3 +98,58 @@ def test_a_comment_is_written(cli: CommandLine) -> None:
     assert shown(cli)["comment"] == "# from\n\nthe input"
     cli("undo")
     assert shown(cli)["comment"] == "two words"
+
+
+MANY = (
+    draft("https://a.example/", title="A", tags=("ai",), comment="mine"),
+    draft("https://b.example/", title="B", tags=("ai",), author="Ada"),
+    draft("https://c.example/", title="C"),
+)
+
+
+def authors(cli: CommandLine) -> list[str]:
+    return cli("list", "--format", "{title} {author} {lang}").out.splitlines()
+
+
+@pytest.mark.parametrize("words", [("--filter", "#ai"), ("1", "https://b.example")])
+def test_several_notes_are_given_the_same_in_one_step(
+    cli: CommandLine, words: tuple[str, ...]
+) -> None:
+    cli.holds(*MANY)
+    outcome = cli("edit", *words, "--author", "Ada", "--lang", "en")
+    assert (outcome.code, outcome.err) == (0, "2 of 2 notes changed\n")
+    assert authors(cli) == ["A Ada en", "B Ada en", "C  "]
+    assert cli("edit", *words, "--author", "Ada").err == "0 of 2 notes changed\n"
+    assert cli("undo").err.startswith("Undone: 2 notes edited: author, lang (")
+    assert authors(cli) == ["A  ", "B Ada ", "C  "]
+
+
+def test_all_notes_of_a_filter_are_commented_on(cli: CommandLine) -> None:
+    cli.holds(*MANY)
+    assert cli("comment", "--filter", "#ai", "to", "read").err == "2 of 2 notes changed\n"
+    assert [shown(cli, name)["comment"] for name in "123"] == ["to read", "to read", None]
+    assert cli("undo").err.startswith("Undone: 2 notes edited: comment (")
+    assert shown(cli)["comment"] == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("edit", "1", "2", "--title", "T"), "--title is that of one note, and several are meant"),
+        (("edit", "--filter", "#ai", "--url", "https://x.example"), "--url is that of one note"),
+        (("edit", "--filter", "#ai", "--summary", "x"), "--summary is that of one note"),
+        (("edit", "--filter", "#ai"), "An editor takes one note, and several are meant"),
+        (("edit", "--author", "Ada"), "No note is named"),
+        (("edit", "1", "--filter", "#ai", "--lang", "en"), "Notes are named, and a filter is"),
+        (("edit", "--filter", " ", "--lang", "en"), "The filter is empty"),
+        (("comment", "1"), "There is no comment"),
+        (("comment", "--filter", "", "x"), "The filter is empty"),
+    ],
+)
+def test_what_cannot_be_said_of_several_notes_is_refused(
+    cli: CommandLine, words: tuple[str, ...], message: str
+) -> None:
+    cli.holds(*MANY)
+    outcome = cli(*words)
+    assert (outcome.code, outcome.err.startswith(f"url-notes: {message}")) == (2, True)
+    assert cli("undo").code == 1

@@ -103,6 +103,19 @@ def test_the_address_is_copied_and_the_tool_is_named(cli: CommandLine) -> None:
     assert outcome.err == "Copied with xclip: https://0.example/\n"
 
 
+def test_the_addresses_of_several_notes_are_copied_a_line_each(cli: CommandLine) -> None:
+    copied: list[str] = []
+    cli.holds(*DRAFTS[:3])
+    cli.monkeypatch.setattr(clipboard, "copy", copying(CopyOutcome("xclip", True), copied))
+    assert cli("copy", "--filter", "-title:N1").err == "Copied with xclip: 2 URLs\n"
+    assert cli("copy", "3", "1").err == "Copied with xclip: 2 URLs\n"
+    assert cli("copy", "--filter", "zebra").err == "No note matches, and nothing was copied\n"
+    assert copied == [
+        "https://0.example/\nhttps://2.example/",
+        "https://2.example/\nhttps://0.example/",
+    ]
+
+
 def test_where_only_a_terminal_can_copy_and_there_is_none_it_fails(cli: CommandLine) -> None:
     cli.holds(DRAFTS[0])
     sent = CopyOutcome("OSC 52", False, "\x1b]52;c;eA==\x07")

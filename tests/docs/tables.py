@@ -7,10 +7,15 @@ from pathlib import Path
 
 from tui.filters import operators
 from tui.ui import action_table
+from tui.ui.commands import table as verb_table
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
-TABLES = {"fields": operators.markdown_table, "keys": action_table.markdown_table}
+TABLES = {
+    "fields": operators.markdown_table,
+    "keys": action_table.markdown_table,
+    "verbs": verb_table.markdown_table,
+}
 
 
 def with_tables(text: str) -> str:

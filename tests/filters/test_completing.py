@@ -36,6 +36,8 @@ def offered(text: str) -> tuple[str, str, str, list[str]] | None:
         ("is:un|read", ("is", "un", "un", ["unread", "untagged"])),
         ("no:(tags,su|", ("no", "su", "su", ["summary"])),
         ("in:|", ("in", "", "", ["trash", "archive", "all"])),
+        ("in:foo|", ("in", "foo", "foo", ["trash", "archive", "all"])),
+        ("sort:title-|", ("sort", "title-", "title-", [])),
         ("sort:t|", ("sort", "t", "t", ["title"])),
         ("added:<|", ("added", "<", "<", ["<7d"])),
         ("#ru|", ("tag", "ru", "ru", [])),

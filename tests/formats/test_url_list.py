@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from tui.formats.base import HEAD_BYTES, Issue
-from tui.formats.url_list import FORMAT, read
+from tui.formats.url_list import FORMAT, drafts_in, read
 from tui.model.note import Draft
 
 
@@ -54,6 +54,34 @@ def test_prose_gives_its_addresses_without_the_sentence_around_them(
     prose: str, expected: list[str]
 ) -> None:
     assert urls(prose) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "- [A page](https://a.example/x_(y)) and [other](<https://b.example>), https://c.example",
+            [
+                ("https://a.example/x_(y)", "A page"),
+                ("https://b.example", "other"),
+                ("https://c.example", ""),
+            ],
+        ),
+        ("[[nested] (https://a.example)", [("https://a.example", "")]),
+        (
+            '<A class=x HREF="https://a.example/?b=1&amp;c=2">A <b>big</b> &lt;page&gt;</A>, <b>',
+            [("https://a.example/?b=1&c=2", "A big <page>")],
+        ),
+        (
+            "<a href='/local'>no</a> <a href=https://a.example>A</a><a href=https://b.example>B</a>",
+            [("https://a.example", "A"), ("https://b.example", "B")],
+        ),
+    ],
+)
+def test_links_in_markdown_and_html_give_their_texts_as_titles(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(found.url, found.title) for found in drafts_in(line)] == expected
 
 
 @pytest.mark.parametrize(

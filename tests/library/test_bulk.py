@@ -13,7 +13,7 @@ from tests.support.builders import draft, library, titles
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError
 from tui.library import bulk, edits
 from tui.library.callbacks import Callbacks, WriteFirst
-from tui.library.edits import Outcome, Retag, SetFlag, Undo
+from tui.library.edits import Outcome, Retag, SetFlag, SetValues, Undo
 from tui.library.library import Library
 from tui.library.reading import QueryInterruptedError
 from tui.store.doctor import examine
@@ -66,6 +66,16 @@ def test_the_edit_is_one_step_that_is_undone_as_a_whole(ten: Library) -> None:
     assert ten.apply(Undo()).label == "ai added to 10 notes"
     assert titles(ten, "#ai") == []
     assert [step.label for step in ten.steps(9)] == ["ai added to 10 notes"]
+
+
+def test_fields_of_many_notes_are_one_step_too(ten: Library) -> None:
+    ten.apply(SetValues((1,), {"author": "Ada"}))
+    outcome = ten.apply(SetValues(TEN, {"author": "Ada", "lang": ""}))
+    assert (outcome.changed, outcome.label) == (TEN[1:], "9 notes edited: author, lang")
+    assert len(titles(ten, "author:ada")) == 10
+    ten.apply(Undo())
+    assert titles(ten, "author:ada") == ["Note 1"]
+    assert examine(ten._connection) == []
 
 
 def test_what_changes_nothing_is_no_step(ten: Library) -> None:

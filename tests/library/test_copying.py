@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library, the_note
-from tui.library.copying import COPIES
+from tui.library.copying import COPIES, joined_copies
 from tui.model.note import Note
 
 
@@ -34,3 +34,16 @@ def test_a_part_of_a_note_is_copied_as_text(note: Note, name: str, text: str) ->
 def test_json_is_the_record_of_the_native_format(note: Note) -> None:
     record = json.loads(COPIES["json"](note))
     assert (record["url"], record["title"], record["tags"]) == (note.url, note.title, ["ai"])
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("url", "https://example.com/\nhttps://b.example/"),
+        ("title", "A [draft]\nhttps://b.example/"),
+        ("summary", "*Words*"),
+    ],
+)
+def test_the_same_of_several_notes_is_one_text(note: Note, what: str, text: str) -> None:
+    other = Note(id=2, url="https://b.example/")
+    assert joined_copies(what, [note, other]) == text

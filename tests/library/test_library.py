@@ -13,7 +13,7 @@ from tui.errors import LibraryError, LinkError, NoteNotFoundError, StaleResultEr
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
 from tui.library.callbacks import Callbacks
-from tui.library.edits import MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.edits import AddLinks, MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.importing import ImportOptions
 from tui.library.library import Library
 from tui.library.reading import Around, Page, QueryInterruptedError, Result
@@ -162,6 +162,40 @@ def test_what_is_no_link_is_not_added(kept: Library) -> None:
         kept.add(draft("no link"))
     assert caught.value.message == "The link holds white space"
     assert kept.is_empty()
+
+
+def test_several_links_are_added_as_one_step(kept: Library) -> None:
+    store(kept, draft("https://there.example/", added="2025-01-01"))
+    given = (
+        draft("https://one.example/", title="One"),
+        draft("http://www.there.example", title="There"),
+        draft("https://two.example/", tags=("new",)),
+        draft("https://one.example", comment="Again"),
+    )
+    outcome = kept.apply(AddLinks(given))
+    assert (outcome.changed, outcome.added, outcome.label) == (
+        (2, 1, 3),
+        (2, 3),
+        "2 links added, 1 completed",
+    )
+    assert titles(kept) == ["One", "", "There"]
+    one = kept.named("https://one.example/")
+    assert (one.title, one.comment) == ("One", "Again")
+    kept.apply(Undo())
+    assert [note.url for note in kept.notes_of(range(1, 5))] == ["https://there.example/"]
+
+
+def test_several_links_are_added_all_or_none(kept: Library) -> None:
+    with pytest.raises(LinkError) as caught:
+        kept.apply(AddLinks((draft("https://one.example/"), draft("no-link"))))
+    assert caught.value.message == "Not a link: no-link"
+    assert kept.is_empty()
+
+
+def test_links_that_are_there_and_bring_nothing_new_are_no_step(kept: Library) -> None:
+    kept.apply(AddLinks((draft("https://one.example/"), draft("https://two.example/"))))
+    again = kept.apply(AddLinks((draft("https://two.example/"), draft("https://one.example/"))))
+    assert (again.changed, again.added, again.label, again.step) == ((2, 1), (), "", None)
 
 
 def test_a_change_is_cleaned(kept: Library) -> None:

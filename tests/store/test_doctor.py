@@ -15,7 +15,7 @@ from tests.support.random_edits import dump
 from tests.support.sqlite_errors import disk_full
 from tui.errors import LibraryError
 from tui.filters.parser import parse
-from tui.library.edits import AddLink, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.edits import AddLinks, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.examination import Finding, Mended, mend
 from tui.library.library import Library
 from tui.model.fold import fold
@@ -36,7 +36,7 @@ def kept(tmp_path: Path) -> Iterator[Library]:
         draft(f"https://{name}.example/", title=name.upper(), tags=(name, "all")) for name in "abc"
     )
     with library(tmp_path, *drafts) as opened:
-        opened.apply(AddLink(draft(EARLIER, urls=(LATER,), summary="words")))
+        opened.apply(AddLinks((draft(EARLIER, urls=(LATER,), summary="words"),)))
         opened.apply(SetFlag((1, 2), "starred", True))
         opened.apply(Retag((1,), ("Rust/Async",)))
         opened.apply(Rewrite(2, {"title": "Two"}))

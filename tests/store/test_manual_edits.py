@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.builders import NOW, draft, library, store
 from tests.support.sqlite_errors import disk_full
-from tui.library.edits import AddLink, MarkOpened, Outcome, Redo, Retag, Rewrite, SetFlag, Undo
+from tui.library.edits import AddLinks, MarkOpened, Outcome, Redo, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.store.doctor import examine
@@ -153,9 +153,9 @@ def _in_order(kept: Library) -> list[str]:
 def test_a_known_link_that_gains_something_was_updated_and_one_that_gains_nothing_not(
     kept: Library,
 ) -> None:
-    assert kept.apply(AddLink(draft("https://1.example/"))).step is None
+    assert kept.apply(AddLinks((draft("https://1.example/"),))).step is None
     assert kept.notes_of([1])[0].updated == EARLIER
-    kept.apply(AddLink(draft("https://1.example/", comment="mine")))
+    kept.apply(AddLinks((draft("https://1.example/", comment="mine"),)))
     assert kept.notes_of([1])[0].updated == LATER
 
 

@@ -16,7 +16,7 @@ from tui.errors import FilterError
 from tui.filters.operators import OPERATORS, ORDERS
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
-from tui.library.edits import AddLink, Retag, Rewrite, SetFlag, Undo
+from tui.library.edits import AddLinks, Retag, Rewrite, SetFlag, Undo
 from tui.library.library import Library
 from tui.library.reading import LibraryReader
 from tui.model.note import Draft, Note
@@ -126,8 +126,8 @@ def test_all_other_notes_are_changed_and_put_back(path: Path, script: str) -> No
         kept.apply(Retag((1, ODD), ("new", "n"), ("ai",)))
         kept.apply(Rewrite(2, {"title": "Mine", "tags": ("ai", "b", "n")}))
         assert kept.named("2").title == "Mine"
-        kept.apply(AddLink(Draft(url="https://new.example/", tags=("ai", "n"))))
-        kept.apply(AddLink(Draft(url="https://old.example/", tags=("ai",), added=None)))
+        kept.apply(AddLinks((Draft(url="https://new.example/", tags=("ai", "n")),)))
+        kept.apply(AddLinks((Draft(url="https://old.example/", tags=("ai",), added=None),)))
         for _ in range(5):
             kept.apply(Undo())
         assert [kept.named(str(note_id)).title for note_id in TITLES] == list(TITLES.values())

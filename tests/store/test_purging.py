@@ -14,7 +14,17 @@ import pytest
 from tests.support.builders import draft, library, store, titles
 from tests.support.random_edits import Dump, actions, check, dump
 from tui.filters.parser import parse
-from tui.library.edits import AddLink, Outcome, Purge, Redo, Retag, Rewrite, SaveView, SetFlag, Undo
+from tui.library.edits import (
+    AddLinks,
+    Outcome,
+    Purge,
+    Redo,
+    Retag,
+    Rewrite,
+    SaveView,
+    SetFlag,
+    Undo,
+)
 from tui.library.library import Library
 from tui.store import purging
 from tui.store.connection import reading
@@ -68,7 +78,7 @@ def test_nothing_of_a_purged_note_is_left_in_the_file(tmp_path: Path) -> None:
             extra={f"{MARK}key": f"{MARK}value"},
             tags=("plain",),
         )
-        note_id = k.apply(AddLink(added)).changed[0]
+        note_id = k.apply(AddLinks((added,))).changed[0]
         k.apply(Rewrite(note_id, {"title": f"{MARK}second", "summary": f"{MARK}new summary"}))
         k.apply(Rewrite(note_id, {"url": f"https://{MARK}moved.example/"}))
         k.apply(Undo())
@@ -113,9 +123,9 @@ def test_nothing_is_left_of_notes_that_moved_between_pages(tmp_path: Path) -> No
 
 def test_what_a_note_with_the_same_link_said_before_is_gone_too(kept: Library) -> None:
     url = f"https://{MARK}.example/"
-    kept.apply(AddLink(draft(url, title=f"{MARK}first")))
+    kept.apply(AddLinks((draft(url, title=f"{MARK}first"),)))
     kept.apply(Undo())
-    note_id = kept.apply(AddLink(draft(url, title="second"))).changed[0]
+    note_id = kept.apply(AddLinks((draft(url, title="second"),))).changed[0]
     purge(kept, note_id)
     assert MARK.encode() not in bytes_of(kept.path)
     assert labels(kept) == []
@@ -183,7 +193,7 @@ def test_views_and_what_others_wrote_of_other_notes_stay_undoable(kept: Library)
 
 def test_a_link_can_be_added_again_as_another_note(kept: Library) -> None:
     purge(kept, 1)
-    assert kept.apply(AddLink(draft("https://a.example/"))).changed == (4,)
+    assert kept.apply(AddLinks((draft("https://a.example/"),))).changed == (4,)
 
 
 def test_the_stored_counts_follow(kept: Library) -> None:
@@ -205,7 +215,7 @@ def test_backups_that_still_have_the_notes_are_named(kept: Library) -> None:
         with closing(sqlite3.connect(each)) as copy:
             kept._connection.backup(copy)
     shutil.copy(copies[0], kept.path.with_name("library.db.other"))
-    later = kept.apply(AddLink(draft("https://later.example/"))).changed[0]
+    later = kept.apply(AddLinks((draft("https://later.example/"),))).changed[0]
     assert purge(kept, later).backups == ()
     assert purge(kept, 1).backups == tuple(copies)
 

@@ -12,7 +12,7 @@ from typing import Any
 from tests.support.builders import NOW, draft, library
 from tui.errors import LinkError
 from tui.library.edits import (
-    AddLink,
+    AddLinks,
     Edit,
     Flag,
     MoveView,
@@ -23,6 +23,7 @@ from tui.library.edits import (
     Rewrite,
     SaveView,
     SetFlag,
+    SetValues,
     Undo,
 )
 from tui.library.library import Library
@@ -176,8 +177,9 @@ class Actions:
         edits: list[Callable[[], Edit]] = [
             lambda: SetFlag(ids, random.choice(FLAGS), random.random() < 0.6),
             lambda: Retag(ids, added, removed),
+            lambda: SetValues(ids, {"lang": random.choice(TAGS), "tags": added}),
             lambda: Rewrite(ids[0], {name: fields[name]}),
-            lambda: AddLink(draft(self._url(), title="Added", tags=added, added=None)),
+            lambda: AddLinks((draft(self._url(), title="Added", tags=added, added=None),)),
             self._view_edit,
         ]
         return random.choice(edits)()

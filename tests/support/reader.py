@@ -225,10 +225,10 @@ class Reader:
 
 @asynccontextmanager
 async def reader(
-    path: Path, size: tuple[int, int] = SIZE, filter_text: str = ""
+    path: Path, size: tuple[int, int] = SIZE, filter_text: str = "", *, is_demo: bool = False
 ) -> AsyncIterator[Reader]:
     """A reader of a library, once it shows it."""
-    opened = Reader(ReaderApp(path, filter_text))
+    opened = Reader(ReaderApp(path, filter_text, is_demo=is_demo))
     async with opened.app.run_test(size=size, message_hook=opened.hear) as pilot:
         opened.pilot = pilot
         await opened.settle()

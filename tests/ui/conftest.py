@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
-from tui.library.desktop import opener
+from tui.library.desktop import clipboard_reading, opener
 from tui.library.desktop.browsers import Launch
 
 Started = list[tuple[str, ...]]
+
+Clipboard = list[str]
+"""The texts that were copied, the last one last."""
 
 SUMMARY = "## Ownership\n\n" + "\n\n".join(f"Paragraph {n} of it." for n in range(1, 41))
 
@@ -55,6 +58,14 @@ def shelf(tmp_path: Path) -> Path:
     """The path of the library; each test has its own."""
     with library(tmp_path, *DRAFTS) as opened:
         return opened.path
+
+
+@pytest.fixture(autouse=True)
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> Clipboard:
+    """The clipboard, which is empty unless a test gives it a text."""
+    texts: Clipboard = [""]
+    monkeypatch.setattr(clipboard_reading, "read", lambda: texts[-1])
+    return texts
 
 
 @pytest.fixture

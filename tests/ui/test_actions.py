@@ -16,7 +16,8 @@ from tui.ui.actions import AnyAction, Choice, Context, Situation, key_name
 from tui.ui.controllers.filtering import SORT_MENU
 from tui.ui.controllers.marks import MARKS_MENU
 from tui.ui.controllers.open_and_copy import COPY_MENU
-from tui.ui.dialogs.palette import found_actions
+from tui.ui.dialogs.palette import found_entries
+from tui.ui.drawing.palette_row import PaletteEntry
 from tui.ui.keymaps import Keymap
 
 NEVER_BOUND = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
@@ -140,7 +141,8 @@ async def test_the_help_names_the_keys_of_the_pane_first_and_is_searched(shelf: 
     ],
 )
 def test_the_palette_has_an_action_of_this_name_before_others(typed: str, first: str) -> None:
-    assert found_actions(ACTIONS, typed)[0].id == first
+    entries = [PaletteEntry(each.id, each.label, each.help, "") for each in ACTIONS]
+    assert found_entries(entries, typed)[0].id == first
 
 
 async def test_the_palette_does_what_is_chosen(shelf: Path) -> None:

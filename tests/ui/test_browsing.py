@@ -19,7 +19,7 @@ async def test_the_reader_begins_on_the_newest_note_with_everything_counted(shel
             "Shell tricks",
         ]
         assert r.row() == "Borrow checker"
-        assert r.tags() == ["memory 2", "rust 2", "▸ 1 one-off …"]
+        assert r.tags() == ["memory 2", "rust 2", "async 1"]
         assert r.preview()[:2] == ["Borrow checker", "borrow.example · added 5 Aug 2025"]
         assert r.status() == "newest first · 1 in archive 1 of 4 ? help"
         assert (r.panes(), r.focus()) == (["Tags", "Notes", "Preview"], "Notes")

@@ -25,7 +25,7 @@ ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tric
         (["s", "escape", "d"], ALL[1:]),
         (["?", "q", "j", "d"], [ALL[0], *ALL[2:]]),
         (["?", "/", *"star", "enter", "escape", "d"], ALL[1:]),
-        ([":", *"trash", "enter", "j"], ALL[1:]),
+        (["ctrl+p", *"trash", "enter", "j"], ALL[1:]),
         (["*", "a", "d"], ["No notes."]),
         (["*", "a", "d", "u", "j", "!"], [ALL[0], "Async in depth", *ALL[2:]]),
         (["space", "space", "d"], ALL[2:]),
@@ -57,7 +57,7 @@ async def test_a_key_acts_on_what_the_keys_before_it_show(
 async def test_a_paste_is_taken_between_the_keys_around_it(shelf: Path) -> None:
     async with reader(shelf) as r:
         for event in (
-            *(Key("a", "a"), Paste("https://new.example/"), Key("enter", None)),
+            *(Key("a", "a"), Paste("https://new.example/"), *[Key("enter", None)] * 2),
             *(Key("slash", "/"), Paste("garbage"), Key("enter", None), Key("d", "d")),
         ):
             r.app.post_message(event)

@@ -105,7 +105,21 @@ async def test_the_line_offers_nothing_while_it_narrows_the_tags(shelf: Path) ->
         assert menu(r) == []
 
 
-@pytest.mark.parametrize("text", ["#" + "x" * 5_000, "site:%_'", 'site:"a b', "#\\", "is:👩‍💻"])
+async def test_a_state_that_is_not_known_lists_those_that_are(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("filter.edit")
+        await r.type("is:foo")
+        # The menu fits itself to what it offers once the person rests.
+        await r.until(lambda: len(menu(r)) == 8)
+        assert [row.split()[0] for row in menu(r)] == [
+            *("unread", "read", "starred", "archived"),
+            *("untagged", "dup", "edited", "marked"),
+        ]
+        await r.keys("tab")
+        assert r.filter_text == "is:unread"
+
+
+@pytest.mark.parametrize("text", ["#" + "x" * 5_000, "site:%_'", 'site:"a b', "#\\", "lang:👩‍💻"])
 async def test_whatever_is_typed_offers_nothing_wrong(shelf: Path, text: str) -> None:
     async with reader(shelf) as r:
         await r.press("filter.edit")

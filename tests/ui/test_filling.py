@@ -9,7 +9,6 @@ import pytest
 from tests.support.builders import library
 from tests.support.reader import reader
 from tui.assets import SAMPLE
-from tui.library.library import Library
 
 SOURCE = '{"url": "https://one.example/", "title": "One"}\n{"title": "No link"}\n'
 
@@ -64,6 +63,22 @@ async def test_a_prompt_that_is_closed_goes_back_to_the_welcome(empty: Path) -> 
         assert "This one is empty." in "\n".join(r.lines())
 
 
+async def test_esc_leaves_an_empty_list_that_says_what_to_do(empty: Path) -> None:
+    async with reader(empty) as r:
+        assert any(line.startswith("│ I import a file or folder") for line in r.lines())
+        await r.keys("escape")
+        text = "\n".join(r.lines())
+        said = ("This library is empty.", "I import a file or folder", "a add a link")
+        assert [words for words in said if words not in text] == []
+        assert r.focus() == "Notes"
+        await r.press("note.add")
+        await r.paste("https://new.example/page")
+        await r.keys("enter")
+        r.set_filter("zebra")
+        await r.settle()
+        assert r.rows() == ["No notes."]
+
+
 async def test_the_sample_library_is_taken_in_whole(empty: Path) -> None:
     async with reader(empty) as r:
         await r.keys("s")
@@ -75,28 +90,8 @@ async def test_a_link_is_added(empty: Path) -> None:
     async with reader(empty) as r:
         await r.keys("a")
         await r.paste(" https://new.example/page ")
-        await r.keys("enter")
+        await r.keys("enter", "enter")
         assert (r.rows(), r.toasts()) == (["new.example/page"], ["Added."])
-
-
-async def test_a_link_that_is_there_is_named(shelf: Path) -> None:
-    async with reader(shelf) as r:
-        await r.press("note.add")
-        await r.paste("HTTPS://GC.example")
-        await r.keys("enter")
-        assert len(r.rows()) == 4
-    with Library(shelf) as opened:
-        note = opened.named("https://gc.example/")
-    assert r.toasts() == [f"Note {note.id} has this link already."]
-
-
-async def test_what_is_no_link_is_refused(shelf: Path) -> None:
-    async with reader(shelf) as r:
-        await r.press("note.add")
-        await r.paste("not a link")
-        await r.keys("enter")
-        assert len(r.rows()) == 4
-        assert len(r.toasts()) == 1
 
 
 async def test_an_empty_library_can_be_left_at_once(empty: Path) -> None:

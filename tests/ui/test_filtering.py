@@ -96,7 +96,7 @@ async def test_tags_are_chosen_in_their_pane(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "cursor.down", "tag.only")
         assert (r.filter_text, r.rows()) == ("#rust", RUST)
-        assert r.tags() == ["▸ rust 2", "memory 1", "▸ 1 one-off …"]
+        assert r.tags() == ["▸ rust 2", "memory 1", "async 1"]
         await r.press("cursor.down", "tag.exclude")
         assert (r.filter_text, r.rows()) == ("#rust -#memory", ["★ Async in depth"])
         assert r.tags()[:2] == ["▸ rust 1", "− memory"]
@@ -126,6 +126,18 @@ async def test_a_jump_finds_a_tag_and_shows_only_it(shelf: Path) -> None:
         await r.type("rus")
         await r.keys("enter")
         assert (r.filter_text, r.rows(), r.focus()) == ("#rust", RUST, "Notes")
+
+
+async def test_a_tag_that_is_not_there_is_told_and_the_line_stays(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("tag.jump")
+        await r.type("zzzz")
+        await r.keys("enter")
+        marked = r.session.panes.filter_line.fault
+        assert marked is not None
+        assert (marked.span, marked.reason) == ((0, 4), "no tag here has this in its name")
+        await r.keys("escape")
+        assert (r.focus(), r.filter_text, r.rows()) == ("Notes", "#rust", RUST)
 
 
 async def test_a_jump_can_be_given_up(shelf: Path) -> None:
@@ -233,7 +245,7 @@ async def test_a_tag_is_shown_as_it_is_written_however_the_filter_names_it(
             " SELECT 'oxide', 'Oxide', 'oxide', id FROM tags WHERE key = 'rust'"
         )
     async with reader(shelf, filter_text=f"#{typed}") as r:
-        assert (r.rows(), r.tags()) == (RUST, ["▸ rust 2", "memory 1", "▸ 1 one-off …"])
+        assert (r.rows(), r.tags()) == (RUST, ["▸ rust 2", "memory 1", "async 1"])
         await r.press("tag.next")
         assert r.filter_text == "#memory"
     async with reader(shelf, filter_text=f"-#{typed}") as r:
@@ -275,7 +287,7 @@ async def test_keys_behind_a_choice_are_for_what_was_chosen(
     "keys",
     [
         *(["s", "t", "j"], ["*", "*"], ["*", "a", "d"], ["?", "q", "k"], ["?", "enter", "enter"]),
-        [":", *"next", "enter", "enter"],
+        ["ctrl+p", *"next", "enter", "enter"],
         ["t", *"new", "enter", "enter"],
         ["a", *"https://new.example/", "enter", "enter"],
         ["I", *"nowhere", "enter", "enter"],

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.widgets import TextArea
 
 from tests.support.reader import reader
+from tui.library.desktop import clipboard
+from tui.library.desktop.clipboard import CopyOutcome
 from tui.ui.keymaps import spelling
 
 
@@ -37,13 +40,39 @@ async def test_a_letter_with_alt_or_super_does_nothing(shelf: Path) -> None:
         await r.press("filter.edit")
         r.app.post_message(Key("alt+x", "x"))
         await r.settle()
-        assert (len(r.rows()), r.filter_text, r.toasts()) == (4, "", [])
+        assert (len(r.rows()), r.filter_text) == (4, "")
+        said = {toast.partition(" does")[0] for toast in r.toasts()}
+        keys = [f"{modifier}-{letter}" for modifier in ("Alt", "Super") for letter in "DXRQ!"]
+        assert said == set(keys)
+
+
+async def test_ctrl_c_copies_what_is_selected_and_else_says_how_to_leave(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+
+    def copy(text: str) -> CopyOutcome:
+        copied.append(text)
+        return CopyOutcome("xclip", True)
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    async with reader(shelf) as r:
+        await r.keys("ctrl+c")
+        await r.press("note.comment")
+        await r.keys(*"mine", "ctrl+c")
+        area = r.app.screen.query_one(TextArea)
+        area.select_all()
+        await r.keys("ctrl+c")
+        assert (area.text, copied) == ("mine", ["mine"])
+        assert r.toasts() == [*["Ctrl-Q leaves the program."] * 2, "Copied with xclip"]
 
 
 async def test_a_key_that_is_bound_to_nothing_says_so_once(shelf: Path) -> None:
     async with reader(shelf) as r:
-        await r.keys("Q", "Q", "ctrl+t", "ctrl+t", "f5")
+        await r.keys("Q", "Q", "ctrl+t", "ctrl+t", "f5", "insert", "f5")
         assert r.toasts() == [
             "Q does nothing here; ? shows all keys.",
             "Ctrl-T does nothing here; ? shows all keys.",
+            "F5 does nothing here; ? shows all keys.",
+            "Insert does nothing here; ? shows all keys.",
         ]

@@ -8,6 +8,7 @@ import pytest
 from textual.screen import Screen
 
 from tests.support.reader import Reader, reader
+from tui.ui.widgets import completion_menu
 
 
 @pytest.fixture
@@ -51,11 +52,26 @@ async def test_a_letter_lays_nothing_out(shelf: Path, layouts: list[str]) -> Non
         assert await _layouts_of(r, layouts, *keys) == dict.fromkeys(keys, 0)
 
 
-async def test_an_open_menu_lays_nothing_out(shelf: Path, layouts: list[str]) -> None:
+async def test_an_open_menu_lays_nothing_out(
+    shelf: Path, layouts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a slow machine, a person who types seems to rest.
+    monkeypatch.setattr(completion_menu, "REST_SECONDS", 3_600)
     async with reader(shelf) as r:
         await r.press("filter.edit")
         await r.keys("#")
         keys = ("r", "u", "s", "down", "up", "backspace")
+        assert await _layouts_of(r, layouts, *keys) == dict.fromkeys(keys, 0)
+
+
+async def test_a_letter_of_a_command_lays_nothing_out(
+    shelf: Path, layouts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completion_menu, "REST_SECONDS", 3_600)
+    async with reader(shelf) as r:
+        await r.press("app.command")
+        await r.keys("s")
+        keys = ("t", "a", "r", "down")
         assert await _layouts_of(r, layouts, *keys) == dict.fromkeys(keys, 0)
 
 

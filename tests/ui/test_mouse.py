@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from tests.support.builders import draft, library
+from tests.support.builders import draft, library, store
 from tests.support.reader import Reader, reader
 from tests.ui.conftest import Started
 from tui.library.library import Library
@@ -129,16 +129,25 @@ async def test_a_click_with_the_right_button_excludes_a_tag(shelf: Path) -> None
         assert (r.filter_text, r.rows()) == ("-#memory", [ALL[1], ALL[3]])
 
 
-async def test_a_click_on_the_line_of_one_offs_unfolds_them(shelf: Path) -> None:
-    async with reader(shelf) as r:
-        assert r.tags() == ["memory 2", "rust 2", "▸ 1 one-off …"]
+@pytest.fixture
+def tagged_shelf(shelf: Path) -> Path:
+    """The library with one more note, which has more tags than the pane has lines."""
+    tags = ("zine", *(f"once {number}" for number in range(40)))
+    with library(shelf.parent) as opened:
+        store(opened, draft("https://zine.example/", title="Zine", tags=tags))
+    return shelf
+
+
+async def test_a_click_on_the_line_of_one_offs_unfolds_them(tagged_shelf: Path) -> None:
+    async with reader(tagged_shelf) as r:
+        assert r.tags() == ["memory 2", "rust 2", "▸ 42 one-offs …"]
         await click_tag(r, "one-off")
-        assert r.tags() == ["memory 2", "rust 2", "▾ 1 one-off", "async 1"]
-        assert (r.filter_text, r.rows()) == ("", ALL)
+        assert r.tags()[:4] == ["memory 2", "rust 2", "▾ 42 one-offs", "async 1"]
+        assert (r.filter_text, r.rows()) == ("", ["Zine", *ALL])
 
 
-async def test_what_is_typed_behind_a_click_acts_in_the_clicked_pane(shelf: Path) -> None:
-    async with reader(shelf) as r:
+async def test_what_is_typed_behind_a_click_acts_in_the_clicked_pane(tagged_shelf: Path) -> None:
+    async with reader(tagged_shelf) as r:
         await click_tag(r, "one-off")
         assert r.focus() == "Tags"
         await r.keys("k", "enter")

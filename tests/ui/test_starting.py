@@ -56,3 +56,15 @@ async def test_a_library_that_others_may_read_is_told_once(shelf: Path) -> None:
         assert r.toasts() == [f"Others can use what is yours; this ends it: chmod 600 {shelf}"]
         await r.keys("j", "r")
         assert len(r.toasts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("is_demo", "toasts"),
+    [
+        (True, ["This is a sample to try things on.\nWhat you change is forgotten."]),
+        (False, []),
+    ],
+)
+async def test_a_sample_says_that_it_forgets(shelf: Path, is_demo: bool, toasts: list[str]) -> None:
+    async with reader(shelf, is_demo=is_demo) as r:
+        assert r.toasts() == toasts

@@ -25,7 +25,7 @@ async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
         await r.type("kv cache, -rust")
         await r.keys("enter")
         assert r.preview()[2] == "memory kv cache"
-        assert r.tags() == ["memory 2", "▸ 3 one-offs …"]
+        assert r.tags() == ["memory 2", "async 1", "kv cache 1", "rust 1"]
         assert r.toasts() == ["kv cache added to 1 note, rust removed.\nu takes it back."]
 
 
@@ -36,6 +36,18 @@ async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> Non
         assert "Tab memory" in r.lines()
         await r.keys("m", "tab", "enter")
         assert r.preview()[2] == "rust async memory"
+
+
+async def test_for_a_note_without_tags_the_usual_ones_are_suggested(shelf: Path) -> None:
+    async with reader(shelf, filter_text="sort:title") as r:
+        await r.press("cursor.bottom", "tag.edit")
+        assert (r.row(), "Tab memory rust async" in r.lines()) == ("Shell tricks", True)
+        await r.type("later, -memory")
+        await r.keys("enter")
+        await r.press("history.undo", "tag.edit")
+        assert "Tab later memory rust async" in r.lines()
+        await r.keys("tab", "tab", "enter")
+        assert r.toasts()[-1] == "later, memory added to 1 note.\nu takes it back."
 
 
 async def test_a_note_that_a_key_made_unfit_stays_until_the_cursor_leaves_it(shelf: Path) -> None:
@@ -82,6 +94,20 @@ async def test_all_marked_notes_are_tagged_at_once(shelf: Path) -> None:
         assert "both 2" in r.tags()
         await r.press("history.undo")
         assert "both 2" not in r.tags()
+
+
+async def test_the_tags_that_all_marked_notes_have_are_told_from_those_of_some(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("mark.toggle", "mark.toggle", "tag.edit")
+        assert any("tags of 2 notes: " in each for each in r.lines())
+        assert ("all have rust" in r.lines(), "some have memory async" in r.lines()) == (True, True)
+        await r.keys("-", "m", "tab", "enter")
+        assert r.tags() == ["rust 2", "memory 1", "async 1"]
+        await r.press("mark.menu")
+        await r.keys("*", "t")
+        assert ("all have rust" in r.lines(), "some have async" in r.lines()) == (True, True)
 
 
 async def test_a_range_and_all_shown_are_marked(shelf: Path) -> None:

@@ -1,50 +1,105 @@
-"""``add``: adds one link with its tags and texts."""
+"""``add``: adds links with their tags, and one with its texts."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
+from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.cli.row_lines import row_lines
-from tui.errors import UsageError
+from tui.errors import LinkError, UsageError
+from tui.library.report import SourceIssue
 from tui.model.note import Draft
+from tui.model.text import counted
 
 STANDARD_INPUT = "-"
 
 
 @click.command("add")
-@click.argument("url", metavar="URL")
+@click.argument("urls", metavar="URL...|-", nargs=-1, required=True)
 @click.option("--title", default="", metavar="TITLE", help="The title of the page.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; can be repeated.")
 @click.option("--summary", default="", metavar="TEXT|-", help="Markdown on the page; - reads it.")
 @click.option("--comment", default="", metavar="TEXT|-", help="Your own words; - reads them.")
 @library_option
 @pass_invocation
-def add_link(
-    invocation: Invocation, url: str, title: str, tags: Sequence[str], summary: str, comment: str
+def add_links(
+    invocation: Invocation, /, urls: Sequence[str], tags: Sequence[str], **texts: str
 ) -> None:
-    """Add a link.
+    """Add links.
 
-    Prints the note. Where the link is there already, its note is completed with what is new.
+    All of them are one change. Prints their notes. Where a link is there already, its note is
+    completed with what is new. With - in place of URL, the links of the input are added, from
+    lines, Markdown or HTML.
     """
-    if summary == comment == STANDARD_INPUT:
-        raise UsageError("The input is either the summary or the comment", "Give one of them.")
-    draft = Draft(
-        url=url, title=title, tags=tuple(tags), summary=_text(summary), comment=_text(comment)
-    )
+    _check(urls, texts)
+    from tui.library.edits import AddLinks
+
+    drafts = tuple(replace(draft, tags=tuple(tags)) for draft in _drafts(urls, texts))
     with invocation.open_library(make=True) as library:
-        note, is_new = library.add(draft)
-        rows = library.rows_of([note.id])
+        outcome = library.apply(AddLinks(drafts))
+        rows = library.rows_of(outcome.changed)
     for line in row_lines(rows):
         write_line(line)
-    narrate("Added" if is_new else "This link was there already")
+    narrate(_added_in_words(len(outcome.added), len(rows)))
 
 
-def _text(given: str) -> str:
-    if given != STANDARD_INPUT:
-        return given
+def _check(urls: Sequence[str], texts: Mapping[str, str]) -> None:
+    """Checks that what is said of a link is said of one, and that the input is one thing.
+
+    Raises:
+        UsageError: It is not.
+    """
+    read = [name for name, text in texts.items() if text == STANDARD_INPUT]
+    if {"summary", "comment"} <= {*read}:
+        raise UsageError("The input is either the summary or the comment", "Give one of them.")
+    if STANDARD_INPUT in urls and (read or len(urls) > 1):
+        raise UsageError("The input holds the links", "Give - alone, and no other - with it.")
+    if len(urls) > 1 or STANDARD_INPUT in urls:
+        for name in (name for name, text in texts.items() if text):
+            raise UsageError(f"--{name} is for one link", "Only --tag is for several.")
+
+
+def _drafts(urls: Sequence[str], texts: Mapping[str, str]) -> Sequence[Draft]:
+    """Returns the links that are given, or those of the input.
+
+    Raises:
+        LinkError: The input has none.
+    """
+    if STANDARD_INPUT in urls:
+        return _drafts_of_input()
+    given: dict[str, Any] = {
+        name: _input() if text == STANDARD_INPUT else text for name, text in texts.items()
+    }
+    return [Draft(url=url, **given) for url in urls]
+
+
+def _drafts_of_input() -> Sequence[Draft]:
+    from tui.library.typed_links import TypedLinks
+
+    links = TypedLinks.read(_input())
+    print_issues(
+        [SourceIssue("standard input", line, error.message) for line, error in links.issues]
+    )
+    if not links.drafts:
+        raise LinkError("There is no link in the input", "Give an address on each line.")
+    return links.drafts
+
+
+def _input() -> str:
     return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def _added_in_words(added: int, count: int) -> str:
+    there = count - added
+    if count == 1:
+        return "Added" if added else "This link was there already"
+    words = [f"{counted(added, 'link')} added"] * bool(added)
+    words += [f"{there:,} {'was' if there == 1 else 'were'} there already"] * bool(there)
+    return ", ".join(words)

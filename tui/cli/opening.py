@@ -46,22 +46,26 @@ def open_notes(invocation: Invocation, names: Sequence[str], filter_text: str | 
 
 
 @click.command("copy")
-@click.argument("name", metavar="NOTE")
+@note_targets
 @library_option
 @pass_invocation
-def copy_link(invocation: Invocation, name: str) -> None:
-    """Put the URL of a note on the clipboard.
+def copy_links(invocation: Invocation, names: Sequence[str], filter_text: str | None) -> None:
+    """Put the URLs of notes on the clipboard, a line each.
 
     NOTE is an id or a URL.
     """
+    check_targets(names, filter_text)
     from tui.library.desktop.clipboard import copy
 
     with invocation.open_library() as library:
-        note = library.named(name)
-    outcome = copy(note.url)
+        notes = library.notes_of(chosen_ids(library, names, filter_text))
+    if not notes:
+        narrate("No note matches, and nothing was copied")
+        return
+    outcome = copy("\n".join(note.url for note in notes))
     if outcome.osc52:
         _send_to_terminal(outcome.osc52)
-    narrate(f"{outcome.message}: {note.url}")
+    narrate(f"{outcome.message}: {notes[0].url if len(notes) == 1 else f'{len(notes):,} URLs'}")
 
 
 def _confirm(count: int) -> None:

@@ -30,9 +30,9 @@ COMMANDS = (
     Entry("tags", "tagging:list_tags", "Count the tags of the notes that match."),
     Entry("views", "views:views", "List the saved filters, save, rename, move and remove them."),
     Entry("open", "opening:open_notes", "Open notes in the browser."),
-    Entry("copy", "opening:copy_link", "Put the URL of a note on the clipboard."),
-    Entry("add", "adding:add_link", "Add a link."),
-    Entry("edit", "editing:edit_note", "Edit a note."),
+    Entry("copy", "opening:copy_links", "Put the URLs of notes on the clipboard, a line each."),
+    Entry("add", "adding:add_links", "Add links."),
+    Entry("edit", "editing:edit_notes", "Edit notes."),
     Entry(
         "comment",
         "editing:comment_note",
@@ -116,7 +116,9 @@ class CommandTable(click.Group):
 )
 @click.option("--filter", "filter_text", metavar="FILTER", default="", help="Start in this filter.")
 @click.option("--view", "view", metavar="NAME", default="", help="Start in this view.")
-@click.option("--demo", is_flag=True, help="Use the sample library, in a temporary place.")
+@click.option(
+    "--demo", is_flag=True, help="Use a sample library, of which no change outlives the program."
+)
 @library_option
 @click.version_option(__version__, prog_name="url-notes", message="%(prog)s %(version)s")
 @pass_invocation

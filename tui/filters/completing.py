@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.errors import FilterError
-from tui.filters.operators import OPERATOR_BY_NAME, OPERATORS, Candidate
+from tui.filters.operators import (
+    OPERATOR_BY_NAME,
+    OPERATORS,
+    PART,
+    SCOPE,
+    STATE,
+    Candidate,
+)
 from tui.filters.printing import quoted
 from tui.filters.tokens import Kind, Operand, Shape, Span, Token, tokens
 
@@ -62,6 +69,9 @@ def _value(field: str, operand: Operand) -> Completion | None:
         return None
     if operator.values:
         fixed = _beginning(operand.whole, operator.values)
+        if not fixed and operator.kind in (STATE, PART, SCOPE):
+            # It takes nothing else: what it does take is better than nothing.
+            fixed = operator.values
         return Completion(field, operand.whole, operand.span, fixed)
     start, stop = operand.span
     return Completion(field, operand.text, (start + len(operand.comparison), stop))

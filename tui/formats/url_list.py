@@ -1,23 +1,29 @@
 """A plain list of addresses: one a line, or ``address | title`` as OneTab exports them.
 
 A line that begins with ``#`` is a comment. Of a line of prose every address in it is read, without
-the punctuation and the closing brackets that belong to the sentence.
+the punctuation and the closing brackets that belong to the sentence; a link in Markdown or HTML
+gives its text as the title.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from tui.formats.base import HEAD_BYTES, Format, Issue
+from tui.formats.html_tokens import attributes, decoded, tokens
 from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,30}://"
 _ENTRY = re.compile(rf"({_SCHEME}\S+)(?:\s+\|\s*(.*))?", re.DOTALL)
 """A whole line of one address, with or without a title."""
-_IN_PROSE = re.compile(rf"(?<![A-Za-z0-9+.-]){_SCHEME}[^\s<>\"`|]+")
+_IN_PROSE = re.compile(
+    rf"(?:\[([^\[\]]{{0,1000}})\]\(<?)?(?<![A-Za-z0-9+.-])({_SCHEME}[^\s<>\"`|]+)"
+)
+"""An address, with the text before it where it is a link in Markdown."""
 _QUOTE_ENTITY = re.compile(r"&(?:quot|gt|lt|#39);")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = ".,;:!?'*_"
@@ -28,10 +34,46 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
     for number, line in enumerate(decode(stream.read()).split("\n"), 1):
         line = line.strip()
         if line and not line.startswith("#"):
-            drafts = _drafts(line)
+            drafts = drafts_in(line)
             yield from drafts
             if not drafts:
                 yield Issue("the line holds no address", number)
+
+
+def is_address(word: str) -> bool:
+    """Returns whether a word is an address with its scheme, and nothing else."""
+    return re.fullmatch(rf"{_SCHEME}\S+", word) is not None
+
+
+def drafts_in(line: str) -> list[Draft]:
+    """Returns the addresses in a line, with their titles; those of HTML where it has any.
+
+    Args:
+        line: Without white space around it.
+    """
+    entry = _ENTRY.fullmatch(line)
+    if entry:
+        return [Draft(url=entry[1], title=entry[2] or "")]
+    return _drafts_in_html(line) or [
+        Draft(url=_trimmed(address), title=title) for title, address in _IN_PROSE.findall(line)
+    ]
+
+
+def _drafts_in_html(line: str) -> list[Draft]:
+    """Returns the links of the anchors in a line."""
+    drafts: list[Draft] = []
+    is_open = False
+    for token in tokens(line):
+        if token.name == "a":
+            url = attributes(token).get("href", "").strip()
+            if is_open := re.match(_SCHEME, url) is not None:
+                drafts.append(Draft(url=url))
+        elif token.name == "/a":
+            is_open = False
+        elif is_open and not token.name:
+            title = drafts[-1].title + decoded(token.source)
+            drafts[-1] = replace(drafts[-1], title=title)
+    return drafts
 
 
 def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)
@@ -49,13 +91,6 @@ FORMAT = Format(
     recognises=_recognises,
     read=read,
 )
-
-
-def _drafts(line: str) -> list[Draft]:
-    entry = _ENTRY.fullmatch(line)
-    if entry:
-        return [Draft(url=entry[1], title=entry[2] or "")]
-    return [Draft(url=_trimmed(found)) for found in _IN_PROSE.findall(line)]
 
 
 def _trimmed(address: str) -> str:

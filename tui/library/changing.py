@@ -6,8 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tui.errors import NoteNotFoundError
-from tui.library.edits import Retag, Rewrite, SetFlag, ViewEdit
-from tui.library.edits_in_words import DONE, label_of, tagging_label, view_label
+from tui.library.edits import BulkChange, Retag, Rewrite, SetFlag, SetValues, ViewEdit
+from tui.library.edits_in_words import (
+    DONE,
+    edited_label,
+    label_of,
+    tagging_label,
+    view_label,
+)
 from tui.library.typed_tagging import Tagging
 from tui.library.view_edits import edited
 from tui.model.edit_merging import merge_edit
@@ -17,7 +23,7 @@ from tui.store.tags import find_tag
 from tui.store.versions import keep_texts
 
 
-def change(connection: Connection, edit: SetFlag | Retag | ViewEdit, now: int) -> str:
+def change(connection: Connection, edit: BulkChange | ViewEdit, now: int) -> str:
     """Does an edit, and returns the label of its step.
 
     Args:
@@ -30,7 +36,7 @@ def change(connection: Connection, edit: SetFlag | Retag | ViewEdit, now: int) -
         FilterError: What is to be saved as a view contains itself, or is no filter.
     """
     match edit:
-        case SetFlag() | Retag():
+        case SetFlag() | Retag() | SetValues():
             count = change_notes(connection, edit, edit.note_ids, now)
             return label(connection, edit, count)
         case _:
@@ -73,11 +79,11 @@ def rewrite(connection: Connection, edit: Rewrite, conflicts: Collection[str], n
     if note:
         keep_texts(connection, note, edit.values if edit.keeps_former else conflicts, now)
         manual_edits.rewrite(connection, note, replace(note, **edit.values), now)
-    return f"1 note edited: {', '.join(edit.values)}"
+    return edited_label(1, edit.values)
 
 
 def change_notes(
-    connection: Connection, edit: SetFlag | Retag, note_ids: Sequence[int], now: int
+    connection: Connection, edit: BulkChange, note_ids: Sequence[int], now: int
 ) -> int:
     """Does an edit to some of its notes; returns how many of them were not so before."""
     match edit:
@@ -88,9 +94,15 @@ def change_notes(
             return len(
                 manual_edits.retag(connection, note_ids, tagging.added, tagging.removed, now)
             )
+        case SetValues(_, values):
+            found = notes.get_many(connection, note_ids)
+            return sum(
+                manual_edits.rewrite(connection, note, replace(note, **values), now)
+                for note in found
+            )
 
 
-def label(connection: Connection, edit: SetFlag | Retag, count: int) -> str:
+def label(connection: Connection, edit: BulkChange, count: int) -> str:
     """Returns the label of an edit that changed so many notes."""
     match edit:
         case SetFlag(_, field, value):
@@ -99,3 +111,5 @@ def label(connection: Connection, edit: SetFlag | Retag, count: int) -> str:
             tagging = Tagging.of(added, removed)
             known = tuple(tag for tag in tagging.removed if find_tag(connection, tag))
             return tagging_label(count, tagging.added, known)
+        case SetValues(_, values):
+            return edited_label(count, values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tui.model.note import Note
 
@@ -31,3 +31,9 @@ COPIES: Mapping[str, Callable[[Note], str]] = {
     "json": _json,
 }
 """Gives each of them, by name; empty where a note has none."""
+
+
+def joined_copies(what: str, notes: Iterable[Note]) -> str:
+    """Returns one of `COPIES` of several notes, a line each; summaries with a line between."""
+    texts = (COPIES[what](note) for note in notes)
+    return ("\n\n" if what == "summary" else "\n").join(text for text in texts if text)

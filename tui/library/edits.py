@@ -42,6 +42,14 @@ class Retag(NamedTuple):
     """Clean names; a tag that is also added is kept."""
 
 
+class SetValues(NamedTuple):
+    """Gives several notes the same texts, dates or tags, in place of theirs."""
+
+    note_ids: tuple[int, ...]
+    values: Mapping[str, Any]
+    """By the names of the fields of a note; an address is that of one note alone."""
+
+
 class Rewrite(NamedTuple):
     """Gives a note other texts, dates, tags, or another address."""
 
@@ -55,10 +63,11 @@ class Rewrite(NamedTuple):
     """Whether the texts that it replaces are kept as versions."""
 
 
-class AddLink(NamedTuple):
-    """Adds a note; where there is one with this link, fills what that lacks."""
+class AddLinks(NamedTuple):
+    """Adds notes; where there is one with a link, fills what that lacks."""
 
-    draft: Draft
+    drafts: tuple[Draft, ...]
+    """The one that is to stand first in the list comes first."""
 
 
 class MarkOpened(NamedTuple):
@@ -142,7 +151,10 @@ class Redo(NamedTuple):
 ViewEdit: TypeAlias = SaveView | RenameView | MoveView | RemoveView
 """What changes the views; what each makes of them is in `tui.library.view_edits`."""
 
-Change: TypeAlias = SetFlag | Retag | Rewrite | AddLink | ViewEdit
+BulkChange: TypeAlias = SetFlag | Retag | SetValues
+"""What is done to any number of notes, in chunks where they are very many."""
+
+Change: TypeAlias = BulkChange | Rewrite | AddLinks | ViewEdit
 """What becomes a step of the journal."""
 
 Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo
@@ -152,15 +164,15 @@ class Outcome(NamedTuple):
     """What an edit did."""
 
     changed: tuple[int, ...] = ()
-    """The ids of the notes that it changed."""
+    """The ids of the notes that it changed; of links, all of their notes, in the order given."""
     label: str = ""
     """What was done, as the history calls it: ``3 notes starred``; empty where nothing was."""
     step: int | None = None
     """The step in the journal; None for what cannot be undone, and where nothing was done."""
     seq: int = 0
     """The number of its change: results as of this one, or later, contain it."""
-    is_new: bool = False
-    """Whether an added link was not there before."""
+    added: tuple[int, ...] = ()
+    """The ids of those notes that are new: their links were not there before."""
     conflicts: tuple[str, ...] = ()
     """The fields that another program had changed meanwhile; its texts are kept as versions."""
     skipped: int = 0
@@ -183,7 +195,7 @@ class Outcome(NamedTuple):
 def note_ids_of(edit: Edit) -> tuple[int, ...]:
     """Returns the ids of the notes that an edit is about; none for one that names none."""
     match edit:
-        case SetFlag() | Retag() | MarkOpened() | Purge():
+        case SetFlag() | Retag() | SetValues() | MarkOpened() | Purge():
             return edit.note_ids
         case Rewrite():
             return (edit.note_id,)
@@ -192,7 +204,7 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
 
 def is_bulk(edit: Edit) -> bool:
     """Returns whether an edit is of so many notes that it is written in chunks."""
-    return isinstance(edit, SetFlag | Retag) and len(edit.note_ids) > MOST_AT_ONCE
+    return isinstance(edit, BulkChange) and len(edit.note_ids) > MOST_AT_ONCE
 
 
 def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
@@ -204,6 +216,6 @@ def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
             return {"tags": with_tags(without_tags(note.tags, edit.removed), edit.added)}
         case MarkOpened():
             return {"read": True}
-        case Rewrite():
+        case Rewrite() | SetValues():
             return edit.values
     return {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.library.edits import (
-    AddLink,
+    AddLinks,
+    BulkChange,
     Edit,
     Flag,
     ImportFiles,
@@ -20,10 +21,12 @@ from tui.library.edits import (
     Rewrite,
     SaveView,
     SetFlag,
+    SetValues,
     Undo,
     UndoTo,
     ViewEdit,
 )
+from tui.model.note import Draft
 from tui.model.text import clean_line, counted
 from tui.model.view import Views, find_view
 
@@ -83,6 +86,11 @@ def view_label(edit: ViewEdit, views: Views = ()) -> str:
             return f"view {name} removed"
 
 
+def edited_label(count: int, fields: Iterable[str]) -> str:
+    """Returns the label of an edit of fields: ``3 notes edited: author, lang``."""
+    return f"{label_of(count, 'edited')}: {', '.join(fields)}"
+
+
 def skipped_in_words(count: int) -> str:
     """Returns what is said of what an undo or redo left as it is; empty for nothing."""
     if not count:
@@ -120,17 +128,22 @@ def purge_in_words(outcome: Outcome) -> list[str]:
     return words
 
 
+def parts_in_words(edit: Edit) -> list[str]:
+    """Returns what an edit does, in as many lines as name all that a person typed for it."""
+    if isinstance(edit, AddLinks):
+        return [_addition_in_words([draft]) for draft in edit.drafts]
+    return [in_words(edit)]
+
+
 def in_words(edit: Edit) -> str:
     """Returns what an edit does, for a message that it was not done."""
     match edit:
-        case SetFlag(note_ids, field, value):
-            return label_of(len(note_ids), DONE[field, value])
-        case Retag(note_ids, added, removed):
-            return tagging_label(len(note_ids), added, removed)
+        case SetFlag() | Retag() | SetValues():
+            return _bulk_in_words(edit)
         case Rewrite(note_id):
             return f"note {note_id} edited"
-        case AddLink(draft):
-            return f"{draft.url} added"
+        case AddLinks(drafts):
+            return _addition_in_words(drafts)
         case MarkOpened() | Purge():
             return label_of(len(edit.note_ids), UNRECORDED_DONE[type(edit)])
         case SaveView() | RenameView() | MoveView() | RemoveView():
@@ -141,3 +154,18 @@ def in_words(edit: Edit) -> str:
             return "a change undone"
         case Redo():
             return "a change redone"
+
+
+def _bulk_in_words(edit: BulkChange) -> str:
+    match edit:
+        case SetFlag(note_ids, field, value):
+            return label_of(len(note_ids), DONE[field, value])
+        case Retag(note_ids, added, removed):
+            return tagging_label(len(note_ids), added, removed)
+        case SetValues(note_ids, values):
+            return edited_label(len(note_ids), values)
+
+
+def _addition_in_words(drafts: Sequence[Draft]) -> str:
+    what = drafts[0].url if len(drafts) == 1 else counted(len(drafts), "link")
+    return f"{what} added"

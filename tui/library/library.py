@@ -7,27 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import LibraryError, LinkError, UrlNotesError
+from tui.errors import LibraryError, UrlNotesError
+from tui.library.adding import add_links, clean_links, present_notes
 from tui.library.bulk import BulkEdit
 from tui.library.callbacks import Callbacks
 from tui.library.changing import change, change_notes, label, prepared, rewrite
 from tui.library.clock import Clock, system_clock
 from tui.library.cut_off import cut_off_steps, end_cut_off
 from tui.library.edits import (
-    AddLink,
+    AddLinks,
+    BulkChange,
     Edit,
     ImportFiles,
     MarkOpened,
     Outcome,
     Purge,
     Redo,
-    Retag,
     Rewrite,
-    SetFlag,
     Undo,
     UndoTo,
     is_bulk,
@@ -37,18 +36,13 @@ from tui.library.long_step import LongStep
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
 from tui.library.unsaved_texts import forget_notes
-from tui.model.cleaning import clean_draft
-from tui.model.fields import VERSIONED_FIELDS
-from tui.model.instant import Instant
 from tui.model.note import Draft, Note
-from tui.model.url import check_link
+from tui.model.url import link_key
 from tui.store import manual_edits, notes, purging, staleness, steps
 from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
-from tui.store.draft_import import import_drafts
 from tui.store.journal import Journal
 from tui.store.steps import COMMAND, Author, State, Step
-from tui.store.tags import TagIds
 
 if TYPE_CHECKING:
     from tui.library.importing import ImportOptions
@@ -103,7 +97,7 @@ class Library(LibraryReader):
         if isinstance(edit, Purge):
             with translate_errors(self.path):
                 return self._purge(edit.note_ids)
-        if isinstance(edit, SetFlag | Retag) and is_bulk(edit):
+        if isinstance(edit, BulkChange) and is_bulk(edit):
             return self._apply_in_chunks(edit, callbacks or Callbacks())
         with self._writing():
             outcome = self._apply(edit)
@@ -119,10 +113,10 @@ class Library(LibraryReader):
             LinkError: The address is no link.
         """
         with self._writing():
-            outcome = self._add(draft)
+            outcome = self._add((draft,))
             note = notes.get(self._connection, outcome.changed[0])
         assert note is not None
-        return note, outcome.is_new
+        return note, bool(outcome.added)
 
     def import_files(
         self,
@@ -163,8 +157,8 @@ class Library(LibraryReader):
                 with self._journal.unrecorded():
                     manual_edits.mark_opened(self._connection, note_ids, now)
                 return Outcome(note_ids)
-            case AddLink(draft):
-                return self._add(draft)
+            case AddLinks(drafts):
+                return self._add(drafts)
             case Undo() | Redo():
                 return self._turn(edit, now)
             case UndoTo(step, latest):
@@ -184,7 +178,7 @@ class Library(LibraryReader):
             return Outcome()
         return Outcome(done.note_ids, done.label, done.id, conflicts=conflicts)
 
-    def _apply_in_chunks(self, edit: SetFlag | Retag, callbacks: Callbacks) -> Outcome:
+    def _apply_in_chunks(self, edit: BulkChange, callbacks: Callbacks) -> Outcome:
         now = self._clock()
         name = in_words(edit)
         step = LongStep(self._journal, self._writing, self._clock, name, callbacks)
@@ -276,38 +270,19 @@ class Library(LibraryReader):
             steps=tuple(each.id for each in undone),
         )
 
-    def _add(self, draft: Draft) -> Outcome:
-        clean, _ = clean_draft(replace(draft, url=check_link(draft.url)))
+    def _add(self, drafts: Sequence[Draft]) -> Outcome:
         now = self._clock()
-        clean = replace(clean, added=clean.added or Instant(now))
-        present = notes.find(self._connection, clean.url)
-
-        def add() -> str:
-            arriving = replace(clean, added=None) if present else clean
-            import_drafts(self._connection, [arriving], now)
-            self._keep_added(clean, present, now)
-            return f"{clean.url} {_added_how(present)}"
-
-        done = self._journal.record(now, add)
-        note = notes.find(self._connection, clean.url)
-        assert note is not None
+        clean = clean_links(drafts, now)
+        present = present_notes(self._connection, clean)
+        done = self._journal.record(now, lambda: add_links(self._connection, clean, present, now))
+        keys = dict.fromkeys(link_key(draft.url) for draft in clean)
+        ids = notes.ids_by_key(self._connection, list(keys))
         return Outcome(
-            (note.id,), done.label if done else "", done and done.id, is_new=present is None
+            tuple(dict.fromkeys(ids[key] for key in keys)),
+            done.label if done else "",
+            done.id if done else None,
+            added=tuple(ids[key] for key in keys if key not in present),
         )
-
-    def _keep_added(self, draft: Draft, present: Note | None, now: int) -> None:
-        """Keeps what a person said of a link from imports; what gained something is updated now."""
-        note = notes.find(self._connection, draft.url)
-        if note is None:
-            raise LinkError(f"{draft.url} could not be added", "Check the address.")
-        texts = {name: getattr(draft, name) for name in VERSIONED_FIELDS}
-        said = [name for name, text in texts.items() if text and text == getattr(note, name)]
-        notes.mark_edited(self._connection, note.id, said)
-        kept = replace(note, trashed=False)
-        if present and manual_edits.is_update(present, kept):
-            notes.mark_edited(self._connection, note.id, ["updated"])
-            kept = replace(kept, updated=Instant(now))
-        notes.update(self._connection, note, kept, TagIds(self._connection))
 
     def _settle_journal(self) -> None:
         """Ends the steps of programs that ended before them; makes a step of what others wrote.
@@ -329,12 +304,6 @@ class Library(LibraryReader):
         with translate_errors(self.path), transaction(self._connection):
             yield
             staleness.forget_old_changes(self._connection)
-
-
-def _added_how(present: Note | None) -> str:
-    if present is None:
-        return "added"
-    return "restored" if present.trashed else "completed"
 
 
 __all__ = ["ImportReport", "Library"]

@@ -21,6 +21,7 @@ from tui.library.result_listing import Listing
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
+from tui.model.url import link_key
 from tui.model.view import Views, texts_by_name
 from tui.store import changes, notes, order, search, staleness
 from tui.store.connection import (
@@ -322,6 +323,15 @@ class LibraryReader:
                 "Name a note by its id or its address; `list` shows both.",
             )
         return note
+
+    def rows_with_links(self, urls: Sequence[str]) -> dict[str, NoteRow]:
+        """Returns the rows of the notes that have links, by these links as they are given."""
+        keys = {url: link_key(url) for url in urls}
+        with self.one_moment():
+            ids = notes.ids_by_key(self._connection, list(set(keys.values())))
+            rows = {row.id: row for row in self.rows_of(list(ids.values()))}
+        found = {url: rows.get(ids[key]) for url, key in keys.items() if key in ids}
+        return {url: row for url, row in found.items() if row}
 
     def suggest_tags(self, prefix: str, beside: Sequence[str], count: int = 20) -> list[str]:
         """Suggests tags that begin so and go with those that are there, best first."""

@@ -21,6 +21,9 @@ URL_LIMIT = 8_192
 TEXT_LIMIT = 2_000_000
 """The longest text, such as a summary, in characters."""
 
+LINE_END = "⏎"
+"""Stands for the end of a line where several lines are edited as one."""
+
 _CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"
 _DIRECTIONS = "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"
 _INVISIBLE = "\\u180e\\u200b\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\ufff9-\\ufffb"
@@ -67,6 +70,12 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
 def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
     """Cleans a text like ``clean_text`` and makes each run of white space one space."""
     return " ".join(_without_hostile(text).split())[:limit].rstrip()
+
+
+def joined_lines(text: str, limit: int) -> str:
+    """Cleans a text like ``clean_line``, with the sign ``LINE_END`` between its lines."""
+    lines = (" ".join(line.split()) for line in _without_hostile(text).split("\n"))
+    return f" {LINE_END} ".join(line for line in lines if line)[:limit]
 
 
 def clean_url(text: str, limit: int = URL_LIMIT) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from tui.ui.actions import Action, key_name
 from tui.ui.controllers import (
+    adding,
+    command_line,
     comments,
     editor,
     edits,
@@ -19,6 +21,7 @@ from tui.ui.controllers import (
     marks,
     navigation,
     open_and_copy,
+    palette,
     purging,
     results,
     tag_choice,
@@ -36,6 +39,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *views.ACTIONS,
     *marks.ACTIONS,
     *edits.ACTIONS,
+    *adding.ACTIONS,
     *comments.ACTIONS,
     *editor.ACTIONS,
     *versions.ACTIONS,
@@ -43,6 +47,8 @@ ACTIONS: tuple[Action[Session], ...] = (
     *history.ACTIONS,
     *imports.ACTIONS,
     *results.ACTIONS,
+    *command_line.ACTIONS,
+    *palette.ACTIONS,
     *help_and_quit.ACTIONS,
 )
 """Every action."""

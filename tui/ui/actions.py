@@ -116,5 +116,8 @@ _KEY_NAMES = {
 def key_name(key: str) -> str:
     """Returns a key as people write it: ``Ctrl-D``, ``Space``, ``j``."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    shown = _KEY_NAMES.get(last, last.upper() if modifiers else last)
+    named = last.upper() if modifiers else last
+    if len(last) > 1:
+        named = last.replace("_", " ").capitalize()
+    shown = _KEY_NAMES.get(last, named)
     return "-".join([*(modifier.capitalize() for modifier in modifiers), shown])

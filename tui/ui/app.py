@@ -13,9 +13,10 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.widgets import TextArea
 
 from tui.assets import styles
 from tui.library.desktop.terminal import wants_colour
@@ -41,13 +42,14 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
     TITLE = "url-notes"
     ENABLE_COMMAND_PALETTE = False
     # Textual's own key to quit would go before all that was typed before it.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = []
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
-    def __init__(self, path: Path, filter_text: str = "") -> None:
+    def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.path = path
         self.filter_text = filter_text
+        self.is_demo = is_demo
         self.keys = KeyQueue(self._deliver, self.call_later)
         self.keys.hold(STARTING)
         self._guards: list[LineFilter] = [InertText()]
@@ -60,7 +62,7 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
 
     def get_default_screen(self) -> ReaderScreen:
         """Returns the screen of the library, so that Textual makes no blank one below it."""
-        return ReaderScreen(self.path, self.filter_text, self.keys)
+        return ReaderScreen(self.path, self.filter_text, self.keys, is_demo=self.is_demo)
 
     async def on_event(self, event: Event) -> None:
         """Takes keys and pastes in their order; everything else is Textual's."""
@@ -109,14 +111,27 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         What none of our screens takes is left to Textual, which does it when it comes to it.
         """
         screen, focused = self.screen, self.focused
-        if isinstance(event, Paste) and isinstance(focused, Editor):
+        if isinstance(event, Key) and event.key == "ctrl+c":
+            self._copy_selection()
+        elif isinstance(event, Paste) and isinstance(focused, Editor):
             focused.paste(event.text)
+        elif isinstance(event, Paste) and isinstance(screen, ReaderScreen):
+            screen.take_paste(event.text)
         elif not (
             isinstance(event, Key)
             and isinstance(screen, ReaderScreen | Dialog)
             and screen.press(event)
         ):
             await super().on_event(event)
+
+    def _copy_selection(self) -> None:
+        """Copies what is selected; where nothing is, says how to leave: many a hand wants that."""
+        focused = self.focused
+        text = focused.selected_text if isinstance(focused, TextArea) else None
+        text = text or self.screen.get_selected_text()
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.copy_or_say_how_to_leave(text)
 
 
 def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
@@ -129,8 +144,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
 
     start_log(path)
     prepare_library(path, make=True)
-    app = ReaderApp(path, filter_text)
-    app.sub_title = "sample library" if demo else ""
+    app = ReaderApp(path, filter_text, is_demo=demo)
     # A thread that counts lets the screen have its turn after a tenth of the usual time.
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is imported by now stays for good: the collector need not walk through it again.

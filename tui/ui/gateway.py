@@ -9,6 +9,7 @@ never waits for them without end.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,21 @@ from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
 from tui.filters.syntax import Filter
+from tui.library.path_completion import complete_path
 from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
 from tui.library.unsaved_texts import UnsavedTexts
 from tui.library.view_counting import count_unread
 from tui.model.view import Views
 from tui.ui.import_job import ImportJob
-from tui.ui.messages import Answered, Failed, LookedUp, Refused, TagsCounted, ViewsCounted
+from tui.ui.messages import (
+    Answered,
+    Failed,
+    LookedUp,
+    PathsFound,
+    Refused,
+    TagsCounted,
+    ViewsCounted,
+)
 from tui.ui.queued_edit import QueuedEdit
 from tui.ui.results_thread import Question, ResultsThread
 from tui.ui.writer_thread import WriterThread
@@ -100,6 +110,14 @@ class Gateway:
         return self.read(
             lambda library: library.complete(field, prefix, seconds=PAGE_SECONDS), otherwise=[]
         )
+
+    def complete_path(self, typed: str) -> None:
+        """Has paths found that begin so; ``PathsFound`` is posted, unless a disk never answers."""
+
+        def find() -> None:
+            self._post(PathsFound(typed, complete_path(typed)))
+
+        threading.Thread(target=find, name="paths", daemon=True).start()
 
     def ask(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 from tui.errors import UrlNotesError
 from tui.library.edits import Outcome
+from tui.library.path_completion import PathCandidate
 from tui.library.reading import Overview
 from tui.library.view_counting import Unread
 from tui.model.tag_counts import TagCounts
@@ -92,6 +93,15 @@ class NotWritten(Message):
         super().__init__()
         self.number = number
         self.error = error
+
+
+class PathsFound(Message):
+    """Paths that begin as what was typed does were found."""
+
+    def __init__(self, typed: str, candidates: Sequence[PathCandidate]) -> None:
+        super().__init__()
+        self.typed = typed
+        self.candidates = candidates
 
 
 class LibraryLocked(Message):

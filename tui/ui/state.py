@@ -14,6 +14,7 @@ from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
 from tui.model.view import Views
+from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
 from tui.ui.view_counts import ViewCounts
@@ -55,6 +56,14 @@ class LineMode(NamedTuple):
     """Is given the text at every letter."""
     on_end: Callable[[str | None], None]
     """Is given the text in the end, None where it was given up; the line is the filter's again."""
+    accepts: Callable[[str], bool] = lambda _: True
+    """Returns whether Enter ends it with this text; where not, it has shown why."""
+    suggest: Callable[[str, int], Sequence[Suggestion]] | None = None
+    """Returns what could be typed at a caret in the text; None where nothing is suggested."""
+    says: Callable[[], str] | None = None
+    """Returns what Enter will do, for the line of numbers; None where that goes without saying."""
+    history: Sequence[str] = ()
+    """What was typed for it before, the oldest first."""
 
 
 class Awaiting(NamedTuple):
@@ -159,8 +168,14 @@ class ReaderState:
     """What is looked for within the note; where it is empty, the filter's words are."""
     line_mode: LineMode | None = None
     """What the line at the bottom is for; None where it is the filter's."""
+    recent_actions: tuple[str, ...] = ()
+    """The ids of those that were chosen from the palette, the latest first."""
+    commands: tuple[str, ...] = ()
+    """What was done by the command line, the latest last."""
     last_tagging: str = ""
     """The tags that were typed last, to be repeated."""
+    unadded_links: str = ""
+    """The text of links that were to be added, until they are."""
     awaiting: Awaiting | None = None
     """What keys wait for; None where they do not."""
     offered: Undo | Redo | None = None

@@ -23,7 +23,7 @@ from textual.message import Message
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.callbacks import Callbacks, Progress, WriteFirst
 from tui.library.edits import Outcome, Redo, Undo, is_bulk, note_ids_of
-from tui.library.edits_in_words import in_words
+from tui.library.edits_in_words import parts_in_words
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.processes import reader_author
@@ -111,7 +111,7 @@ class WriterThread:
             self._condition.notify()
         self._thread.join(LAST_SECONDS)
         with self._condition:
-            edits = [in_words(queued.edit) for queued in self._edits]
+            edits = [line for queued in self._edits for line in parts_in_words(queued.edit)]
             return [*edits, *(f"import of {job.path}" for job in self._jobs)]
 
     def close(self) -> None:

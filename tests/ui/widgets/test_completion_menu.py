@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from asyncio import timeout
+
+import pytest
+
 from tests.ui.widgets.stage import Stage, line_widths, lines
 from tui.ui.drawing.completion_row import Suggestion
+from tui.ui.widgets import completion_menu
 from tui.ui.widgets.completion_menu import CompletionMenu
 
 TEN = [Suggestion(f"tag {number}", str(number), f"#{number}", 2) for number in range(10)]
@@ -20,10 +25,43 @@ async def test_the_menu_shows_only_while_there_is_something_to_take() -> None:
         menu.offer(TEN[:2])
         await pilot.pause()
         assert (menu.visible, menu.best, menu.chosen) == (True, TEN[0], None)
-        assert (labels(menu), lines(menu)[-1]) == ([*[""] * 5, "tag 0", "tag 1"], HINT)
+        assert (labels(menu), lines(menu)[-1]) == (["tag 0", "tag 1"], HINT)
         assert line_widths(menu) == {56}
         menu.close()
         assert (menu.visible, menu.best) == (False, None)
+
+
+@pytest.mark.parametrize(("count", "height"), [(1, 2), (3, 4), (8, 9), (10, 9)])
+async def test_the_menu_opens_as_high_as_what_it_offers(count: int, height: int) -> None:
+    menu = CompletionMenu()
+    async with Stage(menu).opened(60, 20) as pilot:
+        menu.offer(TEN[:count])
+        await pilot.pause()
+        assert menu.size.height == height
+
+
+async def test_the_menu_keeps_its_height_while_a_person_types(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    menu = CompletionMenu()
+    monkeypatch.setattr(completion_menu, "REST_SECONDS", 3_600)
+    async with Stage(menu).opened(60, 20) as pilot:
+        menu.offer(TEN[:4])
+        await pilot.pause()
+        for count, first in ((2, ["", "", "tag 0", "tag 1"]), (10, ["tag 0", "tag 1"])):
+            menu.offer(TEN[:count])
+            await pilot.pause()
+            assert (menu.size.height, labels(menu)[: len(first)]) == (5, first)
+
+
+async def test_the_menu_fits_itself_once_the_person_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = CompletionMenu()
+    monkeypatch.setattr(completion_menu, "REST_SECONDS", 0.001)
+    async with Stage(menu).opened(60, 20) as pilot, timeout(60):
+        for count in (4, 2, 10):
+            menu.offer(TEN[:count])
+            while menu.size.height != min(count, 8) + 1:
+                await pilot.pause()
 
 
 async def test_a_move_chooses_around_both_ends() -> None:
@@ -47,4 +85,4 @@ async def test_the_chosen_row_is_in_sight() -> None:
         menu.offer(TEN)
         menu.move(-1)
         await pilot.pause()
-        assert labels(menu) == [*(f"tag {number}" for number in range(3, 9)), "▌ tag 9"]
+        assert labels(menu) == [*(f"tag {number}" for number in range(2, 9)), "▌ tag 9"]

@@ -71,3 +71,15 @@ def test_no_key_fails_at_an_end_of_a_line(key: str) -> None:
     for start in ("|", "|a b", "a b|"):
         edited = EDITS[key](line(start))
         assert 0 <= edited.caret <= len(edited.text)
+
+
+@pytest.mark.parametrize("key", EDITS)
+def test_deleting_deletes_a_selected_text_and_moving_keeps_it(key: str) -> None:
+    edited = EDITS[key](EditBuffer("a b", 3, is_selected=True))
+    moves = {"left", "right", "home", "end", "ctrl+a", "ctrl+e", "alt+b", "alt+f"}
+    moves |= {f"{modifier}+{side}" for modifier in ("ctrl", "alt") for side in ("left", "right")}
+    assert (edited.text, edited.is_selected) == ("a b" if key in moves else "", False)
+
+
+def test_what_is_typed_replaces_a_selected_text() -> None:
+    assert EditBuffer("a b", 3, is_selected=True).insert("x") == EditBuffer("x", 1)

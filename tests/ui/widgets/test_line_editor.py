@@ -183,3 +183,16 @@ async def test_what_looks_like_markup_is_text(line: LineEditor) -> None:
         line.text = "[b]x[/y]"
         line.mark_error((0, 1), "[/x] is wrong")
         assert lines(line) == ["/ [b]x[/y]                [/x] is wrong"]
+
+
+async def test_a_selected_text_is_shown_so_until_a_key_comes(line: LineEditor) -> None:
+    async with Stage(line).opened(30, 3) as pilot:
+        line.text = "https://a.example/"
+        line.edit()
+        line.select()
+        assert looks(line, 0, "https") == {"reverse"}
+        await pilot.press("end")
+        assert looks(line, 0, "https") == set()
+        line.select()
+        await pilot.press("x")
+        assert line.text == "x"

@@ -27,6 +27,17 @@ def names(entries: TagEntries) -> list[str | None]:
         (replace(ALL, is_unfolded=True), ["llm", "GPU", "Café maps", None, "once", "rare"]),
         (replace(ALL, included=frozenset({"rare"})), ["rare", "llm", "GPU", "Café maps", None]),
         (replace(ALL, excluded=frozenset({"gone"})), ["gone", "llm", "GPU", "Café maps", None]),
+        (replace(ALL, room=4), ["llm", "GPU", "Café maps", None]),
+        (replace(ALL, room=5), ["llm", "GPU", "Café maps", "once", "rare"]),
+        (replace(ALL, room=5, is_unfolded=True), ["llm", "GPU", "Café maps", "once", "rare"]),
+        (
+            replace(ALL, room=5, excluded=frozenset({"gone"})),
+            ["gone", "llm", "GPU", "Café maps", None],
+        ),
+        (
+            replace(ALL, room=5, included=frozenset({"llm"})),
+            ["llm", "GPU", "Café maps", "once", "rare"],
+        ),
         (replace(ALL, narrowing="MAPS caf"), ["Café maps"]),
         (replace(ALL, narrowing="r"), ["rare"]),
         (replace(ALL, narrowing="x", included=frozenset({"llm"})), ["llm"]),

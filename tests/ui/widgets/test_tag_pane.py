@@ -49,6 +49,36 @@ async def test_one_offs_unfold_and_fold(tags: TagPane) -> None:
         assert (body(tags)[3:], tags.cursor_tag) == (["▏▸ 31 one-offs …"], None)
 
 
+async def test_one_offs_are_folded_only_where_not_all_tags_fit(tags: TagPane) -> None:
+    several = TagCounts.of([TagCount("llm", 9, 80), *(TagCount(each, 1, 1) for each in "abcd")])
+    all_tags = ["▏  llm               9", *(f"   {each}                 1" for each in "abcd")]
+    async with Stage(tags).opened(24, 6) as pilot:
+        tags.show(several)
+        assert body(tags) == all_tags
+        await pilot.resize_terminal(24, 5)
+        assert body(tags) == [all_tags[0], " ▸ 4 one-offs …"]
+        await pilot.resize_terminal(24, 6)
+        assert body(tags) == all_tags
+
+
+async def test_unfolding_shows_half_a_pane_of_one_offs(tags: TagPane) -> None:
+    shared = [TagCount(f"tag {number:02}", 99 - number, 99) for number in range(20)]
+    one_offs = [TagCount(f"once {number}", 1, 1) for number in range(99)]
+    async with Stage(tags).opened(24, 7):
+        tags.show(TagCounts.of([*shared, *one_offs]))
+        tags.bottom()
+        tags.choose("only")
+        assert [line.split()[1:] for line in body(tags)] == [
+            ["17", "82"],
+            ["18", "81"],
+            ["19", "80"],
+            ["99", "one-offs"],
+            *(["0", "1"], ["1", "1"]),
+        ]
+        tags.choose("only")
+        assert body(tags)[-1] == "▏▸ 99 one-offs …"
+
+
 async def test_names_are_narrowed_by_words(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
         tags.show(COUNTS)
@@ -61,8 +91,9 @@ async def test_names_are_narrowed_by_words(tags: TagPane) -> None:
 
 async def test_a_pane_says_that_it_is_empty_once_that_is_known(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
-        assert body(tags) == []
+        assert (lines(tags)[0], body(tags)) == ("─ Tags ───────────── … ─", [])
         tags.show(TagCounts())
+        assert lines(tags)[0] == "─ Tags ───────────── 0 ─"
         assert (body(tags), tags.cursor_tag) == (["  No tags."], None)
 
 

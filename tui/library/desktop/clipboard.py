@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.errors import DesktopError
@@ -50,7 +50,9 @@ class CopyOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tool:
+class Tool:
+    """A program that copies, or one that tells what is copied."""
+
     argv: tuple[str, ...]
     variable: str = ""
     """The environment variable without which it cannot work."""
@@ -60,12 +62,12 @@ class _Tool:
 
 
 _TOOLS = (
-    _Tool(("pbcopy",), platform="darwin"),
-    _Tool(("clip.exe",), variable="WSL_DISTRO_NAME", encoding="utf-16-le"),
-    _Tool(("termux-clipboard-set",)),
-    _Tool(("wl-copy",), variable="WAYLAND_DISPLAY"),
-    _Tool(("xclip", "-selection", "clipboard"), variable="DISPLAY"),
-    _Tool(("xsel", "--clipboard", "--input"), variable="DISPLAY"),
+    Tool(("pbcopy",), platform="darwin"),
+    Tool(("clip.exe",), variable="WSL_DISTRO_NAME", encoding="utf-16-le"),
+    Tool(("termux-clipboard-set",)),
+    Tool(("wl-copy",), variable="WAYLAND_DISPLAY"),
+    Tool(("xclip", "-selection", "clipboard"), variable="DISPLAY"),
+    Tool(("xsel", "--clipboard", "--input"), variable="DISPLAY"),
 )
 _SSH_VARIABLES = ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT")
 _TMUX = ("tmux", "load-buffer", "-w", "-")
@@ -127,9 +129,9 @@ def copy(
         DesktopError: Only the terminal can copy, and the text is too long for it.
     """
     run = run or run_tool
-    if any(env.get(name) for name in _SSH_VARIABLES):
+    if is_over_ssh(env):
         return _copy_through_terminal(text, env, run)
-    tools = tuple(_tools(env, which, platform))
+    tools = tuple(tools_here(_TOOLS, env, which, platform))
     for tool in tools:
         if run(tool.argv, text.encode(tool.encoding, "replace")):
             return CopyOutcome(tool.argv[0], certain=True)
@@ -154,8 +156,16 @@ def osc52(text: str) -> str:
     return f"\x1b]52;c;{payload}\x07"
 
 
-def _tools(env: Mapping[str, str], which: Which, platform: str) -> Iterator[_Tool]:
-    for tool in _TOOLS:
+def is_over_ssh(env: Mapping[str, str]) -> bool:
+    """Returns whether the person is at another machine, whose clipboard no tool here knows."""
+    return any(env.get(name) for name in _SSH_VARIABLES)
+
+
+def tools_here(
+    tools: Iterable[Tool], env: Mapping[str, str], which: Which, platform: str
+) -> Iterator[Tool]:
+    """Yields those of some tools that are here and can work."""
+    for tool in tools:
         is_here = tool.platform in ("", platform) and (not tool.variable or env.get(tool.variable))
         if is_here and which(tool.argv[0]):
             yield tool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.errors import UrlNotesError
-from tui.library.edits import Purge, Retag, Rewrite, SetFlag
+from tui.library.edits import AddLinks, Purge, Retag, Rewrite, SetFlag
 from tui.library.edits_in_words import in_words
 from tui.ui.messages import LibraryLocked, NotWritten, Written
 from tui.ui.operations.asking import follow_library
@@ -90,7 +90,7 @@ def _report_failure(session: Session, failed: PendingEdit | None, error: UrlNote
     """Says that an edit was not done, and why; of one that needs another, only the other."""
     if failed and session.state.history.has_failed(failed.target):
         return
-    if failed and isinstance(failed.edit, SetFlag | Retag | Rewrite | Purge):
+    if failed and isinstance(failed.edit, AddLinks | SetFlag | Retag | Rewrite | Purge):
         message = f"Not done: {in_words(failed.edit)}. {error.message}"
         error = UrlNotesError(message, error.hint)
     session.notify_error(error)

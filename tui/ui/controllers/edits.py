@@ -5,27 +5,18 @@ A key becomes an edit with values computed from what is shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.library.clock import system_clock
-from tui.library.edits import (
-    AddLink,
-    Flag,
-    Outcome,
-    Redo,
-    Retag,
-    SetFlag,
-    Undo,
-)
-from tui.model.note import Draft
+from tui.library.edits import Outcome, Redo, Undo
 from tui.ui.actions import Action, Situation, needs_note
-from tui.ui.operations.changing import Report, change, look_up_lacking, moves_at_once, say_turned
-from tui.ui.operations.dialog_opening import ask_text, open_dialog
+from tui.ui.operations.changing import Report, change, moves_at_once, say_turned
 from tui.ui.operations.display import show_all
-from tui.ui.operations.marking import are_marked, with_chosen
+from tui.ui.operations.marking import with_chosen
+from tui.ui.operations.note_edits import tag_notes, toggle_flag
+from tui.ui.operations.tagging import ask_tags
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -34,37 +25,34 @@ if TYPE_CHECKING:
 
 def edit_tags(session: Session) -> None:
     """Asks for tags to add and remove."""
-    with_chosen(session, "Tag", partial(_ask_tags, session))
+    with_chosen(session, "Tag", partial(ask_tags, session))
 
 
 def repeat_tagging(session: Session) -> None:
     """Adds and removes the tags that were typed last."""
-    with_chosen(session, "Tag", lambda ids: _tag(session, ids, session.state.last_tagging))
+    with_chosen(session, "Tag", lambda ids: tag_notes(session, ids, session.state.last_tagging))
 
 
 def star(session: Session) -> None:
     """Stars notes, or takes their stars away."""
-    _toggle_chosen(session, "Star", "starred", shows_itself=True)
+    toggle = partial(toggle_flag, session, field="starred", shows_itself=True)
+    with_chosen(session, "Star", toggle)
 
 
 def mark_read(session: Session) -> None:
     """Marks notes read, or unread."""
-    _toggle_chosen(session, "Mark read", "read", shows_itself=True)
+    toggle = partial(toggle_flag, session, field="read", shows_itself=True)
+    with_chosen(session, "Mark read", toggle)
 
 
 def archive(session: Session) -> None:
     """Puts notes into the archive, or back."""
-    _toggle_chosen(session, "Archive", "archived")
+    with_chosen(session, "Archive", partial(toggle_flag, session, field="archived"))
 
 
 def trash(session: Session) -> None:
     """Puts notes into the trash, or back out of it."""
-    _toggle_chosen(session, "Trash", "trashed")
-
-
-def ask_link(session: Session) -> None:
-    """Asks for a link to add."""
-    ask_text(session, "add", "address of the link", lambda url: _add(session, url))
+    with_chosen(session, "Trash", partial(toggle_flag, session, field="trashed"))
 
 
 def undo(session: Session) -> None:
@@ -97,87 +85,6 @@ def withdraw_offer(session: Session, action_id: str) -> None:
     """Forgets the step of another program that was named, unless the key may be for it."""
     if session.state.offered and action_id not in ("history.undo", "history.redo"):
         session.state = replace(session.state, offered=None)
-
-
-def _ask_tags(session: Session, ids: Sequence[int]) -> None:
-    from tui.ui.dialogs.prompt import TagPromptScreen
-
-    row = session.panes.notes.cursor_note
-    shown = row.tags if row and len(ids) == 1 and row.id == ids[0] else ()
-
-    def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
-        return session.gateway.read(
-            lambda library: library.suggest_tags(prefix, beside), otherwise=[]
-        )
-
-    open_dialog(session, TagPromptScreen(shown, suggest), lambda text: _tag(session, ids, text))
-
-
-def _tag(session: Session, ids: Sequence[int], text: str | None) -> None:
-    from tui.library.typed_tagging import Tagging
-
-    if not text:
-        return
-    tagging = Tagging.read(text)
-    session.state = replace(session.state, last_tagging=text)
-    edit = Retag(tuple(ids), tagging.added, tagging.removed)
-    change(session, edit, _change_report(session), uses_marks=are_marked(session, ids))
-
-
-def _toggle_chosen(session: Session, verb: str, field: Flag, *, shows_itself: bool = False) -> None:
-    """Sets a flag on the chosen notes, or clears it where all of them have it.
-
-    Args:
-        session: The session.
-        verb: What is to be done, as a question says it.
-        field: The flag.
-        shows_itself: Whether the change of a single note shows in the list by itself.
-    """
-    with_chosen(session, verb, lambda ids: _toggle(session, ids, field, shows_itself=shows_itself))
-
-
-def _toggle(session: Session, ids: Sequence[int], field: Flag, *, shows_itself: bool) -> None:
-    is_quiet = shows_itself and len(ids) == 1
-
-    def set_flag(lacking: frozenset[int]) -> None:
-        _set_flag(session, ids, field, lacking, is_quiet=is_quiet)
-
-    look_up_lacking(session, ids, field, set_flag)
-
-
-def _set_flag(
-    session: Session, ids: Sequence[int], field: Flag, lacking: frozenset[int], *, is_quiet: bool
-) -> None:
-    """Sets a flag on notes where any of them lacks it, else clears it."""
-    value = bool(lacking)
-    change(
-        session,
-        SetFlag(tuple(ids), field, value),
-        _change_report(session, is_quiet=is_quiet),
-        uses_marks=are_marked(session, ids),
-        changed=lacking if value else frozenset(ids),
-    )
-
-
-def _add(session: Session, url: str | None) -> None:
-    if not url:
-        return
-
-    def report(outcome: Outcome) -> None:
-        (note_id,) = outcome.changed
-        session.notify("Added." if outcome.is_new else f"Note {note_id} has this link already.")
-
-    change(session, AddLink(Draft(url=url)), report)
-
-
-def _change_report(session: Session, *, is_quiet: bool = False) -> Report:
-    def report(outcome: Outcome) -> None:
-        if not outcome.changed:
-            session.notify("Nothing changed.")
-        elif not is_quiet:
-            session.notify(f"{outcome.label}.", "u takes it back.")
-
-    return report
 
 
 def _accept_offer(session: Session, offered: Undo | Redo, verb: str) -> None:
@@ -248,7 +155,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         trash,
         refusal=needs_note,
     ),
-    Action("note.add", ("a",), "Add link", "Add a link", ask_link),
     Action("history.undo", ("u",), "Undo", "Take back the last change", undo),
     Action("history.redo", ("U", "ctrl+r"), "Redo", "Do again what was undone", redo),
 )

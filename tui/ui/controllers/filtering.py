@@ -65,8 +65,10 @@ def text_changed(session: Session, text: str) -> None:
 
 def text_submitted(session: Session, text: str) -> None:
     """Keeps the filter and goes to the first match."""
-    if session.state.line_mode:
-        end_line_mode(session, text)
+    mode = session.state.line_mode
+    if mode:
+        if mode.accepts(text):
+            end_line_mode(session, text)
         return
     before, text = session.state.edited_filter, _kept(session, text)
     note_id = before.note_id if text == before.text else None
@@ -87,9 +89,10 @@ def text_cancelled(session: Session) -> None:
 
 
 def suggest(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
-    """Returns what could be typed next in the filter; nothing while the line has another text."""
-    if session.state.line_mode:
-        return ()
+    """Returns what could be typed next in the line."""
+    mode = session.state.line_mode
+    if mode:
+        return mode.suggest(text, caret) if mode.suggest else ()
     return suggestions(text, caret, session.gateway.complete, session.state.tags, session.views)
 
 

@@ -1,12 +1,11 @@
-"""The program itself: help, palette, the way back, and the way out."""
+"""The program itself: help, the way back, and the way out."""
 
 from __future__ import annotations
-
-from functools import partial
 
 from textual.events import Key
 
 from tui.ui.actions import Action, AnyAction
+from tui.ui.commands.table import VERBS
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.leaving import leave, stay
 from tui.ui.session import Session
@@ -16,15 +15,9 @@ def show_help(session: Session) -> None:
     """Shows all keys, those of the pane first."""
     from tui.ui.dialogs.help import HelpScreen
 
-    dialog = HelpScreen(session.keymap.actions, session.panes.context)
+    verbs = [(verb.usage, verb.help) for verb in VERBS]
+    dialog = HelpScreen(session.keymap.actions, session.panes.context, verbs)
     open_dialog(session, dialog, lambda _: None)
-
-
-def show_palette(session: Session) -> None:
-    """Finds an action by its name, and does it."""
-    from tui.ui.dialogs.palette import PaletteScreen
-
-    open_dialog(session, PaletteScreen(session.keymap.actions), partial(_chosen, session))
 
 
 def go_back(session: Session) -> None:
@@ -49,14 +42,8 @@ def press_while_leaving(session: Session, event: Key, action: AnyAction | None) 
         leave(session)
 
 
-def _chosen(session: Session, action_id: str | None) -> None:
-    if action_id:
-        session.perform(action_id)
-
-
 ACTIONS: tuple[Action[Session], ...] = (
     Action("app.help", ("?",), "Help", "All keys, searchable", show_help),
-    Action("app.palette", ("ctrl+p", ":"), "Palette", "Find an action by its name", show_palette),
     Action("app.back", ("q",), "Back or quit", "Back; in the list, leave the program", go_back),
     Action("app.quit", ("ctrl+q",), "Quit", "Leave the program", leave),
     Action("app.suspend", ("ctrl+z",), "Suspend", "Back to the shell; fg returns", suspend),

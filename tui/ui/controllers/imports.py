@@ -13,6 +13,7 @@ from tui.ui.actions import Action
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
 from tui.ui.operations.dialog_opening import ask_text, open_dialog
+from tui.ui.operations.import_beginning import begin_import
 from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.status import show_status
 from tui.ui.pending import PendingEdit
@@ -79,14 +80,14 @@ def remember_import(session: Session, path: str, step: int) -> None:
 def _welcomed(session: Session, choice: str | None) -> None:
     actions = {"import": "library.import", "add": "note.add", "quit": "app.quit"}
     if choice == "sample":
-        _import(session, str(SAMPLE))
+        begin_import(session, str(SAMPLE))
     elif choice in actions:
         session.perform(actions[choice])
 
 
 def _import_path(session: Session, path: str | None) -> None:
     if path:
-        _import(session, _unquoted(path))
+        begin_import(session, path)
     elif _is_known_to_be_empty(session):
         welcome(session)
 
@@ -97,29 +98,12 @@ def _is_known_to_be_empty(session: Session) -> bool:
     return is_idle and session.gateway.read(LibraryReader.is_empty, otherwise=False)
 
 
-def _import(session: Session, path: str) -> None:
-    imports = session.state.imports
-    if imports:
-        session.notify("This import begins when the one before it has ended.")
-    session.state = replace(session.state, imports=imports + 1)
-    session.gateway.begin_import(path)
-    show_status(session)
-
-
 def _show_report(session: Session, report: ImportReport) -> None:
     count = len(report.issues)
     issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
     if count == 1:
         issues = "1 issue; `url-notes import` lists it."
     session.notify(report.sentence(), issues)
-
-
-def _unquoted(path: str) -> str:
-    """Returns a path without what a terminal puts around a file that is dropped on it."""
-    path = path.strip()
-    if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
-        return path[1:-1]
-    return path.replace("\\ ", " ")
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.library.reading import IsWanted, LibraryReader
 from tui.ui.actions import Action, Choice, Context, needs_note
 from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.list_contents import ordinal_of
-from tui.ui.operations.marking import clear_marks, mark, mark_again, set_range_start
+from tui.ui.operations.marking import (
+    clear_marks,
+    mark,
+    mark_again,
+    set_range_start,
+    with_shown,
+)
 from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
@@ -82,15 +87,7 @@ def _mark_last(session: Session) -> None:
 def _mark_shown(
     session: Session, marks: Callable[[Session, frozenset[int]], frozenset[int]]
 ) -> None:
-    listing = session.state.listing
-    if listing is None:
-        wait_for_answer(session, lambda: _mark_shown(session, marks))
-        return
-
-    def find(library: LibraryReader, _: IsWanted) -> frozenset[int]:
-        return frozenset(library.ids(listing.result, listing.order))
-
-    look_up(session, find, lambda shown: mark(session, marks(session, shown)))
+    with_shown(session, lambda shown: mark(session, marks(session, frozenset(shown))))
 
 
 def _joined(session: Session, shown: frozenset[int]) -> frozenset[int]:

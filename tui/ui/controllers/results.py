@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from tui.errors import FilterError
+from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
 from tui.ui.messages import Answered, Refused, TagsCounted, ViewsCounted
 from tui.ui.operations.asking import ask_tags, ask_view_counts, refresh
@@ -18,6 +19,10 @@ from tui.ui.session import Session
 
 PAINT_SECONDS = 0.05
 """How long the rest of the tags waits for the first of them to be painted."""
+
+EMPTY_LIST = "No notes."
+EMPTY_LIBRARY = "This library is empty.\n\nI  import a file or folder\na  add a link"
+"""What an empty list says: where nothing is found, and where there is nothing."""
 
 
 def answer_came(session: Session, message: Answered) -> None:
@@ -77,6 +82,7 @@ def _show_answer(session: Session, message: Answered) -> None:
     session.state = session.state.answered(message.overview)
     want_view_counts(session)
     session.gateway.use_facets(message.overview.facets)
+    _explain_emptiness(session)
     if was_awaited:
         state, here = replace(session.state, awaits_page=False), session.cursor_id
         session.state = state
@@ -88,6 +94,13 @@ def _show_answer(session: Session, message: Answered) -> None:
     show_tags(session)
     show_note(session)
     show_status(session)
+
+
+def _explain_emptiness(session: Session) -> None:
+    """Has an empty list say what to do, where there is no note in all of the library."""
+    if not session.state.length:
+        is_empty = session.gateway.read(LibraryReader.is_empty, otherwise=False)
+        session.panes.notes.empty_text = EMPTY_LIBRARY if is_empty else EMPTY_LIST
 
 
 ACTIONS: tuple[Action[Session], ...] = (

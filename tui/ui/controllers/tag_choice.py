@@ -84,9 +84,16 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
             pane.narrow("")
         panes.go_to(panes.notes if is_jump else pane)
 
+    def accepts(text: str) -> bool:
+        is_found = not is_jump or pane.has_match
+        if not is_found:
+            panes.filter_line.mark_error((0, len(text)), "no tag here has this in its name")
+        return is_found
+
     text = "" if is_jump else pane.narrowing
     placeholder = "part of a tag's name" if is_jump else "part of the name of a view or tag"
-    edit_line(session, LineMode("tag: ", placeholder, changed, ended), text)
+    mode = LineMode("tag: ", placeholder, changed, ended, accepts=accepts)
+    edit_line(session, mode, text)
     pane.narrow(text)
 
 

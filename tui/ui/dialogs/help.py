@@ -44,14 +44,21 @@ _SCROLLS: Mapping[str, Scroll] = {
 class HelpScreen(Dialog[None]):
     """Lists the actions of a pane first, then those of everywhere."""
 
-    def __init__(self, actions: Sequence[AnyAction], context: Context) -> None:
+    def __init__(
+        self,
+        actions: Sequence[AnyAction],
+        context: Context,
+        verbs: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Explains actions.
 
         Args:
             actions: All of them, in their order.
             context: The pane whose keys come first.
+            verbs: Those of the command line as they are written, and what they do.
         """
         super().__init__()
+        self._verbs = verbs
         self._actions = actions
         self._pane = context
 
@@ -95,13 +102,21 @@ class HelpScreen(Dialog[None]):
         return True
 
     def _show(self, wanted: str) -> None:
-        self.query_one("#help-text", Static).update(help_text(self._actions, self._pane, wanted))
+        self.query_one("#help-text", Static).update(
+            help_text(self._actions, self._pane, wanted, self._verbs)
+        )
 
 
-def help_text(actions: Sequence[AnyAction], context: Context, wanted: str = "") -> Content:
-    """Returns the help of a pane: its keys, those of everywhere, the fields of the filter."""
+def help_text(
+    actions: Sequence[AnyAction],
+    context: Context,
+    wanted: str = "",
+    verbs: Sequence[tuple[str, str]] = (),
+) -> Content:
+    """Returns the help of a pane: its keys, those of everywhere, verbs, fields of the filter."""
     sections = [
         *((f"Keys {each.value}", _keys_of(actions, each)) for each in _contexts(context)),
+        (": and then", list(verbs)),
         (
             "The filter",
             [

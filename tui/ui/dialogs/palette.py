@@ -6,47 +6,54 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
 
-from tui.ui.actions import AnyAction, key_name
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.drawing.palette_row import PaletteEntry
 from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.menu_strip import MenuStrip
+from tui.ui.widgets.palette_list import PaletteList
 
-LINES = 12
-"""How many actions are shown at a time."""
+_KEYS = [("Enter", "do it"), ("↑ ↓", "choose"), ("Esc", "close")]
+
+_MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1}
 
 
 class PaletteScreen(Dialog[str]):
-    """Answers with the id of an action, or None when it was closed."""
+    """Answers with the id of an action that can be done, or None when it was closed."""
 
-    def __init__(self, actions: Sequence[AnyAction]) -> None:
+    def __init__(self, entries: Sequence[PaletteEntry]) -> None:
+        """Shows entries.
+
+        Args:
+            entries: The likeliest first.
+        """
         super().__init__()
-        self._actions = actions
-        self._found = list(actions)
-        self._cursor = 0
+        self._entries = entries
+        self._list = PaletteList()
+        self._strip = MenuStrip()
 
     def compose(self) -> ComposeResult:
-        """Shows the line, and what it finds."""
+        """Shows the line, what it finds, and the keys."""
         with Vertical(id="palette"):
-            yield LineEditor(prompt="› ", placeholder="find an action", listener=self)
-            yield Static(id="palette-text")
+            yield LineEditor(prompt="› ", placeholder="what do you want to do?", listener=self)
+            yield self._list
+            yield self._strip
 
     def on_mount(self) -> None:
         """Shows everything."""
-        self._show()
+        self._find("")
         self.query_one(LineEditor).edit()
 
     def line_changed(self, text: str) -> None:
         """Narrows the actions."""
-        self._found = found_actions(self._actions, text)
-        self._cursor = 0
-        self._show()
+        self._find(text)
 
     def line_submitted(self, _: str) -> None:
-        """Answers with the action under the cursor."""
-        self.answer(self._found[self._cursor].id if self._found else None)
+        """Answers with the action under the cursor; where it is refused, that says why."""
+        chosen = self._list.chosen
+        if chosen is None or not chosen.refusal:
+            self.answer(chosen.id if chosen else None)
 
     def line_cancelled(self) -> None:
         """Closes."""
@@ -54,41 +61,42 @@ class PaletteScreen(Dialog[str]):
 
     def consume_key(self, event: Key) -> bool:
         """Moves the cursor."""
-        step = {"up": -1, "down": 1}.get(event.key)
-        if step and self._found:
-            self._cursor = (self._cursor + step) % len(self._found)
-            self._show()
+        step = _MOVES.get(event.key)
+        if step:
+            self._list.move(step)
+            self._show_keys()
         return bool(step)
 
-    def _show(self) -> None:
-        start = max(0, min(self._cursor - LINES // 2, len(self._found) - LINES))
-        lines = [
-            self._line(action, is_chosen=index == self._cursor)
-            for index, action in enumerate(self._found[start : start + LINES], start)
-        ]
-        text = Content("\n").join(lines) if lines else Content.styled("No such action.", "dim")
-        self.query_one("#palette-text", Static).update(text)
+    def on_click(self) -> None:
+        """Says of what was clicked whether it can be done."""
+        self._show_keys()
 
-    def _line(self, action: AnyAction, *, is_chosen: bool) -> Content:
-        key = key_name(action.keys[0])
-        line = f" {'▸' if is_chosen else ' '} {action.label:<22} {key:<8} {action.help} "
-        return Content.styled(line, "reverse bold" if is_chosen else "")
+    def _find(self, text: str) -> None:
+        self._list.show(found_entries(self._entries, text))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        chosen = self._list.chosen
+        self._strip.show([(chosen.refusal, "")] if chosen and chosen.refusal else _KEYS)
 
 
-def found_actions(actions: Sequence[AnyAction], text: str) -> list[AnyAction]:
-    """Returns the actions that have all words of a text in label or help, the closest first."""
+def found_entries(entries: Sequence[PaletteEntry], text: str) -> list[PaletteEntry]:
+    """Returns the entries that have all words of a text in label or help, the closest first."""
     wanted = " ".join(text.casefold().split())
-    ranked = [(rank, action) for action in actions if (rank := _rank(action, wanted)) is not None]
-    return [action for _, action in sorted(ranked, key=lambda each: each[0])]
+    ranked = [(rank, entry) for entry in entries if (rank := _rank(entry, wanted)) is not None]
+    return [entry for _, entry in sorted(ranked, key=lambda each: each[0])]
 
 
-def _rank(action: AnyAction, wanted: str) -> int | None:
+def _rank(entry: PaletteEntry, wanted: str) -> int | None:
     """Ranks how closely a label fits: 0 if it is the text; None if a word is nowhere."""
-    label, words = action.label.casefold(), wanted.split()
-    if not all(word in f"{label} {action.help.casefold()}" for word in words):
+    label, said, words = entry.label.casefold(), entry.help.casefold(), wanted.split()
+    if not all(word in f"{label} {said}" for word in words):
         return None
-    if label == wanted:
-        return 0
-    if label.startswith(wanted):
-        return 1
-    return 2 if all(word in label for word in words) else 3
+    is_so = (
+        label == wanted,
+        label.startswith(wanted),
+        said.startswith(wanted),
+        all(word in label for word in words),
+        True,
+    )
+    return is_so.index(True)

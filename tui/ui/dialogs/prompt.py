@@ -14,6 +14,9 @@ from tui.model.tag import tag_key
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.widgets.line_editor import LineEditor
 
+_MOST_NAMED = 12
+"""How many tags a line names."""
+
 Suggest = Callable[[str, Sequence[str]], list[str]]
 """From how a tag begins and the tags beside it to names, best first."""
 
@@ -31,9 +34,7 @@ class PromptScreen(Dialog[str]):
         """Shows what is there, and the line."""
         with Vertical(id="prompt"):
             yield Static(id="prompt-notes")
-            yield LineEditor(
-                prompt=f"{self._prompt}: ", placeholder=self._placeholder, listener=self
-            )
+            yield self.new_line(f"{self._prompt}: ", self._placeholder)
 
     def on_mount(self) -> None:
         """Begins with the text that is given."""
@@ -41,6 +42,10 @@ class PromptScreen(Dialog[str]):
         line = self.query_one(LineEditor)
         line.text = self._text
         line.edit()
+
+    def new_line(self, prompt: str, placeholder: str) -> LineEditor:
+        """Returns the line for the answer."""
+        return LineEditor(prompt=prompt, placeholder=placeholder, listener=self)
 
     def first_notes(self) -> Content:
         """Returns what stands above the line at first; nothing unless a subclass has something."""
@@ -67,9 +72,26 @@ class PromptScreen(Dialog[str]):
 class TagPromptScreen(PromptScreen):
     """Asks for tags; ``tab`` takes the first suggestion."""
 
-    def __init__(self, present: Sequence[str], suggest: Suggest) -> None:
-        super().__init__("tags", "kv cache, gpu, -llm · Tab completes")
+    def __init__(
+        self,
+        present: Sequence[str],
+        suggest: Suggest,
+        on_some: Sequence[str] = (),
+        count: int = 1,
+    ) -> None:
+        """Asks for tags.
+
+        Args:
+            present: The tags that all of the notes have.
+            suggest: Suggests others.
+            on_some: The tags that some of the notes have.
+            count: How many notes the tags are for.
+        """
+        prompt = "tags" if count == 1 else f"tags of {count:,} notes"
+        super().__init__(prompt, "kv cache, gpu, -llm · Tab completes")
         self._present = tuple(present)
+        self._on_some = tuple(on_some)
+        self._have = "has" if count == 1 else "all have"
         self._suggest = suggest
         self._suggestions: list[str] = []
 
@@ -102,7 +124,8 @@ class TagPromptScreen(PromptScreen):
         beside = [*self._present, *(name for name in typed if not name.startswith("-"))]
         if last.startswith("-"):
             start = tag_key(last[1:])
-            found = [tag for tag in self._present if tag_key(tag).startswith(start)]
+            there = (*self._present, *self._on_some)
+            found = [tag for tag in there if tag_key(tag).startswith(start)]
         else:
             found = self._suggest(last, beside)
         self._suggestions = found
@@ -111,9 +134,14 @@ class TagPromptScreen(PromptScreen):
     def _notes(self) -> Content:
         lines = []
         if self._present:
-            lines.append(Content.assemble(("has  ", "dim"), Content("  ".join(self._present))))
+            lines.append(
+                Content.assemble((f"{self._have}  ", "dim"), Content("  ".join(self._present)))
+            )
+        if self._on_some:
+            some = "  ".join(self._on_some[:_MOST_NAMED])
+            lines.append(Content.assemble(("some have  ", "dim"), Content(some)))
         if self._suggestions:
-            first, *others = self._suggestions[:12]
+            first, *others = self._suggestions[:_MOST_NAMED]
             lines.append(
                 Content.assemble(
                     ("Tab  ", "dim"), (first, "bold"), Content("  ".join(["", *others]))

@@ -18,12 +18,14 @@ _TEXT = Content("\n").join(
         Content.styled("url-notes", "bold"),
         Content("A reader for a library of annotated links. This one is empty."),
         Content(),
-        Content.assemble((" i ", "reverse bold"), "  import a file or folder"),
+        Content.assemble((" I ", "reverse bold"), "  import a file or folder"),
         Content.styled("      bookmarks of a browser (HTML), a folder of the", "dim"),
         Content.styled("      published site, JSON Lines, a list of addresses", "dim"),
         Content.assemble((" a ", "reverse bold"), "  add a link"),
         Content.assemble((" s ", "reverse bold"), "  fill it with the sample library"),
         Content.assemble((" q ", "reverse bold"), "  leave"),
+        Content(),
+        Content.styled("Esc shows the empty list; ? there shows all keys.", "dim"),
     ]
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 from tui.ui.state import LineMode
 
@@ -16,9 +17,11 @@ def edit_line(session: Session, mode: LineMode, text: str) -> None:
     end_line_mode(session, None)
     session.state = replace(session.state, line_mode=mode)
     line = session.panes.filter_line
-    line.prompt, line.placeholder, line.history = mode.prompt, mode.placeholder, ()
+    line.prompt, line.placeholder, line.history = mode.prompt, mode.placeholder, mode.history
+    line.keeps_tab = mode.suggest is not None
     line.text = text
     line.edit()
+    _show_what_is_said(session)
 
 
 def end_line_mode_where_left(session: Session) -> None:
@@ -36,5 +39,14 @@ def end_line_mode(session: Session, text: str | None) -> None:
         session.state = replace(session.state, line_mode=None)
         line = session.panes.filter_line
         line.prompt, line.placeholder = FILTER_PROMPT, FILTER_PLACEHOLDER
+        line.keeps_tab = False
         line.text = session.state.filter.text
+        _show_what_is_said(session)
         mode.on_end(text)
+
+
+def _show_what_is_said(session: Session) -> None:
+    """Makes room for what Enter will do, or takes it back."""
+    mode = session.state.line_mode
+    session.screen.set_class(bool(mode and mode.says), "says-what-enter-does")
+    show_status(session)

@@ -10,7 +10,7 @@ from tui.ui.actions import Choice
 from tui.ui.operations.asking import refresh
 from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.status import show_status
-from tui.ui.operations.waiting import wait_for_answer
+from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
 from tui.ui.state import NO_MARKS
 
@@ -35,6 +35,30 @@ def with_chosen(session: Session, verb: str, then: Callable[[Sequence[int]], obj
         _ask_about_hidden(session, verb, hidden, then)
     else:
         then(list(state.marked))
+
+
+def with_shown(session: Session, then: Callable[[list[int]], object]) -> None:
+    """Does something with all notes of the list; keys wait until their ids are known.
+
+    Args:
+        session: The session.
+        then: Is given the ids, in the order of the list.
+    """
+    listing = session.state.listing
+    if listing is None:
+        wait_for_answer(session, lambda: with_shown(session, then))
+        return
+    look_up(session, lambda library, _: library.ids(listing.result, listing.order), then)
+
+
+def with_marked_or_shown(
+    session: Session, verb: str, then: Callable[[Sequence[int]], object]
+) -> None:
+    """Does something with the marked notes, or else with all that are shown."""
+    if session.state.marked:
+        with_chosen(session, verb, then)
+    else:
+        with_shown(session, then)
 
 
 def are_marked(session: Session, ids: Sequence[int]) -> bool:

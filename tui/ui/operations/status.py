@@ -22,10 +22,16 @@ SORT_WORDS = {
     ("random", False): "shuffled",
 }
 
+ENTER = "↵"
+"""Stands before what Enter will do."""
+
 
 def show_status(session: Session) -> None:
     """Shows what is under way, else the order of the list; and where the cursor is in it."""
     state = session.state
+    if state.line_mode and state.line_mode.says and (said := state.line_mode.says()):
+        session.panes.status.show(f"{ENTER} {said}", "", hint="")
+        return
     session.panes.status.show(
         _activity(state) or _list_in_words(state),
         _cursor_in_words(state, session.panes.notes.cursor_row),

@@ -23,13 +23,14 @@ from tui.library.rights import rights_in_words
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
+    adding,
+    command_line,
     comments,
     edit_outcomes,
     edits,
     filtering,
     help_and_quit,
     imports,
-    open_and_copy,
     results,
     tag_choice,
     views,
@@ -44,13 +45,14 @@ from tui.ui.messages import (
     LibraryLocked,
     LookedUp,
     NotWritten,
+    PathsFound,
     Progressed,
     Refused,
     TagsCounted,
     ViewsCounted,
     Written,
 )
-from tui.ui.operations import asking, current_filter, display, leaving, line_mode, waiting
+from tui.ui.operations import asking, current_filter, display, leaving, line_mode, links, waiting
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -79,6 +81,7 @@ class ReaderScreen(Screen[None]):
         path: The library.
         filter_text: The filter to begin with.
         keys: What is typed; held up until the first page is shown.
+        is_demo: Whether the library is a sample that is deleted afterwards.
 
     Raises:
         LibraryError: The library cannot be opened.
@@ -88,7 +91,9 @@ class ReaderScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
-    def __init__(self, path: Path, filter_text: str, keys: KeyQueue) -> None:
+    def __init__(
+        self, path: Path, filter_text: str, keys: KeyQueue, *, is_demo: bool = False
+    ) -> None:
         super().__init__()
         self._menu = CompletionMenu()
         filter_line = FilterLine(
@@ -99,6 +104,7 @@ class ReaderScreen(Screen[None]):
         self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
         self._first_filter = filter_text
         self._path = path
+        self._is_demo = is_demo
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
@@ -130,6 +136,8 @@ class ReaderScreen(Screen[None]):
         comments.report_unsaved(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
+        if self._is_demo:
+            session.notify("This is a sample to try things on.", "What you change is forgotten.")
 
     def _warn_of_rights(self) -> None:
         """Says once which files of the library others may use."""
@@ -151,9 +159,14 @@ class ReaderScreen(Screen[None]):
             return True
         elif action:
             self.perform(action.id)
-        elif event.key != "ctrl+c":
+        else:
             self._say_unbound(event)
-        return event.key != "ctrl+c"
+        return True
+
+    def take_paste(self, text: str) -> None:
+        """Offers to add the links in a text that was pasted while no line is edited."""
+        if self.session.state.leaving is Leaving.NO:
+            adding.take_paste(self.session, text)
 
     def perform(self, action_id: str) -> None:
         """Does an action, or says why it cannot be done now."""
@@ -174,15 +187,21 @@ class ReaderScreen(Screen[None]):
             waiting.give_up_waiting(self.session)
         return has_waited
 
+    def copy_or_say_how_to_leave(self, text: str | None) -> None:
+        """Copies a text that is selected, where one is."""
+        if text:
+            links.copy_text(self.session, text)
+        else:
+            self.session.notify("Ctrl-Q leaves the program.")
+
     def leave_for_good(self) -> None:
         """Ends the program once all is written: the terminal has gone."""
         leaving.leave_for_good(self.session)
 
     def _say_unbound(self, event: Key) -> None:
-        """Says, once, that a key does nothing, unless it is one with Alt or Super."""
+        """Says, once, that a key does nothing."""
         key, state = spelling(event), self.session.state
-        is_expected = len(key) == 1 or key.startswith("ctrl+")
-        if is_expected and key not in state.unbound:
+        if key not in state.unbound:
             self.session.state = replace(state, unbound=state.unbound | {key})
             self.session.notify(f"{key_name(key)} does nothing here; ? shows all keys.")
 
@@ -234,6 +253,10 @@ class ReaderScreen(Screen[None]):
     def _looked_up(self, message: LookedUp) -> None:
         waiting.take_look_up(self.session, message)
 
+    @on(PathsFound)
+    def _paths_found(self, message: PathsFound) -> None:
+        command_line.paths_found(self.session, message)
+
     @on(Failed)
     def _failed(self, message: Failed) -> None:
         self.session.notify_error(message.error)
@@ -274,7 +297,7 @@ class ReaderScreen(Screen[None]):
 
     @on(Preview.LinkClicked)
     def _link_clicked(self, message: Preview.LinkClicked) -> None:
-        open_and_copy.open_address(self.session, message.url)
+        links.open_address(self.session, message.url)
 
     @on(TagPane.TagChosen)
     def _tag_chosen(self, message: TagPane.TagChosen) -> None:

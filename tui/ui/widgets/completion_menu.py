@@ -1,6 +1,7 @@
 """A small menu over the panes that suggests what to type next.
 
-Its position is fixed, so that the screen is laid out only when it opens and when it closes.
+It is as high as what it offers. To change its height lays the screen out, which no letter may do:
+while a person types, it keeps the height that it opened with, and fits itself when they rest.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tui.ui.drawing.completion_row import (
     CompletionStyles,
@@ -17,6 +19,12 @@ from tui.ui.drawing.completion_row import (
     completion_row,
 )
 from tui.ui.widgets.styled import StyledWidget, component_classes
+
+MOST_SHOWN = 8
+"""How many suggestions are in sight at a time."""
+
+REST_SECONDS = 0.2
+"""How long nothing is typed before the menu fits itself to what it offers."""
 
 
 class CompletionMenu(StyledWidget):
@@ -28,6 +36,8 @@ class CompletionMenu(StyledWidget):
         super().__init__()
         self._suggestions: tuple[Suggestion, ...] = ()
         self._cursor: int | None = None
+        self._rest: Timer | None = None
+        """Runs out when the person rests."""
 
     @property
     def is_open(self) -> bool:
@@ -47,8 +57,13 @@ class CompletionMenu(StyledWidget):
     def offer(self, suggestions: Sequence[Suggestion]) -> None:
         """Shows other suggestions, the best first, with none of them chosen."""
         self._suggestions, self._cursor = tuple(suggestions), None
+        if self._rest:
+            self._rest.stop()
         if self.visible != self.is_open:
             self.visible = self.is_open
+            self._fit()
+        elif self.is_open and self.size.height != self._wanted_height:
+            self._rest = self.set_timer(REST_SECONDS, self._fit)
         self.refresh()
 
     def close(self) -> None:
@@ -72,6 +87,15 @@ class CompletionMenu(StyledWidget):
         if not 0 <= row < len(self._suggestions):
             return Strip.blank(width, styles.base)
         return completion_row(self._suggestions[row], width, styles, is_chosen=row == self._cursor)
+
+    @property
+    def _wanted_height(self) -> int:
+        return min(len(self._suggestions), MOST_SHOWN) + 1
+
+    def _fit(self) -> None:
+        """Makes it as high as what it offers."""
+        if self.is_open:
+            self.styles.height = self._wanted_height
 
     def _first_row(self, shown: int) -> int:
         """Returns the suggestion in the first line; negative if the first lines are empty."""

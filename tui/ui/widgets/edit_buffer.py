@@ -20,6 +20,8 @@ class EditBuffer(NamedTuple):
 
     text: str = ""
     caret: int = 0
+    is_selected: bool = False
+    """Whether all of the text is selected: what is typed replaces it, and deleting deletes it."""
 
     @classmethod
     def with_caret_at_end(cls, text: str) -> EditBuffer:
@@ -37,7 +39,9 @@ class EditBuffer(NamedTuple):
         return self.text[self.caret :]
 
     def insert(self, text: str) -> EditBuffer:
-        """Inserts a text before the caret."""
+        """Inserts a text before the caret, or in place of a selected text."""
+        if self.is_selected:
+            return EditBuffer.with_caret_at_end(text)
         return EditBuffer(self.before + text + self.after, self.caret + len(text))
 
     def left(self) -> EditBuffer:
@@ -108,7 +112,9 @@ class EditBuffer(NamedTuple):
         return EditBuffer(self.text, caret)
 
     def _delete_to(self, other: EditBuffer) -> EditBuffer:
-        """Deletes the text between this caret and another one."""
+        """Deletes the text between this caret and another one, or a selected text."""
+        if self.is_selected:
+            return EditBuffer()
         start, stop = sorted((self.caret, other.caret))
         return EditBuffer(self.text[:start] + self.text[stop:], start)
 

@@ -20,6 +20,9 @@ from tui.ui.widgets.styled import component_classes
 Suggest = Callable[[str, int], Sequence[Suggestion]]
 """Finds suggestions for a text and the caret in it, the best first."""
 
+UNFINISHED = (":", " ", "/")
+"""The ends of suggestions behind which more is typed: of a field, a verb, a folder."""
+
 
 class FilterLine(LineEditor):
     """A filter line that shows chips while it does not have the focus.
@@ -62,16 +65,27 @@ class FilterLine(LineEditor):
         self._suggest = suggest
         self._chips: tuple[TermChip, ...] = ()
         self._chip_text = ""
+        self.keeps_tab = False
+        """Whether Tab asks for suggestions where there are none yet, and never leaves the line."""
 
     def show_chips(self, text: str, chips: Sequence[TermChip]) -> None:
         """Shows the terms of a text as chips, as long as the line has this text."""
         self._chips, self._chip_text = tuple(chips), text
         self.refresh()
 
+    def offer(self, text: str, suggestions: Sequence[Suggestion]) -> None:
+        """Offers what was found for a text, unless another one is typed by now."""
+        if self.has_focus and self.text == text:
+            self._menu.offer(suggestions)
+
     def consume_key(self, event: events.Key) -> bool:
         """Handles a key of the menu while that is open, or one that edits the text."""
-        is_of_menu = self._menu.is_open and self._handle_menu_key(event.key)
-        return is_of_menu or super().consume_key(event)
+        if self._menu.is_open and self._handle_menu_key(event.key):
+            return True
+        if event.key == "tab" and self.keeps_tab:
+            self._menu.offer(self._suggest(self.text, self._buffer.caret))
+            return True
+        return super().consume_key(event)
 
     def on_click(self, event: events.Click) -> None:
         """Asks for the removal of a chip, or for editing the line."""
@@ -148,10 +162,12 @@ class FilterLine(LineEditor):
         return True
 
     def _accept(self, suggestion: Suggestion | None) -> None:
-        """Inserts a suggestion; after the name of a field, its values are suggested next."""
+        """Inserts a suggestion; where that is not the end of it, suggests what can follow."""
         if suggestion is None:
             return
         buffer = EditBuffer(suggestion.text, suggestion.caret)
+        # What is suggested next opens the menu anew, in the height that this takes.
+        self._menu.close()
         self._change(buffer)
-        if not buffer.before.endswith(":"):
+        if not buffer.before.endswith(UNFINISHED):
             self._menu.close()

@@ -15,7 +15,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model.text import clean_line
-from tui.ui.drawing.edit_row import EditedText, EditStyles, Fault, caret_cell, edit_row, text_room
+from tui.ui.drawing.edit_row import (
+    EditedText,
+    EditStyles,
+    Fault,
+    Tint,
+    caret_cell,
+    edit_row,
+    text_room,
+)
 from tui.ui.widgets.edit_buffer import EDITS, EditBuffer
 from tui.ui.widgets.styled import StyledLine, component_classes
 
@@ -52,6 +60,9 @@ class LineEditor(StyledLine, can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("line-editor", EditStyles)
+
+    max_length = MAX_LENGTH
+    """The longest text, in characters."""
 
     class _TextMessage(Message):
         """The base of a line's messages."""
@@ -103,7 +114,11 @@ class LineEditor(StyledLine, can_focus=True):
     @text.setter
     def text(self, text: str) -> None:
         self._recalled = 0
-        self._set(EditBuffer.with_caret_at_end(clean_line(text, MAX_LENGTH)))
+        self._set(EditBuffer.with_caret_at_end(self.cleaned(text)))
+
+    def cleaned(self, text: str) -> str:
+        """Returns a text as one line, without what a terminal would obey."""
+        return clean_line(text, self.max_length)
 
     @property
     def fault(self) -> Fault | None:
@@ -123,6 +138,10 @@ class LineEditor(StyledLine, can_focus=True):
         )
         # `focus` would defer it, and letters typed meanwhile would act as keys elsewhere.
         self.screen.set_focus(self)
+
+    def select(self) -> None:
+        """Selects the whole text: what is typed next replaces it; moving the caret keeps it."""
+        self._set(EditBuffer(self.text, len(self.text), is_selected=bool(self.text)))
 
     def mark_error(self, span: tuple[int, int], message: str, hint: str = "") -> None:
         """Underlines a span of characters and shows a message, until the text changes."""
@@ -193,7 +212,7 @@ class LineEditor(StyledLine, can_focus=True):
 
     def paste(self, text: str) -> None:
         """Inserts a text, cleaned and as one line."""
-        self._insert(clean_line(text, MAX_LENGTH))
+        self._insert(self.cleaned(text))
 
     def on_click(self, event: events.Click) -> None:
         """Moves the caret to where the line was clicked."""
@@ -220,14 +239,17 @@ class LineEditor(StyledLine, can_focus=True):
     @property
     def _edited(self) -> EditedText:
         caret = self._buffer.caret if self.has_focus else None
-        return EditedText(self.text, caret, self.prompt, self.placeholder, self._fault)
+        selected = Tint((0, len(self.text)), self._edit_styles.caret)
+        tints = (selected,) if self._buffer.is_selected else ()
+        return EditedText(self.text, caret, self.prompt, self.placeholder, self._fault, tints)
 
     @property
     def _prompt_width(self) -> int:
         return self.size.width - text_room(EditedText("", prompt=self.prompt), self.size.width)
 
     def _insert(self, text: str) -> None:
-        self._change(self._buffer.insert(text[: MAX_LENGTH - len(self.text)]))
+        room = self.max_length - (0 if self._buffer.is_selected else len(self.text))
+        self._change(self._buffer.insert(text[:room]))
 
     def _recall(self, step: int) -> None:
         """Recalls an older or newer text of the history; after the newest, the one being typed."""
@@ -238,7 +260,7 @@ class LineEditor(StyledLine, can_focus=True):
         self._recalled += step
         text = self.history[-self._recalled] if self._recalled else self._draft
         recalled = self._recalled
-        self._change(EditBuffer.with_caret_at_end(clean_line(text, MAX_LENGTH)))
+        self._change(EditBuffer.with_caret_at_end(self.cleaned(text)))
         self._recalled = recalled
 
     def _change(self, buffer: EditBuffer) -> None:

@@ -18,25 +18,28 @@ class StatusLine(StyledLine):
     hint = "? help"
     """Shown at the right end if there is room."""
 
-    _texts = ("", "")
+    _texts: tuple[str, str, str | None] = ("", "", None)
     _marks = ""
 
-    def show(self, left: str, right: str, marks: str = "") -> None:
+    def show(self, left: str, right: str, marks: str = "", hint: str | None = None) -> None:
         """Shows other texts; in a narrow line the hint is left out first, then the left text cut.
 
         Args:
             left: The filter, or the work under way.
             right: The position of the cursor.
             marks: The number of marked notes, which is cut last.
+            hint: In place of the usual one.
         """
-        if (left, right, marks) != (*self._texts, self._marks):
-            self._texts, self._marks = (left, right), marks
+        if (left, right, hint, marks) != (*self._texts, self._marks):
+            self._texts, self._marks = (left, right, hint), marks
             self.refresh()
 
     def strip(self) -> Strip:
         """Draws the line."""
         width, styles = self.size.width, self._part_styles
-        return status_row(*self._texts, self.hint, width, styles, marks=self._marks)
+        left, right, hint = self._texts
+        hint = self.hint if hint is None else hint
+        return status_row(left, right, hint, width, styles, marks=self._marks)
 
     @property
     def _part_styles(self) -> StatusStyles:

@@ -1,7 +1,7 @@
 """Which tags the tag pane shows, and in which order.
 
 The tags of the filter come first, then the others in the order of their counts. One-offs are folded
-away unless a person unfolds them or narrows the tags by name.
+away where all would not fit the pane, unless a person unfolds them or narrows the tags by name.
 """
 
 from __future__ import annotations
@@ -74,6 +74,8 @@ class TagPaneState:
     narrowing: str = ""
     """Words, or letters in their order, that the names of the tags to show contain."""
     is_unfolded: bool = False
+    room: int = 0
+    """How many rows the pane has; where all tags fit, there is no fold line."""
 
     def entries(self) -> TagEntries:
         """Returns the tags to show."""
@@ -87,13 +89,13 @@ class TagPaneState:
         if self.narrowing:
             others = Without(self.counts, indexes)
             return TagEntries(tags, uses, _narrowed(others, self.narrowing))
-        return TagEntries(
-            tags,
-            uses,
-            Without(self.counts.shared, [index for index in indexes if index < shared]),
-            Without(self.counts.one_offs, [index - shared for index in indexes if index >= shared]),
-            self.is_unfolded,
+        common = Without(self.counts.shared, [index for index in indexes if index < shared])
+        one_offs = Without(
+            self.counts.one_offs, [index - shared for index in indexes if index >= shared]
         )
+        if len(tags) + len(common) + len(one_offs) <= self.room:
+            return TagEntries(tags, uses, (*common, *one_offs))
+        return TagEntries(tags, uses, common, one_offs, self.is_unfolded)
 
     def best_row(self) -> int:
         """Returns the row of the tag that fits the narrowing best; the first without a narrowing.
@@ -109,6 +111,12 @@ class TagPaneState:
             range(len(names)),
             key=lambda row: (distance(self.narrowing, names[row]), row < len(entries.uses)),
         )
+
+    def has_match(self) -> bool:
+        """Returns whether the name of any tag fits the narrowing."""
+        entries = self.entries()
+        tags = chain(entries.filter_tags, entries.others)
+        return any(rank(self.narrowing, tag.name) for tag in tags)
 
     def _count_of(self, name: str) -> tuple[int | None, TagCount]:
         """Returns the index of a tag of the filter among the counts, and its count.

@@ -54,7 +54,8 @@ class TagPane(CursorPane):
         self._pane_state = TagPaneState()
         self._views: tuple[ViewLine, ...] = ()
         self._entries = SidebarEntries.of((), self._pane_state)
-        self._tag_total = 0
+        self._tag_total: int | None = None
+        """How many tags there are; None until all were counted once."""
         self._awaited: Entry | None = None
         """What to move back to once it is counted: the most frequent tags are counted first."""
 
@@ -92,7 +93,7 @@ class TagPane(CursorPane):
         views = tuple(views)
         if views != self._views:
             self._views = views
-            self._set_pane_state(self._pane_state)
+            self._set_pane_state(replace(self._pane_state, room=self._room))
 
     def narrow(self, text: str) -> None:
         """Shows only the views and tags whose names fit a text; an empty text shows all."""
@@ -103,10 +104,13 @@ class TagPane(CursorPane):
         self.move_to(self._entries.best_row(self._pane_state, of_tags=of_tags, of_views=of_views))
 
     def toggle_one_offs(self) -> None:
-        """Unfolds the one-offs, or folds them away."""
+        """Unfolds the one-offs, half a pane of them in view, or folds them away."""
         self._set_pane_state(
             replace(self._pane_state, is_unfolded=not self._pane_state.is_unfolded)
         )
+        fold_row = self._entries.row_of(Entry(Kind.FOLD))
+        if self._pane_state.is_unfolded and fold_row is not None:
+            self.scroll_to_item(max(self.first, fold_row - self.shown // 2))
 
     def choose(self, choice: TagChoice) -> None:
         """Posts how to use the tag under the cursor, or that a view was chosen; or folds."""
@@ -122,6 +126,11 @@ class TagPane(CursorPane):
     def narrowing(self) -> str:
         """The text that narrows the tags by name."""
         return self._pane_state.narrowing
+
+    @property
+    def has_match(self) -> bool:
+        """Whether the name of any tag fits the narrowing."""
+        return self._pane_state.has_match()
 
     @property
     def cursor_tag(self) -> str | None:
@@ -149,7 +158,20 @@ class TagPane(CursorPane):
         """
         if self.narrowing:
             return f"/{self.narrowing}"
-        return f"{self._tag_total:,}" if self._tag_total >= len(self._pane_state.counts) else "…"
+        if self._tag_total is None or self._tag_total < len(self._pane_state.counts):
+            return "…"
+        return f"{self._tag_total:,}"
+
+    def on_resize(self) -> None:
+        """Folds the one-offs away, or not, as there is room for all tags.
+
+        Textual calls the handlers of the classes above after this one.
+        """
+        state = replace(self._pane_state, room=self._room)
+        if self._is_filled:
+            self._set_pane_state(state)
+        else:
+            self._pane_state = state
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws the line of a view or tag, the rule between them, or the fold line."""
@@ -190,6 +212,11 @@ class TagPane(CursorPane):
         row = self._entries.row_of(wanted)
         self._awaited = wanted if row is None and not state.counts.is_whole else None
         self.place_cursor(self.cursor_row if row is None else row)
+
+    @property
+    def _room(self) -> int:
+        """The lines that are left for tags, below the views and their rule."""
+        return self.page_height - len(self._views) - bool(self._views)
 
     def _clamped(self, row: int) -> int:
         """Returns the row of an item: the rule between views and tags is passed over."""

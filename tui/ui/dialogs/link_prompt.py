@@ -1,0 +1,67 @@
+"""The question which links are to be added, with what is known of them while they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tui.errors import UrlNotesError
+from tui.ui.dialogs.prompt import PromptScreen
+from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.link_line import LinkLine
+
+
+class LinksInWords(NamedTuple):
+    """What is said of links that are typed."""
+
+    words: str = ""
+    fault: UrlNotesError | None = None
+    """Why the text cannot be added; None where it can."""
+
+
+class LinkPromptScreen(PromptScreen):
+    """Answers with a text that can be added, or None when it was closed."""
+
+    def __init__(self, text: str, describe: Callable[[str], LinksInWords]) -> None:
+        """Shows a text to go on with.
+
+        Args:
+            text: How the line begins.
+            describe: Says what is known of the links in a text.
+        """
+        super().__init__("add", "address of the link, or several", text)
+        self._describe = describe
+
+    def new_line(self, prompt: str, placeholder: str) -> LineEditor:
+        """Returns a line that takes a block of text."""
+        return LinkLine(prompt=prompt, placeholder=placeholder, listener=self)
+
+    def first_notes(self) -> Content:
+        """Returns what is known of the links at first."""
+        return Content(self._describe(self._text).words)
+
+    def offer(self, text: str) -> None:
+        """Begins with a text that typing replaces, unless something is there already."""
+        line = self.query_one(LineEditor)
+        if line.text or not text:
+            return
+        line.text = text
+        line.select()
+        words = ["from the clipboard, typing replaces it", self._describe(line.text).words]
+        self.show_notes(Content(" · ".join(filter(None, words))))
+
+    def line_changed(self, text: str) -> None:
+        """Says what is known of the links now."""
+        self.show_notes(Content(self._describe(text).words))
+
+    def line_submitted(self, text: str) -> None:
+        """Answers with the text; stays where that cannot be added, and says why."""
+        fault = self._describe(text).fault if text.strip() else None
+        if fault:
+            # Beside the text there is no room for both.
+            self.show_notes(Content.assemble((fault.message, "$text-error"), f"  {fault.hint}"))
+            self.query_one(LineEditor).mark_error((0, len(text)), "")
+        else:
+            super().line_submitted(text)

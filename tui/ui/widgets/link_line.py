@@ -1,0 +1,32 @@
+"""An editor of one line for the addresses of links, of which many may be pasted at once."""
+
+from __future__ import annotations
+
+import re
+
+from tui.model.text import joined_lines
+from tui.ui.widgets.line_editor import LineEditor
+
+MOST_CHARACTERS = 65_536
+"""The longest text; what is longer belongs into a file."""
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+class LinkLine(LineEditor):
+    """A line in which the lines of a pasted block stand one behind the other."""
+
+    max_length = MOST_CHARACTERS
+
+    def cleaned(self, text: str) -> str:
+        """Returns a text as one line, with a sign between its lines."""
+        return joined_lines(text, self.max_length)
+
+    def paste(self, text: str) -> None:
+        """Inserts a text, an address apart from what stands before it; refuses one too long."""
+        if len(text) + len(self.text) > self.max_length:
+            self.mark_error((0, 0), "too long to paste", "save it to a file; I imports that")
+            return
+        before = "" if self._buffer.is_selected else self._buffer.before
+        is_apart = not before or before.endswith(" ") or not _ADDRESS.match(text.strip())
+        self._insert(self.cleaned(text) if is_apart else f" {self.cleaned(text)}")
