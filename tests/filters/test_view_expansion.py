@@ -7,7 +7,7 @@ from tests.filters.failing import failure
 from tui.errors import FilterError
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
-from tui.filters.view_expansion import expand_views
+from tui.filters.view_expansion import expand_views, with_view_renamed
 
 VIEWS = {
     "inbox": "is:unread added:<7d sort:added+ limit:9",
@@ -46,7 +46,7 @@ def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole:
     ("text", "message", "hint"),
     [
         ("a view:inbx", "there is no view inbx", "Did you mean view:inbox?"),
-        ("a view:zzzz", "there is no view zzzz", "Views are saved with m and a letter"),
+        ("a view:zzzz", "there is no view zzzz", "The key m saves a filter as a view"),
         ("a view:loop", "the view loop contains itself", "Edit the view"),
         (
             "a view:broken",
@@ -60,3 +60,18 @@ def test_a_view_that_cannot_be_expanded_is_an_error(text: str, message: str, hin
         expand_views(parse(text), VIEWS)
     assert failure(caught.value, text) == (message, text[2:])
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("view:inbox", 'view:"this week"'),
+        ("#a view:inbox sort:title", '#a view:"this week" sort:title'),
+        ('view:"inbox" b', 'view:"this week" b'),
+        ("view:other", "view:other"),
+        ("inbox", "inbox"),
+        ("view:inbox (", "view:inbox ("),
+    ],
+)
+def test_a_view_is_renamed_where_another_one_names_it(text: str, expected: str) -> None:
+    assert with_view_renamed(text, "inbox", "this week") == expected

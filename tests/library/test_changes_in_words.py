@@ -9,7 +9,16 @@ import pytest
 from tests.support.builders import NOW, draft, library
 from tests.support.hostile import HOSTILE
 from tui.library.changes_in_words import ChangeInWords
-from tui.library.edits import Retag, Rewrite, SaveView, SetFlag
+from tui.library.edits import (
+    Edit,
+    MoveView,
+    RemoveView,
+    RenameView,
+    Retag,
+    Rewrite,
+    SaveView,
+    SetFlag,
+)
 from tui.library.library import Library
 from tui.model.text import is_inert
 from tui.store.connection import transaction
@@ -89,14 +98,27 @@ def test_notes_come_and_go(kept: Library) -> None:
 
 
 def test_a_view_is_told_with_its_filter(kept: Library) -> None:
+    kept.apply(SaveView("other", "#z"))
     lines = []
-    for text in ("#x", "#y", ""):
-        step = kept.apply(SaveView("k", text)).step
+    edits: list[Edit] = [
+        SaveView("k", "#x"),
+        SaveView("k", "#y"),
+        RenameView("k", "kernel"),
+        RenameView("kernel", "l"),
+        MoveView("l", 0),
+        RemoveView("l"),
+    ]
+    for edit in edits:
+        step = kept.apply(edit).step
         lines += told(kept, step)
     assert lines == [
         ChangeInWords("view k", ("saved: #x",)),
         ChangeInWords("view k", ("#x → #y",)),
-        ChangeInWords("view k", ("removed: #y",)),
+        ChangeInWords("view kernel", ("name: k → kernel",)),
+        ChangeInWords("view l", ("name: kernel → l", "letter: k → l")),
+        ChangeInWords("view l", ("at another place",)),
+        ChangeInWords("view other", ("at another place",)),
+        ChangeInWords("view l", ("removed: #y",)),
     ]
 
 

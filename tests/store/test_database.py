@@ -19,6 +19,7 @@ from tui.store.backups import Reason, backups_beside
 from tui.store.current_facets import refreshed
 from tui.store.database import SCHEMA_VERSION, open_database
 from tui.store.doctor import examine
+from tui.store.saved_views import FIRST_VIEWS
 
 LIBRARIES = Path(__file__).parent / "libraries"
 """Libraries that earlier programs wrote, by the number of their schema."""
@@ -184,7 +185,7 @@ def test_what_another_program_added_to_the_file_is_left_alone(tmp_path: Path) ->
         assert (kept.named("1").title, rows) == ("new", [("x",), ("x",)])
 
 
-@pytest.mark.parametrize("version", [1, 2, 4])
+@pytest.mark.parametrize("version", [1, 2, 4, 5])
 def test_a_library_that_an_earlier_program_wrote_is_migrated(tmp_path: Path, version: int) -> None:
     path = tmp_path / "library.db"
     path.write_bytes(gzip.decompress((LIBRARIES / f"schema-{version}.db.gz").read_bytes()))
@@ -203,6 +204,30 @@ def test_a_library_that_an_earlier_program_wrote_is_migrated(tmp_path: Path, ver
     assert (before.reason, mode(before.path)) == (Reason.MIGRATION, 0o600)
     with closing(sqlite3.connect(before.path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ("DELETE FROM views", [name for name, _ in FIRST_VIEWS]),
+        ("INSERT INTO views (name, position, filter) VALUES ('mine', 9, '#a')", ["mine"]),
+    ],
+)
+def test_only_a_library_without_views_gets_the_first_ones_and_no_step_says_so(
+    tmp_path: Path, made: str, expected: list[str]
+) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(gzip.decompress((LIBRARIES / "schema-5.db.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM views")
+        connection.execute(made)
+        connection.execute("DELETE FROM entries WHERE step IS NULL")
+        connection.commit()
+        steps = connection.execute("SELECT count(*) FROM steps").fetchall()
+    with Library(path) as kept:
+        assert [view.name for view in kept.views()] == expected
+        count = kept._connection.execute("SELECT count(*) FROM steps").fetchall()
+        assert (count, kept.examine()) == (steps, [])
 
 
 def test_notes_of_one_age_in_another_order_are_put_in_order_by_the_migration(

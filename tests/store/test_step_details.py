@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.builders import NOW, draft, library
-from tui.library.edits import Retag, SaveView, SetFlag, Undo
+from tui.library.edits import Edit, RemoveView, Retag, SaveView, SetFlag, Undo
 from tui.library.library import Library
 from tui.store import step_details
 from tui.store.connection import transaction
@@ -95,7 +95,8 @@ def test_a_row_that_is_changed_twice_is_told_once(kept: Library) -> None:
 
 
 def test_a_view_has_its_filters(kept: Library) -> None:
-    steps = [kept.apply(SaveView("k", text)).step for text in ("#x", "#y", "")]
+    edits: list[Edit] = [SaveView("k", "#x"), SaveView("k", "#y"), RemoveView("k")]
+    steps = [kept.apply(edit).step for edit in edits]
     saved, changed, removed = (changes(kept, step)[0] for step in steps)
     view = ("views", None, "k")
     assert (saved.name, saved.rows[0].kind, saved.rows[0].after["filter"]) == (

@@ -23,9 +23,19 @@ def draft(url: str = "https://example.com/", **fields: Any) -> Draft:
     return Draft(url=url, **fields)
 
 
-def library(folder: Path, *drafts: Draft, name: str = "library.db") -> Library:
-    """A library in a folder that holds some drafts, the newest first; the caller closes it."""
+def library(
+    folder: Path, *drafts: Draft, name: str = "library.db", has_views: bool = False
+) -> Library:
+    """A library in a folder that holds some drafts, the newest first; the caller closes it.
+
+    A new one has the views that it begins with only where a test wants them.
+    """
+    is_new = not (folder / name).exists()
     opened = Library(folder / name, clock=lambda: NOW)
+    if is_new and not has_views:
+        with transaction(opened._connection), opened._journal.unrecorded():
+            opened._connection.execute("DELETE FROM views")
+            opened._connection.execute("DELETE FROM sqlite_sequence WHERE name = 'views'")
     if drafts:
         store(opened, *drafts)
     return opened

@@ -16,7 +16,10 @@ from tui.library.edits import (
     Edit,
     Flag,
     MergeNotes,
+    MoveView,
     Redo,
+    RemoveView,
+    RenameView,
     Retag,
     Rewrite,
     SaveView,
@@ -180,11 +183,23 @@ class Actions:
             lambda: SetValues(ids, {"lang": random.choice(TAGS), "tags": added}),
             lambda: Rewrite(ids[0], {name: fields[name]}),
             lambda: AddLinks((draft(self._url(), title="Added", tags=added, added=None),)),
-            lambda: SaveView(random.choice(["a", "b", "long name"]), random.choice(["", "#ai"])),
+            self._view_edit,
         ]
         if self.merges:
             edits.append(lambda: MergeNotes(ids, ids[0]))
         return random.choice(edits)()
+
+    def _view_edit(self) -> Edit:
+        random, views = self.random, self.kept.views()
+        names = [view.name for view in views] or ["unread"]
+        name, fresh = random.choice(names), f"name {random.randint(1, 99)}"
+        known: list[Edit] = [
+            RemoveView(name),
+            MoveView(name, random.randint(0, 5)),
+            RenameView(name, random.choice([each for each in (fresh, "x") if each not in names])),
+        ]
+        new = SaveView(random.choice([*names, "a", "b", fresh]), random.choice(["#ai", "is:read"]))
+        return random.choice([new, *known]) if views else new
 
     def set_others_apart(self) -> None:
         """Has what others wrote stay when everything is undone."""

@@ -21,7 +21,7 @@ from tui.ui.drawing.palette_row import PaletteEntry
 from tui.ui.keymaps import Keymap
 
 NEVER_BOUND = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
-EMPTY, FULL = Situation(), Situation(True, 1, True, True)
+EMPTY, FULL = Situation(), Situation(True, 1, True, True, has_filter=True)
 
 
 def test_the_table_has_the_actions_of_every_controller() -> None:

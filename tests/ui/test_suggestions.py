@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from tui.model.row import TagCount
+from tui.model.view import View
 from tui.ui.suggestions import suggestions
 
 TAGS = [TagCount("rust", 1_200, 1_300), TagCount("kv cache", 2, 2)]
-VIEWS = {"Älteres": "added:>1y", "neu": "added:<7d"}
+VIEWS = (View("Älteres", "added:>1y"), View("neu", "added:<7d"), View("this week", "#a"))
 
 
 def complete(field: str, prefix: str) -> list[tuple[str, int]]:
@@ -17,7 +18,7 @@ def complete(field: str, prefix: str) -> list[tuple[str, int]]:
 def offered(text: str) -> list[tuple[str, str, str]]:
     """Labels, details and the lines they make; the caret is at ``|``."""
     caret = text.index("|")
-    found = suggestions(text.replace("|", ""), caret, complete, TAGS, lambda: VIEWS)
+    found = suggestions(text.replace("|", ""), caret, complete, TAGS, VIEWS)
     return [(each.label, each.detail, f"{each.text}@{each.caret}") for each in found]
 
 
@@ -29,6 +30,8 @@ def offered(text: str) -> list[tuple[str, str, str]]:
         ("#rust|", [("kv cache", "1", '#"kv cache"@11')]),
         ("site:g|", [("github.com", "9", "site:github.com@15")]),
         ("view:al|", [("Älteres", "added:>1y", "view:Älteres@12")]),
+        ("view:th|", [("this week", "#a", 'view:"this week"@16')]),
+        ('view:"this w|', [("this week", "#a", 'view:"this week"@16')]),
         ("is:unr|", [("unread", "not known to be read", "is:unread@9")]),
         ("is:unread|", []),
         ("sit|", [("site:", "the site", "site:@5")]),

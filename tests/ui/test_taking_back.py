@@ -12,6 +12,7 @@ from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome, SetFlag, Undo
 from tui.library.library import Library
+from tui.model.view import texts_by_name
 from tui.ui.controllers.imports import remember_import
 from tui.ui.operations.list_contents import show_list
 
@@ -235,21 +236,21 @@ async def test_a_view_is_taken_back_to_what_it_was_before(shelf: Path) -> None:
         await r.keys("k")
         assert r.toasts()[-1].endswith("u takes it back.")
         await r.press("history.undo")
-        assert r.session.views() == {"k": "#rust"}
+        assert texts_by_name(r.session.views) == {"k": "#rust"}
         await r.press("history.undo")
-        assert r.session.views() == {}
+        assert r.session.views == ()
         await r.press("history.redo", "history.redo")
-        assert r.session.views() == {"k": "#memory"}
+        assert texts_by_name(r.session.views) == {"k": "#memory"}
 
 
 async def test_views_in_a_burst_are_taken_back_before_they_are_written(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust") as r:
         with closed_writer(r) as gate:
             await r.burst_unsettled("m", "k", "u")
-            assert r.session.views() == {}
+            assert r.session.views == ()
             gate.open()
             await r.settle()
-        assert r.session.views() == {}
+        assert r.session.views == ()
 
 
 async def test_a_step_that_was_named_is_not_taken_in_place_of_an_import_that_ended_since(

@@ -28,6 +28,7 @@ COMMANDS = (
     Entry("list", "listing:list_notes", "Print the notes that match, in order."),
     Entry("show", "showing:show_note", "Print one note to read."),
     Entry("tags", "tagging:list_tags", "Count the tags of the notes that match."),
+    Entry("views", "views:views", "List the saved filters, save, rename, move and remove them."),
     Entry("open", "opening:open_notes", "Open notes in the browser."),
     Entry("copy", "opening:copy_links", "Put the URLs of notes on the clipboard, a line each."),
     Entry("add", "adding:add_links", "Add links."),
@@ -115,6 +116,7 @@ class CommandTable(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--filter", "filter_text", metavar="FILTER", default="", help="Start in this filter.")
+@click.option("--view", "view", metavar="NAME", default="", help="Start in this view.")
 @click.option(
     "--demo", is_flag=True, help="Use a sample library, of which no change outlives the program."
 )
@@ -123,22 +125,29 @@ class CommandTable(click.Group):
 @pass_invocation
 @click.pass_context
 def url_notes(
-    context: click.Context, invocation: Invocation, filter_text: str, demo: bool
+    context: click.Context, invocation: Invocation, filter_text: str, view: str, demo: bool
 ) -> int | None:
     """Read a library of annotated links in the terminal, or work on it with a command.
 
     Without a command, the reader opens.
     """
+    if filter_text and view:
+        raise UsageError("The reader starts in a filter or in a view", "Give one of them.")
     if context.invoked_subcommand is None:
         check_terminal()
     if demo:
         from tui.library.sample import demo_library
 
         invocation.db = str(context.with_resource(demo_library()))
+    if view and context.invoked_subcommand is None:
+        from tui.cli.views import text_of_view
+
+        filter_text = text_of_view(invocation, view)
     if context.invoked_subcommand is None:
         return invocation.launch_reader(invocation.path, filter_text=filter_text, demo=demo)
-    if filter_text:
-        raise UsageError("--filter before a command is for the reader", "Give it to the command.")
+    if filter_text or view:
+        option = "--filter" if filter_text else "--view"
+        raise UsageError(f"{option} before a command is for the reader", "Give it to the command.")
     return None
 
 

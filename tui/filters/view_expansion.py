@@ -8,6 +8,7 @@ from dataclasses import replace
 from tui.errors import FilterError
 from tui.filters.dates import Clock
 from tui.filters.parser import parse
+from tui.filters.printing import quoted
 from tui.filters.syntax import And, Filter, Node
 from tui.filters.term_parser import nearest
 from tui.filters.tokens import Span
@@ -31,13 +32,28 @@ def expand_views(filter: Filter, views: Mapping[str, str], clock: Clock | None =
     return filter
 
 
+def with_view_renamed(text: str, name: str, wanted: str) -> str:
+    """Returns the text of a filter with another name for a view that it names.
+
+    A text that cannot be read stays as it is.
+    """
+    try:
+        filter = parse(text)
+    except FilterError:
+        return text
+    if filter.view != name:
+        return text
+    start, stop = next(each.span for each in filter.directives if each.field == "view")
+    return f"{text[:start]}view:{quoted(wanted)}{text[stop:]}"
+
+
 def _check(name: str, views: Mapping[str, str], passed: list[str], span: Span) -> None:
     if name in passed:
         message = f"the view {name} contains itself"
         raise FilterError(message, "Edit the view", span=span)
     if name not in views:
         near = nearest(name, views)
-        hint = f"Did you mean view:{near}?" if near else "Views are saved with m and a letter"
+        hint = f"Did you mean view:{near}?" if near else "The key m saves a filter as a view"
         raise FilterError(f"there is no view {name}", hint, span=span)
 
 

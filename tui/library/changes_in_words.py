@@ -125,6 +125,10 @@ def _view_lines(row: RowChange) -> Iterator[str]:
             yield _from_to("name", text_of(row.before["name"]), text_of(row.after["name"]))
         if "filter" in row.before:
             yield f"{_short(old)} → {_short(new)}"
+        if "letter" in row.before:
+            yield _from_to("letter", text_of(row.before["letter"]), text_of(row.after["letter"]))
+        if "position" in row.before:
+            yield "at another place"
 
 
 def _from_to(name: str, old: str, new: str) -> str:

@@ -6,23 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tui.errors import NoteNotFoundError
-from tui.library.edits import (
-    BulkChange,
-    MergeNotes,
-    Retag,
-    Rewrite,
-    SaveView,
-    SetFlag,
-    SetValues,
-)
+from tui.library.edits import BulkChange, MergeNotes, Retag, Rewrite, SetFlag, SetValues, ViewEdit
 from tui.library.edits_in_words import (
     DONE,
     DONE_BY_KIND,
     edited_label,
     label_of,
     tagging_label,
+    view_label,
 )
 from tui.library.typed_tagging import Tagging
+from tui.library.view_edits import edited
 from tui.model.edit_merging import merge_edit
 from tui.model.merging import StoredNote
 from tui.store import manual_edits, notes, saved_views
@@ -32,21 +26,26 @@ from tui.store.tags import find_tag
 from tui.store.versions import keep_texts
 
 
-def change(connection: Connection, edit: BulkChange | SaveView, now: int) -> str:
+def change(connection: Connection, edit: BulkChange | ViewEdit, now: int) -> str:
     """Does an edit, and returns the label of its step.
 
     Args:
         connection: Within a transaction.
         edit: The edit; notes that are gone are passed over.
         now: In microseconds.
+
+    Raises:
+        ViewError: There is no such view, or the name is taken.
+        FilterError: What is to be saved as a view contains itself, or is no filter.
     """
     match edit:
         case SetFlag() | Retag() | SetValues():
             count = change_notes(connection, edit, edit.note_ids, now)
             return label(connection, edit, count)
-        case SaveView(name, text):
-            saved_views.save_view(connection, name, text)
-            return f"view {name} {'saved' if text else 'removed'}"
+        case _:
+            views = saved_views.saved_views(connection)
+            saved_views.write_views(connection, views, edited(views, edit))
+            return view_label(edit, views)
 
 
 def prepared(connection: Connection, edit: Rewrite) -> tuple[Rewrite, tuple[str, ...]]:

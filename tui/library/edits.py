@@ -112,10 +112,34 @@ class Purge(NamedTuple):
 
 
 class SaveView(NamedTuple):
-    """Gives a filter a name; an empty filter removes the name."""
+    """Saves a filter as a view, in place of what it was before."""
 
     name: str
+    """That of the view; where none has it, a single letter is that of the view with this letter."""
     text: str
+    """The text of the filter."""
+
+
+class RenameView(NamedTuple):
+    """Gives a view another name, also where other views name it; its letter stays."""
+
+    name: str
+    wanted: str
+    """A clean name; one that is a single letter is its letter too."""
+
+
+class MoveView(NamedTuple):
+    """Puts a view at another place among the views."""
+
+    name: str
+    ordinal: int
+    """How many views are before it then; more than there are puts it last."""
+
+
+class RemoveView(NamedTuple):
+    """Removes a view; the notes of its filter stay as they are."""
+
+    name: str
 
 
 class ImportFiles(NamedTuple):
@@ -153,10 +177,13 @@ class Redo(NamedTuple):
     """Whether the one that was undone last is only named, where none is given."""
 
 
+ViewEdit: TypeAlias = SaveView | RenameView | MoveView | RemoveView
+"""What changes the views; what each makes of them is in `tui.library.view_edits`."""
+
 BulkChange: TypeAlias = SetFlag | Retag | SetValues
 """What is done to any number of notes, in chunks where they are very many."""
 
-Change: TypeAlias = BulkChange | Rewrite | MergeNotes | AddLinks | SaveView
+Change: TypeAlias = BulkChange | Rewrite | MergeNotes | AddLinks | ViewEdit
 """What becomes a step of the journal."""
 
 Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo

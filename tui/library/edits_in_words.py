@@ -12,9 +12,12 @@ from tui.library.edits import (
     ImportFiles,
     MarkOpened,
     MergeNotes,
+    MoveView,
     Outcome,
     Purge,
     Redo,
+    RemoveView,
+    RenameView,
     Retag,
     Rewrite,
     SaveView,
@@ -22,9 +25,11 @@ from tui.library.edits import (
     SetValues,
     Undo,
     UndoTo,
+    ViewEdit,
 )
 from tui.model.note import Draft
 from tui.model.text import clean_line, counted
+from tui.model.view import Views, find_view
 
 MOST_OF_TITLE = 60
 """How many characters of a title a question or a message shows."""
@@ -60,6 +65,26 @@ def tagging_label(count: int, added: Sequence[str], removed: Sequence[str]) -> s
     if removed:
         parts.append(f"{', '.join(removed)} removed" + ("" if added else f" from {notes}"))
     return ", ".join(parts)
+
+
+def view_label(edit: ViewEdit, views: Views = ()) -> str:
+    """Returns the label of an edit of a view: ``view inbox saved``.
+
+    Args:
+        edit: The edit, which may name the view by its letter.
+        views: Those before it.
+    """
+    view = find_view(views, edit.name)
+    name = clean_line(view.name if view else edit.name)
+    match edit:
+        case SaveView():
+            return f"view {name} saved"
+        case RenameView(_, wanted):
+            return f"view {name} renamed {wanted}"
+        case MoveView():
+            return f"view {name} moved"
+        case RemoveView():
+            return f"view {name} removed"
 
 
 def edited_label(count: int, fields: Iterable[str]) -> str:
@@ -131,8 +156,8 @@ def in_words(edit: Edit) -> str:
             return _addition_in_words(drafts)
         case MergeNotes() | MarkOpened() | Purge():
             return label_of(len(edit.note_ids), DONE_BY_KIND[type(edit)])
-        case SaveView(name):
-            return f"view {name} saved"
+        case SaveView() | RenameView() | MoveView() | RemoveView():
+            return view_label(edit)
         case ImportFiles(path):
             return f"import of {path}"
         case Undo() | UndoTo():

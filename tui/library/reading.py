@@ -22,6 +22,7 @@ from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
 from tui.model.url import link_key
+from tui.model.view import Views, texts_by_name
 from tui.store import changes, notes, order, search, staleness
 from tui.store.connection import (
     Connection,
@@ -245,6 +246,19 @@ class LibraryReader:
         self._keep_copy(facets)
         return overview
 
+    def unread(self, filter: Filter) -> int:
+        """Counts the notes of an expanded filter that are not known to be read.
+
+        Raises:
+            FilterError: A regular expression takes too long.
+            QueryInterruptedError: Another thread called ``interrupt``.
+        """
+        _require_expanded(filter)
+        with self.one_moment():
+            facets = self.facets = refreshed(self._connection, self.facets)
+            context = SearchContext(self._connection, facets)
+            return len(search.members(context, filter) - facets.states["read"])
+
     def tags(self, filter: Filter) -> TagCounts:
         """Counts all tags of what an expanded filter finds."""
         return self.overview(filter).all_tags()
@@ -444,8 +458,8 @@ class LibraryReader:
         with self.one_moment():
             return pages_of(self._connection, note_ids)
 
-    def views(self) -> dict[str, str]:
-        """Returns the text of each saved filter, by name."""
+    def views(self) -> Views:
+        """Returns the saved filters, in their order."""
         with translate_errors(self.path):
             return saved_views(self._connection)
 
@@ -457,7 +471,7 @@ class LibraryReader:
         Raises:
             FilterError: There is no such view.
         """
-        return expand_views(filter, self.views()) if filter.view else filter
+        return expand_views(filter, texts_by_name(self.views())) if filter.view else filter
 
     def changed(self) -> bool:
         """Returns whether anything was written, by any program, since this was last asked."""

@@ -18,8 +18,8 @@ class Listing(NamedTuple):
     order: Sequence[int]
     members: BitMap
     """The same positions as a set."""
-    unread: BitMap
-    """The positions of the result's notes that are not known to be read."""
+    read: BitMap
+    """The positions of all notes of the library that are known to be read."""
 
     @classmethod
     def of(cls, result: Result, read: BitMap) -> Listing:
@@ -29,7 +29,7 @@ class Listing(NamedTuple):
             result: All notes that a filter matches.
             read: The positions of all notes that are known to be read.
         """
-        return cls(result, result.order, result.positions, result.positions - read)
+        return cls(result, result.order, result.positions, read)
 
     def changed(self, left_out: Iterable[int], put_in: Mapping[int, int]) -> Listing:
         """Returns the list of the same result without some positions, and with others.
@@ -52,6 +52,15 @@ class Listing(NamedTuple):
         """Returns positions in the order of the list; those that are not in it come last."""
         return in_order(self.order, self.members, positions)
 
+    def unread(self, read: Iterable[int] = (), unread: Iterable[int] = ()) -> BitMap:
+        """Returns the positions of the list that are not known to be read.
+
+        Args:
+            read: Positions of notes that are read by now.
+            unread: Positions of notes that are unread by now.
+        """
+        return (self.members - (self.read | BitMap(read))) | (self.members & BitMap(unread))
+
     def nearest_unread(
         self,
         ordinal: int,
@@ -68,5 +77,5 @@ class Listing(NamedTuple):
             read: Positions of notes that are read by now.
             unread: Positions of notes that are unread by now.
         """
-        wanted = (self.unread - BitMap(read)) | BitMap(unread)
+        wanted = self.unread(read, unread)
         return nearest(self.order, ordinal, direction, wanted) if self.order else None

@@ -197,6 +197,14 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
+def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
+    """Has no entries written for the changes inside, which are of no notes."""
+    connection.execute("INSERT INTO recording VALUES (?, 0)", (UNRECORDED,))
+    yield
+    connection.execute("DELETE FROM recording")
+
+
+@contextmanager
 def rows_of_new_notes(connection: sqlite3.Connection) -> Iterator[None]:
     """Has no entries written for rows of notes: the entries of the notes stand for them."""
     (first,) = connection.execute("SELECT first_note FROM recording").fetchone()

@@ -12,12 +12,13 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from tui.model.url import link_key
+from tui.model.view import View, letter_of
 from tui.store import journal_tables, order, schema
 from tui.store.backups import Reason, back_up
 from tui.store.connection import APPLICATION_ID, transaction, translate_errors
 from tui.store.former_history import convert_history
 from tui.store.notes import FORMER_KEY
-from tui.store.saved_views import save_view
+from tui.store.saved_views import FIRST_VIEWS, add_view
 from tui.store.versions import text_hash
 
 migrations = Migrations("url-notes")
@@ -73,6 +74,16 @@ def journal_of_names_in_bytes(db: Database) -> None:
     journal_tables.create_triggers(db.conn)
 
 
+@migrations()
+def views_to_begin_with(db: Database) -> None:
+    """Gives a library without any views the first ones; they can be removed for good."""
+    if db.conn.execute("SELECT 1 FROM views LIMIT 1").fetchone():
+        return
+    with journal_tables.unrecorded(db.conn):
+        for name, text in FIRST_VIEWS:
+            add_view(db.conn, View(name, text))
+
+
 def _hash_versions(connection: sqlite3.Connection) -> None:
     """Finds the versions of a note by the hash of their text."""
     rows = connection.execute("SELECT id, note_id, field, content, replaced FROM versions")
@@ -94,7 +105,7 @@ def _number_views(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE views")
     connection.execute("ALTER TABLE new_views RENAME TO views")
     for name, text in rows:
-        save_view(connection, name, text)
+        add_view(connection, View(name, text, letter_of(name)))
 
 
 def _find_former_addresses(connection: sqlite3.Connection) -> None:

@@ -51,6 +51,14 @@ class Result:
     """How many archived notes match beside them; 0 where the filter itself looks there."""
 
 
+def members(context: SearchContext, filter: Filter) -> BitMap:
+    """Finds everything that a filter matches, without an order where it does not need one."""
+    if filter.limit is not None:
+        return find_all(context, filter).positions
+    within = _in_scope(context, filter.scope, context.everywhere())
+    return evaluate(context, filter.root, within)
+
+
 def find_all(context: SearchContext, filter: Filter) -> Result:
     """Finds everything that a filter matches, in its order; asked for in one transaction."""
     scope = Scope.KEPT if filter.scope is Scope.CURRENT else filter.scope

@@ -5,7 +5,7 @@ The actions themselves stand beside the functions that do them, in `tui.ui.contr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -18,8 +18,19 @@ class Context(Enum):
 
     EVERYWHERE = "everywhere"
     TAGS = "in the tags"
+    VIEWS = "on a view"
+    """On one in the pane of the tags; what is not bound here means what it means in the tags."""
     LIST = "in the list"
     PREVIEW = "in the preview"
+
+
+WIDER: Mapping[Context, Context] = {
+    Context.VIEWS: Context.TAGS,
+    Context.TAGS: Context.EVERYWHERE,
+    Context.LIST: Context.EVERYWHERE,
+    Context.PREVIEW: Context.EVERYWHERE,
+}
+"""Where a key has its meaning if it has none in a context."""
 
 
 class Situation(NamedTuple):
@@ -31,6 +42,8 @@ class Situation(NamedTuple):
     """How many notes are marked."""
     has_past_filter: bool = False
     has_last_tagging: bool = False
+    has_filter: bool = False
+    """Whether the list is filtered or ordered in another way than at first."""
     is_kept: bool = False
     """Whether the cursor is on a note that is not in the trash, and none is marked."""
 

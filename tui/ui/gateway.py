@@ -10,7 +10,7 @@ never waits for them without end.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,14 +22,27 @@ from tui.filters.syntax import Filter
 from tui.library.path_completion import complete_path
 from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
 from tui.library.unsaved_texts import UnsavedTexts
+from tui.library.view_counting import count_unread
+from tui.model.view import Views
 from tui.ui.import_job import ImportJob
-from tui.ui.messages import Answered, Failed, LookedUp, PathsFound, Refused, TagsCounted
+from tui.ui.messages import (
+    Answered,
+    Failed,
+    LookedUp,
+    PathsFound,
+    Refused,
+    TagsCounted,
+    ViewsCounted,
+)
 from tui.ui.queued_edit import QueuedEdit
 from tui.ui.results_thread import Question, ResultsThread
 from tui.ui.writer_thread import WriterThread
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
+
+COUNTING_SECONDS = 0.05
+"""How long views are counted before those that are known are shown."""
 
 Answer = TypeVar("Answer")
 
@@ -138,6 +151,23 @@ class Gateway:
             return TagsCounted(generation, overview.all_tags(is_wanted))
 
         self.results.ask(Question(find, lambda _: TagsCounted(generation, None)))
+
+    def ask_view_counts(self, edition: int, views: Views, texts: Sequence[str]) -> None:
+        """Has the unread notes of filters counted; ``ViewsCounted`` is posted with the first.
+
+        Args:
+            edition: What the answer carries.
+            views: Those that the filters may name.
+            texts: The filters.
+        """
+
+        def find(library: LibraryReader, is_wanted: IsWanted) -> Message:
+            counts = count_unread(library, views, texts, is_wanted, COUNTING_SECONDS)
+            return ViewsCounted(edition, counts)
+
+        # Some filters take seconds, and keys wait for what is looked up.
+        failed = ViewsCounted(edition, None)
+        self.results.ask(Question(find, lambda _: failed, gives_way=True))
 
     def interrupt(self) -> None:
         """Stops the search for a result under way, which is not wanted any more."""

@@ -7,7 +7,7 @@ from typing import Generic
 
 from textual.events import Key
 
-from tui.ui.actions import Action, Context, Subject
+from tui.ui.actions import WIDER, Action, Context, Subject
 
 
 class Keymap(Generic[Subject]):
@@ -21,7 +21,9 @@ class Keymap(Generic[Subject]):
 
     def action(self, key: str, context: Context) -> Action[Subject] | None:
         """Returns what a key does in a pane: what is meant for the pane goes first."""
-        return self._by_key.get((key, context)) or self._by_key.get((key, Context.EVERYWHERE))
+        action = self._by_key.get((key, context))
+        wider = WIDER.get(context)
+        return action or (self.action(key, wider) if wider else None)
 
     def named(self, action_id: str) -> Action[Subject]:
         """Returns the action with an id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -11,6 +11,7 @@ from tui.errors import UrlNotesError
 from tui.library.edits import Outcome
 from tui.library.path_completion import PathCandidate
 from tui.library.reading import Overview
+from tui.library.view_counting import Unread
 from tui.model.tag_counts import TagCounts
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ class TagsCounted(Message):
         super().__init__()
         self.generation = generation
         self.tags = tags
+
+
+class ViewsCounted(Message):
+    """The unread notes of some views are counted, by their filters; None where that failed."""
+
+    def __init__(self, edition: int, counts: Mapping[str, Unread] | None) -> None:
+        super().__init__()
+        self.edition = edition
+        self.counts = counts
 
 
 class LookedUp(Message):

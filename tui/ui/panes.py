@@ -54,7 +54,7 @@ class Panes:
     def context(self) -> Context:
         """Where keys have their meaning now."""
         if self.focused is self.tags:
-            return Context.TAGS
+            return Context.TAGS if self.tags.cursor_view is None else Context.VIEWS
         return Context.PREVIEW if self.focused is self.preview else Context.LIST
 
     def go_to(self, pane: Pane) -> None:

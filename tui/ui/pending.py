@@ -7,6 +7,7 @@ order. An edit stays pending until a result is shown that contains it, so that n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -21,14 +22,16 @@ from tui.library.edits import (
     Outcome,
     Purge,
     Redo,
-    SaveView,
     SetFlag,
     Undo,
+    ViewEdit,
     note_ids_of,
     values_after,
 )
+from tui.library.view_edits import edited, taken_back
 from tui.model.note import Note
 from tui.model.row import NoteRow
+from tui.model.view import Views
 
 NO_NOTES: frozenset[int] = frozenset()
 
@@ -54,6 +57,8 @@ class PendingEdit:
     """The ordinals of these rows in the list."""
     filter_text: str = ""
     """The filter of the list."""
+    views: Views = ()
+    """The saved filters."""
     hidden: frozenset[int] = frozenset()
     """Those of its notes that were not in the list."""
     marked: frozenset[int] = frozenset()
@@ -120,6 +125,19 @@ class PendingEdit:
             return self.target.values(note)
         # An undo gives back the values from before its target.
         return self.target.values_before(note)
+
+    def views_after(self, views: Views) -> Views:
+        """Returns what it makes of views.
+
+        Raises:
+            UrlNotesError: They are others by now, and it cannot be done.
+        """
+        target, made = self.target, self.target.edit if self.target else self.edit
+        if not isinstance(made, ViewEdit):
+            return views
+        if target and isinstance(self.edit, Undo):
+            return taken_back(views, made, target.views)
+        return edited(views, made)
 
     def values_before(self, note: Note | NoteRow) -> Mapping[str, Any]:
         """Returns the values that a note had before this edit, as far as they are known."""
@@ -264,13 +282,12 @@ class Pending:
             for note in edit.target.moved - edit.target.hidden - away
         }
 
-    def views(self, saved: Mapping[str, str]) -> Mapping[str, str]:
-        """Returns the saved filters by name, with those that are not written yet."""
-        views = dict(saved)
+    def views(self, saved: Views) -> Views:
+        """Returns views as these edits make them; what they cannot be is left as it is."""
         for edit in self.effective:
-            if isinstance(edit.edit, SaveView):
-                views[edit.edit.name] = edit.edit.text
-        return {name: text for name, text in sorted(views.items()) if text}
+            with suppress(UrlNotesError):
+                saved = edit.views_after(saved)
+        return saved
 
     @cached_property
     def _flags(self) -> Mapping[tuple[str, bool], frozenset[int]]:

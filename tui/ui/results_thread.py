@@ -30,6 +30,8 @@ class Question(NamedTuple):
     """Gives the message with the answer, as long as it is wanted."""
     failed: Callable[[UrlNotesError], Message]
     """Gives the message where there is no answer."""
+    gives_way: bool = False
+    """Whether it is interrupted by a look-up, and answered after it."""
 
 
 class ResultsThread:
@@ -60,6 +62,8 @@ class ResultsThread:
     def look_up(self, question: Question) -> None:
         """Has a question answered after the look-ups before it, ahead of any result."""
         with self._condition:
+            if self._library and self._current and self._current.gives_way:
+                self._library.interrupt()
             self._look_ups.append(question)
             self._condition.notify()
 
@@ -96,7 +100,7 @@ class ResultsThread:
     def _answer(self, question: Question) -> Message | None:
         """Returns the message to post; None where the question was interrupted."""
         try:
-            return question.find(self._open_library(), lambda: self._is_wanted(question))
+            return question.find(self._open_library(), lambda: self._is_its_turn(question))
         except QueryInterruptedError:
             if self._is_wanted(question):
                 # A query that was not read to its end makes SQLite interrupt every later one.
@@ -118,6 +122,9 @@ class ResultsThread:
 
     def _is_wanted(self, question: Question) -> bool:
         return question is self._question or question in self._look_ups
+
+    def _is_its_turn(self, question: Question) -> bool:
+        return self._is_wanted(question) and not (question.gives_way and self._look_ups)
 
     def _is_done(self, question: Question) -> bool:
         """Takes an answered question from those that wait; returns whether it was still wanted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.notifications import SeverityLevel
@@ -10,8 +10,8 @@ from textual.screen import Screen
 
 from tui.errors import UrlNotesError
 from tui.filters.parser import parse
-from tui.library.reading import LibraryReader
 from tui.model.note import Note
+from tui.model.view import Views
 from tui.ui.actions import Situation
 from tui.ui.gateway import Gateway
 from tui.ui.key_queue import KeyQueue
@@ -61,6 +61,7 @@ class Session:
             has_note=self.cursor_id is not None,
             marks=len(self.state.marked),
             has_past_filter=bool(self.state.past),
+            has_filter=bool(self.state.filter.text),
             has_last_tagging=bool(self.state.last_tagging),
             is_kept=bool(row and not row.trashed and not self.state.marked),
         )
@@ -79,11 +80,10 @@ class Session:
         note = self.gateway.read(lambda library: library.note(note_id), otherwise=None)
         return note and self.state.pending.note(note)
 
-    def views(self) -> Mapping[str, str]:
-        """Returns the text of each saved filter, by name."""
-        none: dict[str, str] = {}
-        saved = self.gateway.read(LibraryReader.views, otherwise=none)
-        return self.state.pending.views(saved)
+    @property
+    def views(self) -> Views:
+        """The saved filters in their order, with what is pending for them."""
+        return self.state.pending.views(self.state.views)
 
     def notify(self, text: str, hint: str = "", *, severity: SeverityLevel = "information") -> None:
         """Shows a toast in place of the last one; its text is never read as markup."""

@@ -13,9 +13,11 @@ from tui.library.reading import Overview
 from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
+from tui.model.view import Views
 from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
+from tui.ui.view_counts import ViewCounts
 
 MOST_PAST_FILTERS = 200
 """How many steps back through filters are kept."""
@@ -23,6 +25,7 @@ MOST_PAST_FILTERS = 200
 NO_MARKS: frozenset[int] = frozenset()
 NOTHING_PENDING = Pending()
 NO_EDITS = EditHistory()
+NO_COUNTS = ViewCounts()
 
 
 class PastFilter(NamedTuple):
@@ -136,6 +139,10 @@ class ReaderState:
     """Whether some of them are still to be counted."""
     walked_tags: TagCounts = field(default=TagCounts())
     """The tags of the last filter that named none: the next and previous tag are of these."""
+    views: Views = ()
+    """The saved filters as the library has them."""
+    view_counts: ViewCounts = NO_COUNTS
+    """How many unread notes each of them has."""
     archived: int = 0
     """How many archived notes match beside those shown."""
     marked: frozenset[int] = NO_MARKS
@@ -199,7 +206,8 @@ class ReaderState:
     def is_waiting_for_library(self) -> bool:
         """Whether an answer, counts, an edit or an import is still to come."""
         is_answered = self.answered_generation == self.generation
-        return not is_answered or self.awaits_tags or bool(self.pending.edits) or bool(self.imports)
+        is_counted = not (self.awaits_tags or self.view_counts.left)
+        return not (is_answered and is_counted) or bool(self.pending.edits) or bool(self.imports)
 
     def filtered(self, filter: Filter) -> ReaderState:
         """Returns a state with another filter, not answered yet."""
@@ -230,9 +238,14 @@ class ReaderState:
         """Returns a state with what the library is asked about now."""
         return replace(self, asked_marks=self.marked)
 
-    def asked_again(self) -> ReaderState:
-        """Returns a state with the same filter, for a library that has changed."""
-        return replace(self, generation=self.generation + 1)
+    def asked_again(self, views: Views) -> ReaderState:
+        """Returns a state with the same filter, for a library that has changed, with its views."""
+        return replace(
+            self,
+            generation=self.generation + 1,
+            views=views,
+            view_counts=self.view_counts.outdated(),
+        )
 
     def answered(self, overview: Overview) -> ReaderState:
         """Returns a state with the whole answer."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.filters.completing import Completion, completions
 from tui.model.fold import fold
 from tui.model.row import TagCount
+from tui.model.view import Views
 from tui.ui.drawing.completion_row import Suggestion
 
 LEAST_WORD = 2
@@ -24,7 +25,7 @@ def suggestions(
     caret: int,
     complete: Complete,
     tags: Sequence[TagCount],
-    views: Callable[[], Mapping[str, str]],
+    views: Views,
 ) -> list[Suggestion]:
     """Returns what could be typed at the caret, best first; nothing that is there already.
 
@@ -33,7 +34,7 @@ def suggestions(
         caret: The number of characters before the caret.
         complete: Finds tags and sites.
         tags: Those of the notes that are shown, offered before any letter of a tag is typed.
-        views: Gives the texts of the saved filters.
+        views: The saved filters.
     """
     found = completions(text, caret)
     if found is None or (not found.field and len(found.prefix) < LEAST_WORD):
@@ -48,13 +49,13 @@ def _values(
     found: Completion,
     complete: Complete,
     tags: Sequence[TagCount],
-    views: Callable[[], Mapping[str, str]],
+    views: Views,
 ) -> Iterator[tuple[str, str]]:
     """Yields values with a word on each."""
     yield from ((each.text, each.help) for each in found.candidates)
     if found.field == "view":
         start = fold(found.prefix)
-        yield from (each for each in views().items() if fold(each[0]).startswith(start))
+        yield from ((view.name, view.text) for view in views if fold(view.name).startswith(start))
     elif found.field == "tag" and not found.prefix:
         yield from ((tag.name, f"{tag.count:,}") for tag in tags[:MOST])
     elif found.field:

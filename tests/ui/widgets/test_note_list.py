@@ -21,7 +21,7 @@ async def test_a_roomy_list_shows_two_lines_a_note(notes: NoteList) -> None:
     async with Stage(notes).opened(60, 12):
         notes.show(2, rows_from())
         assert lines(notes)[:5] == [
-            "─ Notes " + "─" * 48 + " 2 ─",
+            "─ Notes " + "─" * 37 + " 2 · … unread ─",
             "▏  Note 0",
             "▏  example.org · 9 Aug · llm",
             "   Note 1",
@@ -157,7 +157,16 @@ async def test_a_page_is_followed_by_its_index(notes: NoteList) -> None:
         notes.move(1)
         notes.show_listing(90, rows_from(5))
         assert (notes.cursor_row, notes.cursor_note, notes.length) == (1, row(6), 90)
-        assert lines(notes)[0] == "─ Notes ───────────────── 90 ─"
+        assert lines(notes)[0] == "─ Notes ────── 90 · … unread ─"
+        notes.unread = 57
+        assert lines(notes)[0] == "─ Notes ───── 90 · 57 unread ─"
+
+
+async def test_the_unread_ones_are_left_out_of_a_narrow_header(notes: NoteList) -> None:
+    async with Stage(notes).opened(22, 5):
+        notes.show(90, rows_from())
+        notes.unread = 57
+        assert lines(notes)[0] == "─ Notes ───────── 90 ─"
 
 
 async def test_the_cursor_keeps_its_place_on_screen_when_notes_are_added(notes: NoteList) -> None:

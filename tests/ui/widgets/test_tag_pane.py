@@ -7,6 +7,7 @@ import pytest
 from tests.ui.widgets.stage import Stage, body, line_widths, lines
 from tui.model.row import TagCount
 from tui.model.tag_counts import TagCounts
+from tui.ui.drawing.view_row import ViewLine
 from tui.ui.widgets.tag_pane import TagPane
 
 COUNTS = TagCounts.of(
@@ -213,3 +214,44 @@ async def test_a_pane_that_nobody_is_in_begins_at_its_top_once_no_tag_is_chosen(
         tags.show(counts, {"tag 30"})
         tags.show(counts)
         assert (tags.cursor_tag, tags.cursor_row) == ("tag 30", 30)
+
+
+def view(name: str, unread: str = "1") -> ViewLine:
+    return ViewLine(name, name, name[0], unread)
+
+
+async def test_views_stand_above_the_tags_and_a_rule_between(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 12):
+        tags.show_views([view("unread", "7"), view("later", "!")])
+        assert body(tags) == ["▏u unread            7", " l later             !"]
+        tags.show(COUNTS)
+        assert body(tags)[2:4] == ["─" * 23, "   scalability      12"]
+        assert line_widths(tags) == {24}
+
+
+async def test_the_cursor_passes_over_the_rule_and_stays_where_it_is(tags: TagPane) -> None:
+    async with Stage(tags).opened(24, 12):
+        tags.show_views([view("a"), view("b")])
+        tags.show(COUNTS)
+        tags.move(2)
+        assert (tags.cursor_tag, tags.cursor_view) == ("scalability", None)
+        tags.show_views([view("b")])
+        assert (tags.cursor_tag, tags.cursor_row) == ("scalability", 2)
+        tags.show_views([])
+        assert (tags.cursor_tag, tags.cursor_row) == ("scalability", 0)
+        tags.show_views([view("a"), view("b")])
+        tags.move(-1)
+        assert (tags.cursor_tag, tags.cursor_view) == (None, "b")
+        tags.show_views([view("b", "2"), view("a")])
+        assert (tags.cursor_view, tags.cursor_row) == ("b", 0)
+
+
+async def test_a_click_chooses_a_view_and_none_on_the_rule(tags: TagPane) -> None:
+    stage = Stage(tags)
+    async with stage.opened(24, 12) as pilot:
+        tags.show_views([view("a"), view("b")])
+        tags.show(COUNTS)
+        await pilot.click(tags, offset=(4, 2))
+        await pilot.click(tags, offset=(4, 3))
+        assert [message.name for message in stage.posted(TagPane.ViewChosen)] == ["b"]
+        assert (tags.cursor_view, stage.posted(TagPane.TagChosen)) == ("b", [])

@@ -11,6 +11,7 @@ from tui.filters.value_readers import DESCENDING
 from tui.library.copying import COPIES
 from tui.model.fold import fold
 from tui.model.tag import tag_key
+from tui.model.view import find_view, texts_by_name
 from tui.ui.commands.verb import OFF, Argument
 from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.operations.current_filter import expand_views
@@ -85,17 +86,18 @@ def _suggest_filter(session: Session, text: str, caret: int) -> Sequence[Suggest
 
 def _read_view(session: Session, text: str) -> str | None:
     """Returns the text of a saved filter; None where none is named."""
-    views = session.views()
+    views = session.views
     if not text:
         return None
-    if text not in views:
+    view = find_view(views, text)
+    if view is None:
         hint = "Tab lists them." if views else "m saves one."
         raise CommandError(f"there is no view {text[:40]}", hint, span=(0, len(text)))
-    return views[text]
+    return view.text
 
 
 def _suggest_views(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
-    return _beginning(session.views().items(), text, caret)
+    return _beginning(texts_by_name(session.views).items(), text, caret)
 
 
 def _read_order(_: Session, text: str) -> str:

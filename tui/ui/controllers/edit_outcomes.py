@@ -10,7 +10,7 @@ from tui.library.edits_in_words import in_words
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.messages import LibraryLocked, NotWritten, Written
 from tui.ui.operations.asking import follow_library
-from tui.ui.operations.display import show_all
+from tui.ui.operations.display import show_all, show_views
 from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.list_contents import show_list
 from tui.ui.operations.marking import mark_again
@@ -52,6 +52,7 @@ def edit_failed(session: Session, message: NotWritten) -> None:
     if failed and failed.marked and not state.marked:
         mark_again(session, failed.marked)
     show_all(session, session.cursor_id)
+    show_views(session)
     if not (failed and failed.failed and failed.failed(message.error)):
         _report_failure(session, failed, message.error)
     work_ended(session, is_failure=True)

@@ -8,10 +8,10 @@ from functools import partial
 from tui.errors import FilterError
 from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
-from tui.ui.messages import Answered, Refused, TagsCounted
-from tui.ui.operations.asking import ask_tags, refresh
+from tui.ui.messages import Answered, Refused, TagsCounted, ViewsCounted
+from tui.ui.operations.asking import ask_tags, ask_view_counts, refresh
 from tui.ui.operations.current_filter import mark_error, show_filter
-from tui.ui.operations.display import show_note, show_tags
+from tui.ui.operations.display import show_note, show_tags, show_views, want_view_counts
 from tui.ui.operations.list_contents import retain_note, show_list
 from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import give_up_waiting, go_on_after_answer
@@ -36,7 +36,9 @@ def answer_came(session: Session, message: Answered) -> None:
         return
     if session.state.awaits_tags:
         ask = partial(ask_tags, session, message.generation, message.overview)
-        session.screen.set_timer(PAINT_SECONDS, ask)
+    else:
+        ask = partial(ask_view_counts, session)
+    session.screen.set_timer(PAINT_SECONDS, ask)
     go_on_after_answer(session)
 
 
@@ -45,6 +47,15 @@ def tags_counted(session: Session, message: TagsCounted) -> None:
     if message.generation == session.state.generation:
         session.state = session.state.counting(message.tags)
         show_tags(session)
+        ask_view_counts(session)
+
+
+def views_counted(session: Session, message: ViewsCounted) -> None:
+    """Shows how many unread notes some views have, and has the others counted."""
+    counts = session.state.view_counts.counted(message.edition, message.counts)
+    session.state = replace(session.state, view_counts=counts)
+    show_views(session)
+    ask_view_counts(session)
 
 
 def filter_refused(session: Session, message: Refused) -> None:
@@ -53,6 +64,7 @@ def filter_refused(session: Session, message: Refused) -> None:
     if message.generation != state.generation:
         return
     session.state = state.refused()
+    ask_view_counts(session)
     if not isinstance(message.error, FilterError):
         give_up_waiting(session)
         session.notify_error(message.error)
@@ -68,6 +80,7 @@ def filter_refused(session: Session, message: Refused) -> None:
 def _show_answer(session: Session, message: Answered) -> None:
     was_awaited, row = session.state.awaits_page, session.panes.notes.cursor_row
     session.state = session.state.answered(message.overview)
+    want_view_counts(session)
     session.gateway.use_facets(message.overview.facets)
     _explain_emptiness(session)
     session.panes.notes.marked = session.state.marked

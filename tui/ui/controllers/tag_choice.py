@@ -39,6 +39,8 @@ def choose_tag(session: Session, choice: TagChoice) -> None:
     pane = session.panes.tags
     if name := pane.cursor_tag:
         use_tag(session, name, choice)
+    elif pane.cursor_view is not None:
+        session.notify("This is a view, and no tag; Enter shows it.")
     else:
         pane.choose(choice)
 
@@ -73,10 +75,10 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
 
     def changed(text: str) -> None:
         pane.narrow(text)
-        pane.move_to_best_match()
+        pane.move_to_best_match(of_views=not is_jump)
 
     def ended(text: str | None) -> None:
-        if is_jump and text is not None:
+        if is_jump and text is not None and pane.cursor_tag is not None:
             choose_tag(session, "only")
         if is_jump or text is None:
             pane.narrow("")
@@ -89,7 +91,8 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
         return is_found
 
     text = "" if is_jump else pane.narrowing
-    mode = LineMode("tag: ", "part of a tag's name", changed, ended, accepts=accepts)
+    placeholder = "part of a tag's name" if is_jump else "part of the name of a view or tag"
+    mode = LineMode("tag: ", placeholder, changed, ended, accepts=accepts)
     edit_line(session, mode, text)
     pane.narrow(text)
 
@@ -99,7 +102,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         "tags.narrow",
         ("/",),
         "Narrow tags",
-        "Narrow the tags while typing",
+        "Narrow views and tags while typing",
         narrow_tags,
         Context.TAGS,
     ),

@@ -1,56 +1,215 @@
-"""Views: filters that are saved under a letter, and recalled."""
+"""Views: filters that are saved under letters and names, recalled, and put in order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
-from tui.library.edits import Outcome, SaveView
-from tui.ui.actions import Action, Choice
+from tui.errors import FilterError, UrlNotesError
+from tui.filters.parser import parse
+from tui.filters.view_expansion import expand_views
+from tui.library.edits import MoveView, Outcome, RemoveView, RenameView, SaveView, ViewEdit
+from tui.library.view_edits import edited
+from tui.model.view import View, find_view, keys_of, label_of, letter_of, texts_by_name, view_name
+from tui.ui.actions import Action, Choice, Context, Situation
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
-from tui.ui.operations.dialog_opening import offer
+from tui.ui.operations.dialog_opening import ask_text, offer
+from tui.ui.operations.line_mode import edit_line
 from tui.ui.session import Session
+from tui.ui.state import LineMode
+
+_BY_NAME = "\n"
+"""The choice of a menu that asks for a name; no view is called so."""
+
+_FIRST = ("enter", _BY_NAME, "by name")
 
 
-def ask_name(session: Session) -> None:
-    """Asks for the letter under which the filter is saved."""
-    offer(session, _choices(session), lambda name: _save(session, name), letters=True)
+def ask_where_to_save(session: Session) -> None:
+    """Asks for the letter under which the filter is saved, or for a name."""
+    lettered = [view for view in session.views if view.letter]
+    choices = (_FIRST, *(_choice(view, view.letter) for view in lettered))
+    offer(session, choices, partial(_save_under, session), letters="save as")
 
 
 def ask_view(session: Session) -> None:
-    """Asks which view to recall."""
-    offer(session, _choices(session), lambda name: _recall(session, name))
+    """Asks which view to show."""
+    views = session.views
+    keyed = zip(views, keys_of(views), strict=True)
+    choices = (_FIRST, *(_choice(view, key) for view, key in keyed if key))
+    offer(session, choices, partial(_show_chosen, session), letters="")
 
 
-def _choices(session: Session) -> tuple[Choice, ...]:
-    return tuple((name, name, text) for name, text in session.views().items())
+def show_view(session: Session, name: str) -> None:
+    """Makes the filter that of a view."""
+    if view := find_view(session.views, name):
+        _show(session, view)
 
 
-def _save(session: Session, name: str | None) -> None:
-    if name:
-        text = session.state.filter.text
-        change(session, SaveView(name, text), partial(_report, session, name, session.views()))
+def show_under_cursor(session: Session) -> None:
+    """Shows the view under the cursor of the tags."""
+    if view := _under_cursor(session):
+        _show(session, view)
 
 
-def _report(session: Session, name: str, before: Mapping[str, str], outcome: Outcome) -> None:
-    """Says what a view is now, and what it was, which is one key away."""
-    if not outcome.label:
-        session.notify("Nothing changed.")
-    elif name not in before:
-        session.notify(f"The filter is view {name} now; ' {name} recalls it.")
+def ask_new_name(session: Session) -> None:
+    """Asks for another name of the view under the cursor."""
+    if view := _under_cursor(session):
+        rename = partial(_rename, session, view.name)
+        ask_text(session, "name of the view", "", rename, text=view_name(view.name))
+
+
+def remove(session: Session) -> None:
+    """Removes the view under the cursor."""
+    if view := _under_cursor(session):
+        said = f"View {view_name(view.name)} is removed."
+        _change(session, RemoveView(view.name), said, "u brings it back.")
+
+
+def move(session: Session, delta: int) -> None:
+    """Moves the view under the cursor up or down among the views."""
+    if view := _under_cursor(session):
+        ordinal = session.views.index(view) + delta
+        if 0 <= ordinal < len(session.views):
+            _change(session, MoveView(view.name, ordinal))
+        else:
+            session.notify(f"It is the {'first' if delta < 0 else 'last'} view.")
+
+
+def _show(session: Session, view: View) -> None:
+    """Makes the filter that of a view; why one cannot be read is told, and its fault is marked."""
+    try:
+        expand_views(parse(view.text), texts_by_name(session.views))
+    except FilterError as error:
+        message = f"View {view_name(view.name)} cannot be read: {error.message}"
+        session.notify_error(UrlNotesError(message, error.hint))
+    set_filter(session, view.text)
+
+
+def _choice(view: View, key: str) -> Choice:
+    return key, view.name, label_of(view)
+
+
+def _save_under(session: Session, chosen: str | None) -> None:
+    if chosen == _BY_NAME:
+        ask_text(session, "name of the view", "reading list", partial(_save_as, session))
+    elif chosen and chosen.isdigit():
+        session.notify("A view is saved under a letter, or with Enter under a name.")
+    elif chosen is not None:
+        _save(session, chosen)
+
+
+def _save_as(session: Session, typed: str | None) -> None:
+    if name := view_name(typed or ""):
+        _save(session, name)
+
+
+def _save(session: Session, name: str) -> None:
+    before = find_view(session.views, name)
+    if before is None:
+        recalled = f"' {name} recalls it" if letter_of(name) else "' lists it"
+        said, hint = f"The filter is view {name} now; {recalled}.", ""
     else:
-        session.notify(f"{outcome.label}; it was {before[name]}", "u takes it back.")
+        said = f"View {view_name(before.name)} is saved; it was {before.text}"
+        hint = "u takes it back."
+    _change(session, SaveView(name, session.state.filter.text), said, hint)
 
 
-def _recall(session: Session, name: str | None) -> None:
-    if name:
-        set_filter(session, session.views().get(name, ""))
+def _rename(session: Session, name: str, typed: str | None) -> None:
+    if wanted := view_name(typed or ""):
+        said = f"View {view_name(name)} is {wanted} now."
+        _change(session, RenameView(name, wanted), said, "u takes it back.")
+
+
+def _show_chosen(session: Session, chosen: str | None) -> None:
+    if chosen == _BY_NAME:
+        _ask_name(session)
+    elif chosen is not None and find_view(session.views, chosen):
+        show_view(session, chosen)
+    elif chosen is not None:
+        session.notify(f"No view {chosen}; ' lists them, m saves one.")
+
+
+def _ask_name(session: Session) -> None:
+    """Finds a view while a person types, and shows it."""
+    panes, pane = session.panes, session.panes.tags
+    panes.go_to(pane)
+
+    def changed(text: str) -> None:
+        pane.narrow(text)
+        pane.move_to_best_match(of_tags=False)
+
+    def ended(text: str | None) -> None:
+        name = pane.cursor_view
+        pane.narrow("")
+        if text is not None and name is not None:
+            show_view(session, name)
+        elif text:
+            session.notify(f"No view {view_name(text)}.")
+        panes.go_to(panes.notes)
+
+    edit_line(session, LineMode("view: ", "part of a view's name", changed, ended), "")
+    changed("")
+
+
+def _under_cursor(session: Session) -> View | None:
+    """Returns the view under the cursor of the tags, or says that there is none."""
+    name = session.panes.tags.cursor_view
+    view = None if name is None else find_view(session.views, name)
+    if view is None:
+        session.notify("There is no view under the cursor of the tags.")
+    return view
+
+
+def _change(session: Session, edit: ViewEdit, said: str = "", hint: str = "") -> None:
+    """Changes the views as they are shown, and says so once it is written; or says why not."""
+
+    def report(outcome: Outcome) -> None:
+        if not outcome.label:
+            session.notify("Nothing changed.")
+        elif said:
+            session.notify(said, hint)
+
+    try:
+        edited(session.views, edit)
+    except UrlNotesError as error:
+        session.notify_error(error)
+    else:
+        change(session, edit, report)
+
+
+def _needs_filter(situation: Situation) -> str | None:
+    return None if situation.has_filter else "There is no filter to save."
 
 
 ACTIONS: tuple[Action[Session], ...] = (
     Action(
-        "view.save", ("m",), "Save view…", "Save the filter as a view, under a letter", ask_name
+        "view.save",
+        ("m",),
+        "Save view…",
+        "Save the filter as a view, under a letter or a name",
+        ask_where_to_save,
+        refusal=_needs_filter,
     ),
-    Action("view.recall", ("'", ";"), "Views…", "Recall a view by its letter", ask_view),
+    Action("view.recall", ("'", ";"), "Views…", "Show a view by its letter or name", ask_view),
+    Action(
+        "view.show", ("enter",), "Show view", "Show this view", show_under_cursor, Context.VIEWS
+    ),
+    Action("view.rename", ("e",), "Rename view…", "Rename this view", ask_new_name, Context.VIEWS),
+    Action("view.remove", ("d",), "Remove view", "Remove this view", remove, Context.VIEWS),
+    Action(
+        "view.up",
+        ("(",),
+        "View up",
+        "Move this view up among the views",
+        partial(move, delta=-1),
+        Context.VIEWS,
+    ),
+    Action(
+        "view.down",
+        (")",),
+        "View down",
+        "Move this view down among the views",
+        partial(move, delta=1),
+        Context.VIEWS,
+    ),
 )

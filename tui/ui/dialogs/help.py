@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widgets import Static
 
 from tui.filters.operators import OPERATORS
-from tui.ui.actions import AnyAction, Context, key_name
+from tui.ui.actions import WIDER, AnyAction, Context, key_name
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.line_editor import LineEditor
@@ -115,8 +115,7 @@ def help_text(
 ) -> Content:
     """Returns the help of a pane: its keys, those of everywhere, verbs, fields of the filter."""
     sections = [
-        (f"Keys {context.value}", _keys_of(actions, context)),
-        ("Keys everywhere", _keys_of(actions, Context.EVERYWHERE)),
+        *((f"Keys {each.value}", _keys_of(actions, each)) for each in _contexts(context)),
         (": and then", list(verbs)),
         (
             "The filter",
@@ -134,6 +133,13 @@ def help_text(
         if (rows := [row for row in every if wanted.casefold() in " ".join(row).casefold()])
     ]
     return Content("\n\n").join(shown) if shown else Content("Nothing here has this word.")
+
+
+def _contexts(context: Context) -> Iterator[Context]:
+    """Yields where keys have a meaning, the narrowest first."""
+    yield context
+    if wider := WIDER.get(context):
+        yield from _contexts(wider)
 
 
 def _keys_of(actions: Sequence[AnyAction], context: Context) -> list[tuple[str, str]]:

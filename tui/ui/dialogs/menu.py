@@ -17,19 +17,20 @@ class MenuScreen(Dialog[str]):
     """Answers with the choice, or None when it was closed."""
 
     def __init__(
-        self, choices: Sequence[Choice], *, letters: bool = False, question: str = ""
+        self, choices: Sequence[Choice], *, letters: str | None = None, question: str = ""
     ) -> None:
         """Makes a menu of choices.
 
         Args:
             choices: What can follow.
-            letters: Whether any letter can.
+            letters: What any other letter or digit does; None where it can do nothing, and empty
+                where that is not to be listed.
             question: What the choices answer, where they do not speak for themselves.
         """
         super().__init__()
         self._choices = choices
         self._question = question
-        self._takes_letters = letters
+        self._letters = letters
 
     def compose(self) -> ComposeResult:
         """Shows one line."""
@@ -39,15 +40,15 @@ class MenuScreen(Dialog[str]):
         """Shows the choices."""
         items = [(self._question, "")] if self._question else []
         items += [(key_name(key), label) for key, _, label in self._choices]
-        if self._takes_letters:
-            items.append(("a–z", "save as"))
+        if self._letters:
+            items.insert(1, ("a–z", self._letters))
         self.query_one(MenuStrip).show([*items, ("Esc", "close")])
 
     def consume_key(self, event: Key) -> bool:
         """Takes the next key, whatever it is."""
         pressed = spelling(event)
         chosen = next((choice for key, choice, _ in self._choices if key == pressed), None)
-        if chosen is None and self._takes_letters and len(pressed) == 1 and pressed.isalpha():
+        if chosen is None and self._letters is not None and pressed.isalnum() and len(pressed) == 1:
             chosen = pressed
         self.answer(chosen)
         return True

@@ -25,6 +25,11 @@ class HeaderStyles(NamedTuple):
     detail: Style
 
 
+def header_room(title: str, width: int) -> int:
+    """Returns how many cells the detail of a header may have; less than none where it is narrow."""
+    return width - cell_len(title) - 7
+
+
 def pane_header(
     title: str, detail: str, width: int, styles: HeaderStyles, *, has_focus: bool = False
 ) -> Strip:
@@ -32,8 +37,8 @@ def pane_header(
     rule = HEAVY if has_focus else LIGHT
     line = LineBuilder(width, styles.base).add(f"{rule} ", styles.rule)
     line.add(title, styles.title).add(" ", styles.rule)
-    needed = cell_len(detail) + 4
-    if detail and needed <= line.room:
-        line.add(rule * (line.room - needed + 1) + " ", styles.rule)
+    room = header_room(title, width) - cell_len(detail)
+    if detail and room >= 0:
+        line.add(rule * (room + 1) + " ", styles.rule)
         line.add(detail, styles.detail).add(" ", styles.rule)
     return line.add(rule * line.room, styles.rule).strip()

@@ -41,6 +41,9 @@ class TagStyles(NamedTuple):
     excluded: Style
     notes: Style
     fold: Style
+    key: Style
+    fault: Style
+    rule: Style
 
 
 def tag_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.library.reading import LibraryReader, Overview
+from tui.model.view import Views
 from tui.ui.session import Session
 
 
@@ -10,6 +11,22 @@ def ask(session: Session) -> None:
     """Has everything found that the filter matches now."""
     session.state = state = session.state.asking()
     session.gateway.ask(state.generation, state.filter, state.marked, state.pending.note_ids)
+
+
+def views_of_library(session: Session) -> Views:
+    """Returns the saved filters; those that are known where they cannot be read."""
+    return session.gateway.read(LibraryReader.views, otherwise=session.state.views)
+
+
+def ask_view_counts(session: Session) -> None:
+    """Has the unread notes of views counted, unless an answer is still awaited, which comes first.
+
+    An answer has this asked again.
+    """
+    state, counts = session.state, session.state.view_counts
+    is_answered = state.answered_generation == state.generation and not state.awaits_tags
+    if is_answered and counts.left:
+        session.gateway.ask_view_counts(counts.edition, session.views, counts.left)
 
 
 def ask_tags(session: Session, generation: int, overview: Overview) -> None:
@@ -20,7 +37,7 @@ def ask_tags(session: Session, generation: int, overview: Overview) -> None:
 
 def refresh(session: Session) -> None:
     """Asks again, for a library that has changed; cursor and marks stay."""
-    session.state = session.state.asked_again()
+    session.state = session.state.asked_again(views_of_library(session))
     ask(session)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.errors import UrlNotesError
-from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo
+from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo, ViewEdit
 from tui.library.edits_in_words import skipped_in_words
-from tui.ui.operations.display import show_all, show_note
+from tui.ui.operations.display import show_all, show_note, show_views
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
 from tui.ui.operations.status import show_status
@@ -116,6 +116,7 @@ def _with_what_is_shown(session: Session, edit: PendingEdit) -> PendingEdit:
         shown={row.id: row for _, row in rows},
         ordinals={row.id: index for index, row in rows} if state.listing else {},
         filter_text=state.shown_text,
+        views=session.views,
         hidden=state.hidden or NO_MARKS,
         cursor=session.cursor_id,
     )
@@ -141,6 +142,8 @@ def _show_change(session: Session, pending: PendingEdit) -> None:
     else:
         overlay_rows(session)
     show_note(session)
+    if isinstance(pending.edit, ViewEdit | Undo | UndoTo | Redo):
+        show_views(session)
     show_status(session)
 
 

@@ -41,7 +41,7 @@ def offer(
     choices: Sequence[Choice],
     then: Callable[[str | None], object],
     *,
-    letters: bool = False,
+    letters: str | None = None,
     question: str = "",
 ) -> None:
     """Shows a menu at the bottom; ``then`` is given the choice, None where it was closed.
@@ -50,7 +50,8 @@ def offer(
         session: The session.
         choices: What can follow.
         then: Is given the choice.
-        letters: Whether any other letter can follow too.
+        letters: What any other letter or digit does; None where none can follow, and empty where
+            that is not to be listed.
         question: What the choices answer, where they do not speak for themselves.
     """
     from tui.ui.dialogs.menu import MenuScreen
@@ -59,12 +60,25 @@ def offer(
 
 
 def ask_text(
-    session: Session, prompt: str, placeholder: str, then: Callable[[str | None], object]
+    session: Session,
+    prompt: str,
+    placeholder: str,
+    then: Callable[[str | None], object],
+    *,
+    text: str = "",
 ) -> None:
-    """Asks for a line of text; ``then`` is given it, None where it was closed."""
+    """Asks for a line of text; ``then`` is given it, None where it was closed.
+
+    Args:
+        session: The session.
+        prompt: What is asked for.
+        placeholder: What stands in the empty line.
+        then: Is given the answer.
+        text: What is edited.
+    """
     from tui.ui.dialogs.prompt import PromptScreen
 
-    open_dialog(session, PromptScreen(prompt, placeholder), then)
+    open_dialog(session, PromptScreen(prompt, placeholder, text), then)
 
 
 def confirm(session: Session, question: str, then: Callable[[], object]) -> None:

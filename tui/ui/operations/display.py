@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tui.filters.editing import chosen_tags
 from tui.filters.highlights import highlights_everywhere, highlights_of
+from tui.library.view_counting import Unread
+from tui.model.view import keys_of, label_of
+from tui.ui.drawing.view_row import FAULT, NOT_COUNTED, ViewLine
 from tui.ui.operations.list_contents import drop_retained_note, show_list
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
@@ -45,6 +49,39 @@ def show_tags(session: Session) -> None:
     if not included:
         session.state = replace(session.state, walked_tags=session.state.tags)
     session.panes.tags.show(session.state.tags, included, excluded)
+    show_views(session)
+
+
+def show_views(session: Session) -> None:
+    """Shows the views above the tags, with how many unread notes each has as far as is known."""
+    views, known = session.views, session.state.view_counts.known
+    session.panes.tags.show_views(
+        [
+            ViewLine(
+                view.name,
+                label_of(view),
+                key,
+                _unread_in_words(known.get(view.text)),
+                is_shown=view.text == session.state.filter.text,
+            )
+            for view, key in zip(views, keys_of(views), strict=True)
+        ]
+    )
+
+
+def want_view_counts(session: Session) -> None:
+    """Has it known which views are to be counted: those that are not since the library changed."""
+    texts = [view.text for view in session.views]
+    counts = session.state.view_counts.wanted(texts, date.today())
+    session.state = replace(session.state, view_counts=counts)
+
+
+def _unread_in_words(unread: Unread | None) -> str:
+    if unread is None:
+        return NOT_COUNTED
+    if unread.fault:
+        return FAULT
+    return "" if unread.notes is None else f"{unread.notes:,}"
 
 
 def show_highlights(session: Session) -> None:

@@ -19,6 +19,9 @@ from tui.ui.operations.asking import refresh
 from tui.ui.session import Session
 from tui.ui.state import RetainedNote
 
+MOST_PLACED = 1_000
+"""How many notes of pending edits are looked for in the list while a key waits."""
+
 
 def show_list(session: Session, note_id: int | None, *, else_first: bool = False) -> None:
     """Shows the list with what is pending: removed notes are gone, restored ones are there.
@@ -29,7 +32,7 @@ def show_list(session: Session, note_id: int | None, *, else_first: bool = False
         else_first: Whether, in that case, the first note gets it.
     """
     state, notes = session.state, session.panes.notes
-    overlay_rows(session)
+    _overlay_rows(session)
     if state.awaits_page:
         # The list is still that of the filter before.
         _show_what_is_left(session, note_id)
@@ -58,14 +61,37 @@ def show_list(session: Session, note_id: int | None, *, else_first: bool = False
         # Nothing of the list before stays on its line of the screen.
         notes.show_page(())
     notes.show_listing(len(listing.order), partial(_rows, session, listing), cursor, here)
+    _show_unread(session)
 
 
 def overlay_rows(session: Session) -> None:
-    """Has every row shown as pending edits make it."""
+    """Has every row shown as pending edits make it, and the unread ones counted so."""
+    _overlay_rows(session)
+    _show_unread(session)
+
+
+def _overlay_rows(session: Session) -> None:
     retained = session.state.retained
     session.panes.notes.show_rows_as(
         session.state.pending.row, retained.note_id if retained else None
     )
+
+
+def _show_unread(session: Session) -> None:
+    """Shows how many notes of the list are unread, with what is pending.
+
+    The number stays while the list is not counted, and until edits of very many notes are written.
+    """
+    state, pending = session.state, session.state.pending
+    read, unread = (pending.flagged("read", value=value) for value in (True, False))
+    if state.listing is None or len(read) + len(unread) > MOST_PLACED:
+        return
+    try:
+        positions = (known_positions(session, each) for each in (read, unread))
+        session.panes.notes.unread = len(state.listing.unread(*positions))
+    except StaleResultError:
+        # The answer to come has it.
+        return
 
 
 def known_positions(session: Session, note_ids: Collection[int]) -> list[int]:

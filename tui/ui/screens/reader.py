@@ -33,6 +33,7 @@ from tui.ui.controllers import (
     imports,
     results,
     tag_choice,
+    views,
 )
 from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.key_queue import STARTING, KeyQueue
@@ -48,6 +49,7 @@ from tui.ui.messages import (
     Progressed,
     Refused,
     TagsCounted,
+    ViewsCounted,
     Written,
 )
 from tui.ui.operations import asking, current_filter, display, leaving, line_mode, links, waiting
@@ -124,6 +126,8 @@ class ReaderScreen(Screen[None]):
         """Shows the first page, which the first paint has already, and begins to take keys."""
         session = self.session
         self.set_interval(WATCH_SECONDS, partial(asking.follow_library, session))
+        session.state = replace(session.state, views=asking.views_of_library(session))
+        display.show_views(session)
         current_filter.go_to_filter(session, PastFilter(self._first_filter, None))
         self._leave_on_signals()
         session.keys.release(STARTING)
@@ -241,6 +245,10 @@ class ReaderScreen(Screen[None]):
     def _filter_refused(self, message: Refused) -> None:
         results.filter_refused(self.session, message)
 
+    @on(ViewsCounted)
+    def _views_counted(self, message: ViewsCounted) -> None:
+        results.views_counted(self.session, message)
+
     @on(LookedUp)
     def _looked_up(self, message: LookedUp) -> None:
         waiting.take_look_up(self.session, message)
@@ -294,6 +302,10 @@ class ReaderScreen(Screen[None]):
     @on(TagPane.TagChosen)
     def _tag_chosen(self, message: TagPane.TagChosen) -> None:
         tag_choice.use_tag(self.session, message.name, message.choice)
+
+    @on(TagPane.ViewChosen)
+    def _view_chosen(self, message: TagPane.ViewChosen) -> None:
+        views.show_view(self.session, message.name)
 
     @on(FilterLine.ChipRemoved)
     def _chip_removed(self, message: FilterLine.ChipRemoved) -> None:

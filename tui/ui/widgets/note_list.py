@@ -55,6 +55,7 @@ class NoteList(CursorPane):
         self._expected: tuple[int, int | None] = (0, None)
         """The row of the cursor when a listing was shown, and the note that is there."""
         self._total = 0
+        self._unread: int | None = None
         self._marked: frozenset[int] = frozenset()
         self._convert: Callable[[NoteRow], NoteRow] = _unchanged
         self._retained: int | None = None
@@ -159,6 +160,17 @@ class NoteList(CursorPane):
             self.refresh()
 
     @property
+    def unread(self) -> int | None:
+        """How many notes of the listing are not read; ``None`` before that is counted."""
+        return self._unread
+
+    @unread.setter
+    def unread(self, count: int) -> None:
+        if count != self._unread:
+            self._unread = count
+            self.refresh_header()
+
+    @property
     def highlights(self) -> Highlights:
         """What is highlighted in the rows."""
         return self._highlights
@@ -182,9 +194,17 @@ class NoteList(CursorPane):
 
     @property
     def detail(self) -> str:
-        """The number of notes, and that of marked ones in the whole library."""
-        total = f"{self._total:,}"
-        return f"{len(self._marked):,} {MARKED}  {total}" if self._marked else total
+        """The number of notes and of unread ones, and that of marked ones in the whole library.
+
+        A narrow pane leaves out the unread ones.
+        """
+        marked = f"{len(self._marked):,} {MARKED}  " if self._marked else ""
+        total = f"{marked}{self._total:,}"
+        if not self._total:
+            return total
+        unread = "…" if self._unread is None else f"{self._unread:,}"
+        whole = f"{total} · {unread} unread"
+        return whole if self.has_room_for(whole) else total
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws the lines of a note."""

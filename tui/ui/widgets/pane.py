@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,7 +19,7 @@ from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import wrap
 from tui.ui.drawing.line_builder import LineBuilder
-from tui.ui.drawing.pane_header import HeaderStyles, pane_header
+from tui.ui.drawing.pane_header import HeaderStyles, header_room, pane_header
 from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarStyles, first_at, thumb_lines
 from tui.ui.widgets.styled import StyledWidget, component_classes, part_style
 
@@ -162,6 +163,14 @@ class LinePane(StyledWidget, can_focus=True):
         """Returns the item on a line of the pane; ``None`` for the header and below the content."""
         item = self.first + (y - HEADER_HEIGHT) // self.item_height
         return item if y >= HEADER_HEIGHT and item < self.length else None
+
+    def has_room_for(self, detail: str) -> bool:
+        """Returns whether the header has room for a detail."""
+        return header_room(self.heading, self.size.width) >= cell_len(detail)
+
+    def refresh_header(self) -> None:
+        """Repaints the header."""
+        self.refresh(Region(0, 0, self.size.width, HEADER_HEIGHT))
 
     def refresh_item(self, item: int) -> None:
         """Repaints the lines of one item."""

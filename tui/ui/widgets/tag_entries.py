@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, takewhile
 
-from tui.model.fold import fold
 from tui.model.row import TagCount
 from tui.model.sequences import Without
 from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.tag_row import TagUse
+from tui.ui.widgets.narrowing import distance, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +103,20 @@ class TagPaneState:
         Other tags are preferred to those of the filter that fit equally well, which are shown
         whether they fit or not.
         """
-        entries, wanted = self.entries(), _folded(self.narrowing)
-        names = [_folded(tag.name) for tag in chain(entries.filter_tags, entries.others)]
-        if not wanted or not names:
+        entries = self.entries()
+        names = [tag.name for tag in chain(entries.filter_tags, entries.others)]
+        if not self.narrowing or not names:
             return 0
         return min(
             range(len(names)),
-            key=lambda row: (
-                names[row] != wanted,
-                _rank(wanted, names[row]) or _LAST_RANK,
-                row < len(entries.uses),
-            ),
+            key=lambda row: (distance(self.narrowing, names[row]), row < len(entries.uses)),
         )
 
     def has_match(self) -> bool:
         """Returns whether the name of any tag fits the narrowing."""
-        entries, wanted = self.entries(), _folded(self.narrowing)
+        entries = self.entries()
         tags = chain(entries.filter_tags, entries.others)
-        return any(_rank(wanted, _folded(tag.name)) for tag in tags)
+        return any(rank(self.narrowing, tag.name) for tag in tags)
 
     def _count_of(self, name: str) -> tuple[int | None, TagCount]:
         """Returns the index of a tag of the filter among the counts, and its count.
@@ -136,26 +131,6 @@ class TagPaneState:
 
 def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:
     """Returns the tags that fit, the best first, in their order among equally good ones."""
-    wanted = _folded(narrowing)
-    ranked = [(rank, tag) for tag in tags if (rank := _rank(wanted, _folded(tag.name)))]
+    ranked = [(found, tag) for tag in tags if (found := rank(narrowing, tag.name))]
     ranked.sort(key=lambda each: each[0])
     return [tag for _, tag in ranked]
-
-
-def _rank(wanted: str, name: str) -> int:
-    """Ranks how well a name fits: 1 if it begins with the wanted text, 0 if it does not fit."""
-    if name.startswith(wanted):
-        return 1
-    if all(word in name for word in wanted.split()):
-        return 2
-    letters = iter(name)
-    return 3 if all(letter in letters for letter in wanted.replace(" ", "")) else 0
-
-
-_LAST_RANK = 4
-"""A rank after all that fit."""
-
-
-@lru_cache(65_536)
-def _folded(text: str) -> str:
-    return fold(text)

@@ -1,4 +1,4 @@
-"""A pane with the tags of the notes in the list and their counts, which narrows the filter."""
+"""A pane with the views, and the tags of the notes in the list, which choose what is listed."""
 
 from __future__ import annotations
 
@@ -14,21 +14,20 @@ from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.fitted_text import one_line
 from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.tag_row import TagStyles, one_offs_row, tag_row
+from tui.ui.drawing.view_row import ViewLine, rule_row, view_row
 from tui.ui.widgets.cursor_pane import CursorPane
+from tui.ui.widgets.sidebar_entries import Entry, Kind, SidebarEntries
 from tui.ui.widgets.styled import component_classes
-from tui.ui.widgets.tag_entries import TagEntries, TagPaneState
+from tui.ui.widgets.tag_entries import TagPaneState
 
 TagChoice = Literal["only", "also", "exclude", "clear"]
 """How to use a tag: as the only one, together with others, excluded, or not any more."""
 
 _RIGHT_BUTTON = 3
 
-_FOLD = "\n"
-"""Represents the fold line, in the form of a name that no tag has."""
-
 
 class TagPane(CursorPane):
-    """Tags with a cursor that stays on its tag while counts change."""
+    """Views and tags with a cursor that stays on its view or tag while counts change."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("tag-pane", TagStyles)
 
@@ -43,14 +42,22 @@ class TagPane(CursorPane):
             self.name = name
             self.choice: TagChoice = choice
 
+    class ViewChosen(Message):
+        """Posted when a view was clicked."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._pane_state = TagPaneState()
-        self._entries: TagEntries = self._pane_state.entries()
+        self._views: tuple[ViewLine, ...] = ()
+        self._entries = SidebarEntries.of((), self._pane_state)
         self._tag_total: int | None = None
         """How many tags there are; None until all were counted once."""
-        self._awaited_tag: str | None = None
-        """The tag to move back to once it is counted: the most frequent are counted first."""
+        self._awaited: Entry | None = None
+        """What to move back to once it is counted: the most frequent tags are counted first."""
 
     def show(
         self,
@@ -78,31 +85,41 @@ class TagPane(CursorPane):
         had_tags = self._pane_state.included | self._pane_state.excluded
         self._set_pane_state(state)
         if had_tags and not (included or excluded or self.has_focus):
-            self._awaited_tag = None
+            self._awaited = None
             self.place_cursor(0)
 
+    def show_views(self, views: Sequence[ViewLine]) -> None:
+        """Shows other views, or other numbers; the cursor stays on its view or tag."""
+        views = tuple(views)
+        if views != self._views:
+            self._views = views
+            self._set_pane_state(replace(self._pane_state, room=self._room))
+
     def narrow(self, text: str) -> None:
-        """Shows only the tags whose names fit a text; an empty text shows all."""
+        """Shows only the views and tags whose names fit a text; an empty text shows all."""
         self._set_pane_state(replace(self._pane_state, narrowing=one_line(text)))
 
-    def move_to_best_match(self) -> None:
-        """Moves the cursor to the tag that fits the narrowing best."""
-        self.move_to(self._pane_state.best_row())
+    def move_to_best_match(self, *, of_tags: bool = True, of_views: bool = True) -> None:
+        """Moves the cursor to what fits the narrowing best, among tags, views or both."""
+        self.move_to(self._entries.best_row(self._pane_state, of_tags=of_tags, of_views=of_views))
 
     def toggle_one_offs(self) -> None:
         """Unfolds the one-offs, half a pane of them in view, or folds them away."""
         self._set_pane_state(
             replace(self._pane_state, is_unfolded=not self._pane_state.is_unfolded)
         )
-        fold_row = self._entries.fold_row
+        fold_row = self._entries.row_of(Entry(Kind.FOLD))
         if self._pane_state.is_unfolded and fold_row is not None:
             self.scroll_to_item(max(self.first, fold_row - self.shown // 2))
 
     def choose(self, choice: TagChoice) -> None:
-        """Posts how to use the tag under the cursor; on the fold line, folds or unfolds."""
-        if self.cursor_tag is not None:
-            self.post_message(self.TagChosen(self.cursor_tag, choice))
-        elif self.cursor_row == self._entries.fold_row:
+        """Posts how to use the tag under the cursor, or that a view was chosen; or folds."""
+        entry = self._entries.entry(self.cursor_row) or Entry(Kind.RULE)
+        if entry.kind is Kind.TAG:
+            self.post_message(self.TagChosen(entry.name, choice))
+        elif entry.kind is Kind.VIEW:
+            self.post_message(self.ViewChosen(entry.name))
+        elif entry.kind is Kind.FOLD:
             self.toggle_one_offs()
 
     @property
@@ -117,9 +134,15 @@ class TagPane(CursorPane):
 
     @property
     def cursor_tag(self) -> str | None:
-        """The tag under the cursor; ``None`` in an empty pane and on the fold line."""
+        """The tag under the cursor; ``None`` in an empty pane, on the fold line and on a view."""
         tag = self._entries.tag(self.cursor_row)
         return tag.name if tag else None
+
+    @property
+    def cursor_view(self) -> str | None:
+        """The name of the view under the cursor; ``None`` where it is on no view."""
+        view = self._entries.view(self.cursor_row)
+        return view.name if view else None
 
     @property
     def length(self) -> int:
@@ -128,7 +151,7 @@ class TagPane(CursorPane):
 
     @property
     def detail(self) -> str:
-        """The text that narrows the tags, or the number of tags.
+        """The text that narrows the pane, or the number of tags.
 
         Until all are counted the old number is shown, so that it does not flicker, unless there
         are more tags on screen.
@@ -144,28 +167,34 @@ class TagPane(CursorPane):
 
         Textual calls the handlers of the classes above after this one.
         """
-        state = replace(self._pane_state, room=self.page_height)
+        state = replace(self._pane_state, room=self._room)
         if self._is_filled:
             self._set_pane_state(state)
         else:
             self._pane_state = state
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        """Draws the line of a tag, or the fold line."""
-        entries, bar = self._entries, self.bar_of(item)
+        """Draws the line of a view or tag, the rule between them, or the fold line."""
+        return (self._strip(item, width),)
+
+    def _strip(self, row: int, width: int) -> Strip:
+        entries, bar = self._entries, self.bar_of(row)
         styles = self.styles_of("tag-pane", TagStyles)
-        if item == entries.fold_row:
+        if view := entries.view(row):
+            return view_row(view, width, styles, bar=bar)
+        if tag := entries.tag(row):
+            return tag_row(tag, entries.use(row), width, styles, bar=bar)
+        entry = entries.entry(row)
+        if entry and entry.kind is Kind.FOLD:
             is_folded = not self._pane_state.is_unfolded
-            return (
-                one_offs_row(len(entries.one_offs), width, styles, bar=bar, is_folded=is_folded),
-            )
-        tag = entries.tag(item)
-        if tag is None:
-            return (LineBuilder(width, styles.base).strip(),)
-        return (tag_row(tag, entries.use(item), width, styles, bar=bar),)
+            number = len(entries.tags.one_offs)
+            return one_offs_row(number, width, styles, bar=bar, is_folded=is_folded)
+        return rule_row(width, styles) if entry else LineBuilder(width, styles.base).strip()
 
     def row_clicked(self, row: int, event: events.Click) -> None:
-        """Moves the cursor and uses the tag: alone, with Ctrl also, by right click excluded."""
+        """Shows the view, or uses the tag: alone, with Ctrl also, by right click excluded."""
+        if self._entries.entry(row) == Entry(Kind.RULE):
+            return
         self.move_to(row)
         if event.button == _RIGHT_BUTTON or event.meta:
             self.choose("exclude")
@@ -174,16 +203,24 @@ class TagPane(CursorPane):
 
     def cursor_moved(self) -> None:
         """Keeps the cursor where the person moved it, whichever tags are counted."""
-        self._awaited_tag = None
+        self._awaited = None
 
     def _set_pane_state(self, state: TagPaneState) -> None:
-        wanted = self._awaited_tag if self._awaited_tag is not None else self._under_cursor
+        wanted = self._awaited or self._entries.entry(self.cursor_row)
         self._pane_state = state
-        self._entries = state.entries()
-        row = self._entries.fold_row if wanted == _FOLD else self._entries.row_of(wanted)
-        self._awaited_tag = wanted if row is None and not state.counts.is_whole else None
+        self._entries = SidebarEntries.of(self._views, state)
+        row = self._entries.row_of(wanted)
+        self._awaited = wanted if row is None and not state.counts.is_whole else None
         self.place_cursor(self.cursor_row if row is None else row)
 
     @property
-    def _under_cursor(self) -> str:
-        return _FOLD if self.cursor_row == self._entries.fold_row else self.cursor_tag or ""
+    def _room(self) -> int:
+        """The lines that are left for tags, below the views and their rule."""
+        return self.page_height - len(self._views) - bool(self._views)
+
+    def _clamped(self, row: int) -> int:
+        """Returns the row of an item: the rule between views and tags is passed over."""
+        row = super()._clamped(row)
+        if self._entries.entry(row) == Entry(Kind.RULE):
+            return row + 1 if row > self.cursor_row else row - 1
+        return row

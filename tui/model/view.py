@@ -1,0 +1,68 @@
+"""Views: filters that a person has saved under names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from tui.model.text import clean_line
+
+NAME_LIMIT = 64
+"""The longest name, in characters."""
+
+_DIGITS = "123456789"
+
+
+class View(NamedTuple):
+    """A saved filter."""
+
+    name: str
+    """As a person gave it; unique, unless another program wrote something else than a text."""
+    text: str
+    """The text of its filter, which need not be one that can be read."""
+    letter: str = ""
+    """What recalls it; empty where it has none."""
+    id: int | None = None
+    """Its row in the library; None while it is not written."""
+
+
+Views: TypeAlias = tuple[View, ...]
+"""Views in the order in which a person put them."""
+
+
+def view_name(text: str) -> str:
+    """Returns a typed text as the name of a view: on one line, without what a terminal obeys."""
+    return clean_line(text, NAME_LIMIT)
+
+
+def letter_of(name: str) -> str:
+    """Returns the letter or digit that a name is, which then recalls its view; else nothing."""
+    return name if len(name) == 1 and name.isalnum() else ""
+
+
+def find_view(views: Views, name: str) -> View | None:
+    """Returns the view with a name, or else with that letter."""
+    by_name = next((view for view in views if view.name == name), None)
+    return by_name or next((view for view in views if name and view.letter == name), None)
+
+
+def texts_by_name(views: Views) -> Mapping[str, str]:
+    """Returns the text of each filter, by the name of its view."""
+    # Of two with one name, the first is the one that is meant.
+    return {view.name: view.text for view in reversed(views)}
+
+
+def label_of(view: View) -> str:
+    """Returns what a view is called beside its letter: its name says more, or else its filter."""
+    return view.text if view.name == view.letter else view.name
+
+
+def keys_of(views: Sequence[View]) -> list[str]:
+    """Returns the key that recalls each view.
+
+    That is its letter; the first ones without a letter are recalled by digits, all others by name
+    alone, and have an empty text here.
+    """
+    taken = {view.letter for view in views}
+    digits = iter([digit for digit in _DIGITS if digit not in taken])
+    return [view.letter or next(digits, "") for view in views]
