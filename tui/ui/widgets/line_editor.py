@@ -239,8 +239,9 @@ class LineEditor(StyledLine, can_focus=True):
     @property
     def _edited(self) -> EditedText:
         caret = self._buffer.caret if self.has_focus else None
-        selected = Tint((0, len(self.text)), self._edit_styles.caret)
-        tints = (selected,) if self._buffer.is_selected else ()
+        tints: tuple[Tint, ...] = ()
+        if self._buffer.is_selected:
+            tints = (Tint((0, len(self.text)), self._edit_styles.caret),)
         return EditedText(self.text, caret, self.prompt, self.placeholder, self._fault, tints)
 
     @property
