@@ -22,7 +22,7 @@ def test_the_assets_are_found_from_where_the_package_is_installed() -> None:
 def test_every_sheet_is_of_a_widget_or_a_screen() -> None:
     names = {path.stem for path in styles().glob("*.tcss")}
     modules = {path.stem for path in (ROOT / "tui" / "ui").rglob("*.py")}
-    assert names - modules == {"dialogs", "toast"}
+    assert names - modules == {"dialogs", "scroll_bars", "toast"}
 
 
 def test_a_wheel_nests_the_sheets_in_the_package() -> None:
