@@ -60,7 +60,7 @@ async def test_it_is_shown_which_notes_there_are_and_what_becomes_of_them(kept: 
     async with reader(kept) as r:
         await r.press("note.merge")
         first, *shown = lines(r)
-        assert first.startswith("━ Which of them stands?")
+        assert first.startswith("━ Which note is kept?")
         assert shown[3].split(" ─")[0] == "─ What becomes of the 3 notes"
         assert [*shown[:3], *shown[4:]] == [
             "Three https://a.example/",
@@ -81,7 +81,7 @@ async def test_it_is_shown_which_notes_there_are_and_what_becomes_of_them(kept: 
             "Kept as versions title: Three",
             "title: Two",
             "Not kept feed: hn",
-            "Enter merge j k another stands J K scroll Esc close",
+            "Enter merge j k keep another J K scroll Esc close",
         ]
     assert ids(kept) == [1, 2, 3, 4]
 

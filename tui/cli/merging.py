@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from tui.model.merging import StoredNote
 
 Group = tuple["StoredNote", list["StoredNote"]]
-"""A note that stands, and those to merge into it."""
+"""A note to keep, and those to merge into it."""
 
 
 @click.command("merge")
 @note_targets
-@click.option("--into", metavar="NOTE", help="The note that stands; else the first that is named.")
+@click.option("--into", metavar="NOTE", help="The note to keep; else the first that is named.")
 @click.option("--dry-run", is_flag=True, help="Only print what would become of them.")
 @library_option
 @pass_invocation
@@ -40,7 +40,7 @@ def merge_notes(
     NOTE is an id or a URL; one alone is merged with all notes of the same page. With a filter, such
     as is:dup, those that match are merged page by page into the one that was added first, and
     each page can be undone alone. Comments are all kept, other texts become versions, and the
-    addresses of the others find the note that stands.
+    addresses of the others find the note that is kept.
     """
     check_targets(names, filter_text)
     if filter_text is not None and into:

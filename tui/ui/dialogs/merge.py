@@ -22,11 +22,11 @@ _SCROLLS = {"J": 1, "K": -1, "pagedown": 10, "space": 10, "pageup": -10}
 _WIDEST_FIELD = 16
 """How many cells the names of fields have."""
 
-_KEYS = (("Enter", "merge"), ("j k", "another stands"), ("J K", "scroll"), ("Esc", "close"))
+_KEYS = (("Enter", "merge"), ("j k", "keep another"), ("J K", "scroll"), ("Esc", "close"))
 
 
 class MergeScreen(Dialog[int]):
-    """Answers with the ordinal of the note that stands, or None when it was closed."""
+    """Answers with the ordinal of the note to keep, or None when it was closed."""
 
     AUTO_FOCUS = "CandidateList"
 
@@ -40,8 +40,8 @@ class MergeScreen(Dialog[int]):
 
         Args:
             candidates: At least two.
-            cursor: The one that stands at first.
-            result: From the ordinal of the note that stands to what becomes of all of them.
+            cursor: The one to keep at first.
+            result: From the ordinal of the note to keep to what becomes of all of them.
         """
         super().__init__()
         self._result = result

@@ -1,4 +1,4 @@
-"""The notes that are to be merged, with a cursor on the one that stands."""
+"""The notes that are to be merged, with a cursor on the one to keep."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class CandidateList(RowList[CandidateLine]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("candidate-list", CandidateStyles)
 
-    heading = "Which of them stands?"
+    heading = "Which note is kept?"
 
     def draw(self, row: CandidateLine, width: int, bar: str) -> Strip:
         """Draws a note in one line."""
