@@ -15,7 +15,8 @@ from textual.message import Message
 
 from benchmarks.generate import drafts
 from benchmarks.rows import Count, Ratio, Row
-from benchmarks.stopwatch import seconds
+from benchmarks.stopwatch import best, seconds
+from tui.filters.parser import parse
 from tui.formats import native
 from tui.library.edits import Retag, SetFlag, Undo
 from tui.library.importing import ImportOptions
@@ -29,6 +30,8 @@ from tui.ui.writer_thread import WriterThread
 NOTES = 10_000
 LATER = 2_000
 """How many notes the import has during which edits are written."""
+
+_EVERYTHING = parse("")
 
 
 def changing(folder: Path) -> Iterator[Row]:
@@ -47,6 +50,8 @@ def changing(folder: Path) -> Iterator[Row]:
 def _steps(library: Library, source: Path) -> Iterator[Row]:
     imported = seconds(partial(_import, library, source))
     edit = Retag(tuple(range(1, NOTES + 1)), ("new",))
+    opened = best(partial(_open, library.path))
+    library.overview(_EVERYTHING)
     sizes = [_size(library)]
     for what, act, budget in (
         ("tagging all notes / importing them", edit, 0.06),
@@ -56,11 +61,19 @@ def _steps(library: Library, source: Path) -> Iterator[Row]:
         yield Ratio(what, NOTES, seconds(partial(library.apply, act)), imported, budget)
         sizes.append(_size(library))
         each = (sizes[-1] - sizes[-2]) / NOTES
+        if isinstance(act, Retag):
+            counted = seconds(partial(library.overview, _EVERYTHING))
+            yield Ratio("counts after tagging all notes / after opening", NOTES, counted, opened, 3)
         yield Count(f"{what.partition(' /')[0]}, journal in characters a note", NOTES, each, 0)
 
 
 def _import(library: Library, source: Path) -> None:
     library.import_files(find_files([str(source)]), ImportOptions())
+
+
+def _open(path: Path) -> None:
+    with Library(path) as library:
+        library.overview(_EVERYTHING)
 
 
 def _size(library: Library) -> int:

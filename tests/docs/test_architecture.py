@@ -11,6 +11,7 @@ from tui.library.reading import LEADING_TAGS
 from tui.store.current_facets import MOST_CHANGED
 from tui.store.journal_tables import DERIVED, JOURNALLED
 from tui.store.order import SPACING
+from tui.store.replay import MOST_REPLAYED
 from tui.ui.controllers.results import PAINT_SECONDS
 from tui.ui.gateway import PAGE_SECONDS
 
@@ -67,7 +68,8 @@ def test_every_number_is_that_of_the_code() -> None:
         f"within {1_000 * PAGE_SECONDS:.0f} ms": "The life of a letter",
         f"{1_000 * PAINT_SECONDS:.0f} ms later": "The life of a letter",
         f"gaps of {SPACING}": "Positions and results",
-        f"Beyond {MOST_CHANGED:,} changed notes": "The facet cache",
+        f"more than {MOST_CHANGED:,} tags": "The facet cache",
+        f"more than {MOST_REPLAYED // 2:,} changes ago": "The facet cache",
         f"The {LEADING_TAGS} most frequent": "The facet cache",
     }
     assert [words for words, title in said.items() if words not in section(title)] == []

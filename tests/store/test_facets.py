@@ -14,7 +14,7 @@ from tests.support.builders import NOW, draft
 from tui.filters.values import Words
 from tui.model.note import Draft
 from tui.model.row import TagCount
-from tui.store import current_facets, facets, notes, order, snapshot, snapshot_copy
+from tui.store import current_facets, facets, notes, order, replay, snapshot, snapshot_copy
 from tui.store.connection import QueryInterruptedError
 from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_database
@@ -80,6 +80,13 @@ def counted(connection: sqlite3.Connection, result: BitMap) -> list[TagCount]:
         within.update(note.tags if positions[note.id] in result else ())
     counts = [TagCount(name, count, kept[name]) for name, count in within.items()]
     return sorted(counts, key=lambda tag: (tag.total <= 1, -tag.count, tag.name.casefold()))
+
+
+def order_of(connection: sqlite3.Connection, note_id: int) -> int:
+    """The position of a note."""
+    position = notes.position_of(connection, note_id)
+    assert position is not None
+    return position
 
 
 def assert_same(connection: sqlite3.Connection, before: Facets) -> None:
@@ -159,7 +166,7 @@ def test_a_tag_with_a_new_name_is_followed(connection: sqlite3.Connection) -> No
 def test_many_changes_are_followed(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(current_facets, "MOST_REPLAYED", 5)
+    monkeypatch.setattr(replay, "MOST_REPLAYED", 5)
     known = refreshed_and_kept(connection)
     connection.execute("UPDATE notes SET trashed = 1 WHERE id % 2")
     assert_same(connection, known)
@@ -169,7 +176,7 @@ def test_many_changes_are_followed(
 def test_a_snapshot_is_followed_up_to_so_many_changes(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, changes: int, is_kept: bool
 ) -> None:
-    monkeypatch.setattr(current_facets, "MOST_REPLAYED", 5)
+    monkeypatch.setattr(replay, "MOST_REPLAYED", 5)
     known = refreshed_and_kept(connection)
     connection.execute("UPDATE notes SET read = 1 WHERE id <= ?", (changes,))
     assert (refreshed(connection, known).base is known.base) is is_kept
@@ -308,13 +315,82 @@ def test_a_snapshot_is_kept_anew_once_many_notes_have_changed(
 ) -> None:
     known = refreshed_and_kept(connection)
     monkeypatch.setattr(current_facets, "MOST_CHANGED", 3)
-    for note in (3, 4, 5, 6):
-        write_tags(connection, note, ("new", "ai"), TagIds(connection))
-        known = refreshed_and_kept(connection, known)
     kept = snapshot_copy.load(connection).seq
-    write_tags(connection, 7, ("newer",), TagIds(connection))
+    write_tags(connection, 3, ("new", "newer", "newest"), TagIds(connection))
+    write_tags(connection, 4, (), TagIds(connection))
     known = refreshed_and_kept(connection, known)
     assert kept < snapshot_copy.load(connection).seq == known.seq
+    assert_same(connection, known)
+
+
+def test_a_change_of_very_many_notes_is_one_set_of_them(connection: sqlite3.Connection) -> None:
+    known = refreshed_and_kept(connection)
+    (tag,) = TagIds(connection).of(["new"])
+    connection.execute("INSERT INTO note_tags SELECT id, ?, 9 FROM notes", (tag,))
+    connection.execute("UPDATE notes SET starred = 1")
+    later = refreshed(connection, known)
+    assert later.base is known.base
+    assert (dict(later.delta.gained), dict(later.delta.lost)) == ({tag: later.all}, {})
+    assert_same(connection, known)
+
+
+def test_what_comes_back_is_no_change(connection: sqlite3.Connection) -> None:
+    known = refreshed_and_kept(connection)
+    rows = connection.execute("SELECT * FROM note_tags").fetchall()
+    connection.execute("DELETE FROM note_tags")
+    without = refreshed(connection, known)
+    assert not any(map(without.notes_with, known.base.tags))
+    connection.executemany("INSERT INTO note_tags VALUES (?, ?, ?)", rows)
+    later = refreshed(connection, without)
+    assert (dict(later.delta.gained), dict(later.delta.lost)) == ({}, {})
+    assert_same(connection, without)
+
+
+def test_whoever_opens_a_library_after_many_changes_makes_a_snapshot_for_the_next(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection.execute("DELETE FROM snapshot")
+    refreshed_and_kept(connection)
+    monkeypatch.setattr(current_facets, "MOST_UNKEPT", 5)
+    before = snapshot_copy.load(connection).seq
+    connection.execute("UPDATE notes SET read = 1 WHERE id <= 5")
+    assert refreshed_and_kept(connection).base.seq == before
+    connection.execute("UPDATE notes SET read = 1 WHERE id = 6")
+    assert refreshed_and_kept(connection).seq == snapshot_copy.load(connection).seq == before + 6
+
+
+def test_a_snapshot_is_made_before_the_last_one_is_too_old_to_be_followed(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = refreshed_and_kept(connection)
+    monkeypatch.setattr(current_facets, "MOST_REPLAYED", 10)
+    for _ in range(2):
+        connection.execute("UPDATE notes SET read = 1 WHERE id <= 5")
+        known = refreshed_and_kept(connection, known)
+    assert known.base.seq == snapshot_copy.load(connection).seq == known.seq - 5
+
+
+def test_a_tag_that_another_program_gives_to_other_notes_is_followed(
+    connection: sqlite3.Connection,
+) -> None:
+    known = refreshed_and_kept(connection)
+    ids = dict(connection.execute("SELECT name, id FROM tags"))
+    other = "UPDATE OR IGNORE note_tags SET note_id = 61 - note_id WHERE tag_id = ?"
+    connection.execute(other, (ids["ai"],))
+    (new,) = TagIds(connection).of(["new"])
+    connection.execute("UPDATE note_tags SET tag_id = ? WHERE tag_id = ?", (new, ids["go"]))
+    assert_same(connection, known)
+
+
+def test_a_note_that_takes_the_place_of_another_is_followed(
+    connection: sqlite3.Connection,
+) -> None:
+    known = refreshed_and_kept(connection)
+    write_tags(connection, 3, ("new",), TagIds(connection))
+    (third, fourth) = (order_of(connection, note_id) for note_id in (3, 4))
+    connection.execute("UPDATE notes SET position = ? WHERE id = 3", (order.WAITING,))
+    connection.execute("UPDATE notes SET position = ? WHERE id = 4", (third,))
+    connection.execute("UPDATE notes SET position = ? WHERE id = 3", (fourth,))
     assert_same(connection, known)
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from array import array
-from collections.abc import Mapping
-
-from pyroaring import BitMap
+from collections.abc import Container
+from itertools import chain
 
 from tui.store import snapshot, snapshot_copy, vocabulary
+from tui.store.delta import Delta
 from tui.store.facets import Facets
-from tui.store.positions import is_position, positions
-from tui.store.snapshot import STATES, Delta, Snapshot
-from tui.store.staleness import newest_change, oldest_change
+from tui.store.positions import positions_by
+from tui.store.replay import MOST_REPLAYED, Written, changed_tags, written_since
+from tui.store.snapshot import STATES
+from tui.store.staleness import newest_change
 from tui.store.vocabulary import Vocabulary
 
-MOST_REPLAYED = 200_000
-"""Beyond so many changes, reading everything anew is the faster way."""
+MOST_CHANGED = 10_000
+"""Beyond so many tags that are on other notes, a new snapshot is made: counting looks at each."""
 
-MOST_CHANGED = 2_000
-"""Beyond so many changed notes, a new snapshot is made, so that they are read once only."""
+MOST_UNKEPT = 20_000
+"""Whoever opens a library and reads more changes than these makes a new snapshot for the next."""
+
+_PRESENT = "present"
 
 
 def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
@@ -33,20 +34,23 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     seq = newest_change(connection)
     if known and known.seq == seq:
         return known
-    base = known.base if known else snapshot_copy.load(connection)
-    before = known.delta if known else Delta(base.states)
+    before = known.delta if known else Delta.none(snapshot_copy.load(connection))
     words = known.vocabulary if known else Vocabulary()
-    changed = _changed_positions(connection, known.seq if known else base.seq)
-    if changed is None or base is snapshot.EMPTY:
+    written = written_since(connection, known.seq if known else before.base.seq)
+    if written is None or before.base is snapshot.EMPTY:
         return _read_anew(connection, seq)
-    if vocabulary.tags_state(connection) != words.state:
+    has_other_tags = vocabulary.tags_state(connection) != words.state
+    if has_other_tags:
         words = vocabulary.read(connection)
-        if _has_lost_tags(base, before, words.names, changed):
-            return _read_anew(connection, seq)
-    delta = _extended_delta(connection, before, changed, words.names)
-    if len(delta.changed) > MOST_CHANGED:
-        return _without_delta(base.after(seq, delta, words.names), words)
-    return Facets(seq, base, delta, words, is_kept=known.is_kept if known else True)
+    delta = _extended(connection, before, written, words.names)
+    if has_other_tags and _has_lost_tags(before, delta, words.names):
+        return _read_anew(connection, seq)
+    # Nobody who opens the library can read forward from a snapshot that is older.
+    oldest = seq - (MOST_REPLAYED // 2 if known else MOST_UNKEPT)
+    if len(delta.tags) > MOST_CHANGED or delta.base.seq < oldest:
+        merged = Delta.none(delta.merged(seq, words.names))
+        return Facets(seq, merged, words, is_kept=False)
+    return Facets(seq, delta, words, is_kept=known.is_kept if known else True)
 
 
 def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
@@ -56,60 +60,24 @@ def keep_copy(connection: sqlite3.Connection, facets: Facets) -> None:
 
 def _read_anew(connection: sqlite3.Connection, seq: int) -> Facets:
     words = vocabulary.read(connection)
-    return _without_delta(snapshot.read(connection, seq, words.names), words)
+    base = snapshot.read(connection, seq, words.names)
+    return Facets(seq, Delta.none(base), words, is_kept=False)
 
 
-def _without_delta(base: Snapshot, words: Vocabulary) -> Facets:
-    return Facets(base.seq, base, Delta(base.states), words, is_kept=False)
-
-
-def _changed_positions(connection: sqlite3.Connection, seq: int) -> BitMap | None:
-    """Returns the positions that changed after a change; None where any may have."""
-    if seq < oldest_change(connection) - 1:
-        return None
-    rows = connection.execute(
-        "SELECT note_id, position FROM changes WHERE seq > ? LIMIT ?", (seq, MOST_REPLAYED + 1)
-    ).fetchall()
-    is_anywhere = any(None in row for row in rows) or len(rows) > MOST_REPLAYED
-    if is_anywhere:
-        return None
-    # Where notes are put while others make room is no position that a reader knows.
-    return BitMap(at for _, at in rows if is_position(at))
-
-
-def _has_lost_tags(base: Snapshot, delta: Delta, names: Mapping[int, str], changed: BitMap) -> bool:
-    """Returns whether notes have tags that are no longer there, or that may be there again."""
-    if base.has_orphans or delta.has_orphans:
-        return True
-    known_as = delta.changed | changed
-    gone = (tag for tag in base.tags if tag not in names)
-    kept = (tags for position, tags in delta.tags.items() if position not in changed)
-    return any(base.notes_with(tag) - known_as for tag in gone) or any(
-        tag not in names for tags in kept for tag in tags
-    )
-
-
-def _extended_delta(
-    connection: sqlite3.Connection, before: Delta, changed: BitMap, names: Mapping[int, str]
+def _extended(
+    connection: sqlite3.Connection, before: Delta, written: Written, names: Container[int]
 ) -> Delta:
-    """Returns a delta to the same snapshot that has some changed positions as well."""
-    has_orphans = before.has_orphans
-    tags = {position: own for position, own in before.tags.items() if position not in changed}
-    wanted = (json.dumps(list(changed)),)
-    there = "position IN (SELECT value FROM json_each(?))"
-    rows = connection.execute(
-        f"SELECT position, tag_id FROM notes LEFT JOIN note_tags ON note_id = id WHERE {there}",
-        wanted,
-    )
-    for position, tag in rows:
-        own = tags.setdefault(position, array("I"))
-        if tag in names:
-            own.append(tag)
-        elif tag is not None:
-            has_orphans = True
-    states = {}
-    for state, condition in STATES.items():
-        query = f"SELECT position FROM notes WHERE ({condition}) AND {there}"
-        found = positions(connection, query, wanted)
-        states[state] = (before.states[state] - changed) | found
-    return Delta(states, before.changed | changed, tags, has_orphans)
+    """Returns a delta to the same snapshot that has what was written as well."""
+    anywhere = written.anywhere
+    found = positions_by(connection, {_PRESENT: "1"} | STATES, anywhere)
+    notes = (before.notes - anywhere) | found.pop(_PRESENT)
+    states = {state: (before.states[state] - anywhere) | at for state, at in found.items()}
+    return before.after(notes, states, changed_tags(connection, written, names))
+
+
+def _has_lost_tags(before: Delta, now: Delta, names: Container[int]) -> bool:
+    """Returns whether notes have tags that are no longer there, or that may be there again."""
+    if before.base.has_orphans or now.has_orphans:
+        return True
+    gone = {tag for tag in chain(now.base.tags, now.gained) if tag not in names}
+    return any(map(now.notes_with, gone))

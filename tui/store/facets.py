@@ -10,7 +10,6 @@ looked at once none of them can be as frequent.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappush, heappushpop
@@ -26,7 +25,7 @@ from tui.model.sequences import Deferred, LazyMap
 from tui.model.tag import tag_key
 from tui.model.tag_counts import TagCounts
 from tui.store.connection import QueryInterruptedError
-from tui.store.snapshot import NO_TAGS, Delta, Snapshot
+from tui.store.delta import Delta
 from tui.store.vocabulary import Vocabulary
 
 TAGS_FOR_A_NOTE = 0.25
@@ -46,8 +45,6 @@ IsWanted = Callable[[], bool]
 
 Item = TypeVar("Item")
 
-_NOWHERE = BitMap()
-
 
 def always() -> bool:
     """Returns true: for what is wanted in any case."""
@@ -61,37 +58,30 @@ class Facets:
     """
 
     def __init__(
-        self,
-        seq: int,
-        base: Snapshot,
-        delta: Delta,
-        vocabulary: Vocabulary,
-        *,
-        is_kept: bool = True,
+        self, seq: int, delta: Delta, vocabulary: Vocabulary, *, is_kept: bool = True
     ) -> None:
         self.seq = seq
         """The change that this is as of."""
-        self.base = base
+        self.delta = delta
+        self.base = delta.base
         self.is_kept = is_kept
         """Whether the library has a copy of the base."""
-        self.delta = delta
+        self.all = delta.notes
+        """The positions of all notes."""
         self.states = delta.states
         """The notes of each of `tui.store.snapshot.STATES`."""
         self.vocabulary = vocabulary
-        self.all = (base.notes - delta.changed) | BitMap(delta.tags)
-        """The positions of all notes."""
         self.remembered: Mapping[Value, BitMap] = {}
         """The notes with words that were looked for in all of the library."""
-        families = {
-            parent: BitMap.union(*map(base.notes_with, members))
+        self._families = {
+            parent: BitMap.union(*map(delta.notes_with, members))
             for parent, members in vocabulary.families.items()
         }
-        named = delta.notes_by_tag.keys() | families.keys()
-        one_offs = ((tag, base.note_of_one_off(tag)) for tag in named)
+        """The notes of each tag with children, theirs included."""
+        named = delta.tags | self._families.keys()
+        one_offs = ((tag, self.base.note_of_one_off(tag)) for tag in named)
         self._named_one_offs = {tag: note for tag, note in one_offs if note is not None}
-        """The one-offs of the snapshot that may be on several notes by now."""
-        self._named = {tag: BitMap([note]) for tag, note in self._named_one_offs.items()} | families
-        """The note of each of these, and the notes of each tag with children, theirs included."""
+        """The one-offs of the snapshot that may be on other notes by now, with the note."""
         self._kept = self.all - self.states["trashed"]
         self._totals, _ = self._counted(self._kept)
         self._shared = [tag for tag in vocabulary.names if self._totals.get(tag, 0) > 1]
@@ -100,23 +90,23 @@ class Facets:
 
     def notes_with(self, tag: int) -> BitMap:
         """Returns the positions of the notes that have a tag itself, and not one below it."""
-        unchanged = self.base.notes_with(tag) - self.delta.changed
-        return unchanged | self.delta.notes_by_tag.get(tag, _NOWHERE)
+        return self.delta.notes_with(tag)
 
     def total(self, tag: int) -> int:
         """Returns how many notes have a tag or one below it, without the trash."""
         if tag in self._totals:
             return self._totals[tag]
         note = None if tag in self._named_one_offs else self.base.note_of_one_off(tag)
-        # A note that changed after the snapshot and still has the tag is among the totals.
-        return int(note is not None and note in self._kept and note not in self.delta.changed)
+        return int(note is not None and note in self._kept)
 
     def notes_with_any(self, tags: Collection[int], within: BitMap) -> BitMap:
         """Returns the positions in ``within`` of the notes that have one of some tags."""
         if len(within) > len(tags):
             return within & BitMap.union(*map(self.notes_with, tags)) if tags else BitMap()
-        wanted = frozenset(tags)
-        return BitMap(note for note in within if not wanted.isdisjoint(self._tags_at(note)))
+        others = self.delta.tags & set(tags)
+        unchanged, known = frozenset(tags) - others, self.base.tags_at
+        found = BitMap(note for note in within if not unchanged.isdisjoint(known(note)))
+        return found.union(*(self.notes_with(tag) & within for tag in others))
 
     def remember(self, words: Words, found: BitMap) -> None:
         """Keeps what was found for some words, and forgets the oldest that was kept."""
@@ -150,37 +140,43 @@ class Facets:
         """
         if self._is_soon_counted(result, number) or not result <= self._kept:
             return self.counts(result)
-        unchanged, changed = result - self.delta.changed, self._counted_changes(result)
         counts: dict[int, int] = {}
         best: list[int] = []
         for tag in self._by_total:
             if len(best) == number and self._totals[tag] < best[0]:
                 break
-            notes = self._named.get(tag) or self.base.notes_with(tag)
-            if count := notes.intersection_cardinality(unchanged) + changed[tag]:
+            if count := self._count(tag, result):
                 counts[tag] = count
                 (heappush if len(best) < number else heappushpop)(best, count)
         return TagCounts(self._tag_list(counts), is_whole=False)
 
+    def _count(self, tag: int, result: BitMap) -> int:
+        """Returns how many notes of a result have a tag or one below it."""
+        if (family := self._families.get(tag)) is not None:
+            return family.intersection_cardinality(result)
+        before = self.base.notes_with(tag).intersection_cardinality(result)
+        return before + self.delta.difference(tag, result)
+
     def _counted(self, result: BitMap, is_wanted: IsWanted = always) -> tuple[dict[int, int], int]:
         """Counts the tags of a result, and how many one-offs it has beside the counted ones."""
-        unchanged = result - self.delta.changed
-        left_out = self.base.notes - unchanged
+        known = result & self.base.notes
+        left_out = self.base.notes - known
         unnamed = 0
-        if self._are_few(unchanged):
-            counts = dict(self._counted_by_note(unchanged, is_wanted))
+        if self._are_few(known):
+            counts = dict(self._counted_by_note(known, is_wanted))
         else:
             if self._are_few(left_out):
                 counts = self._counted_by_difference(left_out, is_wanted)
             else:
                 notes_by_tag = ((tag, self.base.notes_with(tag)) for tag in self.base.shared)
-                counts = _counted_by_tag(notes_by_tag, unchanged, is_wanted)
-            named = sum(note in unchanged for note in self._named_one_offs.values())
-            unnamed = self.base.number_of_one_offs(unchanged) - named
-        counts |= _counted_by_tag(self._named.items(), unchanged, is_wanted)
-        for tag, count in self._counted_changes(result).items():
-            counts[tag] = counts.get(tag, 0) + count
-        return counts, unnamed
+                counts = _counted_by_tag(notes_by_tag, known, is_wanted)
+            named = {tag: int(note in known) for tag, note in self._named_one_offs.items()}
+            unnamed = self.base.number_of_one_offs(known) - sum(named.values())
+            counts |= named
+        for tag in self.delta.tags:
+            counts[tag] = counts.get(tag, 0) + self.delta.difference(tag, result)
+        counts |= _counted_by_tag(self._families.items(), result, is_wanted)
+        return {tag: count for tag, count in counts.items() if count}, unnamed
 
     def _are_few(self, notes: BitMap) -> bool:
         return len(notes) * TAGS_FOR_A_NOTE <= len(self.base.shared)
@@ -193,11 +189,6 @@ class Facets:
         looked_at = number * len(self.all)
         return len(result) ** 2 <= NOTES_FOR_A_TAG * looked_at
 
-    def _tags_at(self, position: int) -> array[int]:
-        if position in self.delta.changed:
-            return self.delta.tags.get(position, NO_TAGS)
-        return self.base.tags_at(position)
-
     def _counted_by_note(self, notes: BitMap, is_wanted: IsWanted) -> Counter[int]:
         counts = Counter[int]()
         for chunk in _wanted_chunks(self.base.tags_within(notes), is_wanted):
@@ -209,23 +200,13 @@ class Facets:
         counts = ((tag, size - missing[tag]) for tag, size in self.base.shared.items())
         return {tag: count for tag, count in counts if count}
 
-    def _counted_changes(self, result: BitMap) -> Counter[int]:
-        """Counts the tags of the changed notes of a result, children with their parents."""
-        parents, counts = self.vocabulary.parents, Counter[int]()
-        for position in result & self.delta.changed:
-            tags = self._tags_at(position)
-            above = chain.from_iterable(parents[tag] for tag in tags if tag in parents)
-            counts.update({*tags, *above})
-        return counts
-
     def _tag_list(self, counts: Mapping[int, int]) -> Sequence[TagCount]:
         shared = [tag for tag in self._shared if tag in counts]
         shared.sort(key=counts.__getitem__, reverse=True)
         return LazyMap(shared, lambda tag: self._tag_count(tag, counts[tag]))
 
     def _one_offs(self, named: Mapping[int, int], result: BitMap, unnamed: int) -> list[TagCount]:
-        unchanged = result - self.delta.changed
-        one_offs = self.base.one_offs_within(unchanged) if unnamed else ()
+        one_offs = self.base.one_offs_within(result) if unnamed else ()
         tags = [
             *(self._tag_count(tag, count) for tag, count in named.items()),
             *(self._tag_count(tag, 1) for tag in one_offs if tag not in self._named_one_offs),

@@ -29,7 +29,6 @@ def tables_of_the_first_release(db: Database) -> None:
     """Creates notes, tags, the text index, changes and history."""
     for statement in schema.TABLES:
         db.conn.execute(statement)
-    schema.create_triggers(db.conn)
 
 
 @migrations()
@@ -56,6 +55,8 @@ def journal_of_all_steps(db: Database) -> None:
 
     The steps of before can still be undone; what was undone then can no longer be redone.
     """
+    # No table can be renamed while a trigger names a column that only a later migration adds.
+    schema.drop_triggers(db.conn)
     for statement in schema.ADDITIONS:
         db.conn.execute(statement)
     _hash_versions(db.conn)
@@ -82,6 +83,15 @@ def views_to_begin_with(db: Database) -> None:
     with journal_tables.unrecorded(db.conn):
         for name, text in FIRST_VIEWS:
             add_view(db.conn, View(name, text))
+
+
+@migrations()
+def changes_by_tag(db: Database) -> None:
+    """Says of each change which tag a note got or lost."""
+    db.conn.execute(schema.TAG_OF_CHANGE)
+    schema.drop_triggers(db.conn)
+    db.conn.execute("DROP TRIGGER IF EXISTS note_tags_ordered")
+    schema.create_triggers(db.conn)
 
 
 def _hash_versions(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyroaring import BitMap
@@ -50,15 +50,43 @@ def positions(connection: sqlite3.Connection, query: str, values: Iterable[Any] 
 
 def _positions(connection: sqlite3.Connection, query: str, values: tuple[Any, ...]) -> BitMap:
     ((text,),) = fetch_all(connection, f"SELECT group_concat(position) FROM ({query})", values)
-    return BitMap(_numbers(text or ""))
+    return set_of(text)
 
 
-def _numbers(text: str) -> array[int]:
-    """Reads numbers with commas between them piece by piece: during one, no other thread runs."""
+def positions_by(
+    connection: sqlite3.Connection, conditions: Mapping[str, str], among: BitMap | None = None
+) -> dict[str, BitMap]:
+    """Returns the positions of the notes for which each of some SQL conditions is true, by name.
+
+    All conditions are asked of a note while it is at hand.
+
+    Args:
+        connection: That of the library.
+        conditions: By name.
+        among: Which positions are looked at; all of them unless given.
+    """
+    found = ", ".join(
+        f"group_concat(position) FILTER (WHERE {each})" for each in conditions.values()
+    )
+    query = f"SELECT {found} FROM notes WHERE {IS_POSITION}"
+    values: list[str] = []
+    if among is not None:
+        query += " AND position IN (SELECT value FROM json_each(?))"
+        values = [json.dumps(list(among))]
+    (texts,) = fetch_all(connection, query, values)
+    return {name: set_of(text) for name, text in zip(conditions, texts, strict=True)}
+
+
+def set_of(text: str | None) -> BitMap:
+    """Returns numbers with commas between them as a set.
+
+    They are read piece by piece: during one, no other thread runs.
+    """
     numbers, start = array("I"), 0
+    text = text or ""
     while start < len(text):
         stop = text.find(",", start + PIECE)
         stop = len(text) if stop < 0 else stop
         numbers.extend(json.loads(f"[{text[start:stop]}]"))
         start = stop + 1
-    return numbers
+    return BitMap(numbers)

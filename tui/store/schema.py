@@ -248,14 +248,20 @@ spellings of one tag share; ``aliases.kind`` is ``same`` or ``under``. ``decisio
 person said of two tags, by their keys: ``same``, ``under`` or ``keep`` apart.
 """
 
+TAG_OF_CHANGE = "ALTER TABLE changes ADD COLUMN tag_id INTEGER"
+"""Lets a change say which tag a note got or lost: `NO_TAG` where its own row alone changed, and
+null where the note came, went or moved, so that any of its tags may have."""
+
+NO_TAG = -1
+"""No tag that can be counted has this id."""
+
 _OLD_TEXT = (
     "INSERT INTO note_text (note_text, rowid, content) VALUES"
     f" ('delete', old.position, {_indexed('old.')});"
 )
 _NEW_TEXT = f"INSERT INTO note_text (rowid, content) VALUES (new.position, {_indexed('new.')});"
-_TAGS_CHANGED = (
-    "INSERT INTO changes (note_id, position) SELECT id, position FROM notes WHERE id = {note};"
-)
+_INTO_CHANGES = "INSERT INTO changes (note_id, position, tag_id)"
+_TAG_OF = "SELECT id, position, {row}.tag_id FROM notes WHERE id = {row}.note_id"
 
 TRIGGERS = {
     "note_inserted": "AFTER INSERT ON notes BEGIN "
@@ -265,17 +271,18 @@ TRIGGERS = {
     "INSERT INTO changes (note_id, position) VALUES (old.id, old.position);"
     f" {_OLD_TEXT} END",
     "note_updated": "AFTER UPDATE ON notes BEGIN "
-    "INSERT INTO changes (note_id, position) VALUES (new.id, new.position); END",
+    f"{_INTO_CHANGES} VALUES (new.id, new.position,"
+    f" CASE WHEN (new.id, new.position) = (old.id, old.position) THEN {NO_TAG} END); END",
     "note_moved": "AFTER UPDATE OF position ON notes WHEN new.position <> old.position BEGIN "
     "INSERT INTO changes (note_id, position) VALUES (old.id, old.position); END",
     "note_text_updated": "AFTER UPDATE OF position, title, summary, comment, url, site, index_words"
     f" ON notes BEGIN {_OLD_TEXT} {_NEW_TEXT} END",
     "note_tagged": "AFTER INSERT ON note_tags BEGIN "
-    f"{_TAGS_CHANGED.format(note='new.note_id')} END",
-    "note_tags_ordered": "AFTER UPDATE ON note_tags BEGIN "
-    f"{_TAGS_CHANGED.format(note='new.note_id')} END",
+    f"{_INTO_CHANGES} {_TAG_OF.format(row='new')}; END",
+    "note_tags_changed": "AFTER UPDATE ON note_tags BEGIN "
+    f"{_INTO_CHANGES} {_TAG_OF.format(row='old')} UNION {_TAG_OF.format(row='new')}; END",
     "note_untagged": "AFTER DELETE ON note_tags BEGIN "
-    f"{_TAGS_CHANGED.format(note='old.note_id')} END",
+    f"{_INTO_CHANGES} {_TAG_OF.format(row='old')}; END",
     "tag_renamed": "AFTER UPDATE OF name ON tags BEGIN "
     "INSERT INTO changes (note_id) VALUES (NULL); END",
 }

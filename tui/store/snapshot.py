@@ -8,15 +8,14 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from pyroaring import BitMap
 
 from tui.store.packed_lists import PackedLists
-from tui.store.positions import IS_POSITION, positions
+from tui.store.positions import IS_POSITION, positions_by
 
 STATES = {
     "trashed": "trashed = 1",
@@ -34,32 +33,6 @@ NO_TAGS: array[int] = array("I")
 
 MANY = 1_000
 """From so many notes on, the bitmap of a tag is kept; smaller ones are made whenever needed."""
-
-
-@dataclass(frozen=True)
-class Delta:
-    """What changed in a library after a snapshot of it was made."""
-
-    states: Mapping[str, BitMap]
-    """All notes of each of `STATES` as of now: whole sets, not differences."""
-    changed: BitMap = field(default_factory=BitMap)
-    """The positions at which a note was added, changed or removed."""
-    tags: Mapping[int, array[int]] = field(default_factory=dict)
-    """The tags of the notes at those positions now; empty for a note without any.
-
-    A changed position that is missing here has no note any more.
-    """
-    has_orphans: bool = False
-    """Whether any of these notes has tags that are not there, which are left out."""
-
-    @cached_property
-    def notes_by_tag(self) -> Mapping[int, BitMap]:
-        """The changed notes that have a tag, for each tag that any of them has."""
-        found: dict[int, list[int]] = {}
-        for position, tags in self.tags.items():
-            for tag in tags:
-                found.setdefault(tag, []).append(position)
-        return {tag: BitMap(positions) for tag, positions in found.items()}
 
 
 @dataclass(frozen=True)
@@ -99,11 +72,15 @@ class Snapshot:
             index = rank(position) - 1
             yield numbers[ends[index - 1] if index else 0 : ends[index]]
 
+    def index(self, tag: int) -> int | None:
+        """Returns the index of a tag among all; None where no note has it."""
+        return self._indexes.get(tag)
+
     def notes_with(self, tag: int) -> BitMap:
         """Returns the notes that have a tag."""
         if (known := self._known.get(tag)) is not None:
             return known
-        index = self._index(tag)
+        index = self.index(tag)
         notes = BitMap() if index is None else BitMap(self.notes_of_tags[index])
         if len(notes) >= MANY:
             self._known[tag] = notes
@@ -111,7 +88,7 @@ class Snapshot:
 
     def note_of_one_off(self, tag: int) -> int | None:
         """Returns the only note that has a tag; None where not exactly one has it."""
-        index = self._index(tag)
+        index = self.index(tag)
         if index is None or self.notes_of_tags.size(index) != 1:
             return None
         return self.notes_of_tags[index][0]
@@ -130,55 +107,11 @@ class Snapshot:
         sizes = zip(self.tags, self.notes_of_tags.sizes(), strict=True)
         return {tag: size for tag, size in sizes if size > 1}
 
-    def after(self, seq: int, delta: Delta, alphabet: Iterable[int]) -> Snapshot:
-        """Returns the snapshot of a later moment.
-
-        Args:
-            seq: The last change that it knows of.
-            delta: What changed between the two.
-            alphabet: All tags in alphabetical order.
-        """
-        touched = set(chain.from_iterable(map(self.tags_at, delta.changed)))
-        notes_by_tag = {tag: self.notes_with(tag) - delta.changed for tag in touched}
-        for tag, arrived in delta.notes_by_tag.items():
-            before = notes_by_tag[tag] if tag in notes_by_tag else self.notes_with(tag)
-            notes_by_tag[tag] = before | arrived
-        tags, notes_of_tags = array("I"), PackedLists()
-        for tag in alphabet:
-            if tag in notes_by_tag:
-                if notes := notes_by_tag[tag]:
-                    tags.append(tag)
-                    notes_of_tags.append(notes)
-            elif (index := self._index(tag)) is not None:
-                tags.append(tag)
-                notes_of_tags.append_from(self.notes_of_tags, index, index + 1)
-        present = (self.notes - delta.changed) | BitMap(delta.tags)
-        has_orphans = self.has_orphans or delta.has_orphans
-        by_note = self._tags_after(delta)
-        return Snapshot(seq, present, delta.states, by_note, tags, notes_of_tags, has_orphans)
-
-    def _tags_after(self, delta: Delta) -> PackedLists:
-        """Returns the tags of each note, those of the changed ones replaced."""
-        lists, copied = PackedLists(), 0
-        for position in delta.changed:
-            is_known = position in self.notes
-            index = self.notes.rank(position) - is_known
-            lists.append_from(self.tags_of_notes, copied, index)
-            copied = index + is_known
-            if (tags := delta.tags.get(position)) is not None:
-                lists.append(tags)
-        lists.append_from(self.tags_of_notes, copied, len(self.tags_of_notes))
-        return lists
-
     def _one_offs(self) -> Iterator[tuple[int, int]]:
         """Returns each tag that is on one note only, with the note."""
         ends, notes = self.notes_of_tags.ends, self.notes_of_tags.numbers
         sizes = zip(self.tags, ends, self.notes_of_tags.sizes(), strict=True)
         return ((tag, notes[end - 1]) for tag, end, size in sizes if size == 1)
-
-    def _index(self, tag: int) -> int | None:
-        """Returns the index of a tag among all; None where no note has it."""
-        return self._indexes.get(tag)
 
     @cached_property
     def _indexes(self) -> dict[int, int]:
@@ -231,10 +164,7 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Collection[int]) ->
     notes_of_tags = PackedLists()
     for tag in tags:
         notes_of_tags.append(notes_by_tag.pop(tag))
-    states = {
-        state: positions(connection, f"SELECT position FROM notes WHERE {condition}")
-        for state, condition in STATES.items()
-    }
+    states = positions_by(connection, STATES)
     return Snapshot(seq, BitMap(notes), states, tags_of_notes, tags, notes_of_tags, has_orphans)
 
 
@@ -248,7 +178,8 @@ def _tags_of_ids(
     """
     ids, lists, has_orphans = array("q"), PackedLists(), False
     numbers, ends, latest = lists.numbers, lists.ends, None
-    for note, tag in connection.execute("SELECT note_id, tag_id FROM note_tags ORDER BY note_id"):
+    query = "SELECT note_id, tag_id FROM note_tags ORDER BY note_id, tag_id"
+    for note, tag in connection.execute(query):
         if tag not in known:
             has_orphans = True
             continue

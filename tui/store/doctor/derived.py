@@ -88,16 +88,4 @@ def _leads_to(connection: sqlite3.Connection, counted: Snapshot) -> bool:
     if kept is snapshot.EMPTY or kept.seq > counted.seq:
         return kept is snapshot.EMPTY
     facets = refreshed(connection, None)
-    tags = {*facets.base.tags, *facets.delta.notes_by_tag, *counted.tags}
-    return (
-        facets.all == counted.notes
-        and dict(facets.states) == dict(counted.states)
-        and all(
-            facets.notes_with(tag) == counted.notes_with(tag)
-            for tag in tags & facets.vocabulary.names.keys()
-        )
-        and all(
-            sorted(facets.base.tags_at(note)) == sorted(counted.tags_at(note))
-            for note in facets.base.notes - facets.delta.changed
-        )
-    )
+    return facets.delta.merged(counted.seq, facets.vocabulary.names) == counted
