@@ -286,7 +286,7 @@ def test_notes_that_belong_into_one_gap_make_room_once(
     made: list[int] = []
     make_room = order._make_room
 
-    def counted(connection: sqlite3.Connection, below: int, count: int) -> int:
+    def counted(connection: sqlite3.Connection, below: int, count: int) -> tuple[int, int]:
         made.append(count)
         return make_room(connection, below, count)
 

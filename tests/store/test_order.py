@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.builders import draft, library, store, titles
+from tests.support.builders import NOW, draft, library, store, titles
 from tui.filters.parser import parse
 from tui.library.edits import Rewrite
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.store import order
+from tui.store.connection import transaction
 from tui.store.doctor import examine
+from tui.store.draft_import import Arriving, DraftImport
 
 
 @pytest.fixture
@@ -79,6 +81,21 @@ def test_a_crowd_that_makes_room_makes_it_for_more(kept: Library) -> None:
     assert list(kept.find(parse("")).order)[-4:] == [82, 66, 50, 2]
 
 
+def test_a_late_note_makes_way_for_those_that_follow(kept: Library) -> None:
+    store(kept, _dated(1))
+    importing = DraftImport(kept._connection, NOW, is_long=True)
+    positions: dict[int, int] = {}
+    moved = []
+    for numbers in ((*range(999, 980, -1), 300, 200), range(980, 900, -1), range(900, 100, -1)):
+        with transaction(kept._connection):
+            importing.store([Arriving(_dated(number)) for number in numbers])
+        rows = kept._connection.execute("SELECT id, position FROM notes")
+        before, positions = positions, dict(rows.fetchall())
+        moved.append(sum(positions[note_id] != position for note_id, position in before.items()))
+    assert moved == [0, 3, 0]
+    assert titles(kept) == [*map(str, range(999, 100, -1)), "1"]
+
+
 def test_late_notes_are_found_by_their_words(kept: Library) -> None:
     store(kept, *(_dated(number) for number in range(400, 0, -2)))
     for number in range(101, 200, 2):
@@ -120,14 +137,19 @@ def test_notes_that_are_all_out_of_order_are_put_in_order_together(kept: Library
 
 @settings(deadline=None, max_examples=60)
 @given(
-    imports=st.lists(st.lists(st.integers(0, 300), min_size=1, max_size=30), min_size=1, max_size=8)
+    imports=st.lists(
+        st.lists(st.integers(0, 300), min_size=1, max_size=30), min_size=1, max_size=8
+    ),
+    is_long=st.booleans(),
 )
 def test_the_order_is_by_age_however_the_notes_arrived(
-    tmp_path_factory: pytest.TempPathFactory, imports: list[list[int]]
+    tmp_path_factory: pytest.TempPathFactory, imports: list[list[int]], is_long: bool
 ) -> None:
     with library(tmp_path_factory.mktemp("order")) as kept:
+        importing = DraftImport(kept._connection, NOW, is_long=is_long)
         for numbers in imports:
-            store(kept, *map(_dated, numbers))
+            with transaction(kept._connection):
+                importing.store([Arriving(_dated(number)) for number in numbers])
         expected = sorted({number for numbers in imports for number in numbers}, reverse=True)
         assert titles(kept) == [str(number) for number in expected]
         assert examine(kept._connection) == []

@@ -105,7 +105,7 @@ def free_positions(
         first = below + (ROOM_FOR_MORE if more else 0)
         return [first + SPACING * number for number in numbers]
     if above - below <= count:
-        above = _make_room(connection, below, count + (SPACING if more else 0))
+        below, above = _make_room(connection, below, count + (SPACING if more else 0))
     if more:
         step = max(1, min(SPACING, (above - below) // (4 * (count + 1))))
         return [above - step * (count + 1 - number) for number in numbers]
@@ -118,8 +118,7 @@ def places(
     """Yields free positions for notes that are not there yet.
 
     What belongs into the same gap is given its positions at once: one by one, each would halve
-    what the one before has left of it. The highest gap comes first, since making room moves what is
-    above.
+    what the one before has left of it.
 
     Args:
         connection: Within a transaction.
@@ -134,7 +133,9 @@ def places(
     below = {index: predecessor(connection, keys[index]) for index in ascending}
     runs = [list(run) for _, run in groupby(ascending, key=below.__getitem__)]
     for run in reversed(runs):
-        yield run, free_positions(connection, below[run[0]], len(run), more=more)
+        # Where room was made for others, it may stand elsewhere by now.
+        before = predecessor(connection, keys[run[0]])
+        yield run, free_positions(connection, before, len(run), more=more)
 
 
 def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
@@ -202,6 +203,13 @@ def _rank(value: Any) -> tuple[int, Any]:
     return (1, value.encode()) if isinstance(value, str) else (2, value)
 
 
+def _next_below(connection: sqlite3.Connection, position: int) -> int:
+    row = connection.execute(
+        f"SELECT max(position) FROM notes WHERE {IS_POSITION} AND position < ?", (position,)
+    ).fetchone()
+    return row[0] or 0
+
+
 def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
     row = connection.execute(
         f"SELECT min(position) FROM notes WHERE {IS_POSITION} AND position > ?", (position,)
@@ -209,28 +217,71 @@ def _next_above(connection: sqlite3.Connection, position: int) -> int | None:
     return row[0] if row else None
 
 
-def _make_room(connection: sqlite3.Connection, below: int, count: int) -> int:
-    """Moves notes up until ``count`` fit above a position; returns where the first is then."""
-    reach = SPACING
+def _make_room(connection: sqlite3.Connection, below: int, count: int) -> tuple[int, int]:
+    """Moves the nearest notes until ``count`` fit between two; returns where these are then.
+
+    Args:
+        connection: Within a transaction.
+        below: The position of the lower of the two, or 0.
+        count: How many are to fit above it.
+    """
+    reach = 1
     while True:
-        crowd = [
-            row[0]
-            for row in connection.execute(
-                f"SELECT position FROM notes WHERE {IS_POSITION} AND position > ?"
-                " ORDER BY position LIMIT ?",
-                (below, reach),
-            )
-        ]
-        end = _next_above(connection, crowd[-1])
-        needed = count + len(crowd)
-        room = SPACING * (needed + 1) if end is None else end - below
-        if room > LEAST_SPACING * needed:
-            break
+        # Notes that came before those that belong above them have the room of all these beneath.
+        room = _lower(connection, below, count, reach) or _raise(connection, below, count, reach)
+        if room:
+            return room
         reach *= 4
-    step = room // (needed + 1)
-    moved = [(below + (count + ordinal) * step, was) for ordinal, was in enumerate(crowd, 1)]
+
+
+def _lower(
+    connection: sqlite3.Connection, below: int, count: int, reach: int
+) -> tuple[int, int] | None:
+    """Moves so many notes down as `_make_room` does; None where there is no room beneath them."""
+    crowd = _some(connection, "position <= ? ORDER BY position DESC", below, reach)[::-1]
+    above = _next_above(connection, below)
+    if not crowd or above is None:
+        return None
+    end = _next_below(connection, crowd[0])
+    if not _has_room(above - end, count + len(crowd)):
+        return None
+    # As many may follow above them as beneath.
+    step = (above - end) // (2 * len(crowd))
+    _move(connection, crowd, end, step)
+    return end + len(crowd) * step, above
+
+
+def _raise(
+    connection: sqlite3.Connection, below: int, count: int, reach: int
+) -> tuple[int, int] | None:
+    """Moves so many notes up as `_make_room` does; None where there is no room above them."""
+    crowd = _some(connection, "position > ? ORDER BY position", below, reach)
+    needed = count + len(crowd)
+    end = _next_above(connection, crowd[-1]) or below + SPACING * (needed + 1)
+    if not _has_room(end - below, needed):
+        return None
+    step = (end - below) // (needed + 1)
+    _move(connection, crowd, below + count * step, step)
+    return below, below + (count + 1) * step
+
+
+def _has_room(room: int, count: int) -> bool:
+    """Returns whether so many notes fit between two others and leave room for some more."""
+    return room > LEAST_SPACING * count
+
+
+def _some(connection: sqlite3.Connection, condition: str, position: int, count: int) -> list[int]:
+    rows = connection.execute(
+        f"SELECT position FROM notes WHERE {IS_POSITION} AND {condition} LIMIT ?",
+        (position, count),
+    )
+    return [position for (position,) in rows]
+
+
+def _move(connection: sqlite3.Connection, crowd: Sequence[int], start: int, step: int) -> None:
+    """Moves notes that stand in ascending order to equal distances from a position."""
+    moved = [(start + ordinal * step, was) for ordinal, was in enumerate(crowd, 1)]
     # Each goes to a position that is free by then: the upper ones first where they move up.
     rising = [move for move in reversed(moved) if move[0] > move[1]]
     falling = [move for move in moved if move[0] < move[1]]
     connection.executemany("UPDATE notes SET position = ? WHERE position = ?", [*rising, *falling])
-    return moved[0][0]
