@@ -86,8 +86,8 @@ def test_a_page_is_the_beginning_of_the_whole_result(kept: Library, filter_text:
 def test_a_result_can_be_walked_and_asked(kept: Library) -> None:
     store(kept, *(draft(f"https://{n}.example/") for n in range(3)))
     order = kept.find(parse("")).order
-    assert (list(order), len(order), order[0], order[-1]) == ([48, 32, 16], 3, 48, 16)
-    assert (order.index(32), 32 in order, 33 in order) == (1, True, False)
+    assert (list(order), len(order), order[0], order[-1]) == ([12, 8, 4], 3, 12, 4)
+    assert (order.index(8), 8 in order, 9 in order) == (1, True, False)
     with pytest.raises(IndexError):
         _ = order[3]
 
@@ -95,15 +95,15 @@ def test_a_result_can_be_walked_and_asked(kept: Library) -> None:
 def test_rows_and_notes_come_in_the_order_that_is_asked_for(kept: Library) -> None:
     store(kept, *(draft(f"https://{n}.example/", title=str(n)) for n in range(3)))
     result = kept.find(parse(""))
-    assert [row.title for row in kept.rows(result, [16, 48])] == ["2", "0"]
-    assert [note.title for note in kept.notes(result, [16, 48])] == ["2", "0"]
-    assert kept.ids(result, [16, 48]) == [3, 1]
+    assert [row.title for row in kept.rows(result, [4, 12])] == ["2", "0"]
+    assert [note.title for note in kept.notes(result, [4, 12])] == ["2", "0"]
+    assert kept.ids(result, [4, 12]) == [3, 1]
     assert [row.title for row in kept.rows_of([3, 99, 1])] == ["2", "0"]
 
 
 def test_the_position_of_a_note_is_its_rank_in_the_order(kept: Library) -> None:
     store(kept, draft("https://a.example/"), draft("https://b.example/"))
-    assert kept.positions(kept.find(parse("")), [1, 2, 3]) == {1: 32, 2: 16}
+    assert kept.positions(kept.find(parse("")), [1, 2, 3]) == {1: 8, 2: 4}
 
 
 @pytest.mark.parametrize("name", ["1", "https://example.com/a", " http://www.example.com/a/ "])
@@ -241,7 +241,7 @@ def test_tags_are_counted_within_the_result_and_in_all(kept: Library) -> None:
     overview = kept.overview(parse("is:unread"))
     expected = [TagCount("x", 1, 2), TagCount("y", 1, 3), TagCount("z", 1, 1)]
     assert list(overview.tags) == expected
-    assert (list(overview.result.order), overview.result.archived) == ([64, 48], 1)
+    assert (list(overview.result.order), overview.result.archived) == ([16, 12], 1)
 
 
 @pytest.mark.parametrize("most_changed", [0, 3, current_facets.MOST_CHANGED])

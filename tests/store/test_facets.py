@@ -267,6 +267,7 @@ def test_the_leading_tags_are_the_first_of_all(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     monkeypatch.setattr(facets, "NOTES_FOR_A_TAG", 0)
+    monkeypatch.setattr(facets, "SOON", 0)
     write_tags(connection, 3, ("new", "ai", "web/css"), TagIds(connection))
     known = refreshed(connection, None)
     write_tags(connection, 4, ("new", "web/css", "later"), TagIds(connection))
@@ -283,6 +284,7 @@ def test_tags_as_frequent_as_the_last_of_the_leading_lead_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facets, "NOTES_FOR_A_TAG", 0)
+    monkeypatch.setattr(facets, "SOON", 0)
     with closing(open_database(tmp_path / "library.db")) as opened:
         most, equals, fewest = ("most",), ("most", "a", "b"), ("most", "a", "b", "fewest")
         import_drafts(opened, tagged(most, equals, fewest, fewest), NOW)

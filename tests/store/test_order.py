@@ -61,24 +61,29 @@ def test_a_full_gap_is_spread_out(kept: Library) -> None:
     assert examine(kept._connection) == []
 
 
-@pytest.mark.parametrize(
-    ("count", "free", "above"), [(15, list(range(17, 32)), 32), (16, list(range(32, 288, 16)), 288)]
-)
+@pytest.mark.parametrize(("count", "free", "above"), [(3, [5, 6, 7], 8), (4, [8, 12, 16, 20], 24)])
 def test_a_gap_is_filled_before_the_notes_above_it_move(
     kept: Library, count: int, free: list[int], above: int
 ) -> None:
     store(kept, _dated(2), _dated(1))
-    assert order.free_positions(kept._connection, 16, count) == free
+    assert order.free_positions(kept._connection, 4, count) == free
     result = kept.find(parse(""))
     assert kept.ids(result, result.order) == [1, 2]
     assert kept.positions(result, [1]) == {1: above}
 
 
-def test_a_crowd_that_makes_room_makes_it_for_more(kept: Library) -> None:
-    with patch.object(order, "MOST_POSITIONS", 1):
-        store(kept, *map(_dated, range(40, 0, -1)))
-    assert order.free_positions(kept._connection, 2, 2) == [18, 34]
-    assert list(kept.find(parse("")).order)[-4:] == [82, 66, 50, 2]
+@pytest.mark.parametrize("size", [1, 2, 30, 1_000])
+def test_a_note_moves_few_others_at_any_size(kept: Library, size: int) -> None:
+    store(kept, *map(_dated, range(10 * size, 0, -10)))
+    middle = 10 * (size // 2)
+    moved = []
+    for number in range(middle + 1, middle + 10):
+        before = dict(kept._connection.execute("SELECT id, position FROM notes"))
+        store(kept, _dated(number))
+        after = dict(kept._connection.execute("SELECT id, position FROM notes"))
+        moved.append(sum(after[note_id] != position for note_id, position in before.items()))
+    assert max(moved) <= 16
+    assert examine(kept._connection) == []
 
 
 def test_a_late_note_makes_way_for_those_that_follow(kept: Library) -> None:
@@ -166,12 +171,10 @@ def _dated(number: int) -> Draft:
 def test_notes_that_stand_close_together_make_room_for_others(
     tmp_path_factory: pytest.TempPathFactory, numbers: list[int]
 ) -> None:
-    with (
-        patch.object(order, "MOST_POSITIONS", 1),
-        library(tmp_path_factory.mktemp("order")) as kept,
-    ):
-        store(kept, *map(_dated, range(0, 200, 10)))
-        assert order.last_position(kept._connection) == 40
+    with library(tmp_path_factory.mktemp("order")) as kept:
+        with patch.object(order, "SPACING", 1):
+            store(kept, *map(_dated, range(0, 200, 10)))
+        assert order.last_position(kept._connection) == 20
         for number in numbers:
             store(kept, _dated(number))
         expected = sorted({*range(0, 200, 10), *numbers}, reverse=True)

@@ -11,5 +11,5 @@ def test_texts_that_nobody_reads_to_the_end_may_outlive_the_library(tmp_path: Pa
     with library(tmp_path, *drafts) as opened:
         context = SearchContext(opened._connection)
         texts = context.texts(context.everywhere(), "title")
-        assert next(texts) == (48, "a")
+        assert next(texts) == (12, "a")
     texts.close()  # type: ignore[attr-defined]

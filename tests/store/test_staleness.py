@@ -22,7 +22,7 @@ Change = Callable[[sqlite3.Connection], object]
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """Notes 1 to 3 at positions 48, 32 and 16."""
+    """Notes 1 to 3 at positions 12, 8 and 4."""
     with closing(open_database(tmp_path / "library.db")) as opened:
         drafts = [draft(f"https://{n}.example/", added=f"2025-08-{9 - n:02}") for n in (1, 2, 3)]
         import_drafts(opened, drafts, NOW)
@@ -39,12 +39,12 @@ def run(*statements: str) -> Change:
 
 STARRED = run("UPDATE notes SET starred = 1 WHERE id = 2")
 DELETED = run("DELETE FROM notes WHERE id = 2")
-MOVED = run("UPDATE notes SET position = 40 WHERE id = 2")
+MOVED = run("UPDATE notes SET position = 10 WHERE id = 2")
 REPLACED = run(
-    "UPDATE notes SET position = 40 WHERE id = 2", "UPDATE notes SET position = 32 WHERE id = 3"
+    "UPDATE notes SET position = 10 WHERE id = 2", "UPDATE notes SET position = 8 WHERE id = 3"
 )
 AWAY_AND_BACK = run(
-    "UPDATE notes SET position = 40 WHERE id = 2", "UPDATE notes SET position = 32 WHERE id = 2"
+    "UPDATE notes SET position = 10 WHERE id = 2", "UPDATE notes SET position = 8 WHERE id = 2"
 )
 ANYWHERE = run("INSERT INTO changes (note_id) VALUES (NULL)")
 
@@ -52,16 +52,16 @@ ANYWHERE = run("INSERT INTO changes (note_id) VALUES (NULL)")
 @pytest.mark.parametrize(
     ("change", "positions", "holds"),
     [
-        (STARRED, [48, 32, 16], True),
-        (DELETED, [32], False),
-        (DELETED, [48, 16], True),
-        (MOVED, [32], False),
-        (MOVED, [48, 16], True),
-        (REPLACED, [32], False),
-        (REPLACED, [16], False),
-        (REPLACED, [48], True),
-        (AWAY_AND_BACK, [48, 32, 16], True),
-        (ANYWHERE, [48], False),
+        (STARRED, [12, 8, 4], True),
+        (DELETED, [8], False),
+        (DELETED, [12, 4], True),
+        (MOVED, [8], False),
+        (MOVED, [12, 4], True),
+        (REPLACED, [8], False),
+        (REPLACED, [4], False),
+        (REPLACED, [12], True),
+        (AWAY_AND_BACK, [12, 8, 4], True),
+        (ANYWHERE, [12], False),
     ],
 )
 def test_positions_hold_while_the_same_notes_are_at_them(
@@ -104,7 +104,7 @@ def test_notes_that_came_between_change_no_position_that_was_kept(
 ) -> None:
     seq = newest_change(connection)
     import_drafts(connection, [draft("https://new.example/", added="2025-08-07T12:00:00Z")], NOW)
-    check_positions(connection, seq, [48, 32, 16])
+    check_positions(connection, seq, [12, 8, 4])
     check_notes(connection, seq, [1, 2, 3])
 
 
@@ -120,7 +120,7 @@ def test_old_changes_are_forgotten_and_who_knows_no_newer_one_is_told(
             staleness.forget_old_changes(connection)
         seen.append(connection.execute("SELECT count(*) FROM changes").fetchone()[0])
     assert max(seen) <= 8
-    check_positions(connection, newest_change(connection) - 2, [48])
+    check_positions(connection, newest_change(connection) - 2, [12])
     for check in (check_positions, check_notes):
         with pytest.raises(StaleResultError):
             check(connection, seq, [1])

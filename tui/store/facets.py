@@ -28,14 +28,17 @@ from tui.store.connection import QueryInterruptedError
 from tui.store.delta import Delta
 from tui.store.vocabulary import Vocabulary
 
-TAGS_FOR_A_NOTE = 0.25
+TAGS_FOR_A_NOTE = 0.6
 """Counting the tags of a note takes as long as intersecting so many tags."""
 
 CHUNK = 250
 """How many tags or notes are counted before it is asked whether the counts are still wanted."""
 
-NOTES_FOR_A_TAG = 2.2
+NOTES_FOR_A_TAG = 0.8
 """Making and intersecting the notes of a frequent tag takes as long as counting so many notes."""
+
+SOON = 500
+"""So many notes are counted one by one before anybody notices."""
 
 MOST_REMEMBERED = 16
 """For how many words the notes that have them are kept."""
@@ -187,7 +190,7 @@ class Facets:
         Of a small part of the library, many tags are looked at until none can be as frequent.
         """
         looked_at = number * len(self.all)
-        return len(result) ** 2 <= NOTES_FOR_A_TAG * looked_at
+        return len(result) ** 2 <= max(SOON**2, NOTES_FOR_A_TAG * looked_at)
 
     def _counted_by_note(self, notes: BitMap, is_wanted: IsWanted) -> Counter[int]:
         counts = Counter[int]()

@@ -19,18 +19,18 @@ from typing import Any, NamedTuple
 from tui.store.positions import IS_POSITION
 from tui.store.stored_values import fetch_all
 
-SPACING = 16
-"""The distance between two notes that arrived in order."""
+SPACING = 4
+"""The distance between two notes that arrived in order.
 
-MOST_POSITIONS = 1 << 22
-"""Where a library has so many notes that they would reach higher, they stand closer together.
-
-The wider they are spread, the more memory their bitmaps take.
+Sets of positions are bitmaps where more than one in 16 is taken, and lists where fewer are, which
+takes twenty times longer.
 """
 
 LEAST_SPACING = 2
+"""The least distance, on average, of notes that were moved apart: half of the usual one, so that
+few of them find room in a library of any size."""
 
-ROOM_FOR_MORE = 4_096 * SPACING
+ROOM_FOR_MORE = 1 << 16
 """How much room an import that is stored in chunks leaves for those of its notes that follow."""
 
 WAITING = 1 << 40
@@ -179,15 +179,13 @@ def renumber(connection: sqlite3.Connection) -> None:
         f" (ORDER BY {AGE}, imported, id DESC) AS ordinal FROM notes"
     )
     connection.execute("CREATE UNIQUE INDEX temp.renumbered_id ON renumbered (id)")
-    count = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-    spacing = max(LEAST_SPACING, min(SPACING, MOST_POSITIONS // max(count, 1)))
     connection.execute(
-        "UPDATE notes SET position = -position WHERE position <= ?", (spacing * count,)
+        "UPDATE notes SET position = -position"
+        f" WHERE position <= {SPACING} * (SELECT count(*) FROM notes)"
     )
     connection.execute(
-        "UPDATE notes SET position = ?1 *"
-        " (SELECT ordinal FROM renumbered WHERE renumbered.id = notes.id)",
-        (spacing,),
+        f"UPDATE notes SET position = {SPACING} *"
+        " (SELECT ordinal FROM renumbered WHERE renumbered.id = notes.id)"
     )
     connection.execute("DROP TABLE renumbered")
 
