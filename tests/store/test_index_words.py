@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.builders import NOW, draft
 from tui.model.fold import words
+from tui.store import schema
 from tui.store.database import open_database
 from tui.store.draft_import import import_drafts
 from tui.store.index_words import _STRANGE, index_words
@@ -65,3 +66,19 @@ def test_words_beside_young_emoji_are_found_after_every_kind_of_write(tmp_path: 
         connection.execute("DELETE FROM notes")
         connection.execute("INSERT INTO note_text (note_text, rank) VALUES ('integrity-check', 1)")
         assert found("ai") == 0
+
+
+def test_the_text_index_of_a_first_import_is_one_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "LARGE_BUILD", 1_000)
+    drafts = [
+        draft(f"https://{n}.example/", title=f"title {n}", added=f"20{n}-01-01")
+        for n in range(10, 40)
+    ]
+    with closing(open_database(tmp_path / "library.db")) as connection:
+        import_drafts(connection, drafts, NOW)
+        parts = connection.execute("SELECT count(DISTINCT segid) FROM note_text_idx").fetchone()
+        kept = "SELECT v FROM note_text_config WHERE k = 'hashsize'"
+        assert (parts, connection.execute(kept).fetchone()) == ((1,), (schema.USUAL_BUILD,))
+        connection.execute("INSERT INTO note_text (note_text, rank) VALUES ('integrity-check', 1)")

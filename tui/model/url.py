@@ -7,6 +7,7 @@ accept any text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_letters, digits
 from urllib.parse import unquote
 
@@ -24,6 +25,9 @@ _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _KEY_START = "//"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
+_MOST_KEPT = 1_024
+"""For how many addresses the key is kept: an import asks several times for that of each."""
+
 _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 _OCTET = re.compile(r"%[0-9A-Fa-f]{2}|[^!#-;=?-\[\]_a-z~]")
 """An encoded octet, or a character that has to be encoded in an address."""
@@ -36,6 +40,7 @@ _BARE_HOST = re.compile(
 _HINT = "Give a whole address, such as https://example.com/page"
 
 
+@lru_cache(_MOST_KEPT)
 def link_key(url: str) -> str:
     """Returns what all spellings of the same link have in common; exact for all but http(s).
 

@@ -292,6 +292,11 @@ A large import drops them, rebuilds the text index in one go, and puts them back
 """
 
 
+USUAL_BUILD, LARGE_BUILD = 1 << 20, 4 << 20
+"""How many bytes of words the text index keeps in memory: SQLite's own number; where all notes are
+indexed at once."""
+
+
 def create_triggers(connection: sqlite3.Connection) -> None:
     """Creates the triggers that are missing."""
     for name, body in TRIGGERS.items():
@@ -324,5 +329,22 @@ def merge_text_index(connection: sqlite3.Connection) -> None:
 
 
 def rebuild_text_index(connection: sqlite3.Connection) -> None:
-    """Builds the text index anew from the notes."""
-    connection.execute("INSERT INTO note_text (note_text) VALUES ('rebuild')")
+    """Builds the text index anew from the notes, in the order of their positions.
+
+    Its own ``rebuild`` takes the notes in the order of their ids, and writes out what it has in
+    memory wherever a position is lower than the one before.
+    """
+    connection.execute("INSERT INTO note_text (note_text) VALUES ('delete-all')")
+    _keep_in_memory(connection, LARGE_BUILD)
+    connection.execute(
+        "INSERT INTO note_text (rowid, content)"
+        " SELECT position, content FROM indexed_notes ORDER BY position"
+    )
+    _keep_in_memory(connection, USUAL_BUILD)
+    # Otherwise notes that are written soon afterwards wait until the large parts are merged.
+    merge_text_index(connection)
+
+
+def _keep_in_memory(connection: sqlite3.Connection, size: int) -> None:
+    """Has the text index keep so many bytes of words in memory before it writes them out."""
+    connection.execute("INSERT INTO note_text (note_text, rank) VALUES ('hashsize', ?)", (size,))

@@ -48,9 +48,21 @@ class TagIds(dict[str, int]):
     def of(self, names: Iterable[str]) -> list[int]:
         """Returns the ids of the tags with these names or aliases, each once; makes new ones."""
         wanted = tags_by_key(names)
-        self._find([key for key in wanted if key not in self])
-        self._make({key: name for key, name in wanted.items() if key not in self})
-        return list(dict.fromkeys(map(self.__getitem__, wanted)))
+        self.find_or_make(wanted)
+        return self.ids(wanted)
+
+    def ids(self, keys: Iterable[str]) -> list[int]:
+        """Returns the ids of tags by keys or aliases that were asked for before, each once."""
+        return list(dict.fromkeys(map(self.__getitem__, keys)))
+
+    def find_or_make(self, names: Mapping[str, str]) -> None:
+        """Finds the ids of the tags with these keys or aliases; makes those that are new.
+
+        Args:
+            names: By key.
+        """
+        self._find([key for key in names if key not in self])
+        self._make({key: name for key, name in names.items() if key not in self})
 
     def known(self, names: Iterable[str]) -> list[int]:
         """Returns the ids of the known tags with these names or aliases, each once."""
@@ -117,14 +129,17 @@ def insert_tags(
         tags: The id of each note with the names of its tags.
         tag_ids: Those of this transaction.
     """
-    given = list(tags)
-    tag_ids.of(chain.from_iterable(names for _, names in given))
+    given = [(note_id, tags_by_key(names)) for note_id, names in tags]
+    spellings: dict[str, str] = {}
+    for key, name in chain.from_iterable(names.items() for _, names in given):
+        spellings.setdefault(key, name)
+    tag_ids.find_or_make(spellings)
     connection.executemany(
         "INSERT INTO note_tags (note_id, tag_id, place) VALUES (?, ?, ?)",
         [
             (note_id, tag, ordinal)
             for note_id, names in given
-            for ordinal, tag in enumerate(tag_ids.of(names))
+            for ordinal, tag in enumerate(tag_ids.ids(names))
         ],
     )
 
