@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pyroaring import BitMap
@@ -32,6 +32,8 @@ class SearchContext:
     """Asked instead of the tables where they are loaded."""
     marked: frozenset[int] = frozenset()
     """The ids of the notes a person has marked."""
+    scores: dict[int, Mapping[int, float]] = field(default_factory=dict)
+    """How much the notes are like one, by its id, once that was asked for."""
 
     def everywhere(self) -> BitMap:
         """Returns the positions of all notes, the trash included."""

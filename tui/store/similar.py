@@ -30,6 +30,14 @@ def like(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, float]:
     """Returns how much each similar note is like one, by position; others are left out."""
+    scores = context.scores.get(note_id)
+    if scores is None:
+        # The order of a result asks for what its condition has found.
+        scores = context.scores[note_id] = _scores(context, note_id)
+    return {position: score for position, score in scores.items() if position in within}
+
+
+def _scores(context: SearchContext, note_id: int) -> dict[int, float]:
     rows = fetch_all(
         context.connection,
         f"SELECT position, {as_text('title')}, (SELECT count(*) FROM notes) FROM notes"
@@ -44,7 +52,7 @@ def likeness(context: SearchContext, note_id: int, within: BitMap) -> dict[int, 
     for sharing in _sharing(context, note_id, title, others):
         if 0 < len(sharing) <= max(COMMON_SHARE * total, FEWEST_COMMON):
             weight = log(1 + total / len(sharing))
-            for other in sharing & within:
+            for other in sharing:
                 scores[other] += weight
     return dict(scores)
 
@@ -54,15 +62,15 @@ def _sharing(context: SearchContext, note_id: int, title: str, within: BitMap) -
         "SELECT id FROM note_tags JOIN tags ON id = tag_id WHERE note_id = ?", (note_id,)
     ).fetchall()
     with_tags = [notes_with_any(context, row, within) for row in tags]
-    with_words = [
-        _titled(context, word, indexed(context, Words(word), within))
-        for word in set(words(title))
-        if len(word) > 3
-    ]
-    return with_tags + with_words
+    wanted = {word for word in words(title) if len(word) > 3}
+    return with_tags + _titled(context, wanted, within)
 
 
-def _titled(context: SearchContext, word: str, candidates: BitMap) -> BitMap:
-    return BitMap(
-        position for position, title in context.texts(candidates, "title") if word in words(title)
-    )
+def _titled(context: SearchContext, wanted: set[str], within: BitMap) -> list[BitMap]:
+    """Returns the notes that have each of some words in their titles, which are read once."""
+    found: dict[str, list[int]] = {word: [] for word in wanted}
+    candidates = (indexed(context, Words(word), within) for word in wanted)
+    for position, title in context.texts(BitMap().union(*candidates), "title"):
+        for word in wanted.intersection(words(title)):
+            found[word].append(position)
+    return list(map(BitMap, found.values()))
