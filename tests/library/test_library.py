@@ -262,6 +262,7 @@ def test_the_counts_follow_every_change(
 
 
 def test_a_change_is_noticed_wherever_it_was_made(tmp_path: Path) -> None:
+    library(tmp_path).close()
     with library(tmp_path) as one, library(tmp_path) as other:
         assert not one.changed()
         store(other, draft())
