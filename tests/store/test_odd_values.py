@@ -18,7 +18,8 @@ from tui.store import order
 from tui.store.connection import transaction
 from tui.store.database import open_database
 from tui.store.doctor import examine
-from tui.store.odd_values import OddValue, mend_odd_values, odd_values
+from tui.store.doctor.odd_values import OddValue, odd_values
+from tui.store.doctor.value_mending import mend_odd_values
 from tui.store.tags import tags_of
 
 NOT_MENDED = [each for each in odd_rows.TAGS if "VALUES (x'ff'" in each]

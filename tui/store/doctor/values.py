@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from tui.store.doctor.check import Finding, said
-from tui.store.odd_values import OddValue, mend_odd_values, odd_values
+from tui.store.doctor.odd_values import OddValue, odd_values
+from tui.store.doctor.value_mending import mend_odd_values
 
 MOST_NAMED = 100
 """How many odd values are named one by one."""

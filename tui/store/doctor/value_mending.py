@@ -1,21 +1,30 @@
-"""Finds the values that other programs have put where they do not belong, and mends them.
+"""Makes values that do not belong where they are what can be made of them.
 
-`tui.store.stored_values` reads past them. Here they are listed, for whoever examines a library, and
-become what can be made of them. Of a note, what stood there is kept in ``extra``.
+Of a note, what stood there is kept in ``extra``.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from tui.model.instant import Instant
 from tui.model.url import link_key, page_key
 from tui.store import order
+from tui.store.doctor.odd_values import (
+    COLUMNS,
+    MOMENT,
+    OF_NOTES,
+    POSITION,
+    STATE,
+    TAG_ID,
+    as_bytes,
+    inner_key,
+    odd_in,
+)
 from tui.store.index_words import INDEXED_FIELDS, index_words
-from tui.store.positions import is_position
 from tui.store.row_mapping import DAY_BITS
 from tui.store.schema import indexing_anew
 from tui.store.stored_values import (
@@ -23,9 +32,7 @@ from tui.store.stored_values import (
     DAYS,
     FLAG,
     HIGHLIGHT,
-    LAST_TAG,
     MENDED,
-    OF_FIELDS,
     PATH,
     TEXT,
     Expected,
@@ -35,51 +42,9 @@ from tui.store.stored_values import (
     micros_of,
     object_of,
     path_of,
-    said,
     text_of,
 )
 from tui.store.tags import next_id, write_words
-
-
-class OddValue(NamedTuple):
-    """A value that does not belong where it is."""
-
-    table: str
-    row: int | str
-    """The id of the note that a row belongs to, else that of the row; the key of an alias."""
-    column: str
-    found: str
-    """A short text of what is there."""
-    expected: str
-    """What should be, as in “is not *a date*”."""
-
-
-POSITION = Expected("a position", is_position)
-TAG_ID = Expected("the number of a tag", lambda value: 0 <= value <= LAST_TAG)
-MOMENT = Expected("a date", lambda value: value is not None and DATE.is_met(value))
-STATE = Expected("0 or 1", lambda value: type(value) is int and FLAG.is_met(value))
-
-_NOTES = {
-    **OF_FIELDS,
-    "trashed": STATE,
-    "imported": MOMENT,
-    "url_key": TEXT,
-    "page_key": TEXT,
-    "position": POSITION,
-}
-
-COLUMNS: Mapping[str, tuple[str, Mapping[str, Expected]]] = {
-    "notes": ("id", _NOTES),
-    "articles": ("note_id", {"content": TEXT}),
-    "note_folders": ("note_id", {"path": PATH}),
-    "note_urls": ("note_id", {"url": TEXT}),
-    "note_highlights": ("note_id", {"content": HIGHLIGHT}),
-    "versions": ("note_id", {"field": TEXT, "content": TEXT, "replaced": MOMENT}),
-    "tags": ("id", {"id": TAG_ID, "name": TEXT, "key": TEXT, "folded": TEXT}),
-    "aliases": ("key", {"key": TEXT, "name": TEXT, "folded": TEXT}),
-    "views": ("id", {"name": TEXT, "filter": TEXT}),
-}
-"""The columns that are looked at, by table, with the column that names a row."""
 
 _FIELDS = {
     "articles": "article",
@@ -90,15 +55,6 @@ _FIELDS = {
 """What a table holds of a note."""
 
 _YES, _NO = frozenset(("yes", "true", "1", "on", "y", "t")), frozenset(("no", "false", "0", "off"))
-
-
-def odd_values(connection: sqlite3.Connection) -> Iterator[OddValue]:
-    """Yields all values that do not belong where they are, table by table."""
-    for table, (key, columns) in COLUMNS.items():
-        for column, expected in columns.items():
-            for row, _, value in _odd(connection, table, key, column, expected):
-                name = row if isinstance(row, int) else text_of(row)
-                yield OddValue(table, name, column, said(value), expected.noun)
 
 
 def mend_odd_values(connection: sqlite3.Connection) -> int:
@@ -117,44 +73,12 @@ def mend_odd_values(connection: sqlite3.Connection) -> int:
     )
 
 
-def _odd(
-    connection: sqlite3.Connection, table: str, key: str, column: str, expected: Expected
-) -> Iterator[tuple[Any, Any, Any]]:
-    """Yields the odd values of a column: what names the row, its key in SQLite, the value."""
-    inner = _inner_key(table)
-    rows = connection.execute(
-        f"SELECT {_bytes(key)}, {_bytes(inner)}, typeof({column}), {_bytes(column)} FROM {table}"
-    )
-    for row, row_key, kind, stored in rows:
-        value = stored
-        if kind == "text":
-            try:
-                value = stored.decode()
-            except UnicodeDecodeError:
-                yield row, row_key, stored
-                continue
-        if not expected.is_met(value):
-            yield row, row_key, value
-
-
-def _bytes(column: str) -> str:
-    """Returns the SQL of a column, texts as bytes, since they may be no UTF-8."""
-    return f"CASE typeof({column}) WHEN 'text' THEN CAST({column} AS BLOB) ELSE {column} END"
-
-
-def _inner_key(table: str) -> str:
-    """Returns the column that alone names a row of a table, or of those of a note its place."""
-    if table in ("note_folders", "note_urls", "note_highlights"):
-        return "place"
-    return "note_id" if table == "articles" else "key" if table == "aliases" else "id"
-
-
 def _mend_notes(connection: sqlite3.Connection) -> int:
     """Mends the columns of notes, all of a note at once."""
     found: dict[int, dict[str, Any]] = {}
-    for column, expected in _NOTES.items():
+    for column, expected in OF_NOTES.items():
         if expected is not POSITION:
-            for note_id, _, value in _odd(connection, "notes", "id", column, expected):
+            for note_id, _, value in odd_in(connection, "notes", "id", column, expected):
                 found.setdefault(note_id, {})[column] = value
     return sum(_mend_note(connection, note_id, odd) for note_id, odd in found.items())
 
@@ -169,7 +93,7 @@ def _mend_note(connection: sqlite3.Connection, note_id: int, odd: Mapping[str, A
     wanted: dict[str, Any] = {}
     days = days if DAYS.is_met(days) else 0
     for name, value in odd.items():
-        expected = _NOTES[name]
+        expected = OF_NOTES[name]
         if expected in (DATE, MOMENT):
             wanted[name], is_day = _date(value)
             if name in DAY_BITS:
@@ -210,7 +134,7 @@ def _mend_table(connection: sqlite3.Connection, table: str) -> int:
     places = [
         (column, expected, *each)
         for column, expected in columns.items()
-        for each in _odd(connection, table, key, column, expected)
+        for each in odd_in(connection, table, key, column, expected)
     ]
     return sum(_mend_value(connection, table, *place) for place in places)
 
@@ -226,13 +150,12 @@ def _mend_value(
 ) -> bool:
     if expected is TAG_ID:
         return _renumber_tag(connection, value)
-    inner_key, row_key = _inner_key(table), COLUMNS[table][0]
     wanted = _mended(expected, value)
-    named = f"{_bytes(row_key)} IS ? AND {_bytes(inner_key)} IS ?"
+    named = f"{as_bytes(COLUMNS[table][0])} IS ? AND {as_bytes(inner_key(table))} IS ?"
     try:
         mended = connection.execute(
-            f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {named} AND {_bytes(column)} IS ?",
-            (wanted, row, inner, _as_bytes(value)),
+            f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {named} AND {as_bytes(column)} IS ?",
+            (wanted, row, inner, _encoded(value)),
         ).rowcount
     except sqlite3.OperationalError:
         # The journal cannot write down that a key was in bytes.
@@ -252,7 +175,7 @@ def _mended(expected: Expected, value: Any) -> Any:
     return text_of(value) if expected is TEXT else _date(value)[0] or 0
 
 
-def _as_bytes(value: Any) -> Any:
+def _encoded(value: Any) -> Any:
     return value.encode() if isinstance(value, str) else value
 
 
@@ -322,7 +245,7 @@ def _renumber_tag(connection: sqlite3.Connection, tag: int) -> bool:
 
 def _mend_positions(connection: sqlite3.Connection) -> int:
     """Puts notes in order whose position is none."""
-    strays = [note for note, _, _ in _odd(connection, "notes", "id", "position", POSITION)]
+    strays = [note for note, _, _ in odd_in(connection, "notes", "id", "position", POSITION)]
     if strays:
         with indexing_anew(connection):
             order.await_order(connection, strays)
