@@ -58,6 +58,7 @@ def test_what_is_odd_in_a_note_is_said_below_its_tags(cli: CommandLine, template
         "https://example.com/3\n"
         "note 3 · example.com · published 2023-01-01\n"
         "tags: ai, rust, rust/async\n"
+        "folder: a/b\n"
         "? title: “a\N{REPLACEMENT CHARACTER}” in bytes is not text\n"
         "? added: “yesterday” is not a date\n"
         "? opened: 9223372036854775807 is not a date\n"
@@ -68,4 +69,8 @@ def test_what_is_odd_in_a_note_is_said_below_its_tags(cli: CommandLine, template
         "? highlights: “7” is not a JSON object\n"
         "\n"
         "of Odd, with a [link](https://x.example/3)\n"
+        "\n"
+        "Highlights\n"
+        "\n"
+        "> 7\n"
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import Event, timeout
 from contextlib import AbstractAsyncContextManager
 from typing import ClassVar, TypeVar
 
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -13,6 +15,9 @@ from textual.widget import Widget
 from tui.assets import styles
 
 Kind = TypeVar("Kind", bound=Message)
+
+LIMIT = 60.0
+"""How many seconds a widget may take to be laid out, on a machine that is busy."""
 
 
 class Stage(App[None]):
@@ -43,6 +48,17 @@ class Stage(App[None]):
     def _keep(self, message: Message) -> None:
         if not any(message is kept for kept in self._messages):
             self._messages.append(message)
+
+
+async def resize(pilot: Pilot[None], widget: Widget, width: int, height: int) -> None:
+    """Gives the only widget of a stage another size, and waits until it has dealt with that."""
+    await pilot.resize_terminal(width, height)
+    async with timeout(LIMIT):
+        while widget.size != Size(width, height):
+            await pilot.pause()
+    dealt_with = Event()
+    widget.call_later(dealt_with.set)
+    await dealt_with.wait()
 
 
 def lines(widget: Widget) -> list[str]:

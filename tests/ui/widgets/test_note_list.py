@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.events import MouseScrollDown
 
 from tests.ui.widgets.samples import TODAY, row, rows_from
-from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks
+from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks, resize
 from tui.model.row import NoteRow
 from tui.ui.widgets.note_list import NoteList
 
@@ -240,7 +240,7 @@ async def test_a_smaller_terminal_keeps_the_cursor_on_screen(notes: NoteList) ->
     async with Stage(notes).opened(60, 24) as pilot:
         notes.show(100, rows_from())
         notes.move_to(9)
-        await pilot.resize_terminal(40, 5)
+        await resize(pilot, notes, 40, 5)
         assert body(notes)[-1].startswith("▏  Note 9")
 
 

@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from textual.strip import Strip
 
-from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines
+from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, resize
 from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.widgets.pane import LinePane
 
@@ -81,7 +81,7 @@ async def test_a_larger_terminal_shows_no_more_than_there_is(pane: Numbers) -> N
     pane.count = 6
     async with Stage(pane).opened(20, 5) as pilot:
         pane.bottom()
-        await pilot.resize_terminal(20, 30)
+        await resize(pilot, pane, 20, 30)
         assert (pane.first, len(body(pane))) == (0, 12)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks
+from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks, resize
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.ui.widgets.preview import FIRST_SLICE, Preview
@@ -147,7 +147,7 @@ async def test_another_width_keeps_what_was_read(preview: Preview) -> None:
         preview.show(Note(id=1, url="u", summary=text))
         preview.scroll_to_item(preview.length // 2)
         before = next(word for word in " ".join(body(preview)).split() if word.isdigit())
-        await pilot.resize_terminal(50, 12)
+        await resize(pilot, preview, 50, 12)
         after = next(word for word in " ".join(body(preview)).split() if word.isdigit())
         assert abs(int(after) - int(before)) <= 2
         assert line_widths(preview) == {50}
@@ -161,7 +161,7 @@ async def test_another_width_lays_out_no_more_of_a_long_text_than_was_read(
         preview.show(LONG)
         preview.scroll_to_item(1_000)
         assert body(preview)[0] == " Paragraph 499."
-        await pilot.resize_terminal(50, 12)
+        await resize(pilot, preview, 50, 12)
         assert body(preview)[0] == " Paragraph 499."
         assert preview.length < 1_100
 

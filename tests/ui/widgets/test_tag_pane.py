@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.ui.widgets.stage import Stage, body, line_widths, lines
+from tests.ui.widgets.stage import Stage, body, line_widths, lines, resize
 from tui.model.row import TagCount
 from tui.model.tag_counts import TagCounts
 from tui.ui.drawing.view_row import ViewLine
@@ -55,9 +55,9 @@ async def test_one_offs_are_folded_only_where_not_all_tags_fit(tags: TagPane) ->
     async with Stage(tags).opened(24, 6) as pilot:
         tags.show(several)
         assert body(tags) == all_tags
-        await pilot.resize_terminal(24, 5)
+        await resize(pilot, tags, 24, 5)
         assert body(tags) == [all_tags[0], " ▸ 4 one-offs …"]
-        await pilot.resize_terminal(24, 6)
+        await resize(pilot, tags, 24, 6)
         assert body(tags) == all_tags
 
 
