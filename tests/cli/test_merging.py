@@ -51,6 +51,23 @@ def test_named_notes_are_merged_into_the_first_or_the_one_that_is_to_stand(
     assert kept("show", TWO).out.startswith("One\n")
 
 
+def test_an_equal_comment_is_shown_once_as_it_is_kept(cli: CommandLine) -> None:
+    comments = ("mine one", "mine three", "mine one")
+    cli.holds(*(draft(f"{ONE}{n}", comment=each) for n, each in enumerate(comments)))
+    shown = [line for line in cli("merge", "1", "--dry-run").out.splitlines() if "Comment" in line]
+    assert shown == [
+        "  Comment: mine one",
+        "  Comment: mine three",
+        "  Comment: (all kept, one below the other)",
+    ]
+
+
+def test_one_note_that_is_named_twice_is_not_merged_with_others(kept: CommandLine) -> None:
+    outcome = kept("merge", "1", "1")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == "url-notes: They are one note already\n`url-notes show 1` prints it.\n"
+
+
 def test_undoing_brings_them_back(kept: CommandLine) -> None:
     kept("merge", "1", "2", "3")
     assert left(kept) == ["1"]

@@ -36,6 +36,14 @@ def summary(text: str) -> tuple[list[str], list[tuple[int, str]]]:
             (["https://a.example/", "https://b.example"], [(2, "Not a link: no")]),
         ),
         ("see (https://a.example/x).", (["https://a.example/x"], [])),
+        (
+            "<a href='https://a.example/'>A <b>b</b></a> https://b.example/, [C](https://c.example/)",
+            (["https://a.example/ A b", "https://b.example/", "https://c.example/ C"], []),
+        ),
+        (
+            "<https://a.example/> <a href='https://b.example/'>B</a> <img src='https://i.example/'>",
+            (["https://a.example/", "https://b.example/ B"], []),
+        ),
         ("https://", ([], [(1, "The link names no host: https://")])),
     ],
 )

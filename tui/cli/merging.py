@@ -78,7 +78,7 @@ def _groups(
 
 def _named(library: LibraryReader, names: Sequence[str]) -> Group:
     ids = chosen_ids(library, names, None)
-    if len(ids) == 1 < len(set(names)):
+    if len(ids) == 1 < len(names):
         raise UrlNotesError("They are one note already", f"`url-notes show {ids[0]}` prints it.")
     stands, *others = library.mergeable(ids)
     if not others:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from tui.formats.base import HEAD_BYTES, Format, Issue
-from tui.formats.html_tokens import attributes, decoded, tokens
+from tui.formats.html_tokens import Token, attributes, decoded, tokens
 from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
@@ -24,6 +24,7 @@ _IN_PROSE = re.compile(
     rf"(?:\[([^\[\]]{{0,1000}})\]\(<?)?(?<![A-Za-z0-9+.-])({_SCHEME}[^\s<>\"`|]+)"
 )
 """An address, with the text before it where it is a link in Markdown."""
+_AUTOLINK = re.compile(rf"<{_SCHEME}")
 _QUOTE_ENTITY = re.compile(r"&(?:quot|gt|lt|#39);")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = ".,;:!?'*_"
@@ -54,26 +55,38 @@ def drafts_in(line: str) -> list[Draft]:
     entry = _ENTRY.fullmatch(line)
     if entry:
         return [Draft(url=entry[1], title=entry[2] or "")]
-    return _drafts_in_html(line) or [
-        Draft(url=_trimmed(address), title=title) for title, address in _IN_PROSE.findall(line)
-    ]
+    return _drafts_in_html(line) or _drafts_in_prose(line)
+
+
+def _drafts_in_prose(text: str) -> list[Draft]:
+    return [Draft(url=_trimmed(address), title=title) for title, address in _IN_PROSE.findall(text)]
 
 
 def _drafts_in_html(line: str) -> list[Draft]:
-    """Returns the links of the anchors in a line."""
+    """Returns the links of the anchors in a line, and the addresses beside them; none without."""
     drafts: list[Draft] = []
-    is_open = False
+    has_anchor, title_of, beside = False, -1, ""
     for token in tokens(line):
-        if token.name == "a":
-            url = attributes(token).get("href", "").strip()
-            if is_open := re.match(_SCHEME, url) is not None:
-                drafts.append(Draft(url=url))
+        if token.name == "a" and (url := _address_of(token)):
+            drafts += _drafts_in_prose(beside)
+            has_anchor, title_of, beside = True, len(drafts), ""
+            drafts.append(Draft(url=url))
         elif token.name == "/a":
-            is_open = False
-        elif is_open and not token.name:
-            title = drafts[-1].title + decoded(token.source)
-            drafts[-1] = replace(drafts[-1], title=title)
-    return drafts
+            title_of = -1
+        elif title_of >= 0 and not token.name:
+            draft = drafts[title_of]
+            drafts[title_of] = replace(draft, title=draft.title + decoded(token.source))
+        elif title_of < 0:
+            # An address in angle brackets looks like a tag; what is within real ones is not prose.
+            is_text = not token.name or _AUTOLINK.match(token.source)
+            beside += token.source if is_text else " "
+    return [*drafts, *_drafts_in_prose(beside)] if has_anchor else []
+
+
+def _address_of(anchor: Token) -> str:
+    """Returns where an anchor leads; empty where that is no address with its scheme."""
+    url = attributes(anchor).get("href", "").strip()
+    return url if re.match(_SCHEME, url) else ""
 
 
 def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)

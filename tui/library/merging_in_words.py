@@ -61,7 +61,9 @@ def _comment(note: Note, notes: Sequence[Note]) -> list[str]:
     written = [each.comment for each in notes if each.comment]
     if note.comment in written or not note.comment:
         return [_short(note.comment)]
-    return [*map(_short, written), "(all kept, one below the other)"]
+    # An equal one, and one that is part of another, is in it once.
+    paragraphs = filter(None, map(str.strip, note.comment.split("\n\n")))
+    return [*map(_short, paragraphs), "(all kept, one below the other)"]
 
 
 def _dates(note: Note) -> Iterator[str]:

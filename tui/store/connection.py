@@ -23,7 +23,10 @@ PRIVATE_FOLDER = 0o700
 
 _TOLD = {
     sqlite3.SQLITE_READONLY: ("The library is read-only", "Check the permissions of {path}."),
-    sqlite3.SQLITE_CANTOPEN: ("The library cannot be opened", "Check that {path} can be read."),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The library cannot be opened",
+        "Check that {path} can be read, and its folder be written to.",
+    ),
     sqlite3.SQLITE_IOERR: (
         "The library's disk reports an error",
         "Check the disk that holds {path}, and whether a quota is used up.",
