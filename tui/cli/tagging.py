@@ -75,7 +75,7 @@ def tag_notes(
     if not (added or removed):
         raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
     from tui.library.edits import Retag
-    from tui.library.typed_tagging import Tagging
+    from tui.model.tagging import Tagging
 
     with invocation.open_library() as library, ProgressBar("Tagging") as bar:
         ids = chosen_ids(library, names, filter_text)

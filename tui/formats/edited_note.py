@@ -21,8 +21,9 @@ from typing import Any
 
 from tui.errors import FieldError, FormatError
 from tui.model.cleaning import clean_tags
-from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, path_of, path_text
+from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, EditableField
 from tui.model.fields import Kind
+from tui.model.folder import read_path, typed_path
 from tui.model.note import Note
 
 TEXTS = tuple(field.name for field in EDITABLE if field.kind is Kind.MARKDOWN)
@@ -93,7 +94,7 @@ def _written(name: str, value: Any) -> str | list[str]:
         case Kind.TAGS:
             return list(value)
         case Kind.FOLDERS:
-            return list(map(path_text, value))
+            return list(map(typed_path, value))
     return EDITABLE_BY_NAME[name].text(value)
 
 
@@ -160,21 +161,22 @@ def _value(name: Any, value: Any) -> Any:
         hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(KEYS)}."
         raise FormatError(f"There is no field {name}", hint)
     field = EDITABLE_BY_NAME[name]
-    if field.kind is Kind.TAGS:
-        return clean_tags(_listed(name, value))
-    if field.kind is Kind.FOLDERS:
-        return tuple(path for each in _listed(name, value) if (path := path_of(each)))
     if not isinstance(value, str):
-        raise FormatError(f"{name} is a list, where one text belongs", _HINT)
+        return _listed(field, value)
     try:
         return field.value(value)
     except FieldError as error:
         raise FormatError(f"{name} {error.message}", f"{error.hint} {_HINT}") from None
 
 
-def _listed(name: str, value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [part.strip() for part in value.split(",") if part.strip()]
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return value
-    raise FormatError(f"{name} is no list of texts", f"Write {name}: [one, two]. {_HINT}")
+def _listed(field: EditableField, value: Any) -> Any:
+    """Returns the value that a list of texts stands for."""
+    if field.kind not in (Kind.TAGS, Kind.FOLDERS):
+        raise FormatError(f"{field.name} is a list, where one text belongs", _HINT)
+    if not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+        raise FormatError(
+            f"{field.name} is no list of texts", f"Write {field.name}: [one, two]. {_HINT}"
+        )
+    if field.kind is Kind.TAGS:
+        return clean_tags(value)
+    return tuple(path for each in value if (path := read_path(each)))

@@ -15,10 +15,10 @@ from tui.library.edits_in_words import (
     tagging_label,
     view_label,
 )
-from tui.library.typed_tagging import Tagging
 from tui.library.view_edits import edited
 from tui.model.edit_merging import merge_edit
 from tui.model.merging import StoredNote
+from tui.model.tagging import Tagging
 from tui.store import manual_edits, notes, saved_views
 from tui.store.connection import Connection
 from tui.store.note_merging import merge_into

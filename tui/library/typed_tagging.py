@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from tui.model.cleaning import clean_tags
 from tui.model.tag import tag_key
 
 Suggest = Callable[[str, Sequence[str]], list[str]]
 """From how a tag begins and the tags beside it to names, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tagging:
-    """Tags to add and tags to remove, clean."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, text: str) -> Tagging:
-        """Reads a tagging: commas separate tags, and a dash in front removes one.
-
-        A ``#`` in front of a tag is no part of it.
-        """
-        names = [part.strip() for part in text.split(",")]
-        added = [name.removeprefix("#").strip() for name in names if not name.startswith("-")]
-        removed = [name[1:].strip().removeprefix("#") for name in names if name.startswith("-")]
-        return cls.of(added, removed)
-
-    @classmethod
-    def of(cls, added: Iterable[str], removed: Iterable[str]) -> Tagging:
-        """Returns the tagging with these names, cleaned, each once."""
-        return cls(clean_tags(added), clean_tags(removed))
 
 
 def complete_tags(

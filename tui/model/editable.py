@@ -5,14 +5,14 @@ The form, the command line and the person's own editor write and read values by 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from tui.errors import FieldError
-from tui.model.cleaning import clean_tags
 from tui.model.fields import FIELDS, Field, Kind
+from tui.model.folder import read_paths, typed_paths
 from tui.model.instant import Instant
+from tui.model.tagging import read_tags, typed_tags
 from tui.model.text import clean_line
 from tui.model.url import check_link
 
@@ -73,7 +73,6 @@ EDITABLE_BY_NAME: Mapping[str, EditableField] = {field.name: field for field in 
 YES, NO = "yes", "no"
 
 _FLAGS = {YES: True, "true": True, NO: False, "false": False, "": None}
-_BETWEEN_NAMES, _BETWEEN_PATHS = "/", ","
 
 
 class _Form(NamedTuple):
@@ -81,16 +80,6 @@ class _Form(NamedTuple):
 
     write: Callable[[Any], str]
     read: Callable[[str, Field], Any]
-
-
-def path_text(path: Iterable[str]) -> str:
-    r"""Returns the path of a folder as a text: ``Bar/Deep``; a slash in a name is ``\/``."""
-    return _BETWEEN_NAMES.join(_escaped(name, _BETWEEN_NAMES) for name in path)
-
-
-def path_of(text: str) -> tuple[str, ...]:
-    """Returns the path of a folder that a person wrote."""
-    return tuple(map(_unescaped, _split(text, _BETWEEN_NAMES)))
 
 
 def _write_flag(value: bool | None) -> str:
@@ -115,49 +104,12 @@ def _read_instant(text: str, _: Field) -> Instant | None:
         raise FieldError(f"is no date: {text}", hint) from None
 
 
-def _write_tags(names: Iterable[str]) -> str:
-    escaped = (_escaped(name, _BETWEEN_PATHS) for name in names)
-    return ", ".join(f"\\{name}" if name.startswith("#") else name for name in escaped)
-
-
-def _read_tags(text: str, _: Field) -> tuple[str, ...]:
-    names = (part.removeprefix("#") for part in _split(text, _BETWEEN_PATHS))
-    return clean_tags(map(_unescaped, names))
-
-
-def _write_folders(paths: Iterable[Iterable[str]]) -> str:
-    return ", ".join(_escaped_commas(path_text(path)) for path in paths)
-
-
-def _read_folders(text: str, _: Field) -> tuple[tuple[str, ...], ...]:
-    paths = (path_of(part.replace("\\,", ",")) for part in _split(text, _BETWEEN_PATHS))
-    return tuple(dict.fromkeys(path for path in paths if path))
-
-
-def _escaped_commas(text: str) -> str:
-    return text.replace(_BETWEEN_PATHS, "\\" + _BETWEEN_PATHS)
-
-
-def _escaped(name: str, separator: str) -> str:
-    return name.replace("\\", r"\\").replace(separator, "\\" + separator)
-
-
-def _unescaped(name: str) -> str:
-    return re.sub(r"\\(.)", r"\1", name)
-
-
-def _split(text: str, separator: str) -> list[str]:
-    """Splits a text where a separator has no backslash before it; leaves out what is empty."""
-    parts = re.findall(rf"(?:\\.|[^\\{separator}])+", text)
-    return [part.strip() for part in parts if part.strip()]
-
-
 _FORMS: Mapping[Kind, _Form] = {
     Kind.URL: _Form(str, lambda text, _: check_link(text)),
     Kind.LINE: _Form(str, lambda text, field: clean_line(text, field.limit)),
     Kind.MARKDOWN: _Form(str, lambda text, _: text),
-    Kind.TAGS: _Form(_write_tags, _read_tags),
-    Kind.FOLDERS: _Form(_write_folders, _read_folders),
+    Kind.TAGS: _Form(typed_tags, lambda text, _: read_tags(text)),
+    Kind.FOLDERS: _Form(typed_paths, lambda text, _: read_paths(text)),
     Kind.INSTANT: _Form(_write_instant, _read_instant),
     Kind.FLAG: _Form(_write_flag, _read_flag),
 }

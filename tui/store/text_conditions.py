@@ -16,7 +16,7 @@ from pyroaring import BitMap
 from tui.filters.patterns import finds
 from tui.filters.values import Contains, MatchMode, Pattern, Plain, Words
 from tui.model.fold import fold, occurs
-from tui.model.folder import tight, typed_path
+from tui.model.folder import searched_path, tight
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.positions import IS_POSITION, positions
 from tui.store.search_context import SearchContext
@@ -181,7 +181,7 @@ def in_folder(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         value = replace(value, text=tight(value.text))
     decide = _decider(value)
     # Many notes are in few folders.
-    is_found = cache(lambda path: decide(typed_path(path_of(path))))
+    is_found = cache(lambda path: decide(searched_path(path_of(path))))
     found, elsewhere = BitMap(), BitMap()
     for position, path in context.folders(within):
         (found if is_found(path) else elsewhere).add(position)

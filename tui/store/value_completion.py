@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tui.model.fold import fold
-from tui.model.folder import tight, typed_path
+from tui.model.folder import searched_path, tight
 from tui.store.search_context import SearchContext
 from tui.store.stored_values import as_text, fetch_all, path_of
 from tui.store.tag_conditions import prefix_bounds
@@ -86,7 +86,7 @@ def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[t
     for stored, ids in kept.items():
         names = path_of(stored)
         for depth in range(1, len(names) + 1):
-            inside[typed_path(names[:depth])] |= ids
+            inside[searched_path(names[:depth])] |= ids
     found = [
         (path, len(ids))
         for path, ids in inside.items()

@@ -36,7 +36,7 @@ def _suggest_off(_session: Session, text: str, caret: int) -> Sequence[Suggestio
 
 def _read_tagging(_: Session, text: str) -> str:
     """Returns a tagging as it was typed."""
-    from tui.library.typed_tagging import Tagging
+    from tui.model.tagging import Tagging
 
     option = next((part for part in text.split(",") if part.strip().startswith(OPTION)), None)
     if option is not None:

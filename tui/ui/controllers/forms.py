@@ -10,11 +10,12 @@ from tui.library.edits import Outcome, Rewrite, SetValues
 from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.form_text import Begun, Kept, form_text, kept_fields
 from tui.library.reading import SharedValues
-from tui.library.typed_tagging import Tagging, complete_tags
+from tui.library.typed_tagging import complete_tags
 from tui.library.unsaved_texts import UnsavedText
 from tui.model.editable import EDITABLE, EditableField
 from tui.model.fields import Kind
 from tui.model.note import Note
+from tui.model.tagging import Tagging
 from tui.model.text import clean_line, counted
 from tui.ui.actions import Action, needs_note
 from tui.ui.operations.dialog_opening import open_dialog

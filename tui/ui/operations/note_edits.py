@@ -14,7 +14,7 @@ from tui.ui.session import Session
 
 def tag_notes(session: Session, ids: Sequence[int], text: str | None) -> None:
     """Adds and removes tags as a person typed them: ``kv cache, gpu, -llm``."""
-    from tui.library.typed_tagging import Tagging
+    from tui.model.tagging import Tagging
 
     if not text:
         return

@@ -69,7 +69,7 @@ def _ask(session: Session, ids: Sequence[int], present: Present) -> None:
 
 def _usual_tags(session: Session, beside: Sequence[str]) -> list[str]:
     """Returns tags for what has none that others go with: the last typed, the list's frequent."""
-    from tui.library.typed_tagging import Tagging
+    from tui.model.tagging import Tagging
 
     there = {tag_key(name) for name in beside}
     frequent = (each.name for each in islice(session.state.tags, MOST_SUGGESTED))
