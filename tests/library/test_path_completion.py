@@ -8,6 +8,7 @@ import pytest
 
 from tui.library import path_completion
 from tui.library.path_completion import complete_path
+from tui.model.suggestion import Suggestion
 
 
 @pytest.fixture
@@ -38,16 +39,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_path_is_completed_by_names_that_begin_so(
     folder: Path, typed: str, paths: list[str]
 ) -> None:
-    assert [each.path for each in complete_path(typed)] == paths
+    assert [each.text for each in complete_path(typed)] == paths
 
 
 def test_the_name_of_a_path_is_its_last(folder: Path) -> None:
     (found,) = complete_path("notes/o")
-    assert (found.path, found.name) == ("notes/old/", "old/")
+    assert found == Suggestion("old/", "", "notes/old/", len("notes/old/"))
 
 
 def test_no_more_names_are_offered_than_a_menu_shows(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(path_completion, "MOST", 2)
-    assert [each.path for each in complete_path("")] == ["notes.html", "notes/"]
+    assert [each.text for each in complete_path("")] == ["notes.html", "notes/"]

@@ -15,7 +15,7 @@ from tests.ui.test_completing import menu
 from tui.library.desktop import clipboard
 from tui.library.desktop.clipboard import CopyOutcome
 from tui.library.library import Library
-from tui.library.path_completion import PathCandidate
+from tui.model.suggestion import Suggestion
 from tui.ui.action_table import ACTIONS
 from tui.ui.commands.table import VERBS, markdown_table
 from tui.ui.messages import PathsFound
@@ -267,10 +267,10 @@ async def test_paths_for_what_was_typed_before_are_not_offered(shelf: Path) -> N
     async with reader(shelf) as r:
         await command(r, "import /nowhere/x")
         for typed in ("", "x", "/nowhere/"):
-            r.main.post_message(PathsFound(typed, [PathCandidate("/nowhere/xy", "xy")]))
+            r.main.post_message(PathsFound(typed, [Suggestion("xy", "", "/nowhere/xy", 11)]))
             await r.settle()
             assert menu(r) == []
-        r.main.post_message(PathsFound("/nowhere/x", [PathCandidate("/nowhere/xy", "xy")]))
+        r.main.post_message(PathsFound("/nowhere/x", [Suggestion("xy", "", "/nowhere/xy", 11)]))
         await r.settle()
         assert menu(r) == ["xy"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+
+from tui.model.suggestion import Suggestion
 
 MOST = 50
 """How many names are offered."""
@@ -12,17 +13,10 @@ MOST_LOOKED_AT = 10_000
 """How many names of a folder are looked at."""
 
 
-class PathCandidate(NamedTuple):
-    """A path that begins as what is typed does."""
-
-    path: str
-    """As a person would go on typing it; that of a folder ends with a slash."""
-    name: str
-    """Its last name, that of a folder with the slash."""
-
-
-def complete_path(typed: str) -> list[PathCandidate]:
+def complete_path(typed: str) -> list[Suggestion]:
     """Returns the paths that begin so, by their names; none where a folder cannot be read.
+
+    That of a folder ends with a slash.
 
     This may take for ever where the folder is not on this disk.
     """
@@ -37,7 +31,7 @@ def complete_path(typed: str) -> list[PathCandidate]:
             ]
     except (OSError, ValueError):
         return []
-    return [PathCandidate(begin + name, name) for name in sorted(names)[:MOST]]
+    return [Suggestion(name, "", begin + name, len(begin + name)) for name in sorted(names)[:MOST]]
 
 
 def _is_shown(name: str, prefix: str) -> bool:

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from tui.errors import UrlNotesError
 from tui.library.edits import Outcome
-from tui.library.path_completion import PathCandidate
 from tui.library.reading import Overview
 from tui.library.view_counting import Unread
+from tui.model.suggestion import Suggestion
 from tui.model.tag_counts import TagCounts
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ class NotWritten(Message):
 class PathsFound(Message):
     """Paths that begin as what was typed does were found."""
 
-    def __init__(self, typed: str, candidates: Sequence[PathCandidate]) -> None:
+    def __init__(self, typed: str, suggestions: Sequence[Suggestion]) -> None:
         super().__init__()
         self.typed = typed
-        self.candidates = candidates
+        self.suggestions = suggestions
 
 
 class LibraryLocked(Message):

@@ -12,9 +12,9 @@ from tui.library.edits import Redo, Undo
 from tui.library.reading import Overview
 from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
+from tui.model.suggestion import Suggestion
 from tui.model.tag_counts import TagCounts
 from tui.model.view import Views
-from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
 from tui.ui.view_counts import ViewCounts

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from tui.filters.completing import Completion, completions
 from tui.model.fold import fold
 from tui.model.row import TagCount
+from tui.model.suggestion import Suggestion
 from tui.model.view import Views
-from tui.ui.drawing.completion_row import Suggestion
 
 LEAST_WORD = 2
 """The letters of a bare word before it is taken for the beginning of a field's name."""

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
+from tui.model.suggestion import Suggestion
 from tui.ui.drawing.completion_row import (
     CompletionStyles,
-    Suggestion,
     completion_hint,
     completion_row,
 )

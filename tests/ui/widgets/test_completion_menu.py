@@ -5,7 +5,7 @@ from asyncio import timeout
 import pytest
 
 from tests.ui.widgets.stage import Stage, line_widths, lines
-from tui.ui.drawing.completion_row import Suggestion
+from tui.model.suggestion import Suggestion
 from tui.ui.widgets import completion_menu
 from tui.ui.widgets.completion_menu import CompletionMenu
 

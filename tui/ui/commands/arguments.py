@@ -10,10 +10,10 @@ from tui.filters.parser import parse
 from tui.filters.value_readers import DESCENDING
 from tui.library.copying import COPIES
 from tui.model.fold import fold
+from tui.model.suggestion import Suggestion
 from tui.model.tag import tag_key
 from tui.model.view import find_view, texts_by_name
 from tui.ui.commands.verb import OFF, Argument
-from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.operations.current_filter import expand_views
 from tui.ui.session import Session
 from tui.ui.suggestions import MOST, suggestions

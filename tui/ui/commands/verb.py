@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tui.errors import CommandError
-from tui.ui.drawing.completion_row import Suggestion
+from tui.model.suggestion import Suggestion
 from tui.ui.session import Session
 
 OFF = "--off"

@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import partial
 
 from tui.errors import CommandError
+from tui.model.suggestion import Suggestion
 from tui.model.text import counted
 from tui.ui.actions import Action
 from tui.ui.commands.table import VERBS
 from tui.ui.commands.verb import Command, Verb, read_command, split
-from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.messages import PathsFound
 from tui.ui.operations.line_mode import edit_line
 from tui.ui.operations.marking import with_marked_or_shown
@@ -54,9 +54,8 @@ def paths_found(session: Session, message: PathsFound) -> None:
     mode, text = session.state.line_mode, session.panes.filter_line.text
     _, _, start = split(text)
     if mode and mode.says and text[start:] == message.typed:
-        wholes = [(each.name, text[:start] + each.path) for each in message.candidates]
-        found = [Suggestion(name, "", whole, len(whole)) for name, whole in wholes if whole != text]
-        session.panes.filter_line.offer(text, found)
+        found = [each.behind(text[:start]) for each in message.suggestions]
+        session.panes.filter_line.offer(text, [each for each in found if each.text != text])
 
 
 def _do(session: Session, text: str) -> None:
@@ -149,9 +148,7 @@ def _suggest(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
         return ()
     argument = command.verb.argument
     found = argument.suggest(session, text[start:], max(caret - start, 0))
-    return [
-        each._replace(text=text[:start] + each.text, caret=start + each.caret) for each in found
-    ]
+    return [each.behind(text[:start]) for each in found]
 
 
 def _verbs_beginning(typed: str, rest: str) -> Sequence[Suggestion]:

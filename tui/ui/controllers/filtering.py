@@ -10,8 +10,8 @@ from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
 from tui.filters.value_readers import DESCENDING
+from tui.model.suggestion import Suggestion
 from tui.ui.actions import Action, Choice, Context, Situation, needs_note
-from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.operations.current_filter import (
     expand_views,
     go_to_filter,

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.model.suggestion import Suggestion
 from tui.ui.drawing.bars import BAR, NO_BAR
 from tui.ui.drawing.fitted_text import one_line, shorten
 from tui.ui.drawing.line_builder import LineBuilder
@@ -26,18 +27,6 @@ class CompletionStyles(NamedTuple):
     cursor: Style
     label: Style
     detail: Style
-
-
-class Suggestion(NamedTuple):
-    """A suggestion of what to type next."""
-
-    label: str
-    detail: str
-    """How many notes have it, or what it means."""
-    text: str
-    """The whole line once the suggestion is accepted."""
-    caret: int
-    """The position of the caret in that line."""
 
 
 def completion_row(

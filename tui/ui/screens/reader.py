@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from tui.library.reading import LibraryReader
 from tui.library.rights import rights_in_words
+from tui.model.suggestion import Suggestion
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.controllers import (
@@ -35,7 +36,6 @@ from tui.ui.controllers import (
     tag_choice,
     views,
 )
-from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.key_queue import STARTING, KeyQueue
 from tui.ui.keymaps import Keymap, spelling
 from tui.ui.messages import (

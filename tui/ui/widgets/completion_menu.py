@@ -12,9 +12,9 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.timer import Timer
 
+from tui.model.suggestion import Suggestion
 from tui.ui.drawing.completion_row import (
     CompletionStyles,
-    Suggestion,
     completion_hint,
     completion_row,
 )

@@ -9,8 +9,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.model.suggestion import Suggestion
 from tui.ui.drawing.chip_row import ChipStyles, TermChip, chip_at, chip_row
-from tui.ui.drawing.completion_row import Suggestion
 from tui.ui.drawing.edit_row import EditedText, Tint
 from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.edit_buffer import EditBuffer
