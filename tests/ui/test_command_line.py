@@ -216,6 +216,21 @@ async def test_the_filter_the_order_and_a_view_are_set(shelf: Path) -> None:
         assert r.filter_text == "sort:title+"
 
 
+async def test_behind_a_dash_the_tags_of_the_notes_are_offered(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await command(r, "tag -as")
+        assert menu(r) == ["async"]
+        await r.keys("escape", "escape")
+        await r.press("mark.toggle")
+        await command(r, "tag -")
+        assert menu(r) == ["rust", "memory"]
+        await r.type("#m")
+        assert menu(r) == ["memory"]
+        await r.keys("ctrl+u")
+        await r.type("tag #as")
+        assert menu(r) == ["async 1"]
+
+
 async def test_verbs_and_what_follows_them_are_completed(shelf: Path) -> None:
     async with reader(shelf) as r:
         await command(r, "so")
@@ -226,9 +241,9 @@ async def test_verbs_and_what_follows_them_are_completed(shelf: Path) -> None:
         assert menu(r) == ["title by title", "title- by title, Z–A"]
         await r.keys("escape", "escape")
         await command(r, "tag rust, -me")
-        assert menu(r) == ["memory 3"]
+        assert menu(r) == ["memory"]
         await r.keys("tab")
-        assert r.filter_text == "tag rust, -memory"
+        assert r.filter_text == "tag rust, -memory, "
         await r.keys("ctrl+u")
         await r.type("filter #ru")
         await r.keys("tab")

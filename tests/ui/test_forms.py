@@ -434,6 +434,16 @@ async def test_several_notes_are_edited_in_one_step(shelf: Path) -> None:
     assert [note(shelf, each) for each in "12"] == before
 
 
+async def test_tags_that_any_of_the_notes_has_are_completed_behind_a_dash(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await mark(r, 2)
+        await r.press("note.edit")
+        await r.keys("-")
+        assert "with these go rust memory async" in r.lines()[-4]
+        await r.keys("#", "a", "tab", "ctrl+s")
+    assert [note(shelf, each).tags for each in "12"] == [("rust", "memory"), ("rust",)]
+
+
 async def test_what_differs_is_written_once_it_is_chosen(shelf: Path) -> None:
     async with reader(shelf) as r:
         await mark(r, 2)

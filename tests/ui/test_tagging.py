@@ -110,6 +110,13 @@ async def test_the_tags_that_all_marked_notes_have_are_told_from_those_of_some(
         assert ("all have rust" in r.lines(), "some have async" in r.lines()) == (True, True)
 
 
+async def test_a_tag_is_completed_behind_a_hash_or_a_dash_too(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("tag.edit")
+        await r.keys("#", "a", "tab", "-", "#", "m", "tab", "enter")
+        assert r.preview()[2] == "rust async"
+
+
 async def test_a_range_and_all_shown_are_marked(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("mark.range", "cursor.down", "mark.range")

@@ -366,8 +366,10 @@ class LibraryReader:
         found = {url: rows.get(ids[key]) for url, key in keys.items() if key in ids}
         return {url: row for url, row in found.items() if row}
 
-    def suggest_tags(self, prefix: str, beside: Sequence[str], count: int = 20) -> list[str]:
-        """Suggests tags that begin so and go with those that are there, best first."""
+    def suggest_tags(
+        self, prefix: str, beside: Sequence[str], count: int = 20
+    ) -> list[tuple[str, int]]:
+        """Suggests tags that begin so and go with those there, with their notes; best first."""
         with self.one_moment():
             return suggest_tags(self._context(), prefix, beside, count)
 

@@ -15,6 +15,8 @@ class Suggestion(NamedTuple):
     """The whole text once the suggestion is accepted."""
     caret: int
     """The position of the caret in that text."""
+    is_next: bool = False
+    """Whether it comes behind what is typed, which is whole or empty, and does not complete it."""
 
     def behind(self, before: str) -> Suggestion:
         """Returns it for a text of which more stands before what it completes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tui.model.fold import fold
 from tui.model.folder import searched_path, tight
@@ -23,8 +23,8 @@ MOST_NAMES = 500
 
 def suggest_tags(
     context: SearchContext, prefix: str, beside: Sequence[str], count: int
-) -> list[str]:
-    """Suggests tags, best first, without those that are there.
+) -> list[tuple[str, int]]:
+    """Suggests tags with their notes, best first, without those that are there.
 
     Args:
         context: The library to search.
@@ -35,12 +35,12 @@ def suggest_tags(
     connection = context.connection
     present = {tag for name in beside if (tag := find_tag(connection, name)) is not None}
     together = _together(connection, present)
-    candidates = _beginning(context, fold(prefix)) if prefix.strip() else dict(together)
+    totals = _beginning(context, fold(prefix)) if prefix.strip() else _totals(context, together)
     best = sorted(
-        candidates.keys() - present, key=lambda tag: (-together.get(tag, 0), -candidates[tag], tag)
+        totals.keys() - present, key=lambda tag: (-together.get(tag, 0), -totals[tag], tag)
     )
     names = _names(connection, best[:count])
-    return [names[tag] for tag in best[:count]]
+    return [(names[tag], totals[tag]) for tag in best[:count]]
 
 
 def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
@@ -124,12 +124,17 @@ def _beginning(context: SearchContext, prefix: str) -> dict[int, int]:
             (*bounds, *bounds, MOST_NAMES),
         )
     ]
+    return _totals(context, tags)
+
+
+def _totals(context: SearchContext, tags: Collection[int]) -> dict[int, int]:
+    """Returns the number of notes of each tag."""
     if context.facets:
         return {tag: context.facets.total(tag) for tag in tags}
     return dict(
         context.connection.execute(
             "SELECT id, (SELECT count(*) FROM note_tags WHERE tag_id = id) FROM tags"
             " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(tags),),
+            (json.dumps(list(tags)),),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from tui.errors import CommandError, FilterError
 from tui.filters.editing import finished
@@ -11,12 +12,14 @@ from tui.filters.value_readers import DESCENDING
 from tui.library.copying import COPIES
 from tui.model.fold import fold
 from tui.model.suggestion import Suggestion
-from tui.model.tag import tag_key
+from tui.model.tag_completion import complete_tags
+from tui.model.tagging import Tagging
 from tui.model.view import find_view, texts_by_name
 from tui.ui.commands.verb import OFF, Argument
 from tui.ui.operations.current_filter import expand_views
+from tui.ui.operations.tagging import present_at_once, suggest_tags
 from tui.ui.session import Session
-from tui.ui.suggestions import MOST, suggestions
+from tui.ui.suggestions import suggestions
 
 OPTION = "--"
 
@@ -36,8 +39,6 @@ def _suggest_off(_session: Session, text: str, caret: int) -> Sequence[Suggestio
 
 def _read_tagging(_: Session, text: str) -> str:
     """Returns a tagging as it was typed."""
-    from tui.model.tagging import Tagging
-
     option = next((part for part in text.split(",") if part.strip().startswith(OPTION)), None)
     if option is not None:
         start = text.index(option.strip())
@@ -50,24 +51,9 @@ def _read_tagging(_: Session, text: str) -> str:
 
 
 def _suggest_tags(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
-    """Completes the tag at the caret; none that is typed already."""
-    before, comma, last = text[:caret].rpartition(",")
-    typed = last.strip()
-    dash = "-" if typed.startswith("-") else ""
-    prefix = typed.removeprefix("-").strip().removeprefix("#")
-    present = {tag_key(each.strip().lstrip("-#")) for each in before.split(",")}
-    start = f"{before}{comma}{' ' if comma else ''}{dash}"
-    return [
-        Suggestion(name, f"{count:,}", f"{start}{name}{text[caret:]}", len(start + name))
-        for name, count in _tags(session, prefix)
-        if tag_key(name) not in present and name != prefix
-    ]
-
-
-def _tags(session: Session, prefix: str) -> Iterable[tuple[str, int]]:
-    if prefix:
-        return session.gateway.complete("tag", prefix)
-    return ((tag.name, tag.count) for tag in session.state.tags[:MOST])
+    present = present_at_once(session)
+    found = complete_tags(text, caret, present, partial(suggest_tags, session))
+    return [each for each in found if each.text != text]
 
 
 def _read_filter(session: Session, text: str) -> str:

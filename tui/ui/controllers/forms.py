@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,24 +10,27 @@ from tui.library.edits import Outcome, Rewrite, SetValues
 from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.form_text import Begun, Kept, form_text, kept_fields
 from tui.library.reading import SharedValues
-from tui.library.typed_tagging import complete_tags
 from tui.library.unsaved_texts import UnsavedText
 from tui.model.editable import EDITABLE, EditableField
 from tui.model.fields import Kind
 from tui.model.note import Note
+from tui.model.row import NoteRow
+from tui.model.suggestion import Suggestion
+from tui.model.tag_completion import Present, complete_tags
 from tui.model.tagging import Tagging
 from tui.model.text import clean_line, counted
 from tui.ui.actions import Action, needs_note
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.marking import with_chosen
 from tui.ui.operations.saving import Work, save, say_conflicts
+from tui.ui.operations.tagging import MOST_LOOKED_AT, present_among, suggest_tags
 from tui.ui.operations.waiting import look_up, wait_for_writing
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
     from tui.ui.dialogs.form import FormScreen
     from tui.ui.dialogs.saving import Ending
-    from tui.ui.widgets.form_row import Completion, FormField
+    from tui.ui.widgets.form_row import FormField
 
 FORM, FORM_OF_SEVERAL = "form", "several"
 """What texts are called among those that are not saved."""
@@ -84,10 +87,17 @@ def _edit_one(session: Session, note: Note) -> None:
 def _look_up_shared(session: Session, ids: Sequence[int]) -> None:
     names = [field.name for field in COMMON if field.kind is not Kind.TAGS]
     then = partial(_edit_several, session, ids)
-    look_up(session, lambda library, _: library.shared(ids, names), then)
+    counted_ids = ids if len(ids) <= MOST_LOOKED_AT else ()
+    look_up(
+        session,
+        lambda library, _: (library.shared(ids, names), library.rows_of(counted_ids)),
+        lambda found: then(*found),
+    )
 
 
-def _edit_several(session: Session, ids: Sequence[int], shared: SharedValues | None) -> None:
+def _edit_several(
+    session: Session, ids: Sequence[int], shared: SharedValues | None, rows: Sequence[NoteRow]
+) -> None:
     from tui.ui.dialogs.form import FormScreen
 
     if shared is None:
@@ -97,7 +107,7 @@ def _edit_several(session: Session, ids: Sequence[int], shared: SharedValues | N
     kept = kept_fields(unsaved.get())
     screen = FormScreen(
         f"{counted(len(ids), 'note')} · what you do not change stays as it is",
-        [_common_field(session, each, shared, kept) for each in COMMON],
+        [_common_field(session, each, shared, present_among(rows), kept) for each in COMMON],
         partial(_keep, unsaved, {}),
         lambda values, typed: _save_several(
             session, Several(ids, shared, unsaved), screen, values, typed
@@ -117,12 +127,18 @@ def _field(
         field.value,
         field.help,
         kept[field.name].typed if field.name in kept else None,
-        complete=partial(_COMPLETERS.get(field.kind, _complete_value), session, field.name),
+        complete=partial(_complete_tags, session, None)
+        if field.kind is Kind.TAGS
+        else partial(_complete_value, session, field.name),
     )
 
 
 def _common_field(
-    session: Session, field: EditableField, shared: SharedValues, kept: Mapping[str, Kept]
+    session: Session,
+    field: EditableField,
+    shared: SharedValues,
+    present: Present,
+    kept: Mapping[str, Kept],
 ) -> FormField:
     """Returns a field of several notes: tags are added and removed, others get one value."""
     one = _field(session, field, shared.first, kept)
@@ -132,6 +148,7 @@ def _common_field(
             read=Tagging.read,
             hint="tags to add, and with a dash to remove: kv cache, -llm",
             placeholder="added to all, or with a dash removed",
+            complete=partial(_complete_tags, session, present),
         )
     if field.name not in shared.differing:
         return one
@@ -220,26 +237,18 @@ def _end(session: Session, unsaved: UnsavedText, ending: Ending | None) -> None:
         session.notify("What you changed is not saved.", "e goes on with it.")
 
 
-def _complete_tags(session: Session, _: str, text: str) -> Completion:
-    from tui.ui.widgets.form_row import Completion
-
-    return Completion(*complete_tags(text, (), partial(_suggest, session)))
+def _complete_tags(session: Session, present: Present | None, text: str) -> Sequence[Suggestion]:
+    return complete_tags(text, len(text), present, partial(suggest_tags, session))
 
 
-def _suggest(session: Session, prefix: str, beside: Sequence[str]) -> list[str]:
-    return session.gateway.read(lambda library: library.suggest_tags(prefix, beside), otherwise=[])
-
-
-def _complete_value(session: Session, name: str, text: str) -> Completion:
+def _complete_value(session: Session, name: str, text: str) -> Sequence[Suggestion]:
     """Completes a whole value, such as a site."""
-    from tui.ui.widgets.form_row import Completion
-
     found = session.gateway.complete(name, text.strip()) if text.strip() else []
-    names = [value for value, _ in found if value != text]
-    return Completion(names, names[0] if names else None)
-
-
-_COMPLETERS: Mapping[Kind, Callable[[Session, str, str], Completion]] = {Kind.TAGS: _complete_tags}
+    return [
+        Suggestion(value, f"{count:,}", value, len(value))
+        for value, count in found
+        if value != text
+    ]
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -177,12 +177,12 @@ class FormScreen(SavingScreen):
 
     def _complete_or_go_on(self) -> None:
         row = self._row
-        taken = row.field.complete(row.text).taken
-        if taken is None:
+        found = next(iter(row.field.complete(row.text)), None)
+        if found is None or found.is_next:
             self._go_by(1)
         else:
-            row.text = taken
-            self._take(taken)
+            row.text = found.text
+            self._take(found.text)
 
     def _submit(self) -> None:
         """Saves what was changed, or goes to the first field that is at fault."""
@@ -205,9 +205,9 @@ class FormScreen(SavingScreen):
     def _show_hint(self) -> None:
         row = self._row
         self.show_reason(row.fault)
-        completion = row.field.complete(row.text)
-        names = "  ".join(completion.names[:MOST_NAMED])
-        key = "Tab" if completion.taken else "with these go"
+        found = row.field.complete(row.text)[:MOST_NAMED] if row.text.strip() else ()
+        names = "  ".join(each.label for each in found)
+        key = "with these go" if found and found[0].is_next else "Tab"
         hint = f"{key}  {names}" if names else row.field.hint
         if hint != self._hint.content:
             self._hint.update(hint)

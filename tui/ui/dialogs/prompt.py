@@ -10,15 +10,13 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from tui.model.tag import tag_key
+from tui.model.suggestion import Suggestion
+from tui.model.tag_completion import Present
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.widgets.line_editor import LineEditor
 
 _MOST_NAMED = 12
 """How many tags a line names."""
-
-Suggest = Callable[[str, Sequence[str]], list[str]]
-"""From how a tag begins and the tags beside it to names, best first."""
 
 
 class PromptScreen(Dialog[str]):
@@ -74,30 +72,27 @@ class TagPromptScreen(PromptScreen):
 
     def __init__(
         self,
-        present: Sequence[str],
-        suggest: Suggest,
-        on_some: Sequence[str] = (),
+        present: Present,
+        complete: Callable[[str], Sequence[Suggestion]],
         count: int = 1,
     ) -> None:
         """Asks for tags.
 
         Args:
-            present: The tags that all of the notes have.
-            suggest: Suggests others.
-            on_some: The tags that some of the notes have.
+            present: The tags that the notes have.
+            complete: Suggests how a text could go on.
             count: How many notes the tags are for.
         """
         prompt = "tags" if count == 1 else f"tags of {count:,} notes"
         super().__init__(prompt, "kv cache, gpu, -llm · Tab completes")
-        self._present = tuple(present)
-        self._on_some = tuple(on_some)
+        self._present = present
         self._have = "has" if count == 1 else "all have"
-        self._suggest = suggest
-        self._suggestions: list[str] = []
+        self._complete = complete
+        self._suggestions: Sequence[Suggestion] = ()
 
     def first_notes(self) -> Content:
         """Returns the tags that are there, and what goes with them."""
-        self._suggestions = self._suggest("", self._present)
+        self._suggestions = self._complete("")
         return self._notes()
 
     def line_changed(self, text: str) -> None:
@@ -108,40 +103,29 @@ class TagPromptScreen(PromptScreen):
         """Takes the first suggestion at Tab."""
         is_tab = event.key == "tab"
         if is_tab:
-            self._complete()
+            self._take()
         return is_tab
 
-    def _complete(self) -> None:
+    def _take(self) -> None:
         if self._suggestions:
             line = self.query_one(LineEditor)
-            before, comma, last = line.text.rpartition(",")
-            dash = "-" if last.lstrip().startswith("-") else ""
-            line.text = f"{before}{comma}{' ' if comma else ''}{dash}{self._suggestions[0]}, "
+            line.text = self._suggestions[0].text
             self._refresh(line.text)
 
     def _refresh(self, text: str) -> None:
-        *typed, last = [part.strip() for part in text.split(",")]
-        beside = [*self._present, *(name for name in typed if not name.startswith("-"))]
-        if last.startswith("-"):
-            start = tag_key(last[1:])
-            there = (*self._present, *self._on_some)
-            found = [tag for tag in there if tag_key(tag).startswith(start)]
-        else:
-            found = self._suggest(last, beside)
-        self._suggestions = found
+        self._suggestions = self._complete(text)
         self.show_notes(self._notes())
 
     def _notes(self) -> Content:
         lines = []
-        if self._present:
-            lines.append(
-                Content.assemble((f"{self._have}  ", "dim"), Content("  ".join(self._present)))
-            )
-        if self._on_some:
-            some = "  ".join(self._on_some[:_MOST_NAMED])
+        on_all, on_some = self._present
+        if on_all:
+            lines.append(Content.assemble((f"{self._have}  ", "dim"), Content("  ".join(on_all))))
+        if on_some:
+            some = "  ".join(on_some[:_MOST_NAMED])
             lines.append(Content.assemble(("some have  ", "dim"), Content(some)))
         if self._suggestions:
-            first, *others = self._suggestions[:_MOST_NAMED]
+            first, *others = (each.label for each in self._suggestions[:_MOST_NAMED])
             lines.append(
                 Content.assemble(
                     ("Tab  ", "dim"), (first, "bold"), Content("  ".join(["", *others]))

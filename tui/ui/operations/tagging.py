@@ -1,4 +1,4 @@
-"""Asking for the tags that notes are given."""
+"""Asking for the tags that notes are given, and suggesting them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from tui.model.row import NoteRow
+from tui.model.suggestion import Suggestion
 from tui.model.tag import tag_key, unique_tags
+from tui.model.tag_completion import Present, complete_tags
+from tui.model.tagging import Tagging
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.note_edits import tag_notes
 from tui.ui.operations.waiting import look_up
@@ -19,15 +21,13 @@ MOST_SUGGESTED = 20
 """How many frequent tags are suggested."""
 
 MOST_LOOKED_AT = 1_000
-"""How many notes may be looked at for the tags that they have."""
+"""How many notes, or tags of the list, may be looked at for the tags that notes have."""
 
+MOST_READ = 100
+"""How many notes may be looked at between two keys."""
 
-class Present(NamedTuple):
-    """The tags that some notes have."""
-
-    on_all: tuple[str, ...] = ()
-    on_some: tuple[str, ...] = ()
-    """Those that not all of them have, the most frequent first."""
+_NO_TAGS: list[tuple[str, int]] = []
+_NO_ROWS: list[NoteRow] = []
 
 
 def ask_tags(session: Session, ids: Sequence[int]) -> None:
@@ -37,7 +37,7 @@ def ask_tags(session: Session, ids: Sequence[int]) -> None:
         return
 
     def ask(rows: Sequence[NoteRow]) -> None:
-        _ask(session, ids, _present_among(list(map(session.state.pending.row, rows))))
+        _ask(session, ids, present_among(list(map(session.state.pending.row, rows))))
 
     row = session.panes.notes.cursor_note
     if row and list(ids) == [row.id]:
@@ -46,32 +46,44 @@ def ask_tags(session: Session, ids: Sequence[int]) -> None:
         look_up(session, lambda library, _: library.rows_of(ids), ask)
 
 
-def _present_among(rows: Sequence[NoteRow]) -> Present:
+def suggest_tags(session: Session, prefix: str, beside: Sequence[str]) -> list[tuple[str, str]]:
+    """Suggests tags that begin so and go with others, with their notes; else the usual ones."""
+    found = session.gateway.read(lambda library: library.suggest_tags(prefix, beside), _NO_TAGS)
+    return [(name, f"{count:,}") for name, count in found] or _usual_tags(session, prefix, beside)
+
+
+def present_among(rows: Sequence[NoteRow]) -> Present:
     """Returns the tags that notes have, in the order in which these have them."""
     counts = Counter(name for row in rows for name in row.tags)
     on_all = tuple(name for name, count in counts.items() if count == len(rows))
     return Present(on_all, tuple(name for name, _ in counts.most_common() if name not in on_all))
 
 
+def present_at_once(session: Session) -> Present:
+    """Returns the tags of the marked notes where these are few, else those of the list."""
+    marked = session.state.marked
+    if not 0 < len(marked) <= MOST_READ:
+        listed = islice(session.state.tags, MOST_LOOKED_AT)
+        return Present(on_some=tuple(each.name for each in listed))
+    rows = session.gateway.read(lambda library: library.rows_of(list(marked)), _NO_ROWS)
+    return present_among(list(map(session.state.pending.row, rows)))
+
+
 def _ask(session: Session, ids: Sequence[int], present: Present) -> None:
     from tui.ui.dialogs.prompt import TagPromptScreen
 
-    def suggest(prefix: str, beside: Sequence[str]) -> list[str]:
-        none: list[str] = []
-        found = session.gateway.read(
-            lambda library: library.suggest_tags(prefix, beside), otherwise=none
-        )
-        return found if found or prefix else _usual_tags(session, beside)
+    def complete(text: str) -> Sequence[Suggestion]:
+        return complete_tags(text, len(text), present, partial(suggest_tags, session))
 
-    screen = TagPromptScreen(present.on_all, suggest, present.on_some, len(ids))
+    screen = TagPromptScreen(present, complete, len(ids))
     open_dialog(session, screen, partial(tag_notes, session, ids))
 
 
-def _usual_tags(session: Session, beside: Sequence[str]) -> list[str]:
+def _usual_tags(session: Session, prefix: str, beside: Sequence[str]) -> list[tuple[str, str]]:
     """Returns tags for what has none that others go with: the last typed, the list's frequent."""
-    from tui.model.tagging import Tagging
-
-    there = {tag_key(name) for name in beside}
-    frequent = (each.name for each in islice(session.state.tags, MOST_SUGGESTED))
-    names = unique_tags([*Tagging.read(session.state.last_tagging).added, *frequent])
-    return [name for name in names if tag_key(name) not in there]
+    if prefix:
+        return []
+    there = set(map(tag_key, beside))
+    counts = {each.name: f"{each.count:,}" for each in islice(session.state.tags, MOST_SUGGESTED)}
+    names = unique_tags([*Tagging.read(session.state.last_tagging).added, *counts])
+    return [(name, counts.get(name, "")) for name in names if tag_key(name) not in there]

@@ -12,18 +12,10 @@ from textual.widgets import Static
 from tui.errors import FieldError, UrlNotesError
 from tui.model.editable import NO, YES
 from tui.model.fields import Kind
+from tui.model.suggestion import Suggestion
 from tui.ui.widgets.choice_line import ChoiceLine
 from tui.ui.widgets.line_editor import LineEditor, LineListener
 from tui.ui.widgets.text_editor import TextEditor, TextListener
-
-
-class Completion(NamedTuple):
-    """What may be typed next."""
-
-    names: Sequence[str]
-    """Best first."""
-    taken: str | None = None
-    """The whole text once the first of them is taken; None where nothing was begun."""
 
 
 class FormField(NamedTuple):
@@ -42,7 +34,8 @@ class FormField(NamedTuple):
     """A text in place of its value, which was typed before and is not saved."""
     placeholder: str = ""
     """Shown where its value is not a single one."""
-    complete: Callable[[str], Completion] = lambda _: Completion(())
+    complete: Callable[[str], Sequence[Suggestion]] = lambda _: ()
+    """Suggests how a text could go on, best first."""
 
 
 class FormListener(LineListener, TextListener, Protocol):
