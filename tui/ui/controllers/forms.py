@@ -39,10 +39,6 @@ FORM, FORM_OF_SEVERAL = "form", "several"
 COMMON = tuple(field for field in EDITABLE if field.is_common)
 """The fields of several notes that are edited together."""
 
-DIFFERENT = "(different)"
-"""What is shown in place of values that differ."""
-
-
 NOTHING = "-"
 """What is typed to take values away that differ: an empty field leaves them."""
 
@@ -153,9 +149,9 @@ def _common_field(
     if field.name not in shared.differing:
         return one
     return one._replace(
+        text=None,
         read=lambda text: field.value("" if text.strip() == NOTHING else text),
         hint=f"{field.help}; {NOTHING} takes it away",
-        placeholder=DIFFERENT,
     )
 
 

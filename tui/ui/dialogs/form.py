@@ -168,6 +168,7 @@ class FormScreen(SavingScreen):
 
     def _take(self, text: str) -> None:
         row = self._row
+        row.take(text)
         if row.is_changed(text):
             self._typed[row.field.name] = text
         else:

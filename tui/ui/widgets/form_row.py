@@ -17,6 +17,9 @@ from tui.ui.widgets.choice_line import ChoiceLine
 from tui.ui.widgets.line_editor import LineEditor, LineListener
 from tui.ui.widgets.text_editor import TextEditor, TextListener
 
+DIFFERENT = "(different)"
+"""What is shown in place of values that differ."""
+
 
 class FormField(NamedTuple):
     """A field as a form is given it."""
@@ -24,8 +27,8 @@ class FormField(NamedTuple):
     name: str
     label: str
     kind: Kind
-    text: str
-    """Its value."""
+    text: str | None
+    """Its value; None where there are several that differ."""
     read: Callable[[str], Any]
     """Returns the value of a text; raises an `UrlNotesError` that says what is wrong with it."""
     hint: str
@@ -33,7 +36,7 @@ class FormField(NamedTuple):
     typed: str | None = None
     """A text in place of its value, which was typed before and is not saved."""
     placeholder: str = ""
-    """Shown where its value is not a single one."""
+    """Shown while its text is empty."""
     complete: Callable[[str], Sequence[Suggestion]] = lambda _: ()
     """Suggests how a text could go on, best first."""
 
@@ -46,7 +49,8 @@ _FLAG_CHOICES = ((YES, YES), (NO, NO), ("", "unknown"))
 
 
 def _line(field: FormField, listener: FormListener) -> LineEditor:
-    return LineEditor(prompt="", placeholder=field.placeholder, listener=listener)
+    placeholder = DIFFERENT if field.text is None else field.placeholder
+    return LineEditor(prompt="", placeholder=placeholder, listener=listener)
 
 
 def _lines(_: FormField, listener: FormListener) -> TextEditor:
@@ -54,7 +58,7 @@ def _lines(_: FormField, listener: FormListener) -> TextEditor:
 
 
 def _choice(field: FormField, listener: FormListener) -> ChoiceLine:
-    unchosen = ((field.placeholder, field.placeholder),) if field.placeholder else ()
+    unchosen = ((DIFFERENT, DIFFERENT),) if field.text is None else ()
     return ChoiceLine((*unchosen, *_FLAG_CHOICES), listener)
 
 
@@ -70,8 +74,7 @@ class FormRow(Horizontal):
         super().__init__(classes="-lines" if field.kind is Kind.MARKDOWN else "")
         self.field = field
         self.editor = _EDITORS.get(field.kind, _line)(field, listener)
-        self.editor.text = field.placeholder if field.kind is Kind.FLAG else ""
-        if not field.placeholder:
+        if field.text is not None:
             self.editor.text = field.text
         self._shown = self.editor.text
         """The value as the editor shows it, which may have been made fit for that."""
@@ -94,16 +97,19 @@ class FormRow(Horizontal):
     @text.setter
     def text(self, text: str) -> None:
         self.editor.text = text
-        self.is_changed(self.editor.text)
+        self.take(self.editor.text)
 
     def is_changed(self, text: str) -> bool:
-        """Shows and returns whether a text is another than that of the value; drops its fault."""
+        """Returns whether a text is another than that of the value."""
+        return text != self._shown
+
+    def take(self, text: str) -> None:
+        """Takes what the editor holds: drops the fault that was in it, and shows a change."""
         self._fault = ""
-        is_changed = text != self._shown
+        is_changed = self.is_changed(text)
         if is_changed != self.has_class("-changed"):
             self.set_class(is_changed, "-changed")
             self._show_label(is_changed=is_changed)
-        return is_changed
 
     def revert(self) -> None:
         """Puts the value in place again."""
