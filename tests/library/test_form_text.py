@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tui.library.form_text import Begun, Kept, form_text, kept_fields
+from tui.library.form_text import SeenNote, UnsavedValue, form_text, unsaved_values
 from tui.model.instant import Instant
 from tui.model.note import Note
 
@@ -16,15 +16,15 @@ TEXTS = {"url": "no link", "title": "two  blanks", "added": "2025-01-02"}
 
 def test_what_is_typed_comes_back() -> None:
     text = form_text(TEXTS, {"title": "漢字\n", "tags": "a"})
-    assert kept_fields(text) == {
-        "title": Kept("漢字\n", "two  blanks"),
-        "tags": Kept("a", ""),
+    assert unsaved_values(text) == {
+        "title": UnsavedValue("漢字\n", "two  blanks"),
+        "tags": UnsavedValue("a", ""),
     }
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "[1]", "5", '{"a": 5}', '{"a": ["b"]}'])
 def test_what_is_no_such_text_is_nothing(text: str | None) -> None:
-    assert kept_fields(text) == {}
+    assert unsaved_values(text) == {}
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_what_is_no_such_text_is_nothing(text: str | None) -> None:
 def test_what_was_seen_is_as_it_was_then_if_that_can_be_told(
     name: str, before: str, value: Any
 ) -> None:
-    assert Begun(NOTE, TEXTS, {**TEXTS, name: before}).seen(name) == value
+    assert SeenNote.of(NOTE, {name: UnsavedValue("", before)}).value(name) == value

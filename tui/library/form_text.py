@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from tui.errors import UrlNotesError
-from tui.model.editable import EDITABLE_BY_NAME
+from tui.model.editable import EDITABLE, EDITABLE_BY_NAME
 from tui.model.note import Note
 
 
-class Kept(NamedTuple):
+class UnsavedValue(NamedTuple):
     """What was typed in a field, and is not saved."""
 
     typed: str
@@ -20,16 +20,22 @@ class Kept(NamedTuple):
     """The value as the person saw it when they began, as a text."""
 
 
-class Begun(NamedTuple):
-    """A note that is edited."""
+class SeenNote(NamedTuple):
+    """A note with the values that the person saw when they began, which may be earlier ones."""
 
     note: Note
     texts: Mapping[str, str]
-    """Its values, as texts."""
+    """The values that it has, as texts."""
     before: Mapping[str, str]
-    """The values that the person saw when they began, which may have been an earlier time."""
+    """Those that the person saw."""
 
-    def seen(self, name: str) -> Any:
+    @classmethod
+    def of(cls, note: Note, unsaved: Mapping[str, UnsavedValue]) -> SeenNote:
+        """Returns a note as it was seen by who typed what is not saved."""
+        texts = {field.name: field.text(getattr(note, field.name)) for field in EDITABLE}
+        return cls(note, texts, {**texts, **{name: each.before for name, each in unsaved.items()}})
+
+    def value(self, name: str) -> Any:
         """Returns the value of a field that the person saw when they began."""
         if self.before[name] != self.texts[name]:
             with suppress(UrlNotesError):
@@ -44,14 +50,14 @@ def form_text(before: Mapping[str, str], typed: Mapping[str, str]) -> str:
         before: The values of fields as the person saw them, as texts; none where they differ.
         typed: What they are to be, by the names of their fields.
     """
-    kept = {name: Kept(text, before.get(name, "")) for name, text in typed.items()}
+    kept = {name: UnsavedValue(text, before.get(name, "")) for name, text in typed.items()}
     return json.dumps(kept, ensure_ascii=False)
 
 
-def kept_fields(text: str | None) -> dict[str, Kept]:
+def unsaved_values(text: str | None) -> dict[str, UnsavedValue]:
     """Returns what was kept, by the names of its fields; nothing where it is no such text."""
     try:
         found = json.loads(text or "{}")
-        return {name: Kept(str(typed), str(before)) for name, (typed, before) in found.items()}
+        return {name: UnsavedValue(*map(str, pair)) for name, pair in found.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
