@@ -36,6 +36,8 @@ def suggest(prefix: str, beside: Sequence[str]) -> list[tuple[str, str]]:
         ("x, -G", ("gpu", "ai"), ["gpu"], "x, -gpu, "),
         ("-#g", ("gpu", "ai"), ["gpu"], "-gpu, "),
         ("-gpu, -g", ("gpu", "gpt"), ["gpt"], "-gpu, -gpt, "),
+        ("-", ("gpu", "ai"), ["gpu", "ai"], "-gpu, "),
+        ("ai, #", (), ["rust", "rust-lang", "gpu", "a, b", "#1"], "ai, rust, "),
     ],
 )
 def test_what_is_begun_is_completed(
@@ -55,7 +57,6 @@ def test_what_is_begun_is_completed(
         ("Rust", (), ["rust-lang", "ai", "gpu", "a, b", "#1"], "Rust, rust-lang, "),
         ("ai, #gpu", ("rust",), ["rust-lang", "a, b", "#1"], "ai, #gpu, rust-lang, "),
         ("-gpu", ("gpu",), ["rust", "rust-lang", "ai", "a, b", "#1"], "-gpu, rust, "),
-        ("-", ("gpu", "ai"), ["gpu", "ai"], "-gpu, "),
     ],
 )
 def test_behind_what_is_whole_another_is_suggested(

@@ -74,4 +74,4 @@ def complete_tags(
         found = list(suggest(name, beside))
     if any(tag_key(each) == tag_key(name) for each, _ in found):
         return list(begun.completed(suggest("", [*beside, name]), is_next=True))
-    return list(begun.completed(found, is_next=not name))
+    return list(begun.completed(found, is_next=not begun.text))
