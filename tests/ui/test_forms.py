@@ -172,7 +172,10 @@ async def test_an_address_that_another_note_has_is_refused_and_the_form_stays(sh
         await r.burst("tab", "ctrl+s")
         assert (field(r), reason(r)) == (
             "url",
-            ("Note 2, “Async in depth”, has this link already. Open that note, or merge by hand."),
+            (
+                "Note 2, “Async in depth”, has this link already."
+                " Mark both and press =, or use `url-notes merge`."
+            ),
         )
         await r.burst("ctrl+r", "ctrl+s")
         assert r.app.screen is r.main

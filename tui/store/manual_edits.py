@@ -171,7 +171,8 @@ def _fit_to_store(connection: sqlite3.Connection, before: Note, wanted: Note) ->
     if other and other.id != before.id and link_key(other.url) == link_key(clean.url):
         title = f", “{clean_line(other.title, MOST_OF_TITLE)}”," if other.title else ""
         raise LinkError(
-            f"Note {other.id}{title} has this link already", "Open that note, or merge by hand."
+            f"Note {other.id}{title} has this link already",
+            "Mark both and press =, or use `url-notes merge`.",
         )
     has_own_site = clean.site and clean.site != before.site
     return clean if has_own_site else replace(clean, site="")
