@@ -449,6 +449,54 @@ async def test_tags_that_any_of_the_notes_has_are_completed_behind_a_dash(shelf:
     assert [note(shelf, each).tags for each in "12"] == [("rust", "memory"), ("rust",)]
 
 
+@pytest.mark.parametrize("count", [1, 2], ids=["one", "several"])
+async def test_what_a_form_archives_leaves_the_list_with_the_key_and_comes_back(
+    shelf: Path, count: int
+) -> None:
+    async with reader(shelf) as r:
+        before = r.rows()
+        assert r.session.panes.notes.unread == 2
+        if count > 1:
+            await mark(r, count)
+        await r.press("note.edit")
+        await go_to(r, "archived")
+        await r.burst("y")
+        with closed_writer(r) as gate:
+            await r.press_unsettled("ctrl+s")
+            assert (r.rows(), r.session.state.pending.unwritten) == (before[count:], 1)
+            # Of the first two, the second is read.
+            assert r.session.panes.notes.unread == 1
+            gate.open()
+            await r.settle()
+        assert (r.rows(), r.session.panes.notes.unread) == (before[count:], 1)
+        with closed_writer(r) as gate:
+            await r.press_unsettled("u")
+            assert (r.rows(), r.session.state.pending.unwritten) == (before, 1)
+            gate.open()
+            await r.settle()
+        assert (r.rows(), r.session.panes.notes.unread) == (before, 2)
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["one", "several"])
+async def test_what_a_form_marks_as_read_is_counted_so_with_the_key(
+    shelf: Path, count: int
+) -> None:
+    async with reader(shelf) as r:
+        assert r.session.panes.notes.unread == 2
+        if count > 1:
+            await mark(r, count)
+        await r.press("note.edit")
+        await go_to(r, "read")
+        await r.burst("y")
+        with closed_writer(r) as gate:
+            await r.press_unsettled("ctrl+s")
+            assert r.session.panes.notes.unread == 1
+            gate.open()
+            await r.settle()
+            await r.press("history.undo")
+        assert r.session.panes.notes.unread == 2
+
+
 async def test_what_differs_is_written_once_it_is_chosen(shelf: Path) -> None:
     async with reader(shelf) as r:
         await mark(r, 2)

@@ -12,8 +12,12 @@ from tests.support.builders import draft, library
 from tests.support.gates import closed_results, closed_writer, locked
 from tests.support.reader import Reader, reader
 from tui.errors import LibraryError
+from tui.filters.values import Scope
+from tui.library.edits import Edit, MarkOpened, Outcome, Rewrite, SetFlag, SetValues, Undo
 from tui.library.library import Library
+from tui.model.row import NoteRow
 from tui.ui import lock_notice
+from tui.ui.pending import Pending, PendingEdit
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 
@@ -34,6 +38,77 @@ def steps(path: Path) -> list[str]:
                 "SELECT label FROM steps WHERE state = 'done' ORDER BY id"
             )
         ]
+
+
+def archived_row(note_id: int, archived: bool) -> NoteRow:
+    """A row of a note in the archive, or out of it."""
+    return NoteRow(note_id, "https://a.example/", "A", "", None, None, (), archived=archived)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        SetFlag((1,), "archived", True),
+        SetValues((1,), {"archived": True, "author": "Ada"}),
+        Rewrite(1, {"archived": True, "title": "Mine"}),
+    ],
+    ids=lambda edit: type(edit).__name__,
+)
+def test_a_flag_is_set_whichever_edit_sets_it(edit: Edit) -> None:
+    pending = PendingEdit(1, edit)
+    edits = Pending((pending,))
+    assert (pending.changes_list, pending.needs_positions) == (True, True)
+    assert edits.flagged("archived", value=True) == {1}
+    assert edits.flagged("archived", value=False) == set()
+    assert edits.removed(Scope.CURRENT) == {1}
+
+
+@pytest.mark.parametrize(
+    ("edit", "value"),
+    [
+        (SetValues((1,), {"read": False}), False),
+        (SetValues((1,), {"read": None}), False),
+        (Rewrite(1, {"read": True}), True),
+        (MarkOpened((1,)), True),
+    ],
+    ids=repr,
+)
+def test_what_is_read_now_is_counted_so_whichever_edit_says_it(edit: Edit, value: bool) -> None:
+    pending = PendingEdit(1, edit)
+    assert (pending.changes_list, pending.needs_positions) == (False, True)
+    assert Pending((pending,)).flagged("read", value=value) == {1}
+    assert Pending((pending,)).flagged("read", value=not value) == set()
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_a_flag_that_is_taken_back_is_what_it_was_as_far_as_that_is_known(
+    is_written: bool,
+) -> None:
+    edit = SetValues((1, 2, 3), {"archived": True, "author": "Ada"})
+    shown = {1: archived_row(1, archived=False), 2: archived_row(2, archived=True)}
+    done = PendingEdit(1, edit, shown=shown)
+    edits = Pending((done, PendingEdit(2, Undo(), target=done)))
+    if is_written:
+        edits = edits.written(1, Outcome((1, 2, 3), "3 notes edited: archived, author", 1, 7))
+    assert edits.flagged("archived", value=True) == {2}
+    assert edits.flagged("archived", value=False) == {1}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        SetFlag((1, 2, 3), "archived", True),
+        SetValues((1, 2, 3), {"archived": True}),
+    ],
+    ids=lambda edit: type(edit).__name__,
+)
+def test_the_only_flag_that_was_set_is_taken_back_of_all_notes_that_it_changed(edit: Edit) -> None:
+    done = PendingEdit(1, edit, shown={1: archived_row(1, archived=False)})
+    edits = Pending((done, PendingEdit(2, Undo(), target=done)))
+    edits = edits.written(1, Outcome((1, 3), "2 notes archived", 1, 7))
+    assert edits.flagged("archived", value=False) == {1, 3}
+    assert edits.row(archived_row(3, archived=True)) == archived_row(3, archived=False)
+    assert edits.row(archived_row(2, archived=True)) == archived_row(2, archived=True)
 
 
 async def test_what_was_put_away_is_gone_before_it_is_written(shelf: Path) -> None:

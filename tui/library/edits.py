@@ -7,7 +7,7 @@ gives absolute values: writing it twice does no more than writing it once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 from tui.model.note import Draft, Note
 from tui.model.row import NoteRow
@@ -25,6 +25,8 @@ MOST_MERGED = 100
 """How many notes are merged into one at most."""
 
 Flag = Literal["read", "starred", "archived", "private", "trashed"]
+
+FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 
 class SetFlag(NamedTuple):
@@ -234,6 +236,41 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
 def is_bulk(edit: Edit) -> bool:
     """Returns whether an edit is of so many notes that it is written in chunks."""
     return isinstance(edit, BulkChange) and len(edit.note_ids) > MOST_AT_ONCE
+
+
+def flags_of(edit: Edit) -> Mapping[Flag, bool]:
+    """Returns the flags that an edit sets or clears on all of its notes.
+
+    One that is not to be known any more counts as cleared.
+    """
+    match edit:
+        case SetFlag():
+            return {edit.field: edit.value}
+        case SetValues() | Rewrite():
+            return {flag: bool(edit.values[flag]) for flag in FLAGS if flag in edit.values}
+        case MarkOpened():
+            return {"read": True}
+    return {}
+
+
+def only_flag(edit: Edit) -> tuple[Flag, bool] | None:
+    """Returns the flag that an edit sets or clears, and to what, if it does nothing else."""
+    match edit:
+        case SetFlag():
+            return edit.field, edit.value
+        case SetValues(_, values, (), ()) | Rewrite(_, values) if len(values) == 1:
+            return next(((flag, value) for flag, value in flags_of(edit).items()), None)
+    return None
+
+
+def deleted_by(edit: Edit) -> tuple[int, ...]:
+    """Returns the ids of the notes that an edit deletes."""
+    match edit:
+        case Purge():
+            return edit.note_ids
+        case MergeNotes():
+            return edit.others
+    return ()
 
 
 def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:

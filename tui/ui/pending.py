@@ -10,22 +10,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from tui.errors import UrlNotesError
 from tui.filters.values import Scope
 from tui.library.edits import (
     Edit,
     Flag,
-    MarkOpened,
-    MergeNotes,
     Outcome,
-    Purge,
     Redo,
-    SetFlag,
     Undo,
     ViewEdit,
+    deleted_by,
+    flags_of,
     note_ids_of,
+    only_flag,
     values_after,
 )
 from tui.library.view_edits import edited, taken_back
@@ -38,11 +37,15 @@ NO_NOTES: frozenset[int] = frozenset()
 END = 1 << 60
 """An ordinal larger than any: for a note that is put at the end of a list."""
 
-LISTING_FLAGS = ("trashed", "archived")
+LISTING_FLAGS = frozenset({"trashed", "archived"})
 """The flags that take a note out of a list, or bring it back."""
 
 ROW_FIELDS = frozenset(NoteRow._fields)
 """The fields of a note that a row has too."""
+
+
+FlaggedNotes: TypeAlias = tuple[Flag, bool | None, frozenset[int]]
+"""A flag, whether it is set, and the notes of which that is said; None where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -85,24 +88,25 @@ class PendingEdit:
         return self.target.note_ids if self.target else frozenset(note_ids_of(self.edit))
 
     @property
+    def made(self) -> Edit:
+        """What is made, taken back or made again: the edit, or that of its target."""
+        return self.target.edit if self.target else self.edit
+
+    @property
     def changes_list(self) -> bool:
         """Whether it takes notes out of a list, or brings them back."""
-        edit = self.target.edit if self.target else self.edit
-        is_flag = isinstance(edit, SetFlag) and edit.field in LISTING_FLAGS
-        return is_flag or isinstance(edit, Purge | MergeNotes)
+        return bool(deleted_by(self.made) or LISTING_FLAGS & flags_of(self.made).keys())
 
     @property
     def moved(self) -> frozenset[int]:
         """The notes that it takes out of a list, or brings back, if it does either."""
-        edit = self.target.edit if self.target else self.edit
-        return frozenset(edit.others) if isinstance(edit, MergeNotes) else self.note_ids
+        return frozenset(deleted_by(self.made)) or self.note_ids
 
     @property
     def deleted(self) -> frozenset[int]:
         """The notes that it deletes, as far as that is known."""
-        if not isinstance(self.edit, Purge | MergeNotes):
-            return NO_NOTES
-        return self.moved if self.changed is None else self.moved & self.changed
+        deleted = frozenset(deleted_by(self.edit))
+        return deleted if self.changed is None else deleted & self.changed
 
     def with_outcome(self, outcome: Outcome) -> PendingEdit:
         """Returns the edit as it was written."""
@@ -112,8 +116,7 @@ class PendingEdit:
     @property
     def needs_positions(self) -> bool:
         """Whether a list needs the positions of its notes: they leave it, or are marked as read."""
-        edit = self.target.edit if self.target else self.edit
-        return self.changes_list or (isinstance(edit, SetFlag) and edit.field == "read")
+        return self.changes_list or "read" in flags_of(self.made)
 
     def values(self, note: Note | NoteRow) -> Mapping[str, Any]:
         """Returns the values that it gives to a note; an empty mapping for any other note."""
@@ -132,7 +135,7 @@ class PendingEdit:
         Raises:
             UrlNotesError: They are others by now, and it cannot be done.
         """
-        target, made = self.target, self.target.edit if self.target else self.edit
+        target, made = self.target, self.made
         if not isinstance(made, ViewEdit):
             return views
         if target and isinstance(self.edit, Undo):
@@ -141,12 +144,33 @@ class PendingEdit:
 
     def values_before(self, note: Note | NoteRow) -> Mapping[str, Any]:
         """Returns the values that a note had before this edit, as far as they are known."""
-        if isinstance(self.edit, SetFlag) and self.changed is not None:
-            return {self.edit.field: not self.edit.value} if note.id in self.changed else {}
+        if note.id not in self._touched:
+            return {}
         if before := self.shown.get(note.id):
             names = values_after(self.edit, before)
             return {name: getattr(before, name) for name in names if name in ROW_FIELDS}
-        return {}
+        return self._before_unloaded
+
+    def flags_before(self) -> Iterator[FlaggedNotes]:
+        """Yields which of its notes had each of its flags before this edit, and which not."""
+        for flag in flags_of(self.edit):
+            rows = self.shown.items() if flag in ROW_FIELDS else ()
+            loaded = {note_id: row for note_id, row in rows if note_id in self._touched}
+            had = frozenset(note_id for note_id, row in loaded.items() if getattr(row, flag))
+            yield flag, True, had
+            yield flag, False, frozenset(loaded) - had
+            yield flag, self._before_unloaded.get(flag), self._touched.difference(loaded)
+
+    @property
+    def _touched(self) -> frozenset[int]:
+        """The notes that it really changes, as far as that is known."""
+        return self.note_ids if self.changed is None else self.changed
+
+    @property
+    def _before_unloaded(self) -> Mapping[str, bool]:
+        """What notes had whose rows were not loaded: it changed them, and nothing but a flag."""
+        flag = None if self.changed is None else only_flag(self.edit)
+        return {} if flag is None else {flag[0]: not flag[1]}
 
 
 @dataclass(frozen=True)
@@ -290,24 +314,21 @@ class Pending:
         return saved
 
     @cached_property
-    def _flags(self) -> Mapping[tuple[str, bool], frozenset[int]]:
+    def _flags(self) -> Mapping[tuple[Flag, bool], frozenset[int]]:
         """The notes that these edits set a flag on, and those on which they clear it."""
-        flags: dict[tuple[str, bool], frozenset[int]] = {}
+        flags: dict[tuple[Flag, bool], frozenset[int]] = {}
         for edit in self.effective:
             for flag, value, notes in _flags_set(edit):
-                flags[flag, value] = flags.get((flag, value), NO_NOTES) | notes
-                flags[flag, not value] = flags.get((flag, not value), NO_NOTES) - notes
+                for each in (True, False):
+                    others = flags.get((flag, each), NO_NOTES) - notes
+                    flags[flag, each] = others | notes if each is value else others
         return flags
 
 
-def _flags_set(edit: PendingEdit) -> Iterator[tuple[str, bool, frozenset[int]]]:
-    """Yields the flag that an edit sets, to what, and on which notes, as far as that is known."""
-    changed = edit.target.edit if edit.target else edit.edit
-    if isinstance(changed, MarkOpened):
-        yield "read", True, edit.note_ids
-    elif isinstance(changed, SetFlag) and edit.target and isinstance(edit.edit, Undo):
-        known = edit.target.changed
-        notes = frozenset(edit.target.shown) if known is None else known
-        yield changed.field, not changed.value, notes
-    elif isinstance(changed, SetFlag):
-        yield changed.field, changed.value, edit.note_ids
+def _flags_set(edit: PendingEdit) -> Iterator[FlaggedNotes]:
+    """Yields what an edit makes of flags, and of which notes."""
+    if edit.target and isinstance(edit.edit, Undo):
+        yield from edit.target.flags_before()
+        return
+    for flag, value in flags_of(edit.made).items():
+        yield flag, value, edit.note_ids
