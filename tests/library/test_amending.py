@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.builders import draft, library, store, titles
 from tui.library import bulk, edits
-from tui.library.edits import SetValues, Undo
+from tui.library.edits import Edit, Retag, Rewrite, SetFlag, SetValues, Undo
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Note
@@ -60,8 +60,28 @@ def test_values_and_tags_are_one_step_that_is_undone(
 
 def test_only_what_differs_is_changed_and_counted(kept: Library) -> None:
     outcome = kept.apply(SetValues(THREE, {"starred": True}))
-    assert (outcome.changed, outcome.label) == ((1, 2), "2 notes edited: starred")
+    assert (outcome.changed, outcome.label) == ((1, 2), "2 notes starred")
     assert kept.apply(SetValues(THREE, {"starred": True})).step is None
+
+
+@pytest.mark.parametrize(
+    ("edit", "same", "label"),
+    [
+        (SetValues(THREE, {}, ("kv cache",), ("ai",)), Retag(THREE, ("kv cache",), ("ai",)), None),
+        (SetValues(THREE, {}, ("kv cache",), ("none",)), Retag(THREE, ("kv cache",)), None),
+        (SetValues(THREE, {"archived": True}), SetFlag(THREE, "archived", True), None),
+        (Rewrite(1, {"archived": True}), SetFlag((1,), "archived", True), None),
+        (SetValues(THREE, {"starred": None}), None, "3 notes edited: starred"),
+    ],
+    ids=repr,
+)
+def test_the_same_change_is_called_the_same_whichever_edit_makes_it(
+    kept: Library, edit: Edit, same: Edit | None, label: str | None
+) -> None:
+    kept.apply(SetFlag(THREE, "starred", True))
+    called = kept.apply(edit).label
+    kept.apply(Undo())
+    assert called == (kept.apply(same).label if same else label)
 
 
 def test_notes_stand_where_their_new_date_belongs(kept: Library) -> None:

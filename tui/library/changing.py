@@ -7,14 +7,7 @@ from dataclasses import replace
 
 from tui.errors import NoteNotFoundError
 from tui.library.edits import BulkChange, MergeNotes, Retag, Rewrite, SetFlag, SetValues, ViewEdit
-from tui.library.edits_in_words import (
-    DONE,
-    DONE_BY_KIND,
-    edited_label,
-    label_of,
-    tagging_label,
-    view_label,
-)
+from tui.library.edits_in_words import DONE_BY_KIND, edit_label, label_of, view_label
 from tui.library.view_edits import edited
 from tui.model.edit_merging import merge_edit
 from tui.model.merging import StoredNote
@@ -82,7 +75,7 @@ def rewrite(connection: Connection, edit: Rewrite, conflicts: Collection[str], n
     if note:
         keep_texts(connection, note, edit.values if edit.keeps_former else conflicts, now)
         manual_edits.rewrite(connection, note, replace(note, **edit.values), now)
-    return edited_label(1, edit.values)
+    return edit_label(edit, 1)
 
 
 def mergeable(connection: Connection, edit: MergeNotes) -> tuple[StoredNote, list[StoredNote]]:
@@ -128,12 +121,8 @@ def change_notes(
 
 def label(connection: Connection, edit: BulkChange, count: int) -> str:
     """Returns the label of an edit that changed so many notes."""
-    match edit:
-        case SetFlag(_, field, value):
-            return label_of(count, DONE[field, value])
-        case Retag(_, added, removed):
-            tagging = Tagging.of(added, removed)
-            known = tuple(tag for tag in tagging.removed if find_tag(connection, tag))
-            return tagging_label(count, tagging.added, known)
-        case SetValues():
-            return edited_label(count, edit.fields)
+    if isinstance(edit, Retag | SetValues):
+        tagging = Tagging.of(edit.added, edit.removed)
+        known = tuple(tag for tag in tagging.removed if find_tag(connection, tag))
+        edit = edit._replace(added=tagging.added, removed=known)
+    return edit_label(edit, count)

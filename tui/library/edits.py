@@ -259,7 +259,8 @@ def only_flag(edit: Edit) -> tuple[Flag, bool] | None:
         case SetFlag():
             return edit.field, edit.value
         case SetValues(_, values, (), ()) | Rewrite(_, values) if len(values) == 1:
-            return next(((flag, value) for flag, value in flags_of(edit).items()), None)
+            known = (each for each in flags_of(edit).items() if values[each[0]] is not None)
+            return next(known, None)
     return None
 
 

@@ -26,6 +26,7 @@ from tui.library.edits import (
     Undo,
     UndoTo,
     ViewEdit,
+    only_flag,
 )
 from tui.model.note import Draft
 from tui.model.text import clean_line, counted
@@ -87,9 +88,22 @@ def view_label(edit: ViewEdit, views: Views = ()) -> str:
             return f"view {name} removed"
 
 
-def edited_label(count: int, fields: Iterable[str]) -> str:
-    """Returns the label of an edit of fields: ``3 notes edited: author, lang``."""
-    return f"{label_of(count, 'edited')}: {', '.join(fields)}"
+def edit_label(edit: BulkChange | Rewrite, count: int) -> str:
+    """Returns the label of an edit of the fields, flags or tags of so many notes.
+
+    The same change is called the same, whichever edit makes it.
+    """
+    if flag := only_flag(edit):
+        return label_of(count, DONE[flag])
+    match edit:
+        case Rewrite():
+            return _edited_label(count, edit.values)
+        case SetValues() if edit.values:
+            return _edited_label(count, edit.fields)
+        case Retag() | SetValues():
+            return tagging_label(count, edit.added, edit.removed)
+        case SetFlag():
+            return label_of(count, DONE[edit.field, edit.value])
 
 
 def merge_in_words(outcome: Outcome) -> list[str]:
@@ -149,7 +163,7 @@ def in_words(edit: Edit) -> str:
     """Returns what an edit does, for a message that it was not done."""
     match edit:
         case SetFlag() | Retag() | SetValues():
-            return _bulk_in_words(edit)
+            return edit_label(edit, len(edit.note_ids))
         case Rewrite(note_id):
             return f"note {note_id} edited"
         case AddLinks(drafts):
@@ -166,14 +180,8 @@ def in_words(edit: Edit) -> str:
             return "a change redone"
 
 
-def _bulk_in_words(edit: BulkChange) -> str:
-    match edit:
-        case SetFlag(note_ids, field, value):
-            return label_of(len(note_ids), DONE[field, value])
-        case Retag(note_ids, added, removed):
-            return tagging_label(len(note_ids), added, removed)
-        case SetValues():
-            return edited_label(len(edit.note_ids), edit.fields)
+def _edited_label(count: int, fields: Iterable[str]) -> str:
+    return f"{label_of(count, 'edited')}: {', '.join(fields)}"
 
 
 def _addition_in_words(drafts: Sequence[Draft]) -> str:
