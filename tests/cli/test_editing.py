@@ -141,6 +141,13 @@ def test_all_notes_of_a_filter_are_commented_on(cli: CommandLine) -> None:
     assert shown(cli)["comment"] == "mine"
 
 
+def test_what_is_not_that_of_one_page_is_given_to_all_notes(cli: CommandLine) -> None:
+    cli.holds(*MANY)
+    cli("edit", "--filter", "#ai", "--folders", "Bar/Deep", "--comment", "to read")
+    assert {str(shown(cli, name)["folders"]) for name in "12"} == {str([["Bar", "Deep"]])}
+    assert [shown(cli, name)["comment"] for name in "12"] == ["to read", "to read"]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -110,9 +110,9 @@ def _check_shareable(fields: Mapping[str, str]) -> None:
     """Checks that notes can have the same values of these fields.
 
     Raises:
-        UsageError: They cannot: a title, a summary and an address are those of one page.
+        UsageError: They cannot: there is one that belongs to one page alone.
     """
-    own = [name for name in ("title", "url", "summary") if name in fields]
+    own = [name for name in fields if not EDITABLE_BY_NAME[name].is_shareable]
     if own:
         raise UsageError(
             f"--{own[0]} is that of one note, and several are meant",

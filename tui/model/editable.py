@@ -24,8 +24,8 @@ class EditableField(NamedTuple):
     label: str
     help: str
     """What it holds, as a phrase."""
-    is_common: bool = False
-    """Whether one value may be meant for many notes."""
+    is_shareable: bool = True
+    """Whether one value may be meant for many notes, and is not that of one page."""
 
     @property
     def kind(self) -> Kind:
@@ -49,22 +49,24 @@ class EditableField(NamedTuple):
 _FIELDS = {field.name: field for field in FIELDS}
 
 EDITABLE = (
-    EditableField("title", "Title", "the title of the page"),
-    EditableField("url", "URL", "its address; the one before still finds the note"),
-    EditableField("tags", "Tags", "all its tags, with commas between them", is_common=True),
-    EditableField("summary", "Summary", "Markdown on the page"),
+    EditableField("title", "Title", "the title of the page", is_shareable=False),
+    EditableField(
+        "url", "URL", "its address; the one before still finds the note", is_shareable=False
+    ),
+    EditableField("tags", "Tags", "all its tags, with commas between them"),
+    EditableField("summary", "Summary", "Markdown on the page", is_shareable=False),
     EditableField("comment", "Comment", "your own words, in Markdown"),
     EditableField("folders", "Folders", "its folders, such as Bar/Deep, Other"),
-    EditableField("added", "Added", "when the link was saved, such as 2025-08-14", is_common=True),
-    EditableField("published", "Published", "when the page appeared", is_common=True),
-    EditableField("author", "Author", "who wrote the page", is_common=True),
-    EditableField("site", "Site", "the site that the page is on", is_common=True),
-    EditableField("feed", "Feed", "the feed that brought it", is_common=True),
-    EditableField("lang", "Language", "the language of the page, such as en", is_common=True),
-    EditableField("read", "Read", "whether you read it", is_common=True),
-    EditableField("starred", "Starred", "whether it has a star", is_common=True),
-    EditableField("archived", "Archived", "whether it is in the archive", is_common=True),
-    EditableField("private", "Private", "whether it is for you alone", is_common=True),
+    EditableField("added", "Added", "when the link was saved, such as 2025-08-14"),
+    EditableField("published", "Published", "when the page appeared"),
+    EditableField("author", "Author", "who wrote the page"),
+    EditableField("site", "Site", "the site that the page is on"),
+    EditableField("feed", "Feed", "the feed that brought it"),
+    EditableField("lang", "Language", "the language of the page, such as en"),
+    EditableField("read", "Read", "whether you read it"),
+    EditableField("starred", "Starred", "whether it has a star"),
+    EditableField("archived", "Archived", "whether it is in the archive"),
+    EditableField("private", "Private", "whether it is for you alone"),
 )
 """In the order of the form."""
 

@@ -10,6 +10,7 @@ from tui.library.edits import SetValues
 from tui.library.form_text import UnsavedValue, unsaved_values
 from tui.library.reading import SharedValues
 from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, EditableField
+from tui.model.fields import Kind
 from tui.model.row import NoteRow
 from tui.model.tag_completion import Present
 from tui.model.tagging import Tagging
@@ -26,8 +27,14 @@ FORM_OF_SEVERAL = "several"
 """What its texts are called among those that are not saved."""
 
 TAGS = EDITABLE_BY_NAME["tags"]
-OTHERS = tuple(field for field in EDITABLE if field.is_common and field is not TAGS)
-"""Those of which all notes get the same value."""
+_OF_EACH = (Kind.TAGS, Kind.MARKDOWN, Kind.FOLDERS)
+
+OTHERS = tuple(each for each in EDITABLE if each.is_shareable and each.kind not in _OF_EACH)
+"""Those of which all notes get the same value.
+
+A comment and folders can be shared too, and are by the command line; here they are left out: those
+of each note would be replaced, and could not be shown.
+"""
 
 NOTHING = "-"
 """What is typed to take values away that differ: an empty field leaves them."""
