@@ -7,7 +7,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate
 from tui.errors import UrlNotesError
-from tui.library.edits import Redo, Undo, UndoTo
+from tui.library.edits import Redo, Turn, Undo, UndoTo
 from tui.library.edits_in_words import skipped_in_words
 
 
@@ -42,7 +42,7 @@ def redo_change(invocation: Invocation, step: int | None) -> None:
     _turn(invocation, Redo(step), "redo", "Done again")
 
 
-def _turn(invocation: Invocation, edit: Undo | UndoTo | Redo, verb: str, done: str) -> None:
+def _turn(invocation: Invocation, edit: Turn, verb: str, done: str) -> None:
     from tui.library.steps_in_words import origin_in_words
 
     with invocation.open_library() as library:

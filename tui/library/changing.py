@@ -31,14 +31,11 @@ def change(connection: Connection, edit: BulkChange | ViewEdit, now: int) -> str
         ViewError: There is no such view, or the name is taken.
         FilterError: What is to be saved as a view contains itself, or is no filter.
     """
-    match edit:
-        case SetFlag() | Retag() | SetValues():
-            count = change_notes(connection, edit, edit.note_ids, now)
-            return label(connection, edit, count)
-        case _:
-            views = saved_views.saved_views(connection)
-            saved_views.write_views(connection, views, edited(views, edit))
-            return view_label(edit, views)
+    if isinstance(edit, BulkChange):
+        return label(connection, edit, change_notes(connection, edit, edit.note_ids, now))
+    views = saved_views.saved_views(connection)
+    saved_views.write_views(connection, views, edited(views, edit))
+    return view_label(edit, views)
 
 
 def prepared(connection: Connection, edit: Rewrite) -> tuple[Rewrite, tuple[str, ...]]:

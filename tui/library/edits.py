@@ -188,7 +188,10 @@ BulkChange: TypeAlias = SetFlag | Retag | SetValues
 Change: TypeAlias = BulkChange | Rewrite | MergeNotes | AddLinks | ViewEdit
 """What becomes a step of the journal."""
 
-Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Undo | UndoTo | Redo
+Turn: TypeAlias = Undo | UndoTo | Redo
+"""What undoes steps of the journal, or redoes them."""
+
+Edit: TypeAlias = Change | MarkOpened | Purge | ImportFiles | Turn
 
 
 class Outcome(NamedTuple):
@@ -231,6 +234,16 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
         case Rewrite():
             return (edit.note_id,)
     return ()
+
+
+def is_step(edit: Edit) -> bool:
+    """Returns whether an edit becomes a step of its own, which can be undone."""
+    return isinstance(edit, Change)
+
+
+def may_change_views(edit: Edit) -> bool:
+    """Returns whether there may be other views after an edit."""
+    return isinstance(edit, ViewEdit | Turn)
 
 
 def is_bulk(edit: Edit) -> bool:

@@ -23,6 +23,7 @@ from tui.library.edits import (
     SaveView,
     SetFlag,
     SetValues,
+    Turn,
     Undo,
     UndoTo,
     ViewEdit,
@@ -178,6 +179,17 @@ def in_words(edit: Edit) -> str:
             return "a change undone"
         case Redo():
             return "a change redone"
+
+
+def failure_in_words(edit: Edit, message: str) -> str:
+    """Returns what is said of an edit that was not done.
+
+    Args:
+        edit: The edit.
+        message: Why; of a view, an import, or what is undone, that names it already.
+    """
+    is_named = isinstance(edit, ViewEdit | Turn | ImportFiles | MarkOpened)
+    return message if is_named else f"Not done: {in_words(edit)}. {message}"
 
 
 def _edited_label(count: int, fields: Iterable[str]) -> str:

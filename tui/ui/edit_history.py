@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tui.library.edits import Outcome, Redo, Undo, UndoTo
+from tui.library.edits import Outcome, Redo, Turn, Undo
 from tui.ui.pending import PendingEdit
 
 MOST_KEPT = 200
@@ -58,7 +58,7 @@ class EditHistory:
 
     def written(self, edit: PendingEdit, outcome: Outcome) -> EditHistory:
         """Returns a history that knows what became of an edit."""
-        if isinstance(edit.edit, Undo | UndoTo | Redo):
+        if isinstance(edit.edit, Turn):
             return self._settled(edit, outcome)
         if outcome.step is None:
             return self.without(edit.number)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.errors import UrlNotesError
-from tui.library.edits import AddLinks, BulkChange, MergeNotes, Purge, Rewrite
-from tui.library.edits_in_words import in_words
+from tui.library.edits_in_words import failure_in_words
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.messages import LibraryLocked, NotWritten, Written
 from tui.ui.operations.asking import follow_library
@@ -95,8 +94,6 @@ def _report_failure(session: Session, failed: PendingEdit | None, error: UrlNote
     """Says that an edit was not done, and why; of one that needs another, only the other."""
     if failed and session.state.history.has_failed(failed.target):
         return
-    told = AddLinks | BulkChange | Rewrite | MergeNotes | Purge
-    if failed and isinstance(failed.edit, told):
-        message = f"Not done: {in_words(failed.edit)}. {error.message}"
-        error = UrlNotesError(message, error.hint)
+    if failed:
+        error = UrlNotesError(failure_in_words(failed.edit, error.message), error.hint)
     session.notify_error(error)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.errors import UrlNotesError
-from tui.library.edits import Edit, Flag, MarkOpened, Outcome, Purge, Redo, Undo, UndoTo, ViewEdit
+from tui.library.edits import Edit, Flag, Outcome, is_step, may_change_views
 from tui.library.edits_in_words import skipped_in_words
 from tui.ui.operations.display import show_all, show_note, show_views
 from tui.ui.operations.list_contents import overlay_rows, show_list
@@ -56,7 +56,7 @@ def change(
         session,
         PendingEdit(*(number, edit), report=report, failed=failed, target=target, changed=changed),
     )
-    if not isinstance(edit, MarkOpened | Purge | Undo | UndoTo | Redo):
+    if is_step(edit):
         history = history.added(pending)
     edits = session.state.pending.queued(pending)
     session.state = replace(session.state, pending=edits, history=history)
@@ -142,7 +142,7 @@ def _show_change(session: Session, pending: PendingEdit) -> None:
     else:
         overlay_rows(session)
     show_note(session)
-    if isinstance(pending.edit, ViewEdit | Undo | UndoTo | Redo):
+    if may_change_views(pending.edit):
         show_views(session)
     show_status(session)
 
