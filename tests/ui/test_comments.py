@@ -202,7 +202,10 @@ async def test_what_another_program_wrote_meanwhile_is_kept(shelf: Path) -> None
             kept.apply(Rewrite(1, {"comment": "theirs", "title": "Theirs"}))
         await r.keys(*"mine", "ctrl+s")
         assert r.toasts() == [
-            "Another program had changed this comment.\nYours stands; i shows the other."
+            (
+                "Another program had changed this too: comment.\n"
+                "What you wrote stands; i shows its texts."
+            )
         ]
         assert r.row() == "Theirs"
     with Library(shelf) as kept:

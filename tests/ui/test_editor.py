@@ -150,7 +150,7 @@ async def test_a_comment_gone_on_with_keeps_what_was_written_since(shelf: Path) 
             kept.apply(Rewrite(1, {"comment": "theirs"}))
         await r.press("note.comment")
         await r.keys("ctrl+s")
-        assert r.toasts()[-1] == "The comment that was there is kept.\ni shows it."
+        assert r.toasts()[-1] == "The comment that was there is kept.\ni shows it. u takes it back."
     with Library(shelf) as kept:
         assert kept.named("1").comment == "mine"
         assert [each.content for each in kept.versions(1)] == ["theirs"]

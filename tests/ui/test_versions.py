@@ -62,7 +62,7 @@ async def test_a_kept_text_is_put_in_place_and_the_other_is_kept(kept: Path) -> 
         await r.keys("enter")
         assert r.row() == "x"
         assert r.toasts() == [
-            "Another title is in place.\nThe one before is kept; u takes it back."
+            "Another title is in place.\nThe one before is kept. u takes it back."
         ]
         assert texts(kept) == ("x", "- long")
         await r.press("note.versions")

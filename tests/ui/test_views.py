@@ -50,7 +50,7 @@ async def test_a_filter_is_saved_under_a_letter_and_recalled(shelf: Path) -> Non
     async with reader(shelf, filter_text="#rust") as r:
         await r.press("view.save")
         await r.keys("k")
-        assert r.toasts() == ["The filter is view k now; ' k recalls it."]
+        assert r.toasts() == ["The filter is view k now; ' k recalls it.\nu takes it back."]
         assert views(r) == [*FIRST, "k #rust 1"]
         r.set_filter("#memory")
         await r.settle()
@@ -65,7 +65,7 @@ async def test_a_filter_is_saved_under_a_name_and_recalled_by_its_digit(shelf: P
         await r.keys("enter")
         await r.type(" all of rust ")
         await r.keys("enter")
-        assert r.toasts() == ["The filter is view all of rust now; ' lists it."]
+        assert r.toasts() == ["The filter is view all of rust now; ' lists it.\nu takes it back."]
         assert views(r)[4:] == ["5 all of rust 1"]
         r.set_filter("#memory")
         await r.settle()
@@ -182,7 +182,7 @@ async def test_a_view_is_moved_and_the_cursor_goes_with_it(shelf: Path) -> None:
 async def test_a_view_is_removed_and_comes_back(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "cursor.down", "view.remove")
-        assert r.toasts() == ["View starred is removed.\nu brings it back."]
+        assert r.toasts() == ["View starred is removed.\nu takes it back."]
         assert views(r) == ["1 unread 2", "2 untagged 0", "3 this week 0"]
         await r.press("history.undo")
         assert views(r) == FIRST

@@ -225,6 +225,11 @@ class Outcome(NamedTuple):
     has_remains: bool = False
     """Whether the library's own file may still have some of their text."""
 
+    @property
+    def did_nothing(self) -> bool:
+        """Whether nothing was done that the history names: it was so, or the notes are gone."""
+        return not self.label
+
 
 def note_ids_of(edit: Edit) -> tuple[int, ...]:
     """Returns the ids of the notes that an edit is about; none for one that names none."""

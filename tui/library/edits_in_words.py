@@ -109,11 +109,16 @@ def edit_label(edit: BulkChange | Rewrite, count: int) -> str:
 
 def merge_in_words(outcome: Outcome) -> list[str]:
     """Returns what is said of a merge, sentence by sentence."""
-    words = [f"{outcome.label}." if outcome.label else "Nothing was merged."]
-    if outcome.skipped:
-        are = "is" if outcome.skipped == 1 else "are"
-        words.append(f"{counted(outcome.skipped, 'note')} {are} gone: deleted for good meanwhile.")
-    return words
+    words = ["Nothing was merged." if outcome.did_nothing else f"{outcome.label}."]
+    return [*words, *filter(None, [gone_in_words(outcome.skipped)])]
+
+
+def gone_in_words(count: int) -> str:
+    """Returns what is said of notes that were to be merged, and are gone; empty for none."""
+    if not count:
+        return ""
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'note')} {are} gone: deleted for good meanwhile."
 
 
 def skipped_in_words(count: int) -> str:
@@ -140,7 +145,7 @@ def purge_in_words(outcome: Outcome) -> list[str]:
     """Returns what is said of a purge, sentence by sentence."""
     count, skipped = len(outcome.changed), outcome.skipped
     them = "it" if count == 1 else "them"
-    words = [f"{outcome.label}." if count else "Nothing was purged."]
+    words = ["Nothing was purged." if outcome.did_nothing else f"{outcome.label}."]
     if skipped:
         is_one = skipped == 1
         words.append(f"{skipped:,} {'is' if is_one else 'are'} no longer in the trash.")

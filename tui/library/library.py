@@ -258,7 +258,7 @@ class Library(LibraryReader):
         forget_notes(self.path, purged.note_ids)
         count = len(purged.note_ids)
         return Outcome(
-            *(purged.note_ids, label_of(count, "purged"), None, seq),
+            *(purged.note_ids, label_of(count, "purged") if count else "", None, seq),
             skipped=len(set(note_ids)) - count,
             backups=purging.backups_with(self.path, purged) if count else (),
             has_remains=bool(count) and not purging.overwrite_remains(self._connection),

@@ -15,6 +15,7 @@ from tui.model.text import clean_line
 from tui.ui.actions import Action, key_name, needs_cursor
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import show_note
+from tui.ui.operations.reports import say_done
 from tui.ui.operations.saving import Work, save
 from tui.ui.session import Session
 
@@ -115,12 +116,8 @@ def _save(session: Session, note: Note, is_resumed: bool, screen: WritingScreen,
 
 
 def _report(session: Session, has_former: bool, outcome: Outcome) -> None:
-    if outcome.conflicts:
-        session.notify(
-            "Another program had changed this comment.", "Yours stands; i shows the other."
-        )
-    elif has_former:
-        session.notify("The comment that was there is kept.", "i shows it.")
+    said = "The comment that was there is kept." if has_former else ""
+    say_done(session, outcome, said, more="i shows it." if said else "")
 
 
 def _end(session: Session, note: Note, ending: Ending | None) -> None:

@@ -6,7 +6,8 @@ from functools import partial
 
 from tui.errors import UrlNotesError
 from tui.ui.actions import Action, needs_cursor
-from tui.ui.operations.saving import Work, save, say_conflicts
+from tui.ui.operations.reports import say_done
+from tui.ui.operations.saving import Work, save
 from tui.ui.session import Session
 from tui.ui.suspension import suspended
 
@@ -39,7 +40,7 @@ def edit_in_editor(session: Session) -> None:
         unsaved.forget()
         session.notify("Nothing was changed.")
     else:
-        report = partial(say_conflicts, session)
+        report = partial(say_done, session, said="")
         save(session, Work(edited.edit, unsaved, edited.text, report, note))
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from tui.library.clock import system_clock
 from tui.library.edits import Outcome, Redo, Undo
 from tui.ui.actions import Action, Situation, needs_note
-from tui.ui.operations.changing import Report, change, moves_at_once, say_turned
+from tui.ui.operations.changing import Report, change, moves_at_once
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import with_chosen
 from tui.ui.operations.note_edits import tag_notes, toggle_flag
+from tui.ui.operations.reports import say_turned
 from tui.ui.operations.tagging import ask_tags
 from tui.ui.session import Session
 
@@ -96,7 +97,7 @@ def _step_report(session: Session, edit: Undo | Redo, verb: str) -> Report:
     def report(outcome: Outcome) -> None:
         if outcome.other:
             _offer(session, edit, outcome.other)
-        elif not outcome.label:
+        elif outcome.did_nothing:
             session.notify("There is nothing more.")
         else:
             say_turned(session, outcome, verb)

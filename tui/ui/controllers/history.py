@@ -16,8 +16,9 @@ from tui.model.text import clean_line
 from tui.ui.actions import Action
 from tui.ui.drawing.date_text import local_day, short_time
 from tui.ui.drawing.step_row import StepLine
-from tui.ui.operations.changing import change, say_turned
+from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.reports import say_turned
 from tui.ui.operations.waiting import wait_for_writing
 from tui.ui.session import Session
 
@@ -100,7 +101,7 @@ def _report(session: Session, edit: Undo | UndoTo | Redo, outcome: Outcome) -> N
             f"Not undone: {outcome.label}.",
             "A later change builds on it; W, then U on it, undoes everything down to it.",
         )
-    elif not outcome.label:
+    elif outcome.did_nothing:
         session.notify(f"There is nothing to be {verb.lower()} any more.")
     else:
         say_turned(session, outcome, verb)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.library.edits import MOST_MERGED, MergeNotes, Outcome
-from tui.library.edits_in_words import merge_in_words
+from tui.library.edits_in_words import gone_in_words
 from tui.model.change_in_words import ChangeInWords
 from tui.model.merging import StoredNote
 from tui.ui.actions import Action, needs_note
@@ -16,6 +16,7 @@ from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.marking import are_marked, with_chosen
+from tui.ui.operations.reports import say_done
 from tui.ui.operations.waiting import look_up, wait_for_writing
 from tui.ui.session import Session
 
@@ -92,9 +93,8 @@ def _merge(session: Session, notes: Sequence[StoredNote], chosen: int | None) ->
 
 
 def _report(session: Session, outcome: Outcome) -> None:
-    what, *more = merge_in_words(outcome)
-    hint = ["u takes it back."] if outcome.step else []
-    session.notify(what, " ".join([*more, *hint]))
+    gone = gone_in_words(outcome.skipped)
+    say_done(session, outcome, more=gone, nothing="Nothing was merged.")
 
 
 ACTIONS: tuple[Action[Session], ...] = (

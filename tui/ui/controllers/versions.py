@@ -12,6 +12,7 @@ from tui.ui.drawing.date_text import long_date
 from tui.ui.drawing.version_row import VersionLine
 from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.reports import say_done
 from tui.ui.operations.waiting import look_up, wait_for_writing
 from tui.ui.session import Session
 
@@ -49,10 +50,9 @@ def _put_in_place(
 
 
 def _report(session: Session, field: str, outcome: Outcome) -> None:
-    if outcome.step:
-        session.notify(f"Another {field} is in place.", "The one before is kept; u takes it back.")
-    else:
-        session.notify("Nothing was changed: the note is gone, or has this text.")
+    is_same = "Nothing was changed: the note is gone, or has this text."
+    more = "" if outcome.did_nothing else "The one before is kept."
+    say_done(session, outcome, f"Another {field} is in place.", more=more, nothing=is_same)
 
 
 ACTIONS: tuple[Action[Session], ...] = (

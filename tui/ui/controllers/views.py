@@ -7,7 +7,7 @@ from functools import partial
 from tui.errors import FilterError, UrlNotesError
 from tui.filters.parser import parse
 from tui.filters.view_expansion import expand_views
-from tui.library.edits import MoveView, Outcome, RemoveView, RenameView, SaveView, ViewEdit
+from tui.library.edits import MoveView, RemoveView, RenameView, SaveView, ViewEdit
 from tui.library.view_edits import edited
 from tui.model.view import View, find_view, keys_of, label_of, letter_of, texts_by_name, view_name
 from tui.ui.actions import Action, Choice, Context, Situation
@@ -15,6 +15,7 @@ from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.dialog_opening import ask_text, offer
 from tui.ui.operations.line_mode import edit_line
+from tui.ui.operations.reports import say_done
 from tui.ui.session import Session
 from tui.ui.state import LineMode
 
@@ -61,8 +62,7 @@ def ask_new_name(session: Session) -> None:
 def remove(session: Session) -> None:
     """Removes the view under the cursor."""
     if view := _under_cursor(session):
-        said = f"View {view_name(view.name)} is removed."
-        _change(session, RemoveView(view.name), said, "u brings it back.")
+        _change(session, RemoveView(view.name), f"View {view_name(view.name)} is removed.")
 
 
 def move(session: Session, delta: int) -> None:
@@ -107,17 +107,16 @@ def _save(session: Session, name: str) -> None:
     before = find_view(session.views, name)
     if before is None:
         recalled = f"' {name} recalls it" if letter_of(name) else "' lists it"
-        said, hint = f"The filter is view {name} now; {recalled}.", ""
+        said = f"The filter is view {name} now; {recalled}."
     else:
         said = f"View {view_name(before.name)} is saved; it was {before.text}"
-        hint = "u takes it back."
-    _change(session, SaveView(name, session.state.filter.text), said, hint)
+    _change(session, SaveView(name, session.state.filter.text), said)
 
 
 def _rename(session: Session, name: str, typed: str | None) -> None:
     if wanted := view_name(typed or ""):
         said = f"View {view_name(name)} is {wanted} now."
-        _change(session, RenameView(name, wanted), said, "u takes it back.")
+        _change(session, RenameView(name, wanted), said)
 
 
 def _show_chosen(session: Session, chosen: str | None) -> None:
@@ -160,21 +159,14 @@ def _under_cursor(session: Session) -> View | None:
     return view
 
 
-def _change(session: Session, edit: ViewEdit, said: str = "", hint: str = "") -> None:
+def _change(session: Session, edit: ViewEdit, said: str = "") -> None:
     """Changes the views as they are shown, and says so once it is written; or says why not."""
-
-    def report(outcome: Outcome) -> None:
-        if not outcome.label:
-            session.notify("Nothing changed.")
-        elif said:
-            session.notify(said, hint)
-
     try:
         edited(session.views, edit)
     except UrlNotesError as error:
         session.notify_error(error)
     else:
-        change(session, edit, report)
+        change(session, edit, partial(say_done, session, said=said))
 
 
 def _needs_filter(situation: Situation) -> str | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from tui.errors import UrlNotesError
 from tui.library.edits import Edit, Flag, Outcome, is_step, may_change_views
-from tui.library.edits_in_words import skipped_in_words
 from tui.ui.operations.display import show_all, show_note, show_views
 from tui.ui.operations.list_contents import overlay_rows, show_list
 from tui.ui.operations.marking import show_marks
@@ -89,15 +88,6 @@ def look_up_lacking(
         then((lacking - pending.flagged(field, value=True)) | cleared)
 
     look_up(session, lambda library, _: library.lacking(ids, field), found)
-
-
-def say_turned(session: Session, outcome: Outcome, verb: str) -> None:
-    """Says what was undone or redone, and how much was left as it is."""
-    left = skipped_in_words(outcome.skipped)
-    if outcome.skipped and not outcome.has_effect:
-        session.notify(f"Nothing was {verb.lower()} of: {outcome.label}.", left)
-    else:
-        session.notify(f"{verb}: {outcome.label}.", left)
 
 
 def moves_at_once(edit: PendingEdit) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.library.edits import Outcome, Rewrite, SetValues
+from tui.library.edits import Rewrite, SetValues
 from tui.library.form_text import UnsavedValue, form_text
 from tui.library.unsaved_texts import UnsavedText
 from tui.model.editable import EditableField
@@ -15,7 +15,8 @@ from tui.model.note import Note
 from tui.model.suggestion import Suggestion
 from tui.model.tag_completion import Present, complete_tags
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.saving import Work, save, say_conflicts
+from tui.ui.operations.reports import say_done
+from tui.ui.operations.saving import Work, save
 from tui.ui.operations.tagging import suggest_tags
 from tui.ui.session import Session
 
@@ -112,18 +113,9 @@ def _save(
         form.unsaved.forget()
         screen.saved()
         return
-    text, report = form_text(form.before, typed), partial(_report, session)
+    text, report = form_text(form.before, typed), partial(say_done, session)
     work = Work(edit, form.unsaved, text, report, form.note, form.uses_marks)
     save(session, work, screen)
-
-
-def _report(session: Session, outcome: Outcome) -> None:
-    if outcome.conflicts:
-        say_conflicts(session, outcome)
-    elif outcome.label:
-        session.notify(f"{outcome.label}.", "u takes it back.")
-    else:
-        session.notify("Nothing changed.")
 
 
 def _keep(form: Form, typed: Mapping[str, str]) -> None:

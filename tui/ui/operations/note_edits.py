@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from tui.library.edits import Flag, Outcome, Retag, SetFlag
-from tui.ui.operations.changing import Report, change, look_up_lacking
+from tui.library.edits import Flag, Retag, SetFlag
+from tui.ui.operations.changing import change, look_up_lacking
 from tui.ui.operations.marking import are_marked
+from tui.ui.operations.reports import say_done
 from tui.ui.session import Session
 
 
@@ -21,7 +22,7 @@ def tag_notes(session: Session, ids: Sequence[int], text: str | None) -> None:
     tagging = Tagging.read(text)
     session.state = replace(session.state, last_tagging=text)
     edit = Retag(tuple(ids), tagging.added, tagging.removed)
-    change(session, edit, change_report(session), uses_marks=are_marked(session, ids))
+    change(session, edit, partial(say_done, session), uses_marks=are_marked(session, ids))
 
 
 def toggle_flag(
@@ -50,18 +51,6 @@ def set_flag(session: Session, ids: Sequence[int], field: Flag, *, value: bool) 
     )
 
 
-def change_report(session: Session, *, is_quiet: bool = False) -> Report:
-    """Returns what says what an edit did; where it is quiet, only that it did nothing."""
-
-    def report(outcome: Outcome) -> None:
-        if not outcome.changed:
-            session.notify("Nothing changed.")
-        elif not is_quiet:
-            session.notify(f"{outcome.label}.", "u takes it back.")
-
-    return report
-
-
 def _write_flag(
     session: Session,
     ids: Sequence[int],
@@ -74,7 +63,7 @@ def _write_flag(
     change(
         session,
         SetFlag(tuple(ids), field, value),
-        change_report(session, is_quiet=is_quiet),
+        partial(say_done, session, said="" if is_quiet else None),
         uses_marks=are_marked(session, ids),
         changed=lacking if value else frozenset(ids) - lacking,
     )

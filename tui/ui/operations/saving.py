@@ -11,6 +11,7 @@ from tui.library.unsaved_texts import UnsavedText
 from tui.model.note import Draft, Note
 from tui.ui.operations.changing import Report, change
 from tui.ui.operations.dialog_opening import confirm
+from tui.ui.operations.reports import say_done
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -73,21 +74,12 @@ def save(session: Session, work: Work, dialog: SavingScreen | None = None) -> No
         dialog.show_lock(is_locked=session.state.is_locked_out)
 
 
-def say_conflicts(session: Session, outcome: Outcome) -> None:
-    """Says which fields another program had changed since the person saw them."""
-    if outcome.conflicts:
-        session.notify(
-            f"Another program had changed this too: {', '.join(outcome.conflicts)}.",
-            "What you wrote stands; i shows its texts.",
-        )
-
-
 def _offer_anew(session: Session, work: Work, note: Note, dialog: SavingScreen | None) -> None:
     """Asks whether a note that is gone is to be added anew, with what was written."""
 
     def report(outcome: Outcome) -> None:
         if outcome.added:
-            session.notify(f"{outcome.label}.", "u takes it back.")
+            say_done(session, outcome)
         else:
             session.notify(
                 f"Note {outcome.changed[0]} has this link by now.", "It was given what it lacked."
