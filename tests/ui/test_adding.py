@@ -81,7 +81,7 @@ async def test_a_link_that_is_there_opens_its_note_and_offers_its_tags(shelf: Pa
         assert "has memory" in r.lines()
         await r.type("gc")
         await r.keys("enter")
-        assert (r.rows(), r.toasts()[0]) == (ALL, "This link is there already.")
+        assert (r.rows(), r.toasts()[0]) == (ALL, "This link was there already.")
         await r.press("history.undo", "history.undo")
         assert r.toasts()[-1] == "There is nothing more."
     assert tags_of(shelf, "https://gc.example/") == [("memory",)]
@@ -94,14 +94,14 @@ async def test_a_link_that_is_there_opens_its_note_and_offers_its_tags(shelf: Pa
         (
             "#rust",
             "https://gc.example/",
-            "This link is there already.\n“#rust” hides it; Backspace goes back to that.",
+            "This link was there already.\n“#rust” hides it; Backspace goes back to that.",
             "",
             "Collecting garbage",
         ),
         (
             "",
             "https://old.example/",
-            "This link is there already.\nThe list hides it; Backspace goes back to that.",
+            "This link was there already.\nThe list hides it; Backspace goes back to that.",
             "in:archive",
             "Old news",
         ),
@@ -221,7 +221,7 @@ async def test_a_block_of_text_is_added_as_one_step_and_marked(shelf: Path) -> N
         await r.keys("escape")
         added = ["✓ One", "✓ Two", "✓ three.example"]
         assert (r.rows(), r.row()) == ([*added, *ALL], added[0])
-        assert r.toasts() == ["3 added, 1 was there, 1 line is no address."]
+        assert r.toasts() == ["3 links added, 1 was there already, 1 line is no address."]
         await r.press("note.star")
         await r.press("history.undo", "history.undo")
         assert (r.rows(), r.toasts()[-1]) == (ALL, "Undone: 3 links added.")
@@ -257,7 +257,7 @@ async def test_links_that_are_all_there_are_marked(shelf: Path) -> None:
         await r.paste("https://gc.example https://shell.example https://gc.example/")
         await r.keys("enter", "escape")
         assert r.rows() == [*ALL[:2], "✓ Collecting garbage", "✓ Shell tricks"]
-        told = "2 were there.\n“#rust” hides some of them; Backspace goes back to that."
+        told = "2 were there already.\n“#rust” hides some of them; Backspace goes back to that."
         assert r.toasts()[-1] == told
 
 
@@ -391,7 +391,7 @@ async def test_a_link_that_another_program_adds_first_is_gone_to(shelf: Path) ->
         with Library(shelf) as other:
             other.apply(AddLinks((draft(NEW, title="Theirs", tags=("t",)),)))
         await r.keys("enter")
-        assert (r.row(), r.toasts()) == ("Theirs", ["This link is there already."])
+        assert (r.row(), r.toasts()) == ("Theirs", ["This link was there already."])
         assert "has t" in r.lines()
 
 

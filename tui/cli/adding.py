@@ -16,7 +16,6 @@ from tui.cli.row_lines import row_lines
 from tui.errors import LinkError, UsageError
 from tui.library.report import SourceIssue
 from tui.model.note import Draft
-from tui.model.text import counted
 
 STANDARD_INPUT = "-"
 
@@ -40,6 +39,7 @@ def add_links(
     """
     _check(urls, texts)
     from tui.library.edits import AddLinks
+    from tui.library.edits_in_words import added_in_words
 
     drafts = tuple(replace(draft, tags=tuple(tags)) for draft in _drafts(urls, texts))
     with invocation.open_library(make=True) as library:
@@ -47,7 +47,8 @@ def add_links(
         rows = library.rows_of(outcome.changed)
     for line in row_lines(rows):
         write_line(line)
-    narrate(_added_in_words(len(outcome.added), len(rows)))
+    added = len(outcome.added)
+    narrate(added_in_words(added, len(rows) - added))
 
 
 def _check(urls: Sequence[str], texts: Mapping[str, str]) -> None:
@@ -94,12 +95,3 @@ def _drafts_of_input() -> Sequence[Draft]:
 
 def _input() -> str:
     return sys.stdin.buffer.read().decode("utf-8", "replace")
-
-
-def _added_in_words(added: int, count: int) -> str:
-    there = count - added
-    if count == 1:
-        return "Added" if added else "This link was there already"
-    words = [f"{counted(added, 'link')} added"] * bool(added)
-    words += [f"{there:,} {'was' if there == 1 else 'were'} there already"] * bool(there)
-    return ", ".join(words)

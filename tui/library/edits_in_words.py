@@ -113,6 +113,20 @@ def merge_in_words(outcome: Outcome) -> list[str]:
     return [*words, *filter(None, [gone_in_words(outcome.skipped)])]
 
 
+def added_in_words(added: int, there: int) -> str:
+    """Returns what became of links: ``2 links added, 1 was there already``.
+
+    Args:
+        added: How many are new.
+        there: How many have a note already.
+    """
+    if added + there == 1:
+        return "Added" if added else "This link was there already"
+    words = [f"{counted(added, 'link')} added"] * bool(added)
+    words += [f"{there:,} {'was' if there == 1 else 'were'} there already"] * bool(there)
+    return ", ".join(words)
+
+
 def gone_in_words(count: int) -> str:
     """Returns what is said of notes that were to be merged, and are gone; empty for none."""
     if not count:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LinkError, StaleResultError
 from tui.library.edits import AddLinks, Outcome
-from tui.library.edits_in_words import MOST_OF_TITLE
+from tui.library.edits_in_words import MOST_OF_TITLE, added_in_words
 from tui.model.note import Draft
 from tui.model.row import NoteRow
 from tui.model.text import clean_line, counted
@@ -174,16 +174,11 @@ def _write(session: Session, text: str, links: TypedLinks, new: tuple[Draft, ...
 def _added_in_words(links: TypedLinks, outcome: Outcome) -> str:
     """Returns what became of the links in a text."""
     added, issues = len(outcome.added), _issues_in_words(links)
-    there = len(links.drafts) - added
-    if there + added == 1 and not issues:
-        if added:
-            return "Added."
-        is_restored = outcome.step is not None
-        return "Taken out of the trash." if is_restored else "This link is there already."
-    words = [f"{added:,} added"] * bool(added)
-    words += [f"{there:,} {'was' if there == 1 else 'were'} there"] * bool(there)
-    words += [issues] * bool(issues)
-    return f"{', '.join(words)}."
+    if len(links.drafts) == 1 and not added and outcome.step is not None:
+        said = "Taken out of the trash"
+    else:
+        said = added_in_words(added, len(links.drafts) - added)
+    return f"{', '.join(filter(None, [said, issues]))}."
 
 
 def _show(session: Session, ids: Sequence[int], said: str) -> None:
