@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 
@@ -16,6 +15,7 @@ from tui.store.order import AGE
 from tui.store.positions import IS_POSITION, positions
 from tui.store.row_mapping import DAY_BITS
 from tui.store.search_context import SearchContext
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import is_date
 
 STATES = {
@@ -59,8 +59,8 @@ def state(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         found = context.in_state(known, within)
         return found if is_asked_for else within - found
     if value.name == "marked":
-        marked = json.dumps(sorted(context.marked))
-        return context.select(within, "id IN (SELECT value FROM json_each(?))", [marked])
+        marked = listed(sorted(context.marked))
+        return context.select(within, f"id {AMONG}", [marked])
     return context.select(within, _OTHER_STATES[value.name])
 
 

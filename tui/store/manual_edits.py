@@ -7,7 +7,6 @@ does not.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +22,7 @@ from tui.model.text import clean_line
 from tui.model.url import check_link, link_key
 from tui.store import notes, order
 from tui.store.row_mapping import DAY_BITS
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all
 from tui.store.tags import TagIds
 
@@ -34,8 +34,6 @@ EDITED_FIELDS = names_of(
 MOST_OF_TITLE = 60
 """How many characters of a title a message has."""
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
-
 _QUIET = frozenset((*FLAG_FIELDS, "trashed", "opened", "updated"))
 """The fields whose change does not make a note one that was updated."""
 
@@ -45,21 +43,21 @@ def set_flag(
 ) -> list[int]:
     """Sets a flag of notes where it differs; an unknown flag counts as false."""
     rows = connection.execute(
-        f"SELECT id FROM notes WHERE id {_AMONG} AND coalesce({field}, 0) <> ? ORDER BY id",
-        (_listed(note_ids), int(value)),
+        f"SELECT id FROM notes WHERE id {AMONG} AND coalesce({field}, 0) <> ? ORDER BY id",
+        (listed(note_ids), int(value)),
     )
     changed = [note_id for (note_id,) in rows]
-    among = _listed(changed)
-    connection.execute(f"UPDATE notes SET {field} = ? WHERE id {_AMONG}", (int(value), among))
-    _mark_edited(connection, among, field)
+    listed_ids = listed(changed)
+    connection.execute(f"UPDATE notes SET {field} = ? WHERE id {AMONG}", (int(value), listed_ids))
+    _mark_edited(connection, listed_ids, field)
     return changed
 
 
 def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
     """Marks notes as opened now, and so as read; this cannot be undone."""
     connection.execute(
-        f"UPDATE notes SET opened = ?, whole_days = whole_days & ~?, read = 1 WHERE id {_AMONG}",
-        (now, DAY_BITS["opened"], _listed(note_ids)),
+        f"UPDATE notes SET opened = ?, whole_days = whole_days & ~?, read = 1 WHERE id {AMONG}",
+        (now, DAY_BITS["opened"], listed(note_ids)),
     )
 
 
@@ -84,12 +82,12 @@ def retag(
     wanted = tag_ids.of(added) if present else []
     gone = [tag for tag in tag_ids.known(removed) if tag not in wanted]
     affected = _affected(connection, present, wanted, gone)
-    among = _listed(affected)
-    _take_away(connection, among, gone)
-    _give(connection, among, wanted)
-    _touch(connection, among, now)
-    _mark_edited(connection, among, "tags")
-    _mark_edited(connection, among, "updated")
+    listed_ids = listed(affected)
+    _take_away(connection, listed_ids, gone)
+    _give(connection, listed_ids, wanted)
+    _touch(connection, listed_ids, now)
+    _mark_edited(connection, listed_ids, "tags")
+    _mark_edited(connection, listed_ids, "updated")
     return affected
 
 
@@ -185,7 +183,7 @@ def _former_addresses(before: Note, after: Note) -> tuple[str, ...]:
 
 
 def _present(connection: sqlite3.Connection, note_ids: Iterable[int]) -> list[int]:
-    rows = connection.execute(f"SELECT id FROM notes WHERE id {_AMONG}", (_listed(note_ids),))
+    rows = connection.execute(f"SELECT id FROM notes WHERE id {AMONG}", (listed(note_ids),))
     return [note_id for (note_id,) in rows]
 
 
@@ -194,52 +192,52 @@ def _affected(
 ) -> list[int]:
     """Returns the notes that lack a wanted tag, or have one that is to be removed."""
     rows = connection.execute(
-        f"SELECT id FROM notes WHERE id {_AMONG} AND ("
-        f" (SELECT count(*) FROM note_tags WHERE note_id = id AND tag_id {_AMONG}) < ?"
-        f" OR EXISTS (SELECT 1 FROM note_tags WHERE note_id = id AND tag_id {_AMONG}))"
+        f"SELECT id FROM notes WHERE id {AMONG} AND ("
+        f" (SELECT count(*) FROM note_tags WHERE note_id = id AND tag_id {AMONG}) < ?"
+        f" OR EXISTS (SELECT 1 FROM note_tags WHERE note_id = id AND tag_id {AMONG}))"
         " ORDER BY id",
-        (_listed(note_ids), _listed(wanted), len(wanted), _listed(gone)),
+        (listed(note_ids), listed(wanted), len(wanted), listed(gone)),
     )
     return [note_id for (note_id,) in rows]
 
 
-def _take_away(connection: sqlite3.Connection, among: str, gone: list[int]) -> None:
+def _take_away(connection: sqlite3.Connection, listed_ids: str, gone: list[int]) -> None:
     for tag, name in _names(connection, gone):
         connection.execute(
             "INSERT OR IGNORE INTO edits (note_id, field) SELECT note_id, ?1 FROM note_tags"
             " WHERE tag_id = ?2 AND note_id IN (SELECT value FROM json_each(?3))",
-            (removal_of(name), tag, among),
+            (removal_of(name), tag, listed_ids),
         )
     connection.execute(
-        f"DELETE FROM note_tags WHERE note_id {_AMONG} AND tag_id {_AMONG}",
-        (among, _listed(gone)),
+        f"DELETE FROM note_tags WHERE note_id {AMONG} AND tag_id {AMONG}",
+        (listed_ids, listed(gone)),
     )
 
 
-def _give(connection: sqlite3.Connection, among: str, wanted: Sequence[int]) -> None:
+def _give(connection: sqlite3.Connection, listed_ids: str, wanted: Sequence[int]) -> None:
     for tag in wanted:
         connection.execute(
             "INSERT OR IGNORE INTO note_tags (note_id, tag_id, place) SELECT value, ?1,"
             " (SELECT coalesce(max(place) + 1, 0) FROM note_tags WHERE note_id = value)"
             " FROM json_each(?2)",
-            (tag, among),
+            (tag, listed_ids),
         )
     removals = [removal_of(name) for _, name in _names(connection, wanted)]
     connection.execute(
-        f"DELETE FROM edits WHERE note_id {_AMONG} AND field {_AMONG}",
-        (among, json.dumps(removals)),
+        f"DELETE FROM edits WHERE note_id {AMONG} AND field {AMONG}",
+        (listed_ids, listed(removals)),
     )
 
 
 def _names(connection: sqlite3.Connection, tags: Sequence[int]) -> list[tuple[int, str]]:
-    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {_AMONG}"
-    return [(tag, name) for tag, name in fetch_all(connection, query, (_listed(tags),))]
+    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {AMONG}"
+    return [(tag, name) for tag, name in fetch_all(connection, query, (listed(tags),))]
 
 
-def _touch(connection: sqlite3.Connection, among: str, now: int) -> None:
+def _touch(connection: sqlite3.Connection, listed_ids: str, now: int) -> None:
     connection.execute(
-        f"UPDATE notes SET updated = ?, whole_days = whole_days & ~? WHERE id {_AMONG}",
-        (now, DAY_BITS["updated"], among),
+        f"UPDATE notes SET updated = ?, whole_days = whole_days & ~? WHERE id {AMONG}",
+        (now, DAY_BITS["updated"], listed_ids),
     )
 
 
@@ -250,12 +248,8 @@ def _remember_tags(connection: sqlite3.Connection, before: Note, after: Note) ->
     notes.unmark_edited(connection, after.id, kept)
 
 
-def _mark_edited(connection: sqlite3.Connection, among: str, field: str) -> None:
+def _mark_edited(connection: sqlite3.Connection, listed_ids: str, field: str) -> None:
     connection.execute(
         "INSERT OR IGNORE INTO edits (note_id, field) SELECT value, ? FROM json_each(?)",
-        (field, among),
+        (field, listed_ids),
     )
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return json.dumps(list(numbers))

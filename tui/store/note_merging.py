@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,10 +10,9 @@ from tui.model.instant import Instant
 from tui.model.merging import StoredNote, removal_of
 from tui.model.note_merging import MergedNotes, merge_notes
 from tui.store import notes, order
+from tui.store.sql import AMONG, listed
 from tui.store.tags import TagIds
 from tui.store.versions import keep_version
-
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 def of_same_page(connection: sqlite3.Connection, note_id: int) -> list[int]:
@@ -30,9 +28,9 @@ def of_same_page(connection: sqlite3.Connection, note_id: int) -> list[int]:
 def pages_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[list[int]]:
     """Returns those of some notes that are of the same page, page by page, in the given order."""
     pages: dict[object, list[int]] = {}
-    wanted = json.dumps(list(note_ids))
+    wanted = listed(note_ids)
     page_of: dict[int, object] = dict(
-        connection.execute(f"SELECT id, page_key FROM notes WHERE id {_AMONG}", (wanted,))
+        connection.execute(f"SELECT id, page_key FROM notes WHERE id {AMONG}", (wanted,))
     )
     for note_id in note_ids:
         if note_id in page_of:
@@ -51,9 +49,9 @@ def merge_into(
         others: Those that are merged into it.
         now: In microseconds.
     """
-    gone = json.dumps([other.note.id for other in others])
+    gone = listed(other.note.id for other in others)
     # Their addresses are to find the note that stands, which no two notes can.
-    connection.execute(f"DELETE FROM notes WHERE id {_AMONG}", (gone,))
+    connection.execute(f"DELETE FROM notes WHERE id {AMONG}", (gone,))
     merged = merge_notes(stands, others)
     wanted = replace(merged.note, updated=Instant(now))
     notes.update(connection, stands.note, wanted, TagIds(connection))

@@ -19,6 +19,7 @@ from tui.model.url import link_key
 from tui.store import tags as tag_store
 from tui.store.positions import IS_POSITION
 from tui.store.row_mapping import NOTE_COLUMNS, ROW_COLUMNS, columns_of, list_row, note_from
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import OF_LISTS, TEXT, as_text, fetch_all, oddity, text_of
 
 _COLUMNS = {Kind.FOLDERS: "path", Kind.URLS: "url", Kind.HIGHLIGHTS: "content"}
@@ -54,12 +55,11 @@ def find(connection: sqlite3.Connection, url: str) -> Note | None:
 
 def ids_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
     """Returns the ids of the notes that have these link keys, or had them before, by key."""
-    wanted = (json.dumps(list(keys)),)
-    among = "IN (SELECT value FROM json_each(?))"
+    wanted = (listed(keys),)
     former = connection.execute(
-        f"SELECT key, note_id FROM note_urls JOIN notes ON id = note_id WHERE key {among}", wanted
+        f"SELECT key, note_id FROM note_urls JOIN notes ON id = note_id WHERE key {AMONG}", wanted
     )
-    present = connection.execute(f"SELECT url_key, id FROM notes WHERE url_key {among}", wanted)
+    present = connection.execute(f"SELECT url_key, id FROM notes WHERE url_key {AMONG}", wanted)
     return dict(former) | dict(present)
 
 
@@ -67,10 +67,10 @@ def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[No
     """Returns the notes with these ids, in this order; unknown ids are left out."""
     if not note_ids:
         return []
-    wanted = json.dumps(list(note_ids))
+    wanted = listed(note_ids)
     found = fetch_all(
         connection,
-        f"SELECT {', '.join(NOTE_COLUMNS)} FROM notes WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT {', '.join(NOTE_COLUMNS)} FROM notes WHERE id {AMONG}",
         (wanted,),
     )
     tags = tag_store.tags_of(connection, note_ids)
@@ -94,8 +94,8 @@ def rows_at(connection: sqlite3.Connection, positions: Sequence[int]) -> list[No
     """Returns the list rows at these positions, in this order; empty positions are left out."""
     found = fetch_all(
         connection,
-        f"SELECT {ROW_COLUMNS} FROM notes WHERE position IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(positions)),),
+        f"SELECT {ROW_COLUMNS} FROM notes WHERE position {AMONG}",
+        (listed(positions),),
     )
     tags = tag_store.tags_of(connection, [row[0] for row in found])
     rows = {row[1]: list_row(row, tags.get(row[0], ())) for row in found}
@@ -107,8 +107,8 @@ def ids_at(connection: sqlite3.Connection, positions: Iterable[int]) -> list[int
     wanted = list(positions)
     found: dict[int, int] = dict(
         connection.execute(
-            "SELECT position, id FROM notes WHERE position IN (SELECT value FROM json_each(?))",
-            (json.dumps(wanted),),
+            f"SELECT position, id FROM notes WHERE position {AMONG}",
+            (listed(wanted),),
         )
     )
     return [found[position] for position in wanted if position in found]
@@ -118,9 +118,8 @@ def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dic
     """Returns the positions of notes by id; notes that are gone, or have none, are left out."""
     return dict(
         connection.execute(
-            "SELECT id, position FROM notes WHERE id IN (SELECT value FROM json_each(?))"
-            f" AND {IS_POSITION}",
-            (json.dumps(list(note_ids)),),
+            f"SELECT id, position FROM notes WHERE id {AMONG} AND {IS_POSITION}",
+            (listed(note_ids),),
         )
     )
 
@@ -128,8 +127,8 @@ def positions_of(connection: sqlite3.Connection, note_ids: Iterable[int]) -> dic
 def lacking(connection: sqlite3.Connection, note_ids: Iterable[int], flag: str) -> frozenset[int]:
     """Returns those of some notes whose flag is not set or not known."""
     rows = connection.execute(
-        f"SELECT id FROM notes WHERE id IN (SELECT value FROM json_each(?)) AND {flag} IS NOT 1",
-        (json.dumps(list(note_ids)),),
+        f"SELECT id FROM notes WHERE id {AMONG} AND {flag} IS NOT 1",
+        (listed(note_ids),),
     )
     return frozenset(note_id for (note_id,) in rows)
 
@@ -147,12 +146,11 @@ def differing(
     Returns:
         The lowest id and the names; None where all are gone.
     """
-    wanted = json.dumps(list(note_ids))
-    among = "IN (SELECT value FROM json_each(?))"
+    wanted = listed(note_ids)
     differs = ", ".join(f"max(n.{name} IS NOT f.{name})" for name in columns)
     row = connection.execute(
         f"SELECT f.id, {differs} FROM notes AS n JOIN"
-        f" (SELECT * FROM notes WHERE id {among} ORDER BY id LIMIT 1) AS f WHERE n.id {among}",
+        f" (SELECT * FROM notes WHERE id {AMONG} ORDER BY id LIMIT 1) AS f WHERE n.id {AMONG}",
         (wanted, wanted),
     ).fetchone()
     if row[0] is None:
@@ -174,11 +172,11 @@ def stored(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int,
     """Returns notes by id, with their past."""
     if not note_ids:
         return {}
-    wanted = (json.dumps(list(note_ids)),)
+    wanted = (listed(note_ids),)
     edited: dict[int, set[str]] = defaultdict(set)
     versions: dict[int, set[tuple[str, str]]] = defaultdict(set)
     origins: dict[int, dict[str, Origin]] = defaultdict(dict)
-    within = "WHERE note_id IN (SELECT value FROM json_each(?))"
+    within = f"WHERE note_id {AMONG}"
     for note_id, field in fetch_all(
         connection, f"SELECT note_id, {as_text('field')} FROM edits {within}", wanted
     ):
@@ -315,8 +313,8 @@ def _write_lists(
 def _give_up_keys(connection: sqlite3.Connection, url_keys: Sequence[str]) -> None:
     """Has links find the notes whose own they are, and no longer those that had them before."""
     connection.execute(
-        "UPDATE note_urls SET key = NULL WHERE key IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(url_keys)),),
+        f"UPDATE note_urls SET key = NULL WHERE key {AMONG}",
+        (listed(url_keys),),
     )
 
 
@@ -349,7 +347,7 @@ def _read_list(
     for note_id, value in fetch_all(
         connection,
         f"SELECT note_id, {_COLUMNS[field.kind]} FROM note_{field.name}"
-        " WHERE note_id IN (SELECT value FROM json_each(?)) ORDER BY note_id, place",
+        f" WHERE note_id {AMONG} ORDER BY note_id, place",
         (wanted,),
     ):
         if not expected.is_met(value):
@@ -365,7 +363,7 @@ def _read_articles(
     articles: dict[int, str] = {}
     for note_id, content in fetch_all(
         connection,
-        "SELECT note_id, content FROM articles WHERE note_id IN (SELECT value FROM json_each(?))",
+        f"SELECT note_id, content FROM articles WHERE note_id {AMONG}",
         (wanted,),
     ):
         if not TEXT.is_met(content):

@@ -10,13 +10,13 @@ spread out again; a large import numbers the whole library anew.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from tui.store.positions import IS_POSITION
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import fetch_all
 
 SPACING = 4
@@ -150,9 +150,8 @@ def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> Non
         await_order(connection, wanted)
     rows = fetch_all(
         connection,
-        f"SELECT {AGE}, imported, id, position FROM notes"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(wanted),),
+        f"SELECT {AGE}, imported, id, position FROM notes WHERE id {AMONG}",
+        (listed(wanted),),
     )
     present = {OrderKey(*key): position for *key, position in rows}
     for key in sorted(present, key=_sorting):

@@ -10,6 +10,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import LAST_POSITION, fetch_all
 
 PIECE = 50_000
@@ -71,8 +72,8 @@ def positions_by(
     query = f"SELECT {found} FROM notes WHERE {IS_POSITION}"
     values: list[str] = []
     if among is not None:
-        query += " AND position IN (SELECT value FROM json_each(?))"
-        values = [json.dumps(list(among))]
+        query += f" AND position {AMONG}"
+        values = [listed(among)]
     (texts,) = fetch_all(connection, query, values)
     return {name: set_of(text) for name, text in zip(conditions, texts, strict=True)}
 

@@ -7,7 +7,6 @@ is merged, and the file is written anew.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,12 +18,12 @@ from tui.model.url import link_key
 from tui.store.backups import backups_beside, open_backup
 from tui.store.journal_retention import OF_STEP, forget_step, measure
 from tui.store.schema import merge_text_index
+from tui.store.sql import AMONG, listed
 from tui.store.steps import State
 
 READERS_SECONDS = 5
 """How long the writing anew of the file waits for other programs."""
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 _ADDED_LINK = re.compile(r"(\S+) (added|restored|completed)")
 """What the step of a link that was added is called."""
@@ -51,13 +50,13 @@ def purge(connection: sqlite3.Connection, note_ids: Iterable[int]) -> Purged:
     """
     connection.execute("PRAGMA secure_delete = ON")
     rows = connection.execute(
-        f"SELECT id FROM notes WHERE id {_AMONG} AND trashed = 1 ORDER BY id", (_listed(note_ids),)
+        f"SELECT id FROM notes WHERE id {AMONG} AND trashed = 1 ORDER BY id", (listed(note_ids),)
     )
     purged = tuple(note_id for (note_id,) in rows)
     links: set[str] = set()
     if purged:
         links = _links(connection, purged)
-        connection.execute(f"DELETE FROM notes WHERE id {_AMONG}", (_listed(purged),))
+        connection.execute(f"DELETE FROM notes WHERE id {AMONG}", (listed(purged),))
         _scrub_journal(connection, {*purged, *_former_ids(connection, links)})
         _scrub_labels(connection, links)
         merge_text_index(connection)
@@ -89,9 +88,9 @@ def backups_with(path: Path, purged: Purged) -> tuple[Path, ...]:
 
 def _links(connection: sqlite3.Connection, note_ids: Sequence[int]) -> set[str]:
     """Returns the link keys of all addresses of notes."""
-    wanted = _listed(note_ids)
-    keys = connection.execute(f"SELECT url_key FROM notes WHERE id {_AMONG}", (wanted,))
-    others = connection.execute(f"SELECT url FROM note_urls WHERE note_id {_AMONG}", (wanted,))
+    wanted = listed(note_ids)
+    keys = connection.execute(f"SELECT url_key FROM notes WHERE id {AMONG}", (wanted,))
+    others = connection.execute(f"SELECT url FROM note_urls WHERE note_id {AMONG}", (wanted,))
     return {key for (key,) in keys} | {link_key(url) for (url,) in others}
 
 
@@ -100,24 +99,24 @@ def _former_ids(connection: sqlite3.Connection, links: Iterable[str]) -> list[in
     rows = connection.execute(
         "SELECT DISTINCT note_id FROM entries WHERE tbl = 'notes'"
         " AND before IS NOT NULL AND after IS NULL"
-        f" AND json_extract(before, '$.url_key') {_AMONG}"
+        f" AND json_extract(before, '$.url_key') {AMONG}"
         " AND note_id NOT IN (SELECT id FROM notes)",
-        (json.dumps(list(links)),),
+        (listed(links),),
     )
     return [note_id for (note_id,) in rows]
 
 
 def _scrub_journal(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
     """Deletes the entries of notes, and the steps that changed nothing else."""
-    wanted = _listed(note_ids)
+    wanted = listed(note_ids)
     steps = connection.execute(
         "SELECT whole.id, whole.label, count(DISTINCT entries.note_id) FROM entries"
         " JOIN steps ON steps.id = entries.step"
         " JOIN steps AS whole ON whole.id = coalesce(steps.of_step, steps.id)"
-        f" WHERE entries.note_id {_AMONG} AND whole.state <> ? GROUP BY whole.id",
+        f" WHERE entries.note_id {AMONG} AND whole.state <> ? GROUP BY whole.id",
         (wanted, State.RUNNING),
     ).fetchall()
-    connection.execute(f"DELETE FROM entries WHERE note_id {_AMONG}", (wanted,))
+    connection.execute(f"DELETE FROM entries WHERE note_id {AMONG}", (wanted,))
     for step_id, label, count in steps:
         if _changed_more(connection, step_id):
             _shrink(connection, step_id, _label_without(label, count))
@@ -179,12 +178,8 @@ def _may_have(backup: Path, purged: Purged) -> bool:
     """Returns whether a backup has any of some notes, or cannot be read: an id is for ever."""
     try:
         with closing(open_backup(backup)) as copy:
-            query = f"SELECT 1 FROM notes WHERE id {_AMONG} OR url_key {_AMONG} LIMIT 1"
-            wanted = _listed(purged.note_ids), json.dumps(list(purged.links))
+            query = f"SELECT 1 FROM notes WHERE id {AMONG} OR url_key {AMONG} LIMIT 1"
+            wanted = listed(purged.note_ids), listed(purged.links)
             return copy.execute(query, wanted).fetchone() is not None
     except sqlite3.Error:
         return True
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return json.dumps(list(numbers))

@@ -6,7 +6,6 @@ not matter in which order it happened.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Container
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from pyroaring import BitMap
 
 from tui.store.delta import NOWHERE, Changed
 from tui.store.positions import IS_POSITION, set_of
+from tui.store.sql import AMONG, listed
 from tui.store.staleness import newest_change, oldest_change
 
 MOST_REPLAYED = 400_000
@@ -93,8 +93,8 @@ def _tags_at(connection: sqlite3.Connection, positions: BitMap) -> _ByTag:
     """Returns which of some positions are those of the notes with each tag."""
     rows = connection.execute(
         "SELECT tag_id, group_concat(position) FROM notes JOIN note_tags ON note_id = id"
-        " WHERE position IN (SELECT value FROM json_each(?)) GROUP BY tag_id",
-        (json.dumps(list(positions)),),
+        f" WHERE position {AMONG} GROUP BY tag_id",
+        (listed(positions),),
     )
     return {tag: set_of(text) for tag, text in rows}
 

@@ -6,7 +6,6 @@ nothing. Whatever follows from the rows, such as the order of notes, is made ane
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
@@ -27,6 +26,7 @@ from tui.store.journal_tables import (
     Table,
     rows_of_new_notes,
 )
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import number_of
 
 LARGE, LARGE_SHARE = 500, 0.25
@@ -123,8 +123,8 @@ class _Reversal:
         key = ", ".join(f"json_extract(key, '$[{index}]')" for index in range(len(table.key)))
         self._connection.execute(
             f"DELETE FROM {table.name} WHERE ({', '.join(table.key)}) IN"
-            f" (SELECT {key} FROM entries WHERE id IN (SELECT value FROM json_each(?)))",
-            (json.dumps(others),),
+            f" (SELECT {key} FROM entries WHERE id {AMONG})",
+            (listed(others),),
         )
 
     def _delete_unused_tags(self) -> None:
@@ -180,8 +180,8 @@ class _Reversal:
             name: {
                 value
                 for (value,) in self._connection.execute(
-                    f"SELECT {name} FROM notes WHERE {name} IN (SELECT value FROM json_each(?))",
-                    (json.dumps([entry.values[name] for entry in entries]),),
+                    f"SELECT {name} FROM notes WHERE {name} {AMONG}",
+                    (listed(entry.values[name] for entry in entries),),
                 )
             }
             for name in ("id", "url_key")
@@ -211,8 +211,8 @@ class _Reversal:
         """Returns the ids of tags by those that they had; one that is gone is made anew."""
         names = dict(tags)
         rows = self._connection.execute(
-            "SELECT id FROM tags WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(names)),),
+            f"SELECT id FROM tags WHERE id {AMONG}",
+            (listed(names),),
         )
         found = {tag: tag for (tag,) in rows}
         gone = {tag: name for tag, name in names.items() if tag not in found}
@@ -312,9 +312,9 @@ class _Reversal:
         )
         rows = self._connection.execute(
             f"SELECT entries.id FROM entries LEFT JOIN {table.name} ON {same_row}"
-            " WHERE entries.id IN (SELECT value FROM json_each(?))"
+            f" WHERE entries.id {AMONG}"
             f" AND ({table.name}.{table.key[0]} IS NULL OR {differences})",
-            (json.dumps([entry.id for entry in entries]),),
+            (listed(entry.id for entry in entries),),
         )
         different = {entry for (entry,) in rows}
         self._skip(table, (entry for entry in entries if entry.id in different))
@@ -329,8 +329,8 @@ class _Reversal:
         for ids in chunks(sorted(self._reworded), PAGE):
             texts = ", ".join(f"CAST({name} AS BLOB)" for name in INDEXED_FIELDS)
             rows = self._connection.execute(
-                f"SELECT id, {texts} FROM notes WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(ids),),
+                f"SELECT id, {texts} FROM notes WHERE id {AMONG}",
+                (listed(ids),),
             ).fetchall()
             self._connection.executemany(
                 "UPDATE notes SET index_words = ?1 WHERE id = ?2 AND index_words IS NOT ?1",

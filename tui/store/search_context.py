@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from pyroaring import BitMap
 from tui.store.facets import Facets
 from tui.store.positions import is_position, positions
 from tui.store.snapshot import STATES
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all
 
 SLICE = 2_000
@@ -87,13 +87,13 @@ class SearchContext:
             yield from fetch_all(
                 self.connection,
                 f"SELECT position, {texts} FROM notes"
-                " WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
-                (json.dumps(positions[start : start + SLICE]),),
+                f" WHERE position {AMONG} ORDER BY position DESC",
+                (listed(positions[start : start + SLICE]),),
             )
 
 
 def _among(within: BitMap) -> tuple[str, list[Any]]:
     """Returns the SQL of a range that has some positions, and its values; of few, no others."""
     if len(within) <= FEW:
-        return "IN (SELECT value FROM json_each(?))", [json.dumps(list(within))]
+        return AMONG, [listed(within)]
     return "BETWEEN ? AND ?", [within.min(), within.max()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -13,6 +12,7 @@ from tui.filters.values import Pattern, Plain, TagName
 from tui.model.fold import fold
 from tui.store.positions import is_position
 from tui.store.search_context import SearchContext
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all
 
 
@@ -67,18 +67,17 @@ def notes_with_any(context: SearchContext, tag_ids: Iterable[int], within: BitMa
         return BitMap()
     if context.facets:
         return context.facets.notes_with_any(tags, within)
-    wanted = json.dumps(tags)
+    wanted = listed(tags)
     few = context.connection.execute(
         "SELECT position FROM note_tags JOIN notes ON notes.id = note_id"
-        " WHERE tag_id IN (SELECT value FROM json_each(?)) LIMIT ?",
+        f" WHERE tag_id {AMONG} LIMIT ?",
         (wanted, len(within) + 1),
     ).fetchall()
     if len(few) <= len(within):
         return within & BitMap(position for (position,) in few if is_position(position))
     return context.select(
         within,
-        "EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id"
-        " AND +tag_id IN (SELECT value FROM json_each(?)))",
+        f"EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id AND +tag_id {AMONG})",
         (wanted,),
     )
 

@@ -5,13 +5,13 @@ A tag is known by its key, which leaves case out; it is shown as it was first wr
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from tui.model.fold import fold, words
 from tui.model.tag import tag_key, tags_by_key
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import LAST_TAG, as_text, fetch_all, number_of
 
 _ALIASED = "SELECT aliases.key AS key, tag_id FROM aliases JOIN tags ON tags.id = tag_id"
@@ -28,8 +28,8 @@ def tags_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int
         connection,
         f"SELECT note_tags.note_id, {as_text('tags.name')}"
         " FROM note_tags JOIN tags ON tags.id = tag_id"
-        " WHERE note_id IN (SELECT value FROM json_each(?)) ORDER BY note_id, place",
-        (json.dumps(list(note_ids)),),
+        f" WHERE note_id {AMONG} ORDER BY note_id, place",
+        (listed(note_ids),),
     ):
         names.setdefault(note_id, []).append(name)
     return {note_id: tuple(tags) for note_id, tags in names.items()}
@@ -73,8 +73,8 @@ class TagIds(dict[str, int]):
     def _find(self, keys: Sequence[str]) -> None:
         if keys:
             for named in ("SELECT key, id FROM tags", _ALIASED):
-                query = f"SELECT * FROM ({named}) WHERE key IN (SELECT value FROM json_each(?))"
-                self.update(self._connection.execute(query, (json.dumps(keys),)).fetchall())
+                query = f"SELECT * FROM ({named}) WHERE key {AMONG}"
+                self.update(self._connection.execute(query, (listed(keys),)).fetchall())
 
     def _make(self, names: Mapping[str, str]) -> None:
         if names:
@@ -89,10 +89,9 @@ class TagIds(dict[str, int]):
 
 def write_words(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
     """Writes the words of some tags anew, from their names."""
-    wanted = json.dumps(list(tag_ids))
-    among = "IN (SELECT value FROM json_each(?))"
-    connection.execute(f"DELETE FROM tag_words WHERE tag_id {among}", (wanted,))
-    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {among}"
+    wanted = listed(tag_ids)
+    connection.execute(f"DELETE FROM tag_words WHERE tag_id {AMONG}", (wanted,))
+    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {AMONG}"
     _insert_words(connection, [(tag, name) for tag, name in fetch_all(connection, query, [wanted])])
 
 

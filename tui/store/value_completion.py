@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -10,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from tui.model.fold import fold
 from tui.model.folder import searched_path, tight
 from tui.store.search_context import SearchContext
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all, path_of
 from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
@@ -96,8 +96,8 @@ def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[t
 
 
 def _names(connection: sqlite3.Connection, tags: Iterable[int]) -> dict[int, str]:
-    query = f"SELECT id, {as_text('name')} FROM tags WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(fetch_all(connection, query, (json.dumps(list(tags)),)))
+    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {AMONG}"
+    return dict(fetch_all(connection, query, (listed(tags),)))
 
 
 def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
@@ -105,9 +105,9 @@ def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
     return dict(
         connection.execute(
             "SELECT id, count(*) FROM note_tags JOIN tags ON id = tag_id WHERE note_id IN ("
-            " SELECT note_id FROM note_tags WHERE tag_id IN (SELECT value FROM json_each(?))"
+            f" SELECT note_id FROM note_tags WHERE tag_id {AMONG}"
             " ORDER BY note_id DESC LIMIT ?) GROUP BY tag_id",
-            (json.dumps(list(tags)), SAMPLE),
+            (listed(tags), SAMPLE),
         )
     )
 
@@ -134,7 +134,7 @@ def _totals(context: SearchContext, tags: Collection[int]) -> dict[int, int]:
     return dict(
         context.connection.execute(
             "SELECT id, (SELECT count(*) FROM note_tags WHERE tag_id = id) FROM tags"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(tags)),),
+            f" WHERE id {AMONG}",
+            (listed(tags),),
         )
     )

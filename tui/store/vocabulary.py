@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tui.model.tag import tag_key
+from tui.store.sql import AMONG, listed
 from tui.store.stored_values import LAST_TAG, as_text, fetch_all
 
 
@@ -58,8 +58,7 @@ def _families(
             below.setdefault("/".join(parts[:depth]), []).append(tag)
     parents = fetch_all(
         connection,
-        f"SELECT id, {as_text('folded')} FROM tags"
-        " WHERE folded IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(below)),),
+        f"SELECT id, {as_text('folded')} FROM tags WHERE folded {AMONG}",
+        (listed(below),),
     )
     return {tag: (tag, *below[name]) for tag, name in parents if tag in names}

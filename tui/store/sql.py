@@ -1,0 +1,14 @@
+"""Pieces of SQL that several modules ask with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""Is true of what is among the values of one parameter, which `listed` makes."""
+
+
+def listed(values: Iterable[int] | Iterable[str]) -> str:
+    """Returns numbers or texts as the one parameter that they are to SQLite."""
+    return json.dumps(list(values))
