@@ -90,18 +90,18 @@ async def test_a_link_that_is_there_opens_its_note_and_offers_its_tags(shelf: Pa
 @pytest.mark.parametrize(
     ("filter_text", "url", "told", "wider", "row"),
     [
-        ("#rust", NEW, "Added.\n“#rust” hides it; Backspace goes back to that.", "", NEW[8:]),
+        ("#rust", NEW, "Added.\n“#rust” hides it; Backspace brings that filter back.", "", NEW[8:]),
         (
             "#rust",
             "https://gc.example/",
-            "This link was there already.\n“#rust” hides it; Backspace goes back to that.",
+            "This link was there already.\n“#rust” hides it; Backspace brings that filter back.",
             "",
             "Collecting garbage",
         ),
         (
             "",
             "https://old.example/",
-            "This link was there already.\nThe list hides it; Backspace goes back to that.",
+            "This link was there already.\nThe list hides it; Backspace brings the list back.",
             "in:archive",
             "Old news",
         ),
@@ -257,7 +257,9 @@ async def test_links_that_are_all_there_are_marked(shelf: Path) -> None:
         await r.paste("https://gc.example https://shell.example https://gc.example/")
         await r.keys("enter", "escape")
         assert r.rows() == [*ALL[:2], "✓ Collecting garbage", "✓ Shell tricks"]
-        told = "2 were there already.\n“#rust” hides some of them; Backspace goes back to that."
+        told = (
+            "2 were there already.\n“#rust” hides some of them; Backspace brings that filter back."
+        )
         assert r.toasts()[-1] == told
 
 

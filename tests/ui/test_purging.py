@@ -1,4 +1,4 @@
-"""D deletes for good what is in the trash, once it was asked."""
+"""D deletes for good what is in the trash, after asking."""
 
 from __future__ import annotations
 

@@ -46,11 +46,11 @@ async def test_views_stand_above_the_tags_with_their_unread_notes(shelf: Path) -
         assert r.tags()[5:] == ["memory 2", "rust 2", "async 1"]
 
 
-async def test_a_filter_is_saved_under_a_letter_and_recalled(shelf: Path) -> None:
+async def test_a_filter_is_saved_under_a_letter_and_shown(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust") as r:
         await r.press("view.save")
         await r.keys("k")
-        assert r.toasts() == ["The filter is view k now; ' k recalls it.\nu takes it back."]
+        assert r.toasts() == ["Saved as view k; ' k shows it.\nu takes it back."]
         assert views(r) == [*FIRST, "k #rust 1"]
         r.set_filter("#memory")
         await r.settle()
@@ -59,13 +59,13 @@ async def test_a_filter_is_saved_under_a_letter_and_recalled(shelf: Path) -> Non
         assert (r.filter_text, r.rows()) == ("#rust", ["Borrow checker", "★ Async in depth"])
 
 
-async def test_a_filter_is_saved_under_a_name_and_recalled_by_its_digit(shelf: Path) -> None:
+async def test_a_filter_is_saved_under_a_name_and_shown_by_its_digit(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust") as r:
         await r.press("view.save")
         await r.keys("enter")
         await r.type(" all of rust ")
         await r.keys("enter")
-        assert r.toasts() == ["The filter is view all of rust now; ' lists it.\nu takes it back."]
+        assert r.toasts() == ["Saved as view all of rust; ' lists it.\nu takes it back."]
         assert views(r)[4:] == ["5 all of rust 1"]
         r.set_filter("#memory")
         await r.settle()
@@ -103,7 +103,9 @@ async def test_a_view_that_is_not_there_is_told(shelf: Path, key: str) -> None:
 async def test_a_name_that_is_taken_is_told_with_what_it_was(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust") as r:
         await r.burst("m", "enter", *"unread", "enter")
-        assert r.toasts() == ["View unread is saved; it was is:unread\nu takes it back."]
+        assert r.toasts() == [
+            "View unread has this filter now; before: is:unread\nu takes it back."
+        ]
         assert views(r)[0] == "1 unread 1"
         await r.press("history.undo")
         assert views(r) == FIRST

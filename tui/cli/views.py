@@ -60,7 +60,7 @@ def views(context: click.Context, invocation: Invocation, as_json: bool) -> None
 def save(invocation: Invocation, name: str, words: Sequence[str]) -> None:
     """Save a filter as a view, in place of what it was before.
 
-    A NAME of one letter is the key that recalls it in the reader.
+    A NAME of one letter is the key that shows it in the reader.
     """
     from tui.library.edits import SaveView
 

@@ -21,7 +21,7 @@ class View(NamedTuple):
     text: str
     """The text of its filter, which need not be one that can be read."""
     letter: str = ""
-    """What recalls it; empty where it has none."""
+    """The key that shows it; empty where it has none."""
     id: int | None = None
     """Its row in the library; None while it is not written."""
 
@@ -36,7 +36,7 @@ def view_name(text: str) -> str:
 
 
 def letter_of(name: str) -> str:
-    """Returns the letter or digit that a name is, which then recalls its view; else nothing."""
+    """Returns the letter or digit that a name is, which then shows its view; else nothing."""
     return name if len(name) == 1 and name.isalnum() else ""
 
 
@@ -58,9 +58,9 @@ def label_of(view: View) -> str:
 
 
 def keys_of(views: Sequence[View]) -> list[str]:
-    """Returns the key that recalls each view.
+    """Returns the key that shows each view.
 
-    That is its letter; the first ones without a letter are recalled by digits, all others by name
+    That is its letter; the first ones without a letter are shown by digits, all others by name
     alone, and have an empty text here.
     """
     taken = {view.letter for view in views}

@@ -24,7 +24,7 @@ _NEXT = "(SELECT coalesce(max(position) + 1, 0) FROM views WHERE typeof(position
 def saved_views(connection: sqlite3.Connection) -> Views:
     """Returns the views in their order."""
     rows = fetch_all(connection, f"SELECT {_COLUMNS} FROM views ORDER BY position, id")
-    # A letter that is none recalls nothing.
+    # A letter that is none shows nothing.
     return tuple(View(name, text, letter_of(letter or ""), id_) for name, text, letter, id_ in rows)
 
 

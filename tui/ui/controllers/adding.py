@@ -211,9 +211,10 @@ def _leave_filter(session: Session, ids: Sequence[int], said: str) -> None:
     wider = "" if not archived else "in:archive" if archived == len(ids) else "in:all"
     before = present_filter(session)
     go_to_filter(session, PastFilter(wider, ids[0]), before)
-    hides = f"“{clean_line(before.text, MOST_OF_TITLE)}” hides" if before.text else "The list hides"
+    text = clean_line(before.text, MOST_OF_TITLE)
+    what, back = (f"“{text}”", "that filter") if text else ("The list", "the list")
     them = "it" if len(ids) == 1 else "some of them"
-    session.notify(said, f"{hides} {them}; Backspace goes back to that.")
+    session.notify(said, f"{what} hides {them}; Backspace brings {back} back.")
 
 
 ACTIONS: tuple[Action[Session], ...] = (

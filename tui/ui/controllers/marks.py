@@ -113,7 +113,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         "mark.menu",
         ("*",),
         "Marks…",
-        "Mark all shown, the others, none, or the last ones again",
+        "Mark all shown, invert, clear, or mark the last ones again",
         open_marks_menu,
     ),
 )

@@ -60,7 +60,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         "note.open_marked",
         ("O",),
         "Open marked",
-        "Open all marked links; more than ten ask first",
+        "Open all marked links; asks first if there are more than ten",
         open_marked,
         refusal=needs_marks,
     ),

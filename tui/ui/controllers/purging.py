@@ -11,7 +11,7 @@ from tui.ui.session import Session
 
 
 def purge(session: Session) -> None:
-    """Deletes notes that are in the trash, once it was asked."""
+    """Deletes notes that are in the trash, after asking."""
     with_chosen(session, "Purge", partial(purge_notes, session))
 
 

@@ -1,4 +1,4 @@
-"""Views: filters that are saved under letters and names, recalled, and put in order."""
+"""Views: filters that are saved under letters and names, shown, and put in order."""
 
 from __future__ import annotations
 
@@ -106,10 +106,10 @@ def _save_as(session: Session, typed: str | None) -> None:
 def _save(session: Session, name: str) -> None:
     before = find_view(session.views, name)
     if before is None:
-        recalled = f"' {name} recalls it" if letter_of(name) else "' lists it"
-        said = f"The filter is view {name} now; {recalled}."
+        key = f"' {name} shows it" if letter_of(name) else "' lists it"
+        said = f"Saved as view {name}; {key}."
     else:
-        said = f"View {view_name(before.name)} is saved; it was {before.text}"
+        said = f"View {view_name(before.name)} has this filter now; before: {before.text}"
     _change(session, SaveView(name, session.state.filter.text), said)
 
 

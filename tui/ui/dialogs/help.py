@@ -116,7 +116,7 @@ def help_text(
     """Returns the help of a pane: its keys, those of everywhere, verbs, fields of the filter."""
     sections = [
         *((f"Keys {each.value}", _keys_of(actions, each)) for each in _contexts(context)),
-        (": and then", list(verbs)),
+        ("Command line (:)", list(verbs)),
         (
             "The filter",
             [

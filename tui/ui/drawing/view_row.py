@@ -1,4 +1,4 @@
-"""A view above the tags: the cursor's bar, the key that recalls it, its label, its unread notes.
+"""A view above the tags: the cursor's bar, the key that shows it, its label, its unread notes.
 
 ▌k kernel        57
 """
@@ -31,7 +31,7 @@ class ViewLine(NamedTuple):
     label: str
     """What is shown of its name."""
     key: str
-    """The key that recalls it; empty where only its name does."""
+    """The key that shows it; empty where only its name does."""
     unread: str
     """How many unread notes it has, or a sign."""
     is_shown: bool = False

@@ -17,7 +17,7 @@ ONLY_TRASH = "Only notes in the trash can be purged; d puts them there."
 
 
 def purge_notes(session: Session, ids: Sequence[int]) -> None:
-    """Deletes notes for good once it was asked; refuses where any is not in the trash."""
+    """Deletes notes for good after asking; refuses where any is not in the trash."""
     look_up_lacking(session, ids, "trashed", partial(_ask, session, ids))
 
 
