@@ -27,6 +27,7 @@ from tui.ui.controllers import (
     purging,
     results,
     tag_choice,
+    undoing,
     versions,
     views,
 )
@@ -41,6 +42,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *views.ACTIONS,
     *marks.ACTIONS,
     *edits.ACTIONS,
+    *undoing.ACTIONS,
     *adding.ACTIONS,
     *comments.ACTIONS,
     *forms.ACTIONS,

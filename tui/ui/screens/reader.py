@@ -28,12 +28,12 @@ from tui.ui.controllers import (
     command_line,
     comments,
     edit_outcomes,
-    edits,
     filtering,
     help_and_quit,
     imports,
     results,
     tag_choice,
+    undoing,
     views,
 )
 from tui.ui.key_queue import STARTING, KeyQueue
@@ -177,7 +177,7 @@ class ReaderScreen(Screen[None]):
         if reason:
             session.notify(reason)
         else:
-            edits.withdraw_offer(session, action_id)
+            undoing.withdraw_offer(session, action_id)
             waiting.run(session, partial(action.run, session))
 
     def give_up_waiting(self) -> bool:
