@@ -15,7 +15,7 @@ from tui.model.suggestion import Suggestion
 from tui.model.tag_completion import complete_tags
 from tui.model.tagging import Tagging
 from tui.model.view import find_view, texts_by_name
-from tui.ui.commands.verb import OFF, Argument
+from tui.ui.commands.verb import Argument
 from tui.ui.operations.current_filter import expand_views
 from tui.ui.operations.tagging import present_at_once, suggest_tags
 from tui.ui.session import Session
@@ -31,10 +31,6 @@ def _read_nothing(_: Session, text: str) -> None:
 
 def _suggest_nothing(*_: object) -> Sequence[Suggestion]:
     return ()
-
-
-def _suggest_off(_session: Session, text: str, caret: int) -> Sequence[Suggestion]:
-    return _beginning([(OFF, "the opposite")], text, caret)
 
 
 def _read_tagging(_: Session, text: str) -> str:
@@ -147,7 +143,6 @@ def _beginning(values: Iterable[tuple[str, str]], text: str, caret: int) -> Sequ
 
 
 NOTHING = Argument("", _read_nothing, _suggest_nothing)
-SWITCH = Argument("[--off]", _read_nothing, _suggest_off)
 TAGGING = Argument("TAG, -TAG", _read_tagging, _suggest_tags)
 FILTER = Argument("FILTER", _read_filter, _suggest_filter)
 VIEW = Argument("[NAME]", _read_view, _suggest_views)

@@ -17,7 +17,6 @@ from tui.ui.commands.arguments import (
     ORDER,
     PART,
     PATH,
-    SWITCH,
     TAGGING,
     VIEW,
 )
@@ -76,12 +75,8 @@ def _flag(
     *,
     value: bool = True,
     aliases: tuple[str, ...] = (),
-    opposite: str = "",
 ) -> Verb:
-    argument = SWITCH if opposite else NOTHING
-    return Verb(
-        name, aliases, argument, effect, said, partial(_set, field, value), opposite=opposite
-    )
+    return Verb(name, aliases, NOTHING, effect, said, partial(_set, field, value))
 
 
 def _action(name: str, action_id: str, said: str, *aliases: str) -> Verb:
@@ -91,16 +86,15 @@ def _action(name: str, action_id: str, said: str, *aliases: str) -> Verb:
 
 VERBS: tuple[Verb, ...] = (
     Verb("tag", (), TAGGING, "Add tags, and take others away", "tag {notes}", tag_notes),
-    _flag("star", "starred", "star {notes}", "Star notes", opposite="unstar"),
+    _flag("star", "starred", "star {notes}", "Star notes"),
     _flag("unstar", "starred", "unstar {notes}", "Take stars away", value=False),
-    _flag("read", "read", "mark {notes} as read", "Mark notes as read", opposite="unread"),
+    _flag("read", "read", "mark {notes} as read", "Mark notes as read"),
     _flag("unread", "read", "mark {notes} as unread", "Mark notes as unread", value=False),
     _flag(
         "archive",
         "archived",
         "archive {notes}",
         "Put notes into the archive",
-        opposite="unarchive",
     ),
     _flag(
         "unarchive",

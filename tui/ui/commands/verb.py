@@ -13,9 +13,6 @@ from tui.errors import CommandError
 from tui.model.suggestion import Suggestion
 from tui.ui.session import Session
 
-OFF = "--off"
-"""Behind a verb that sets something: what clears it, as on the command line of the shell."""
-
 
 class Argument(NamedTuple):
     """What a verb takes."""
@@ -41,8 +38,6 @@ class Verb(NamedTuple):
     marked ones, else all that are shown."""
     run: Callable[[Session, Sequence[int], Any], object]
     """Does it to notes; to none where the verb acts on none."""
-    opposite: str = ""
-    """The verb that ``--off`` makes of it."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,7 +79,7 @@ class Command(NamedTuple):
 
 
 def read_command(text: str, verbs: Sequence[Verb]) -> Command:
-    """Reads a command; a verb that is switched off is its opposite.
+    """Reads a command.
 
     Raises:
         CommandError: There is no such verb; the hint names the nearest.
@@ -95,10 +90,7 @@ def read_command(text: str, verbs: Sequence[Verb]) -> Command:
         raise CommandError("there is no verb", "Tab lists them.", span=(len(text), len(text)))
     if name.lower() not in by_name:
         raise CommandError(f"there is no verb {name[:40]}", _hint(name.lower(), by_name), span=span)
-    verb, argument = by_name[name.lower()], text[start:].rstrip()
-    if verb.opposite and argument == OFF:
-        return Command(by_name[verb.opposite], "", len(text))
-    return Command(verb, argument, start)
+    return Command(by_name[name.lower()], text[start:].rstrip(), start)
 
 
 def split(text: str) -> tuple[str, tuple[int, int], int]:
