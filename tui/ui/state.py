@@ -60,7 +60,7 @@ class LineMode(NamedTuple):
     """Returns whether Enter ends it with this text; where not, it has shown why."""
     suggest: Callable[[str, int], Sequence[Suggestion]] | None = None
     """Returns what could be typed at a caret in the text; None where nothing is suggested."""
-    says: Callable[[], str] | None = None
+    intent: Callable[[], str] | None = None
     """Returns what Enter will do, for the line of numbers; None where that goes without saying."""
     history: Sequence[str] = ()
     """What was typed for it before, the oldest first."""

@@ -70,18 +70,18 @@ def _perform(action_id: str, session: Session, _ids: Sequence[int], _value: None
 def _flag(
     name: str,
     field: Flag,
-    said: str,
+    intent: str,
     effect: str,
     *,
     value: bool = True,
     aliases: tuple[str, ...] = (),
 ) -> Verb:
-    return Verb(name, aliases, NOTHING, effect, said, partial(_set, field, value))
+    return Verb(name, aliases, NOTHING, effect, intent, partial(_set, field, value))
 
 
-def _action(name: str, action_id: str, said: str, *aliases: str) -> Verb:
-    effect = said[0].upper() + said[1:]
-    return Verb(name, aliases, NOTHING, effect, said, partial(_perform, action_id))
+def _action(name: str, action_id: str, intent: str, *aliases: str) -> Verb:
+    effect = intent[0].upper() + intent[1:]
+    return Verb(name, aliases, NOTHING, effect, intent, partial(_perform, action_id))
 
 
 VERBS: tuple[Verb, ...] = (

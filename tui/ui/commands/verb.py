@@ -33,7 +33,7 @@ class Verb(NamedTuple):
     argument: Argument
     help: str
     """One sentence without a full stop."""
-    said: str
+    intent: str
     """What Enter will do, in a few words; ``{notes}`` stands for the notes that it acts on: the
     marked ones, else all that are shown."""
     run: Callable[[Session, Sequence[int], Any], object]
@@ -47,7 +47,7 @@ class Verb(NamedTuple):
     @property
     def acts_on_notes(self) -> bool:
         """Whether it acts on the marked notes, else on all that are shown."""
-        return "{notes}" in self.said
+        return "{notes}" in self.intent
 
     @property
     def usage(self) -> str:

@@ -43,7 +43,7 @@ def open_command_line(session: Session) -> None:
         ended,
         accepts=partial(_accepts, session),
         suggest=partial(_suggest, session),
-        says=partial(_says, session),
+        intent=partial(_intent, session),
         history=session.state.commands,
     )
     edit_line(session, mode, "")
@@ -53,7 +53,7 @@ def paths_found(session: Session, message: PathsFound) -> None:
     """Offers paths that were found for what is typed, where it still is."""
     mode, text = session.state.line_mode, session.panes.filter_line.text
     _, _, start = split(text)
-    if mode and mode.says and text[start:] == message.typed:
+    if mode and mode.intent and text[start:] == message.typed:
         found = [each.behind(text[:start]) for each in message.suggestions]
         session.panes.filter_line.offer(text, [each for each in found if each.text != text])
 
@@ -109,7 +109,7 @@ def _check_notes(state: ReaderState, command: Command) -> None:
         raise CommandError("no note is marked or shown", span=(0, command.start))
 
 
-def _says(session: Session) -> str:
+def _intent(session: Session) -> str:
     """Returns what Enter will do; nothing while the command is none yet, or has a mistake."""
     line = session.panes.filter_line
     try:
@@ -118,7 +118,7 @@ def _says(session: Session) -> str:
         return ""
     if line.fault:
         return ""
-    return command.verb.said.format(notes=_notes_in_words(session.state))
+    return command.verb.intent.format(notes=_notes_in_words(session.state))
 
 
 def _is_number_known(state: ReaderState) -> bool:

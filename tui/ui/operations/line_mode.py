@@ -21,7 +21,7 @@ def edit_line(session: Session, mode: LineMode, text: str) -> None:
     line.keeps_tab = mode.suggest is not None
     line.text = text
     line.edit()
-    _show_what_is_said(session)
+    _show_intent(session)
 
 
 def end_line_mode_where_left(session: Session) -> None:
@@ -41,12 +41,12 @@ def end_line_mode(session: Session, text: str | None) -> None:
         line.prompt, line.placeholder = FILTER_PROMPT, FILTER_PLACEHOLDER
         line.keeps_tab = False
         line.text = session.state.filter.text
-        _show_what_is_said(session)
+        _show_intent(session)
         mode.on_end(text)
 
 
-def _show_what_is_said(session: Session) -> None:
+def _show_intent(session: Session) -> None:
     """Makes room for what Enter will do, or takes it back."""
     mode = session.state.line_mode
-    session.screen.set_class(bool(mode and mode.says), "says-what-enter-does")
+    session.screen.set_class(bool(mode and mode.intent), "shows-intent")
     show_status(session)

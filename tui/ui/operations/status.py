@@ -29,8 +29,9 @@ ENTER = "↵"
 def show_status(session: Session) -> None:
     """Shows what is under way, else the order of the list; and where the cursor is in it."""
     state = session.state
-    if state.line_mode and state.line_mode.says and (said := state.line_mode.says()):
-        session.panes.status.show(f"{ENTER} {said}", "", hint="")
+    mode = state.line_mode
+    if mode and mode.intent and (intent := mode.intent()):
+        session.panes.status.show(f"{ENTER} {intent}", "", hint="")
         return
     session.panes.status.show(
         _activity(state) or _list_in_words(state),
