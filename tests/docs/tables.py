@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from tui.filters import operators
@@ -11,10 +12,10 @@ from tui.ui.commands import table as verb_table
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
-TABLES = {
+TABLES: dict[str, Callable[[], str]] = {
     "fields": operators.markdown_table,
     "keys": action_table.markdown_table,
-    "verbs": verb_table.markdown_table,
+    "verbs": lambda: verb_table.markdown_table(action_table.ACTIONS),
 }
 
 

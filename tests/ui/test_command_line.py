@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from tui.library.desktop.clipboard import CopyOutcome
 from tui.library.library import Library
 from tui.model.suggestion import Suggestion
 from tui.ui.action_table import ACTIONS
-from tui.ui.commands.table import VERBS, markdown_table
+from tui.ui.commands.table import all_verbs, markdown_table
 from tui.ui.messages import PathsFound
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
@@ -43,16 +42,16 @@ def labels(path: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("tag ai, -llm", "↵ tag all 4 shown"),
-        ("star", "↵ star all 4 shown"),
-        ("unstar", "↵ unstar all 4 shown"),
-        ("read", "↵ mark all 4 shown as read"),
-        ("unarchive", "↵ unarchive all 4 shown"),
-        ("rm", "↵ trash all 4 shown"),
-        ("purge", "↵ purge all 4 shown, if you say yes"),
-        ("open", "↵ open all 4 shown"),
-        ("undo", "↵ take back the last change"),
-        ("filter #rust", "↵ filter the list"),
+        ("tag ai, -llm", "↵ Tag all 4 shown"),
+        ("star", "↵ Star all 4 shown"),
+        ("unstar", "↵ Unstar all 4 shown"),
+        ("read", "↵ Mark all 4 shown as read"),
+        ("unarchive", "↵ Unarchive all 4 shown"),
+        ("rm", "↵ Trash all 4 shown"),
+        ("purge", "↵ Purge all 4 shown, if you say yes"),
+        ("open", "↵ Open all 4 shown"),
+        ("undo", "↵ Take back the last change"),
+        ("filter #rust", "↵ Filter the list"),
     ],
 )
 async def test_it_says_what_enter_will_do(shelf: Path, text: str, said: str) -> None:
@@ -88,7 +87,7 @@ async def test_it_acts_on_the_marked_notes_and_their_marks_end_with_it(shelf: Pa
     async with reader(shelf) as r:
         await r.press("mark.toggle", "cursor.down", "mark.toggle")
         await command(r, "archive")
-        assert r.status() == "↵ archive 2 marked notes"
+        assert r.status() == "↵ Archive 2 marked notes"
         await r.keys("enter")
         assert (r.rows(), len(r.session.state.marked)) == (["★ Async in depth", ALL[3]], 0)
     assert labels(shelf) == ["2 notes archived"]
@@ -100,7 +99,7 @@ async def test_hidden_marks_are_told_and_asked_about(shelf: Path) -> None:
         r.set_filter("#memory")
         await r.settle()
         await command(r, "star")
-        assert r.status() == "↵ star 2 marked notes, 1 hidden"
+        assert r.status() == "↵ Star 2 marked notes, 1 hidden"
         await r.keys("enter")
         assert any("Star 1 that the filter hides?" in each for each in r.lines())
         await r.keys("s")
@@ -165,7 +164,7 @@ async def test_what_other_keys_would_refuse_or_ask_is_no_fault(shelf: Path, text
 async def test_the_mistake_in_a_filter_is_where_it_was_typed(shelf: Path) -> None:
     async with reader(shelf) as r:
         await command(r, "filter #rust titel:x")
-        assert r.status() == "↵ filter the list"
+        assert r.status() == "↵ Filter the list"
         await r.keys("enter")
         assert r.status().startswith("newest first")
         marked = r.session.panes.filter_line.fault
@@ -176,7 +175,7 @@ async def test_the_mistake_in_a_filter_is_where_it_was_typed(shelf: Path) -> Non
 async def test_nothing_is_done_to_no_note(shelf: Path) -> None:
     async with reader(shelf, filter_text="zebra") as r:
         await command(r, "star")
-        assert r.status() == "↵ star no note"
+        assert r.status() == "↵ Star no note"
         await r.keys("enter")
         assert r.session.panes.filter_line.fault is not None
         assert "no note is marked or shown" in line(r)
@@ -187,11 +186,11 @@ async def test_enter_waits_for_the_number_and_has_to_be_pressed_again(shelf: Pat
         with closed_results(r) as gate:
             r.set_filter("#memory")
             await r.burst_unsettled(":", *"star", "enter")
-            assert r.status() == "↵ star all … shown"
+            assert r.status() == "↵ Star all … shown"
             gate.open()
             await r.settle()
         assert (r.status(), r.focus(), labels(shelf)) == (
-            "↵ star all 2 shown",
+            "↵ Star all 2 shown",
             "FilterLine",
             [],
         )
@@ -291,6 +290,27 @@ async def test_paths_for_what_was_typed_before_are_not_offered(shelf: Path) -> N
         assert menu(r) == ["xy"]
 
 
+@pytest.mark.parametrize(
+    ("verb", "key", "marked", "dialog"),
+    [
+        ("edit", "e", (), "FormScreen"),
+        ("edit", "e", ("space", "space"), "FormScreen"),
+        ("merge", "=", ("space", "space"), "MergeScreen"),
+        ("history", "W", (), "HistoryScreen"),
+    ],
+)
+async def test_a_verb_and_the_key_of_its_action_open_the_same(
+    shelf: Path, verb: str, key: str, marked: tuple[str, ...], dialog: str
+) -> None:
+    seen = []
+    for asked in ((":", *verb, "enter"), (key,)):
+        async with reader(shelf) as r:
+            await r.burst(*marked, *asked)
+            seen.append((type(r.app.screen).__name__, r.lines()))
+    assert seen[0] == seen[1]
+    assert seen[0][0] == dialog
+
+
 async def test_a_file_is_imported(shelf: Path, tmp_path: Path) -> None:
     source = tmp_path / "links.txt"
     source.write_text("https://new.example/\n")
@@ -380,19 +400,18 @@ async def test_a_burst_is_done_in_its_order(shelf: Path) -> None:
 
 
 def test_a_verb_is_named_once() -> None:
-    names = [name for verb in VERBS for name in verb.names]
+    names = [name for verb in all_verbs(ACTIONS) for name in verb.names]
     assert sorted(names) == sorted(set(names))
 
 
-def test_a_verb_that_does_what_a_key_does_names_its_action() -> None:
-    known = {action.id for action in ACTIONS}
-    runs = [verb.run for verb in VERBS if isinstance(verb.run, partial)]
-    assert {run.args[0] for run in runs if "." in run.args[0]} <= known
+def test_an_action_with_a_word_is_a_verb_that_explains_itself_as_its_key_does() -> None:
+    explained = {verb.names: verb.help for verb in all_verbs(ACTIONS)}
+    assert {each.words: each.help for each in ACTIONS if each.words}.items() <= explained.items()
 
 
 def test_the_table_for_people_has_a_line_for_every_verb() -> None:
-    lines = markdown_table().splitlines()
-    assert len(lines) == 2 + len(VERBS)
+    lines = markdown_table(ACTIONS).splitlines()
+    assert len(lines) == 2 + len(all_verbs(ACTIONS))
     assert lines[2] == (
         "| `tag TAG, -TAG` | Add tags, and take others away | the marked notes, else all shown |"
     )

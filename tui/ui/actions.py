@@ -87,6 +87,8 @@ class Action(NamedTuple, Generic[Subject]):
     """Does it."""
     context: Context = Context.EVERYWHERE
     refusal: Refusal = never_refuses
+    words: tuple[str, ...] = ()
+    """The verbs that do it on the command line, the one to show first; where there are any."""
 
 
 AnyAction: TypeAlias = Action[Any]

@@ -1,16 +1,17 @@
-"""The table of verbs: everything that the command line does, in the order of the help.
+"""The table of verbs: what the command line does to many notes, or with what is typed behind it.
 
 A verb that changes notes acts on the marked ones, else on all that are shown. What a key does
-already is asked for by the id of its action.
+already is a verb where its action has a word for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from tui.filters.editing import with_order
 from tui.library.edits import Flag
+from tui.ui.actions import AnyAction
 from tui.ui.commands.arguments import (
     FILTER,
     NOTHING,
@@ -72,45 +73,30 @@ def _flag(
     field: Flag,
     intent: str,
     effect: str,
-    *,
+    *aliases: str,
     value: bool = True,
-    aliases: tuple[str, ...] = (),
 ) -> Verb:
     return Verb(name, aliases, NOTHING, effect, intent, partial(_set, field, value))
 
 
-def _action(name: str, action_id: str, intent: str, *aliases: str) -> Verb:
-    effect = intent[0].upper() + intent[1:]
-    return Verb(name, aliases, NOTHING, effect, intent, partial(_perform, action_id))
-
-
 VERBS: tuple[Verb, ...] = (
-    Verb("tag", (), TAGGING, "Add tags, and take others away", "tag {notes}", tag_notes),
-    _flag("star", "starred", "star {notes}", "Star notes"),
-    _flag("unstar", "starred", "unstar {notes}", "Take stars away", value=False),
-    _flag("read", "read", "mark {notes} as read", "Mark notes as read"),
-    _flag("unread", "read", "mark {notes} as unread", "Mark notes as unread", value=False),
+    Verb("tag", (), TAGGING, "Add tags, and take others away", "Tag {notes}", tag_notes),
+    _flag("star", "starred", "Star {notes}", "Star notes"),
+    _flag("unstar", "starred", "Unstar {notes}", "Take stars away", value=False),
+    _flag("read", "read", "Mark {notes} as read", "Mark notes as read"),
+    _flag("unread", "read", "Mark {notes} as unread", "Mark notes as unread", value=False),
+    _flag("archive", "archived", "Archive {notes}", "Put notes into the archive"),
     _flag(
-        "archive",
-        "archived",
-        "archive {notes}",
-        "Put notes into the archive",
+        "unarchive", "archived", "Unarchive {notes}", "Take notes out of the archive", value=False
     ),
-    _flag(
-        "unarchive",
-        "archived",
-        "unarchive {notes}",
-        "Take notes out of the archive",
-        value=False,
-    ),
-    _flag("trash", "trashed", "trash {notes}", "Put notes into the trash", aliases=("rm",)),
-    _flag("restore", "trashed", "restore {notes}", "Take notes back out of the trash", value=False),
+    _flag("trash", "trashed", "Trash {notes}", "Put notes into the trash", "rm"),
+    _flag("restore", "trashed", "Restore {notes}", "Take notes back out of the trash", value=False),
     Verb(
         "purge",
         (),
         NOTHING,
         "Delete notes in the trash for good, after asking",
-        "purge {notes}, if you say yes",
+        "Purge {notes}, if you say yes",
         _purge,
     ),
     Verb(
@@ -118,7 +104,7 @@ VERBS: tuple[Verb, ...] = (
         (),
         NOTHING,
         "Open links in the browser; asks first if there are more than ten",
-        "open {notes}",
+        "Open {notes}",
         _open,
     ),
     Verb(
@@ -126,31 +112,32 @@ VERBS: tuple[Verb, ...] = (
         (),
         PART,
         "Copy url, title, markdown, summary or json",
-        "copy from {notes}",
+        "Copy from {notes}",
         copy_of_notes,
     ),
-    Verb("filter", ("list",), FILTER, "Show what a filter finds", "filter the list", _filter),
-    Verb("view", ("views",), VIEW, "Show a view", "show a view", _view),
-    _action("save", "view.save", "save the filter as a view"),
-    Verb("sort", (), ORDER, "Put the list in another order", "sort the list", _sort),
-    _action("add", "note.add", "add a link"),
-    _action("comment", "note.comment", "comment on the note under the cursor"),
-    _action("edit", "note.editor", "edit the note under the cursor"),
-    Verb("import", (), PATH, "Import a file or folder", "import", _import),
-    _action("undo", "history.undo", "take back the last change"),
-    _action("redo", "history.redo", "do again what was undone"),
-    _action("history", "history.show", "list what was changed"),
-    _action("reload", "library.reload", "read the library again"),
-    _action("help", "app.help", "show all keys and verbs"),
-    _action("quit", "app.quit", "leave the program", "q"),
+    Verb("filter", ("list",), FILTER, "Show what a filter finds", "Filter the list", _filter),
+    Verb("view", (), VIEW, "Show a view", "Show a view", _view),
+    Verb("sort", (), ORDER, "Put the list in another order", "Sort the list", _sort),
+    Verb("import", (), PATH, "Import a file or folder", "Import", _import),
 )
-"""Every verb."""
+"""What acts on many notes, or takes something."""
 
 
-def markdown_table() -> str:
+def all_verbs(actions: Iterable[AnyAction]) -> tuple[Verb, ...]:
+    """Returns all verbs in the order of the help: those of the table, then the words of actions."""
+    return (*VERBS, *(_verb_of(action) for action in actions if action.words))
+
+
+def _verb_of(action: AnyAction) -> Verb:
+    name, *aliases = action.words
+    run = partial(_perform, action.id)
+    return Verb(name, tuple(aliases), NOTHING, action.help, action.help, run)
+
+
+def markdown_table(actions: Iterable[AnyAction]) -> str:
     """Returns the verbs as a Markdown table for the README."""
     rows = ["| verb | does | to |", "|---|---|---|"]
-    for verb in VERBS:
+    for verb in all_verbs(actions):
         words = " ".join(f"`{each}`" for each in (verb.usage, *verb.aliases))
         target = "the marked notes, else all shown" if verb.acts_on_notes else ""
         rows.append(f"| {words} | {verb.help} | {target} |")

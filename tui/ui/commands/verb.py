@@ -13,6 +13,9 @@ from tui.errors import CommandError
 from tui.model.suggestion import Suggestion
 from tui.ui.session import Session
 
+NOTES = "{notes}"
+"""Stands in an intent for the notes that a verb acts on: the marked ones, else all shown."""
+
 
 class Argument(NamedTuple):
     """What a verb takes."""
@@ -34,8 +37,7 @@ class Verb(NamedTuple):
     help: str
     """One sentence without a full stop."""
     intent: str
-    """What Enter will do, in a few words; ``{notes}`` stands for the notes that it acts on: the
-    marked ones, else all that are shown."""
+    """What Enter will do, as such a sentence, with `NOTES` where it acts on notes."""
     run: Callable[[Session, Sequence[int], Any], object]
     """Does it to notes; to none where the verb acts on none."""
 
@@ -47,7 +49,7 @@ class Verb(NamedTuple):
     @property
     def acts_on_notes(self) -> bool:
         """Whether it acts on the marked notes, else on all that are shown."""
-        return "{notes}" in self.intent
+        return NOTES in self.intent
 
     @property
     def usage(self) -> str:

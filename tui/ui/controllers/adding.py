@@ -224,5 +224,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Add links",
         "Add a link, or several at once; one on the clipboard is offered",
         ask_links,
+        words=("add",),
     ),
 )

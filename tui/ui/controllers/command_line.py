@@ -13,8 +13,8 @@ from tui.errors import CommandError
 from tui.model.suggestion import Suggestion
 from tui.model.text import counted
 from tui.ui.actions import Action
-from tui.ui.commands.table import VERBS
-from tui.ui.commands.verb import Command, Verb, read_command, split
+from tui.ui.commands.table import all_verbs
+from tui.ui.commands.verb import NOTES, Command, Verb, read_command, split
 from tui.ui.messages import PathsFound
 from tui.ui.operations.line_mode import edit_line
 from tui.ui.operations.marking import with_marked_or_shown
@@ -58,9 +58,13 @@ def paths_found(session: Session, message: PathsFound) -> None:
         session.panes.filter_line.offer(text, [each for each in found if each.text != text])
 
 
+def _verbs(session: Session) -> Sequence[Verb]:
+    return all_verbs(session.keymap.actions)
+
+
 def _do(session: Session, text: str) -> None:
     """Does what a command says, and keeps it to be recalled."""
-    command = read_command(text, VERBS)
+    command = read_command(text, _verbs(session))
     value = command.value(session)
     others = tuple(each for each in session.state.commands if each != text)
     session.state = replace(session.state, commands=(*others, text)[-MOST_KEPT:])
@@ -83,7 +87,7 @@ def _accepts(session: Session, text: str) -> bool:
     if not text.strip():
         return True
     try:
-        command = read_command(text, VERBS)
+        command = read_command(text, _verbs(session))
         command.value(session)
         _check_notes(session.state, command)
     except CommandError as error:
@@ -113,12 +117,12 @@ def _intent(session: Session) -> str:
     """Returns what Enter will do; nothing while the command is none yet, or has a mistake."""
     line = session.panes.filter_line
     try:
-        command = read_command(line.text, VERBS)
+        command = read_command(line.text, _verbs(session))
     except CommandError:
         return ""
     if line.fault:
         return ""
-    return command.verb.intent.format(notes=_notes_in_words(session.state))
+    return command.verb.intent.replace(NOTES, _notes_in_words(session.state))
 
 
 def _is_number_known(state: ReaderState) -> bool:
@@ -141,9 +145,9 @@ def _suggest(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
     """Returns verbs, or what could follow the one that is typed."""
     name, (_, end), start = split(text)
     if caret <= end:
-        return _verbs_beginning(name, text[end:].lstrip())
+        return _verbs_beginning(_verbs(session), name, text[end:].lstrip())
     try:
-        command = read_command(text, VERBS)
+        command = read_command(text, _verbs(session))
     except CommandError:
         return ()
     argument = command.verb.argument
@@ -151,10 +155,10 @@ def _suggest(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
     return [each.behind(text[:start]) for each in found]
 
 
-def _verbs_beginning(typed: str, rest: str) -> Sequence[Suggestion]:
+def _verbs_beginning(verbs: Sequence[Verb], typed: str, rest: str) -> Sequence[Suggestion]:
     """Returns the verbs that begin so, each once, with what follows them."""
     found = []
-    for verb in VERBS:
+    for verb in verbs:
         name = next((each for each in verb.names if each.startswith(typed.lower())), None)
         if name is not None:
             whole = f"{name} " if verb.argument.placeholder else name

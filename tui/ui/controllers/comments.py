@@ -139,5 +139,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Write a comment on the note, in Markdown",
         write_comment,
         refusal=needs_cursor,
+        words=("comment",),
     ),
 )

@@ -52,5 +52,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Edit the whole note in $VISUAL or $EDITOR",
         edit_in_editor,
         refusal=needs_cursor,
+        words=("editor",),
     ),
 )

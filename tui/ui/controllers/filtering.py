@@ -189,5 +189,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         show_similar,
         Context.LIST,
         needs_note,
+        words=("similar",),
     ),
 )

@@ -32,5 +32,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Edit the fields of the note, or those that the marked ones share",
         edit_fields,
         refusal=needs_note,
+        words=("edit",),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key
 
 from tui.ui.actions import Action, AnyAction
-from tui.ui.commands.table import VERBS
+from tui.ui.commands.table import all_verbs
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.leaving import leave, stay
 from tui.ui.session import Session
@@ -15,7 +15,7 @@ def show_help(session: Session) -> None:
     """Shows all keys, those of the pane first."""
     from tui.ui.dialogs.help import HelpScreen
 
-    verbs = [(verb.usage, verb.help) for verb in VERBS]
+    verbs = [(verb.usage, verb.help) for verb in all_verbs(session.keymap.actions)]
     dialog = HelpScreen(session.keymap.actions, session.panes.context, verbs)
     open_dialog(session, dialog, lambda _: None)
 
@@ -43,8 +43,29 @@ def press_while_leaving(session: Session, event: Key, action: AnyAction | None) 
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("app.help", ("?",), "Help", "All keys, searchable", show_help),
+    Action(
+        "app.help",
+        ("?",),
+        "Help",
+        "Show all keys and verbs; / searches them",
+        show_help,
+        words=("help",),
+    ),
     Action("app.back", ("q",), "Back or quit", "Back; in the list, leave the program", go_back),
-    Action("app.quit", ("ctrl+q",), "Quit", "Leave the program", leave),
-    Action("app.suspend", ("ctrl+z",), "Suspend", "Back to the shell; fg returns", suspend),
+    Action(
+        "app.quit",
+        ("ctrl+q",),
+        "Quit",
+        "Leave the program",
+        leave,
+        words=("quit", "q"),
+    ),
+    Action(
+        "app.suspend",
+        ("ctrl+z",),
+        "Suspend",
+        "Back to the shell; fg returns",
+        suspend,
+        words=("suspend",),
+    ),
 )

@@ -112,7 +112,8 @@ ACTIONS: tuple[Action[Session], ...] = (
         "history.show",
         ("W",),
         "History",
-        "What was changed, and by whom; undo any of it",
+        "List what was changed, and by whom; undo any of it",
         show_history,
+        words=("history",),
     ),
 )

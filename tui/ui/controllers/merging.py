@@ -105,5 +105,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Merge the marked notes, or a note with its duplicates, into one",
         merge,
         refusal=needs_note,
+        words=("merge",),
     ),
 )

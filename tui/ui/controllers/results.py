@@ -105,5 +105,12 @@ def _explain_emptiness(session: Session) -> None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("library.reload", ("R",), "Reload", "Read the library again", refresh),
+    Action(
+        "library.reload",
+        ("R",),
+        "Reload",
+        "Read the library again",
+        refresh,
+        words=("reload",),
+    ),
 )

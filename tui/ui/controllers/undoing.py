@@ -77,6 +77,20 @@ def _offer(session: Session, edit: Undo | Redo, step: Step) -> None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("history.undo", ("u",), "Undo", "Take back the last change", undo),
-    Action("history.redo", ("U", "ctrl+r"), "Redo", "Do again what was undone", redo),
+    Action(
+        "history.undo",
+        ("u",),
+        "Undo",
+        "Take back the last change",
+        undo,
+        words=("undo",),
+    ),
+    Action(
+        "history.redo",
+        ("U", "ctrl+r"),
+        "Redo",
+        "Do again what was undone",
+        redo,
+        words=("redo",),
+    ),
 )

@@ -63,5 +63,6 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Show the texts that imports brought or replaced, and put one in place",
         show_versions,
         refusal=needs_cursor,
+        words=("versions",),
     ),
 )

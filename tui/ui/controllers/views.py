@@ -181,8 +181,16 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Save the filter as a view, under a letter or a name",
         ask_where_to_save,
         refusal=_needs_filter,
+        words=("save",),
     ),
-    Action("view.recall", ("'", ";"), "Views…", "Show a view by its letter or name", ask_view),
+    Action(
+        "view.recall",
+        ("'", ";"),
+        "Views…",
+        "Show a view by its letter or name",
+        ask_view,
+        words=("views",),
+    ),
     Action(
         "view.show", ("enter",), "Show view", "Show this view", show_under_cursor, Context.VIEWS
     ),
