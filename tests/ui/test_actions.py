@@ -48,7 +48,7 @@ def test_every_action_can_be_reached_and_explains_itself(action: AnyAction) -> N
         action.keys
     )
     assert not NEVER_BOUND & set(action.keys)
-    assert action.label
+    assert action.help
     assert action.help == action.help.strip().removesuffix(".")
 
 
@@ -133,15 +133,18 @@ async def test_the_help_names_the_keys_of_the_pane_first_and_is_searched(shelf: 
         ("mark", "mark.toggle"),
         ("Quit", "app.quit"),
         ("page down", "cursor.page_down"),
-        ("copy…", "note.copy_menu"),
-        ("unread", "note.next_unread"),
-        ("find", "find.edit"),
+        ("copy the url, ", "note.copy_menu"),
+        ("purge", "note.purge"),
+        ("merge", "note.merge"),
+        ("tag", "tag.edit"),
+        ("unread", "cursor.next_unread"),
+        ("find in", "find.edit"),
         ("by its letter", "view.recall"),
         ("", "cursor.down"),
     ],
 )
 def test_the_palette_has_an_action_of_this_name_before_others(typed: str, first: str) -> None:
-    entries = [PaletteEntry(each.id, each.label, each.help, "") for each in ACTIONS]
+    entries = [PaletteEntry(each.id, each.help, "", each.words) for each in ACTIONS]
     assert found_entries(entries, typed)[0].id == first
 
 

@@ -83,9 +83,9 @@ async def test_the_focus_goes_from_pane_to_pane(shelf: Path, steps: list[tuple[s
     "steps",
     [
         [
-            ("tags.hide", ["Notes", "Preview"], "Notes"),
+            ("pane.hide_tags", ["Notes", "Preview"], "Notes"),
             ("pane.tags", ["Tags", "Notes", "Preview"], "Tags"),
-            ("tags.hide", ["Notes", "Preview"], "Notes"),
+            ("pane.hide_tags", ["Notes", "Preview"], "Notes"),
         ],
         [
             ("preview.hide", ["Tags", "Notes"], "Notes"),
@@ -120,21 +120,21 @@ async def test_the_preview_scrolls_from_the_list(shelf: Path) -> None:
 
 async def test_the_unread_notes_are_walked_in_both_directions(shelf: Path) -> None:
     async with reader(shelf) as r:
-        await r.press("note.next_unread")
+        await r.press("cursor.next_unread")
         assert r.row() == "Collecting garbage"
-        await r.press("note.next_unread")
+        await r.press("cursor.next_unread")
         assert r.row() == "Collecting garbage"
         assert r.toasts() == ["There is no unread note in this direction."]
-        await r.press("note.previous_unread")
+        await r.press("cursor.previous_unread")
         assert r.row() == "Borrow checker"
 
 
 async def test_space_alone_reads_everything(shelf: Path) -> None:
     async with reader(shelf) as r:
-        await r.press("note.show", *["note.skim"] * 2)
+        await r.press("note.show", *["cursor.skim"] * 2)
         assert r.row() == "Borrow checker"
         assert r.preview()[-2:] == ["Paragraph 40 of it.", "note 1 · 161 words"]
-        await r.press("note.skim")
+        await r.press("cursor.skim")
         assert (r.row(), r.focus()) == ("Collecting garbage", "Preview")
         await r.press("pane.list", "filter.edit")
         await r.type("is:read")

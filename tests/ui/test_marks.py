@@ -211,7 +211,7 @@ async def test_marks_that_came_after_the_question_are_not_taken_for_seen(ten: Pa
 async def test_a_note_that_is_skimmed_keeps_the_marks_of_others(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.toggle", "cursor.up", "mark.toggle", "mark.toggle")
-        await r.press("cursor.top", "note.show", "note.skim", "note.skim")
+        await r.press("cursor.top", "note.show", "cursor.skim", "cursor.skim")
         assert len(r.session.state.marked) == 1
 
 

@@ -1,4 +1,4 @@
-"""What an action is: something that a key does, with all that keys, menus and help say of it.
+"""What an action is: something that a key does, with all that keys, palette and help say of it.
 
 The actions themselves stand beside the functions that do them, in `tui.ui.controllers`.
 """
@@ -79,8 +79,6 @@ class Action(NamedTuple, Generic[Subject]):
     """Stable: keymaps name it."""
     keys: tuple[str, ...]
     """The default keys, in Textual's spelling, the one to show first."""
-    label: str
-    """Two or three words, for the palette and for menus."""
     help: str
     """One sentence without a full stop."""
     run: Callable[[Subject], object]

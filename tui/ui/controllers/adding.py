@@ -221,7 +221,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.add",
         ("a",),
-        "Add links",
         "Add a link, or several at once; one on the clipboard is offered",
         ask_links,
         words=("add",),

@@ -174,8 +174,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "app.command",
         (":",),
-        "Command line",
-        "A verb for the marked notes, or all shown: tag ai, -llm",
+        "Command line for the marked notes, or all shown: tag ai, -llm",
         open_command_line,
     ),
 )

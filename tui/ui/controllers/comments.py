@@ -135,7 +135,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.comment",
         ("c",),
-        "Comment",
         "Write a comment on the note, in Markdown",
         write_comment,
         refusal=needs_cursor,

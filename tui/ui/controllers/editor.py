@@ -48,7 +48,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.editor",
         ("E",),
-        "Edit in editor",
         "Edit the whole note in $VISUAL or $EDITOR",
         edit_in_editor,
         refusal=needs_cursor,

@@ -54,7 +54,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "tag.edit",
         ("t",),
-        "Edit tags",
         "Edit tags: kv cache, gpu, -llm",
         edit_tags,
         refusal=needs_note,
@@ -62,19 +61,15 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "tag.repeat",
         (".",),
-        "Tag again",
         "Repeat the last tagging",
         repeat_tagging,
         refusal=_needs_last_tagging,
     ),
-    Action("note.star", ("!",), "Star", "Star, or take the star away", star, refusal=needs_note),
-    Action(
-        "note.read", ("r",), "Read or unread", "Mark read or unread", mark_read, refusal=needs_note
-    ),
+    Action("note.star", ("!",), "Star, or take the star away", star, refusal=needs_note),
+    Action("note.read", ("r",), "Mark read or unread", mark_read, refusal=needs_note),
     Action(
         "note.archive",
         ("x",),
-        "Archive",
         "Into the archive or back",
         archive,
         refusal=needs_note,
@@ -82,7 +77,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.trash",
         ("d", "delete"),
-        "Trash",
         "Into the trash, or back out of it",
         trash,
         refusal=needs_note,

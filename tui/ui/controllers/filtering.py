@@ -162,29 +162,26 @@ def _needs_past_filter(situation: Situation) -> str | None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("filter.edit", ("/",), "Filter", "Filter the list while typing", edit_filter),
+    Action("filter.edit", ("/",), "Filter the list while typing", edit_filter),
     Action(
         "filter.edit_anywhere",
         ("\\", "p"),
-        "Edit filter",
         "Edit the filter from anywhere",
         edit_filter_as_it_is,
     ),
     Action(
         "filter.back",
         ("backspace",),
-        "Filter before",
         "One step back through filters",
         go_to_filter_before,
         Context.LIST,
         _needs_past_filter,
     ),
-    Action("sort.menu", ("s",), "Sort…", "Sort by date, title, site, …", open_sort_menu),
-    Action("sort.reverse", ("S",), "Reverse", "Turn the order around", reverse_order),
+    Action("sort.menu", ("s",), "Sort by date, title, site, …", open_sort_menu),
+    Action("sort.reverse", ("S",), "Reverse the order of the list", reverse_order),
     Action(
         "note.similar",
         ("&",),
-        "Notes like this",
         "Show the notes most like this one",
         show_similar,
         Context.LIST,

@@ -106,7 +106,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "find.edit",
         ("/",),
-        "Find in note",
         "Find in the note while typing",
         edit_find_text,
         Context.PREVIEW,
@@ -114,14 +113,12 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "find.next",
         ("n",),
-        "Next hit",
         "To the next hit, on into the next note",
         partial(go_to_hit, direction=1),
     ),
     Action(
         "find.previous",
         ("N",),
-        "Previous hit",
         "To the hit before, or in the note before",
         partial(go_to_hit, direction=-1),
     ),

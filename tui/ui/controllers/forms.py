@@ -28,7 +28,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.edit",
         ("e",),
-        "Edit",
         "Edit the fields of the note, or those that the marked ones share",
         edit_fields,
         refusal=needs_note,

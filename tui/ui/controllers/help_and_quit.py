@@ -46,16 +46,14 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "app.help",
         ("?",),
-        "Help",
         "Show all keys and verbs; / searches them",
         show_help,
         words=("help",),
     ),
-    Action("app.back", ("q",), "Back or quit", "Back; in the list, leave the program", go_back),
+    Action("app.back", ("q",), "Back; in the list, leave the program", go_back),
     Action(
         "app.quit",
         ("ctrl+q",),
-        "Quit",
         "Leave the program",
         leave,
         words=("quit", "q"),
@@ -63,7 +61,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "app.suspend",
         ("ctrl+z",),
-        "Suspend",
         "Back to the shell; fg returns",
         suspend,
         words=("suspend",),

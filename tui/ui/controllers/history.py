@@ -111,7 +111,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "history.show",
         ("W",),
-        "History",
         "List what was changed, and by whom; undo any of it",
         show_history,
         words=("history",),

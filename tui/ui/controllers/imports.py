@@ -107,5 +107,5 @@ def _show_report(session: Session, report: ImportReport) -> None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("library.import", ("I",), "Import", "Import a file or folder", ask_path),
+    Action("library.import", ("I",), "Import a file or folder", ask_path),
 )

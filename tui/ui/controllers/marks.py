@@ -99,20 +99,16 @@ def _inverted(session: Session, shown: frozenset[int]) -> frozenset[int]:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action(
-        "mark.toggle", ("space",), "Mark", "Mark and move on", toggle_mark, Context.LIST, needs_note
-    ),
+    Action("mark.toggle", ("space",), "Mark and move on", toggle_mark, Context.LIST, needs_note),
     Action(
         "mark.range",
         ("v",),
-        "Mark range",
         "Mark from here to where v is pressed again",
         mark_range,
     ),
     Action(
         "mark.menu",
         ("*",),
-        "Marks…",
         "Mark all shown, invert, clear, or mark the last ones again",
         open_marks_menu,
     ),

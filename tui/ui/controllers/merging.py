@@ -101,7 +101,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.merge",
         ("=",),
-        "Merge",
         "Merge the marked notes, or a note with its duplicates, into one",
         merge,
         refusal=needs_note,

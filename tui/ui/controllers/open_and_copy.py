@@ -53,22 +53,18 @@ def _copy_as(session: Session, what: str | None) -> None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action(
-        "note.open", ("o",), "Open", "Open the link in the browser", open_note, refusal=needs_note
-    ),
+    Action("note.open", ("o",), "Open the link in the browser", open_note, refusal=needs_note),
     Action(
         "note.open_marked",
         ("O",),
-        "Open marked",
         "Open all marked links; asks first if there are more than ten",
         open_marked,
         refusal=needs_marks,
     ),
-    Action("note.copy", ("y",), "Copy URL", "Copy the URL", copy_url, refusal=needs_note),
+    Action("note.copy", ("y",), "Copy the URL", copy_url, refusal=needs_note),
     Action(
         "note.copy_menu",
         ("Y",),
-        "Copy…",
         "Copy the URL, title, summary, …",
         choose_copy,
         refusal=needs_note,

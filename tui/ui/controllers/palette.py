@@ -10,14 +10,8 @@ from tui.ui.drawing.palette_row import PaletteEntry
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.session import Session
 
-SUBJECTS = (
-    *("note", "tag", "mark", "filter", "sort", "view", "find", "history", "library", "app"),
-    *("moving", "tags", "preview", "pane", "cursor"),
-)
-"""The subjects of actions in the order of the palette, by how ids begin: moving comes last."""
-
-_MOVING = frozenset(("note.next_unread", "note.previous_unread", "note.skim"))
-"""What moves on from a note, and begins as what is done to it."""
+MOVING = ("cursor.", "pane.", "preview.")
+"""How the ids of actions begin that only move; they come last."""
 
 MOST_RECENT = 5
 """How many of the actions that were chosen last come first."""
@@ -31,16 +25,16 @@ def show_palette(session: Session) -> None:
 
 
 def entries(session: Session) -> list[PaletteEntry]:
-    """Returns all actions but this one: those chosen last, then by their subjects."""
+    """Returns all actions but this one: those chosen last, then in the order of the help."""
     recent, situation = session.state.recent_actions, session.situation
     actions = [action for action in session.keymap.actions if action.run is not show_palette]
     actions.sort(key=lambda action: _place(action.id, recent))
     return [
         PaletteEntry(
             action.id,
-            action.label,
             action.help,
             key_name(action.keys[0]),
+            action.words,
             action.refusal(situation) or "",
         )
         for action in actions
@@ -50,9 +44,8 @@ def entries(session: Session) -> list[PaletteEntry]:
 def _place(action_id: str, recent: tuple[str, ...]) -> int:
     """Returns a number by which actions are put in order; they are in that of the help already."""
     if action_id in recent:
-        return recent.index(action_id) - MOST_RECENT
-    subject = "moving" if action_id in _MOVING else action_id.partition(".")[0]
-    return SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS)
+        return recent.index(action_id)
+    return MOST_RECENT + action_id.startswith(MOVING)
 
 
 def _chosen(session: Session, action_id: str | None) -> None:
@@ -64,5 +57,5 @@ def _chosen(session: Session, action_id: str | None) -> None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("app.palette", ("ctrl+p",), "Palette", "Find an action by its name", show_palette),
+    Action("app.palette", ("ctrl+p",), "Find an action by its name", show_palette),
 )

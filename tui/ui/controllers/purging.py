@@ -23,8 +23,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.purge",
         ("D",),
-        "Purge",
-        "Delete for good; only notes in the trash",
+        "Purge: delete for good what is in the trash",
         purge,
         refusal=_needs_trash,
     ),

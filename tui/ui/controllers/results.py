@@ -108,7 +108,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "library.reload",
         ("R",),
-        "Reload",
         "Read the library again",
         refresh,
         words=("reload",),

@@ -101,30 +101,26 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "tags.narrow",
         ("/",),
-        "Narrow tags",
         "Narrow views and tags while typing",
         narrow_tags,
         Context.TAGS,
     ),
-    Action("tag.jump", ("#", "T"), "Jump to tag", "Find a tag and show only it", jump_to_tag),
+    Action("tag.jump", ("#", "T"), "Find a tag and show only it", jump_to_tag),
     Action(
         "tag.previous",
         ("[", "H"),
-        "Previous tag",
         "Only the previous tag, from anywhere",
         partial(step_tag, delta=-1),
     ),
     Action(
         "tag.next",
         ("]", "L"),
-        "Next tag",
         "Only the next tag, from anywhere",
         partial(step_tag, delta=1),
     ),
     Action(
         "tag.only",
         ("enter",),
-        "Only this tag",
         "Show only notes with this tag",
         partial(choose_tag, choice="only"),
         Context.TAGS,
@@ -132,7 +128,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "tag.also",
         ("+", "space"),
-        "Also this tag",
         "Show notes with this tag too",
         partial(choose_tag, choice="also"),
         Context.TAGS,
@@ -140,10 +135,9 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "tag.exclude",
         ("-",),
-        "Exclude tag",
-        "Show no notes with this tag",
+        "Exclude notes with this tag",
         partial(choose_tag, choice="exclude"),
         Context.TAGS,
     ),
-    Action("tag.clear", ("backspace",), "Clear tags", "Choose no tags", clear_tags, Context.TAGS),
+    Action("tag.clear", ("backspace",), "Clear the tags of the filter", clear_tags, Context.TAGS),
 )

@@ -80,7 +80,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "history.undo",
         ("u",),
-        "Undo",
         "Take back the last change",
         undo,
         words=("undo",),
@@ -88,7 +87,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "history.redo",
         ("U", "ctrl+r"),
-        "Redo",
         "Do again what was undone",
         redo,
         words=("redo",),

@@ -59,7 +59,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.versions",
         ("i",),
-        "Other texts",
         "Show the texts that imports brought or replaced, and put one in place",
         show_versions,
         refusal=needs_cursor,

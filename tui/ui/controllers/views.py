@@ -177,7 +177,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "view.save",
         ("m",),
-        "Save view…",
         "Save the filter as a view, under a letter or a name",
         ask_where_to_save,
         refusal=_needs_filter,
@@ -186,20 +185,16 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "view.recall",
         ("'", ";"),
-        "Views…",
         "Show a view by its letter or name",
         ask_view,
         words=("views",),
     ),
-    Action(
-        "view.show", ("enter",), "Show view", "Show this view", show_under_cursor, Context.VIEWS
-    ),
-    Action("view.rename", ("e",), "Rename view…", "Rename this view", ask_new_name, Context.VIEWS),
-    Action("view.remove", ("d",), "Remove view", "Remove this view", remove, Context.VIEWS),
+    Action("view.show", ("enter",), "Show this view", show_under_cursor, Context.VIEWS),
+    Action("view.rename", ("e",), "Rename this view", ask_new_name, Context.VIEWS),
+    Action("view.remove", ("d",), "Remove this view", remove, Context.VIEWS),
     Action(
         "view.up",
         ("(",),
-        "View up",
         "Move this view up among the views",
         partial(move, delta=-1),
         Context.VIEWS,
@@ -207,7 +202,6 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "view.down",
         (")",),
-        "View down",
         "Move this view down among the views",
         partial(move, delta=1),
         Context.VIEWS,

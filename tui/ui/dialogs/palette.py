@@ -1,4 +1,4 @@
-"""Every action by its name: letters narrow, enter does it."""
+"""Every action by what it does: letters narrow, enter does it."""
 
 from __future__ import annotations
 
@@ -81,22 +81,21 @@ class PaletteScreen(Dialog[str]):
 
 
 def found_entries(entries: Sequence[PaletteEntry], text: str) -> list[PaletteEntry]:
-    """Returns the entries that have all words of a text in label or help, the closest first."""
+    """Returns the entries that have all words of a text in help or words, the closest first."""
     wanted = " ".join(text.casefold().split())
     ranked = [(rank, entry) for entry in entries if (rank := _rank(entry, wanted)) is not None]
     return [entry for _, entry in sorted(ranked, key=lambda each: each[0])]
 
 
 def _rank(entry: PaletteEntry, wanted: str) -> int | None:
-    """Ranks how closely a label fits: 0 if it is the text; None if a word is nowhere."""
-    label, said, words = entry.label.casefold(), entry.help.casefold(), wanted.split()
-    if not all(word in f"{label} {said}" for word in words):
+    """Ranks how closely an entry fits: the earlier its help has the text, the closer.
+
+    Returns:
+        0 if the text is a word of the command line; None if a word of it is nowhere.
+    """
+    said = entry.help.casefold()
+    if wanted in entry.words:
+        return 0
+    if not all(word in " ".join((said, *entry.words)) for word in wanted.split()):
         return None
-    is_so = (
-        label == wanted,
-        label.startswith(wanted),
-        said.startswith(wanted),
-        all(word in label for word in words),
-        True,
-    )
-    return is_so.index(True)
+    return 1 + (said.find(wanted) if wanted in said else len(said))
