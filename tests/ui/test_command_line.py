@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,30 @@ async def test_paths_are_completed_off_the_event_loop(shelf: Path, tmp_path: Pat
         await r.until(lambda: menu(r) == ["mine.html"])
         await r.keys("tab")
         assert r.filter_text == f"import {folder}/mine.html"
+
+
+async def test_a_disk_that_never_answers_holds_up_one_thread_however_much_is_typed(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed: list[str] = []
+    gate = threading.Event()
+
+    def find(path: str) -> list[Suggestion]:
+        typed.append(path)
+        gate.wait()
+        return [Suggestion("master", "", f"{path}ster", len(path) + 4)]
+
+    monkeypatch.setattr("tui.library.path_completion.complete_path", find)
+    async with reader(shelf) as r:
+        try:
+            await command(r, "import ")
+            await r.until(lambda: typed[:1] == [""])
+            await r.type("mast")
+            held = [each for each in threading.enumerate() if each.name == "paths"]
+        finally:
+            gate.set()
+        await r.until(lambda: menu(r) == ["master"])
+    assert (len(held), typed) == (1, ["", "mast"])
 
 
 async def test_paths_for_what_was_typed_before_are_not_offered(shelf: Path) -> None:

@@ -9,7 +9,6 @@ never waits for them without end.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
 from tui.filters.syntax import Filter
-from tui.library.path_completion import complete_path
+from tui.library.path_completion import PathCompletion
 from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
 from tui.library.unsaved_texts import UnsavedTexts
 from tui.library.view_counting import count_unread
@@ -61,12 +60,14 @@ class Gateway:
         self.results = ResultsThread(path, post)
         self.writer = WriterThread(path, post)
         self.unsaved = UnsavedTexts(path)
+        self._paths = PathCompletion(lambda typed, found: post(PathsFound(typed, found)))
 
     def close(self) -> None:
         """Closes the library; what is still to be written has a second."""
         self.results.close()
         self.writer.close()
         self.unsaved.close()
+        self._paths.close()
         self._pages.close()
 
     def read(self, question: Callable[[LibraryReader], Answer], otherwise: Answer) -> Answer:
@@ -112,12 +113,11 @@ class Gateway:
         )
 
     def complete_path(self, typed: str) -> None:
-        """Has paths found that begin so; ``PathsFound`` is posted, unless a disk never answers."""
+        """Has paths found that begin so; ``PathsFound`` is posted, unless a disk never answers.
 
-        def find() -> None:
-            self._post(PathsFound(typed, complete_path(typed)))
-
-        threading.Thread(target=find, name="paths", daemon=True).start()
+        A path that is typed before that takes its place.
+        """
+        self._paths.complete(typed)
 
     def ask(
         self,

@@ -64,6 +64,8 @@ class LineMode(NamedTuple):
     """Returns what Enter will do, for the line of numbers; None where that goes without saying."""
     history: Sequence[str] = ()
     """What was typed for it before, the oldest first."""
+    is_command: bool = False
+    """Whether it is the command line."""
 
 
 class Awaiting(NamedTuple):

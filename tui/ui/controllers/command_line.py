@@ -45,6 +45,7 @@ def open_command_line(session: Session) -> None:
         suggest=partial(_suggest, session),
         intent=partial(_intent, session),
         history=session.state.commands,
+        is_command=True,
     )
     edit_line(session, mode, "")
 
@@ -53,7 +54,7 @@ def paths_found(session: Session, message: PathsFound) -> None:
     """Offers paths that were found for what is typed, where it still is."""
     mode, text = session.state.line_mode, session.panes.filter_line.text
     _, _, start = split(text)
-    if mode and mode.intent and text[start:] == message.typed:
+    if mode and mode.is_command and text[start:] == message.typed:
         found = [each.behind(text[:start]) for each in message.suggestions]
         session.panes.filter_line.offer(text, [each for each in found if each.text != text])
 
