@@ -47,6 +47,12 @@ def test_the_tree_of_the_interface_has_all_of_it_and_nothing_else() -> None:
     assert named == there
 
 
+def test_the_table_of_the_operations_has_all_of_them_and_nothing_else() -> None:
+    named = set(re.findall(r"^\| `(\w+)`", section("The operations"), re.MULTILINE))
+    modules = (ROOT / "tui" / "ui" / "operations").glob("[a-z]*.py")
+    assert named == {path.stem for path in modules}
+
+
 @pytest.mark.parametrize("name", sorted(CLASSES))
 def test_every_class_that_is_named_is_there(name: str) -> None:
     assert re.search(rf"\b(?:class {name}\b|{name} =|import .*\b{name}\b)", CODE)

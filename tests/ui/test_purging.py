@@ -12,7 +12,7 @@ from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome, Purge, SetFlag
 from tui.library.library import Library
-from tui.ui.operations.purges import ONLY_TRASH
+from tui.ui.operations.asked_purge import ONLY_TRASH
 
 TRASHED = ["Borrow checker", "★ Async in depth", "Collecting garbage"]
 NONE = ["No notes."]

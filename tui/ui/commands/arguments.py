@@ -17,7 +17,7 @@ from tui.model.tagging import Tagging
 from tui.model.view import find_view, texts_by_name
 from tui.ui.commands.verb import Argument
 from tui.ui.operations.current_filter import expand_views
-from tui.ui.operations.tagging import present_at_once, suggest_tags
+from tui.ui.operations.tag_prompt import present_at_once, suggest_tags
 from tui.ui.session import Session
 from tui.ui.suggestions import suggestions
 

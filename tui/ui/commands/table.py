@@ -22,11 +22,11 @@ from tui.ui.commands.arguments import (
     VIEW,
 )
 from tui.ui.commands.verb import Verb
+from tui.ui.operations.asked_purge import purge_notes
 from tui.ui.operations.current_filter import set_filter
+from tui.ui.operations.flags_and_tags import set_flag, tag_notes
 from tui.ui.operations.import_beginning import begin_import
 from tui.ui.operations.links import copy_of_notes, open_links
-from tui.ui.operations.note_edits import set_flag, tag_notes
-from tui.ui.operations.purges import purge_notes
 from tui.ui.session import Session
 
 

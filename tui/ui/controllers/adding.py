@@ -21,7 +21,7 @@ from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import show_all
 from tui.ui.operations.list_contents import ordinal_of
 from tui.ui.operations.marking import clear_marks, mark
-from tui.ui.operations.tagging import ask_tags
+from tui.ui.operations.tag_prompt import ask_tags
 from tui.ui.operations.waiting import wait_for_answer, wait_for_writing
 from tui.ui.session import Session
 from tui.ui.state import PastFilter

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import partial
 
 from tui.ui.actions import Action, Situation, needs_note
+from tui.ui.operations.flags_and_tags import tag_notes, toggle_flag
 from tui.ui.operations.marking import with_chosen
-from tui.ui.operations.note_edits import tag_notes, toggle_flag
-from tui.ui.operations.tagging import ask_tags
+from tui.ui.operations.tag_prompt import ask_tags
 from tui.ui.session import Session
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from tui.ui.actions import Action, Situation, needs_note
+from tui.ui.operations.asked_purge import ONLY_TRASH, purge_notes
 from tui.ui.operations.marking import with_chosen
-from tui.ui.operations.purges import ONLY_TRASH, purge_notes
 from tui.ui.session import Session
 
 

@@ -17,7 +17,7 @@ from tui.model.tag_completion import Present, complete_tags
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.reports import say_done
 from tui.ui.operations.saving import Work, save
-from tui.ui.operations.tagging import suggest_tags
+from tui.ui.operations.tag_prompt import suggest_tags
 from tui.ui.session import Session
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from tui.model.tag_completion import Present
 from tui.model.tagging import Tagging
 from tui.model.text import counted
 from tui.ui.operations.form_opening import Form, form_field, open_form, tag_completer
-from tui.ui.operations.tagging import MOST_LOOKED_AT, present_among
+from tui.ui.operations.tag_prompt import MOST_LOOKED_AT, present_among
 from tui.ui.operations.waiting import look_up, wait_for_writing
 from tui.ui.session import Session
 

@@ -1,4 +1,4 @@
-"""Purges: notes in the trash are deleted for good, once a person has said yes."""
+"""Asking before notes in the trash are deleted for good, and doing it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tui.model.tag import tag_key, unique_tags
 from tui.model.tag_completion import Present, complete_tags
 from tui.model.tagging import Tagging
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.note_edits import tag_notes
+from tui.ui.operations.flags_and_tags import tag_notes
 from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
 
