@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tui.errors import DesktopError
+from tui.errors import FormatError
 from tui.library.editing import Edited, edit_note
 from tui.library.edits import Rewrite
 from tui.model.note import Note
@@ -63,11 +63,11 @@ def test_an_address_that_is_no_link_is_a_mistake() -> None:
 def test_a_mistake_that_is_left_as_it_is_ends_it_and_the_text_is_kept() -> None:
     edit, _ = person(("title: A", "titel: A"), ("", ""))
     kept: list[str] = []
-    with pytest.raises(DesktopError) as caught:
+    with pytest.raises(FormatError) as caught:
         edit_note(NOTE, edit, keep=kept.append)
     assert (caught.value.message, caught.value.hint) == (
-        "There is no field titel; the text is kept",
-        "E goes on with it.",
+        "There is no field titel",
+        "Did you mean title?",
     )
     assert "titel: A" in kept[-1]
 

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from tui.library import unsaved_texts
-from tui.library.unsaved_texts import UnsavedTexts, _digest, forget_library, forget_notes
+from tui.library.unsaved_texts import UnsavedTexts, Writing, _digest, forget_library, forget_notes
 from tui.model.note import Note
 from tui.model.url import link_key
 
@@ -34,16 +34,16 @@ def files() -> list[Path]:
 def test_a_text_is_there_for_the_next_run_until_it_is_forgotten(path: Path) -> None:
     first = UnsavedTexts(path)
     for text in ("one", "two\n\n漢字"):
-        first.of(replace(NOTE, id=7), "comment").keep(text)
-    assert first.of(replace(NOTE, id=7), "comment").get() == "two\n\n漢字"
+        first.of(replace(NOTE, id=7), Writing.COMMENT).keep(text)
+    assert first.of(replace(NOTE, id=7), Writing.COMMENT).get() == "two\n\n漢字"
     first.close()
     second = UnsavedTexts(path)
-    assert (second.of(replace(NOTE, id=7), "comment").get(), second.note_ids()) == (
+    assert (second.of(replace(NOTE, id=7), Writing.COMMENT).get(), second.note_ids()) == (
         "two\n\n漢字",
         [7],
     )
-    second.of(replace(NOTE, id=7), "comment").forget()
-    assert second.of(replace(NOTE, id=7), "comment").get() is None
+    second.of(replace(NOTE, id=7), Writing.COMMENT).forget()
+    assert second.of(replace(NOTE, id=7), Writing.COMMENT).get() is None
     second.close()
     assert (UnsavedTexts(path).note_ids(), files()) == ([], [])
 
@@ -60,21 +60,21 @@ def test_a_text_is_on_disk_while_the_person_goes_on(
     monkeypatch.setattr(UnsavedTexts, "_write_file", written)
     monkeypatch.setattr(unsaved_texts, "KEPT_EVERY", 0.0)
     texts = UnsavedTexts(path)
-    texts.of(NOTE, "comment").keep("typed")
+    texts.of(NOTE, Writing.COMMENT).keep("typed")
     assert is_written.wait(LIMIT)
-    assert UnsavedTexts(path).of(NOTE, "comment").get() == "typed"
+    assert UnsavedTexts(path).of(NOTE, Writing.COMMENT).get() == "typed"
     texts.close()
 
 
 def test_only_the_text_that_is_saved_is_forgotten(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.of(NOTE, "comment").keep("first")
-    texts.of(NOTE, "comment").keep("second")
-    texts.of(NOTE, "comment").forget("first")
-    assert texts.of(NOTE, "comment").get() == "second"
+    texts.of(NOTE, Writing.COMMENT).keep("first")
+    texts.of(NOTE, Writing.COMMENT).keep("second")
+    texts.of(NOTE, Writing.COMMENT).forget("first")
+    assert texts.of(NOTE, Writing.COMMENT).get() == "second"
     texts.close()
-    texts.of(NOTE, "comment").forget("second")
-    assert (texts.of(NOTE, "comment").get(), files()) == (None, [])
+    texts.of(NOTE, Writing.COMMENT).forget("second")
+    assert (texts.of(NOTE, Writing.COMMENT).get(), files()) == (None, [])
 
 
 def test_a_text_is_known_while_its_file_is_written(
@@ -83,9 +83,9 @@ def test_a_text_is_known_while_its_file_is_written(
     found: list[str | None] = []
     texts = UnsavedTexts(path)
     monkeypatch.setattr(
-        texts, "_write_file", lambda *_: found.append(texts.of(NOTE, "comment").get())
+        texts, "_write_file", lambda *_: found.append(texts.of(NOTE, Writing.COMMENT).get())
     )
-    texts.of(NOTE, "comment").keep("typed")
+    texts.of(NOTE, Writing.COMMENT).keep("typed")
     texts.close()
     assert found == ["typed"]
 
@@ -93,8 +93,8 @@ def test_a_text_is_known_while_its_file_is_written(
 def test_what_is_typed_last_of_all_is_written_too(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.close()
-    texts.of(NOTE, "comment").keep("late")
-    assert UnsavedTexts(path).of(NOTE, "comment").get() == "late"
+    texts.of(NOTE, Writing.COMMENT).keep("late")
+    assert UnsavedTexts(path).of(NOTE, Writing.COMMENT).get() == "late"
 
 
 def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
@@ -102,7 +102,7 @@ def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
 ) -> None:
     texts = UnsavedTexts(path)
     for note_id in (1, 2, 3):
-        texts.of(replace(NOTE, id=note_id), "comment").keep("mine")
+        texts.of(replace(NOTE, id=note_id), Writing.COMMENT).keep("mine")
     texts.close()
     forget_notes(path, [1, 3])
     assert texts.note_ids() == [2]
@@ -112,7 +112,7 @@ def test_nothing_is_kept_of_notes_that_are_purged_nor_of_a_library_that_is_gone(
 
 def test_only_its_owner_can_read_it(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.of(NOTE, "comment").keep("mine")
+    texts.of(NOTE, Writing.COMMENT).keep("mine")
     texts.close()
     (file,) = files()
     assert file.stat().st_mode & 0o777 == 0o600
@@ -121,27 +121,30 @@ def test_only_its_owner_can_read_it(path: Path) -> None:
 
 def test_libraries_have_texts_of_their_own(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.of(NOTE, "comment").keep("mine")
+    texts.of(NOTE, Writing.COMMENT).keep("mine")
     texts.close()
     assert UnsavedTexts(path.with_name("other.db")).note_ids() == []
 
 
 def test_a_text_of_a_note_with_the_same_id_is_not_that_of_another(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.of(NOTE, "comment").keep("mine")
+    texts.of(NOTE, Writing.COMMENT).keep("mine")
     texts.close()
     other = replace(NOTE, url="https://other.example/")
-    assert (texts.of(other, "comment").get(), texts.fields_of(other)) == (None, [])
-    assert (texts.of(NOTE, "comment").get(), texts.fields_of(NOTE)) == ("mine", ["comment"])
+    assert (texts.of(other, Writing.COMMENT).get(), texts.writings_on(other)) == (None, frozenset())
+    assert (texts.of(NOTE, Writing.COMMENT).get(), texts.writings_on(NOTE)) == (
+        "mine",
+        frozenset({Writing.COMMENT}),
+    )
 
 
 def test_a_text_goes_with_its_note_to_another_address(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.of(NOTE, "comment").keep("mine")
+    texts.of(NOTE, Writing.COMMENT).keep("mine")
     texts.close()
     moved = replace(NOTE, url="https://new.example/", urls=(URL,))
-    text = UnsavedTexts(path).of(moved, "comment")
-    assert (text.get(), texts.fields_of(moved)) == ("mine", ["comment"])
+    text = UnsavedTexts(path).of(moved, Writing.COMMENT)
+    assert (text.get(), texts.writings_on(moved)) == ("mine", frozenset({Writing.COMMENT}))
     text.keep("mine too")
     text.forget("mine too")
     assert text.get() == "mine"
@@ -151,22 +154,25 @@ def test_a_text_goes_with_its_note_to_another_address(path: Path) -> None:
 
 def test_a_text_for_several_notes_is_that_of_the_same_ones(path: Path) -> None:
     texts = UnsavedTexts(path)
-    texts.of_several(NOTE, [1, 2, 3], "form").keep("mine")
-    assert texts.of_several(NOTE, (3, 2, 1), "form").get() == "mine"
-    assert texts.of_several(NOTE, [1, 2], "form").get() is None
+    texts.of_several(NOTE, [1, 2, 3]).keep("mine")
+    assert texts.of_several(NOTE, (3, 2, 1)).get() == "mine"
+    assert texts.of_several(NOTE, [1, 2]).get() is None
     other = replace(NOTE, url="https://other.example/")
-    assert texts.of_several(other, [1, 2, 3], "form").get() is None
+    assert texts.of_several(other, [1, 2, 3]).get() is None
     texts.close()
-    assert (texts.fields_of(NOTE), texts.fields_of(other)) == (["form"], [])
+    assert (texts.writings_on(NOTE), texts.writings_on(other)) == (
+        frozenset({Writing.SHARED_FORM}),
+        frozenset(),
+    )
 
 
 def test_a_folder_that_cannot_be_written_disturbs_nobody(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.folder.parent.mkdir(parents=True)
     texts.folder.write_text("no folder")
-    texts.of(NOTE, "comment").keep("mine")
+    texts.of(NOTE, Writing.COMMENT).keep("mine")
     texts.close()
-    assert (UnsavedTexts(path).of(NOTE, "comment").get(), UnsavedTexts(path).note_ids()) == (
+    assert (UnsavedTexts(path).of(NOTE, Writing.COMMENT).get(), UnsavedTexts(path).note_ids()) == (
         None,
         [],
     )
@@ -179,7 +185,7 @@ def test_nothing_is_written_through_a_link(path: Path) -> None:
     digest = _digest(link_key(URL))
     target.write_text("as it was")
     (texts.folder / f"1-comment-{digest}.{os.getpid()}").symlink_to(target)
-    texts.of(NOTE, "comment").keep("mine")
+    texts.of(NOTE, Writing.COMMENT).keep("mine")
     texts.close()
     assert target.read_text() == "as it was"
 
@@ -193,4 +199,4 @@ def test_what_is_no_text_is_passed_over(path: Path) -> None:
         ("2.tmp", b"x"),
     ):
         (texts.folder / name).write_bytes(content)
-    assert (texts.note_ids(), texts.of(NOTE, "comment").get()) == ([1], None)
+    assert (texts.note_ids(), texts.of(NOTE, Writing.COMMENT).get()) == ([1], None)

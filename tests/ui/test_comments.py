@@ -15,6 +15,7 @@ from tests.ui.test_sizes import assert_fits
 from tui.errors import LibraryError
 from tui.library.edits import Purge, Rewrite, SetFlag
 from tui.library.library import Library
+from tui.library.unsaved_texts import Writing
 from tui.model.text import is_inert
 from tui.ui import lock_notice
 from tui.ui.dialogs import saving
@@ -127,7 +128,7 @@ async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:
         assert r.toasts() == []
         note = r.session.note_under_cursor()
         assert note
-        assert r.session.gateway.unsaved.of(note, "comment").get() is None
+        assert r.session.gateway.unsaved.of(note, Writing.COMMENT).get() is None
 
 
 def refuse(*_: object) -> None:
@@ -274,6 +275,22 @@ async def test_a_text_is_not_offered_for_a_note_of_another_library_at_the_same_p
         assert r.toasts() == [f"What you wrote on a note that is gone is kept.\nIt is in {folder}."]
         await r.press("note.comment")
         assert written(r) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["1-poem-{link}.md", "2-comment.md", f"{'9' * 30}-comment-{{link}}.md"]
+)
+async def test_a_file_that_this_version_does_not_know_is_left_alone(shelf: Path, name: str) -> None:
+    async with reader(shelf) as r:
+        await r.press("note.comment")
+        await r.keys(*"mine", "escape")
+        folder = r.session.gateway.unsaved.folder
+    (file,) = folder.iterdir()
+    other = folder / name.format(link=file.stem.split("-")[2])
+    other.write_text("theirs")
+    async with reader(shelf) as r:
+        assert r.toasts() == [f"What you wrote on “{TITLE}” is not saved.\nc goes on with it."]
+    assert other.read_text() == "theirs"
 
 
 async def test_a_locked_library_is_waited_for(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:

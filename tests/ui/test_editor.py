@@ -12,6 +12,7 @@ from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Rewrite
 from tui.library.library import Library
+from tui.library.unsaved_texts import Writing
 
 SCRIPT = "import sys; from pathlib import Path; p = Path(sys.argv[1]); t = p.read_text(); "
 
@@ -55,7 +56,7 @@ async def test_left_as_it_was_nothing_is_changed(
         assert r.toasts() == ["Nothing was changed."]
         note = r.session.note_under_cursor()
         assert note
-        assert r.session.gateway.unsaved.of(note, "note").get() is None
+        assert r.session.gateway.unsaved.of(note, Writing.WHOLE_NOTE).get() is None
 
 
 @pytest.mark.parametrize(

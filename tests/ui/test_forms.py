@@ -16,6 +16,7 @@ from tui.errors import LibraryError
 from tui.library import bulk, edits
 from tui.library.edits import Purge, Rewrite, SetFlag
 from tui.library.library import Library
+from tui.library.unsaved_texts import Writing
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.model.text import is_inert
@@ -242,7 +243,7 @@ async def test_left_for_later_it_is_gone_on_with_in_this_run_and_the_next(shelf:
 
 async def test_what_is_kept_and_is_no_form_is_passed_over(shelf: Path) -> None:
     async with reader(shelf) as r:
-        unsaved = r.session.gateway.unsaved.of(note(shelf), "form")
+        unsaved = r.session.gateway.unsaved.of(note(shelf), Writing.FORM)
         for text in ("{", "[1]", "5", '{"title": 5}', '{"title": ["x"], "nonsense": ["x", "y"]}'):
             unsaved.keep(text)
             await r.press("note.edit")
@@ -252,7 +253,7 @@ async def test_what_is_kept_and_is_no_form_is_passed_over(shelf: Path) -> None:
 
 async def test_gone_on_with_an_odd_value_that_was_seen_stays_what_it_is(shelf: Path) -> None:
     async with reader(shelf) as r:
-        unsaved = r.session.gateway.unsaved.of(note(shelf), "form")
+        unsaved = r.session.gateway.unsaved.of(note(shelf), Writing.FORM)
         unsaved.keep('{"added": ["2025-01-01", "soon"], "nonsense": ["x", "y"]}')
         await r.press("note.edit")
         await r.keys("ctrl+s")
@@ -264,7 +265,7 @@ async def test_left_as_it_was_nothing_is_kept_or_said(shelf: Path) -> None:
         await r.press("note.edit")
         await r.keys("a", "backspace", "escape")
         assert r.toasts() == []
-        assert r.session.gateway.unsaved.of(note(shelf), "form").get() is None
+        assert r.session.gateway.unsaved.of(note(shelf), Writing.FORM).get() is None
 
 
 async def test_what_another_program_wrote_meanwhile_is_merged(shelf: Path) -> None:
@@ -346,7 +347,7 @@ async def test_a_library_that_stays_locked_can_be_left_with_the_edit_queued(
             await r.until(lambda: r.session.state.is_locked_out)
             assert any("waiting for another program" in line for line in r.lines())
             await r.press_unsettled("escape")
-            assert r.toasts() == ["It is saved once the library can be written."]
+            assert r.toasts() == ["What you changed is saved once the library can be written."]
             assert r.row() == "Mine"
         await r.settle()
         assert r.toasts()[1:] == ["1 note edited: title.\nu takes it back."]
@@ -550,7 +551,9 @@ async def test_a_failure_leaves_the_form_of_several_notes_open_and_their_marks(
         assert reason(r) == "Not saved: The disk is full. Free some space."
         assert "✓ 2" in r.status()
         await r.keys("escape")
-        assert r.toasts() == ["What you changed is not saved.\ne goes on with it."]
+        assert r.toasts() == [
+            "What you changed is not saved.\ne with the same notes marked goes on with it."
+        ]
         await r.press("note.edit")
         assert row(r, "author").text == "Ada"
         await r.keys("ctrl+s")

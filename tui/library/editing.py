@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tui.errors import DesktopError, FormatError, LinkError
+from tui.errors import FormatError, LinkError
 from tui.formats.edited_note import read_note, with_message, write_note
 from tui.library.edits import Rewrite
 from tui.model.note import Note
@@ -38,7 +38,8 @@ def edit_note(
         keep: Is given the text after each time.
 
     Raises:
-        DesktopError: The editor failed, or the person left a mistake as it was.
+        DesktopError: The editor failed.
+        FormatError, LinkError: The person left a mistake as it was.
     """
     is_resumed = text is not None
     shown = write_note(note) if text is None else text
@@ -49,8 +50,7 @@ def edit_note(
             values = read_note(text, note)
         except (FormatError, LinkError) as error:
             if text == shown:
-                message = f"{error.message}; the text is kept"
-                raise DesktopError(message, "E goes on with it.") from error
+                raise
             shown = with_message(text, f"{error.message}. {error.hint}")
             continue
         seen = {name: getattr(note, name) for name in values}

@@ -14,7 +14,9 @@ import shutil
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.log import kinds_of
 from tui.library.paths import APP
@@ -31,6 +33,19 @@ LAST_SECONDS = 1.0
 
 _SUFFIX = ".md"
 
+_TOO_LONG_FOR_AN_ID = 19
+"""The digits of a number that no library can be asked for."""
+
+
+class Writing(Enum):
+    """What a person writes, as the name of its file has it."""
+
+    COMMENT = "comment"
+    FORM = "form"
+    SHARED_FORM = "several"
+    """The form of several notes."""
+    WHOLE_NOTE = "note"
+
 
 class UnsavedTexts:
     """The texts that are being written for notes of one library."""
@@ -43,32 +58,32 @@ class UnsavedTexts:
         self._is_closed = False
         self._thread: threading.Thread | None = None
 
-    def of(self, note: Note, field: str) -> UnsavedText:
-        """Returns what is being written for a field of a note, or for all of it."""
-        return UnsavedText(self, [f"{note.id}-{field}-{link}{_SUFFIX}" for link in _links(note)])
+    def of(self, note: Note, writing: Writing) -> UnsavedText:
+        """Returns what is being written on a note."""
+        names = [_Name(note.id, writing, link).text for link in _links(note)]
+        return UnsavedText(self, writing, names)
 
-    def of_several(self, first: Note, note_ids: Iterable[int], field: str) -> UnsavedText:
+    def of_several(self, first: Note, note_ids: Iterable[int]) -> UnsavedText:
         """Returns what is being written for several notes at once.
 
         Args:
             first: One of them, the same each time.
             note_ids: All of them.
-            field: What is written.
         """
         link, *_ = _links(first)
         numbers = _digest(",".join(map(str, sorted(note_ids))))
-        return UnsavedText(self, [f"{first.id}-{field}-{link}-{numbers}{_SUFFIX}"])
+        name = _Name(first.id, Writing.SHARED_FORM, link, numbers)
+        return UnsavedText(self, name.writing, [name.text])
 
     def note_ids(self) -> list[int]:
         """Returns the notes for which a text is kept, in the order of their ids."""
-        return sorted({int(name.partition("-")[0]) for name in self._names()})
+        return sorted({name.note_id for name in self._names()})
 
-    def fields_of(self, note: Note) -> list[str]:
-        """Returns for which fields of a note, or of several that it is one of, a text is kept."""
+    def writings_on(self, note: Note) -> frozenset[Writing]:
+        """Returns what is kept of a note, or of several of which it is the first."""
         links = _links(note)
-        found = (name.removesuffix(_SUFFIX).split("-") for name in self._names())
-        named = [parts for parts in found if len(parts) > 2 and parts[0] == str(note.id)]
-        return sorted({field for _, field, link, *_ in named if link in links})
+        names = (name for name in self._names() if name.note_id == note.id)
+        return frozenset(name.writing for name in names if name.link in links)
 
     def get(self, name: str) -> str | None:
         """Returns the text with a name; None where there is none."""
@@ -104,13 +119,13 @@ class UnsavedTexts:
         """The folder that the texts are in."""
         return folder_of(self._library)
 
-    def _names(self) -> list[str]:
-        """Returns the names of the files there are."""
+    def _names(self) -> list[_Name]:
+        """Returns the names of the texts there are, but for those that this version cannot know."""
         try:
-            names = [path.name for path in self.folder.iterdir() if path.suffix == _SUFFIX]
+            named = [_Name.read(path.name) for path in self.folder.iterdir()]
         except OSError:
             return []
-        return [name for name in names if name.partition("-")[0].isdecimal()]
+        return [name for name in named if name]
 
     def _run(self) -> None:
         while True:
@@ -151,14 +166,16 @@ class UnsavedTexts:
 class UnsavedText:
     """One text that is being written, or was when the program ended."""
 
-    def __init__(self, texts: UnsavedTexts, names: Sequence[str]) -> None:
+    def __init__(self, texts: UnsavedTexts, writing: Writing, names: Sequence[str]) -> None:
         """Names a text.
 
         Args:
             texts: All of the library.
+            writing: What is written.
             names: What its file is called; behind that, what it was called by earlier links.
         """
         self._texts = texts
+        self.writing = writing
         self._names = names
 
     def get(self) -> str | None:
@@ -180,6 +197,32 @@ class UnsavedText:
             kept = self._texts.get(name)
             if kept is not None and text in (None, kept):
                 self._texts.put(name, None)
+
+
+class _Name(NamedTuple):
+    """What the name of a file says of the text in it."""
+
+    note_id: int
+    writing: Writing
+    link: str
+    others: str = ""
+    """Stands for all notes of a shared form."""
+
+    @property
+    def text(self) -> str:
+        """The name."""
+        parts = [str(self.note_id), self.writing.value, self.link, self.others]
+        return f"{'-'.join(filter(None, parts))}{_SUFFIX}"
+
+    @classmethod
+    def read(cls, name: str) -> _Name | None:
+        """Returns what a name says; None for a file of a later version, or of something else."""
+        number, *parts = name.removesuffix(_SUFFIX).split("-")
+        is_id = number.isdecimal() and len(number) < _TOO_LONG_FOR_AN_ID
+        if not (name.endswith(_SUFFIX) and is_id and len(parts) in (2, 3)):
+            return None
+        writing = next((each for each in Writing if each.value == parts[0]), None)
+        return cls(int(number), writing, *parts[1:]) if writing else None
 
 
 def forget_notes(library: Path, note_ids: Iterable[int]) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.errors import UrlNotesError
+from tui.errors import FormatError, LinkError, UrlNotesError
+from tui.library.unsaved_texts import Writing
 from tui.ui.actions import Action, needs_cursor
 from tui.ui.operations.reports import say_done
 from tui.ui.operations.saving import Work, save
+from tui.ui.operations.unsaved import goes_on
 from tui.ui.session import Session
 from tui.ui.suspension import suspended
-
-TEXT = "note"
-"""What the text is called among those that are not saved."""
 
 
 def edit_in_editor(session: Session) -> None:
@@ -23,7 +22,7 @@ def edit_in_editor(session: Session) -> None:
     note = session.note_under_cursor()
     if note is None:
         return
-    unsaved = session.gateway.unsaved.of(note, TEXT)
+    unsaved = session.gateway.unsaved.of(note, Writing.WHOLE_NOTE)
     try:
         command = find_editor()
         with suspended(session.screen.app):
@@ -33,6 +32,11 @@ def edit_in_editor(session: Session) -> None:
                 unsaved.get(),
                 unsaved.keep,
             )
+    except (FormatError, LinkError) as error:
+        # The person left a mistake as it was.
+        message = f"{error.message}; the text is kept"
+        session.notify(message, goes_on(session, unsaved.writing), severity="error")
+        return
     except UrlNotesError as error:
         session.notify_error(error)
         return

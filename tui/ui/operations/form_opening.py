@@ -18,11 +18,11 @@ from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.reports import say_done
 from tui.ui.operations.saving import Work, save
 from tui.ui.operations.tag_prompt import suggest_tags
+from tui.ui.operations.unsaved import keep_or_forget, say_ending
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
     from tui.ui.dialogs.form import FormScreen
-    from tui.ui.dialogs.saving import Ending
     from tui.ui.widgets.form_row import FormField
 
 
@@ -56,7 +56,7 @@ def open_form(session: Session, form: Form) -> None:
         partial(_keep, form),
         lambda values, typed: _save(session, form, screen, values, typed),
     )
-    open_dialog(session, screen, partial(_end, session, form.unsaved))
+    open_dialog(session, screen, partial(say_ending, session, form.unsaved))
 
 
 def form_field(
@@ -120,16 +120,5 @@ def _save(
 
 def _keep(form: Form, typed: Mapping[str, str]) -> None:
     """Keeps what is typed in case the program ends."""
-    if typed:
-        form.unsaved.keep(form_text(form.before, typed))
-    else:
-        form.unsaved.forget()
-
-
-def _end(session: Session, unsaved: UnsavedText, ending: Ending | None) -> None:
-    from tui.ui.dialogs.saving import Ending
-
-    if ending is Ending.QUEUED:
-        session.notify("It is saved once the library can be written.")
-    elif ending is Ending.LEFT and unsaved.get() is not None:
-        session.notify("What you changed is not saved.", "e goes on with it.")
+    make = partial(form_text, form.before, typed)
+    keep_or_forget(form.unsaved, make, is_changed=bool(typed))

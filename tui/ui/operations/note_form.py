@@ -9,19 +9,17 @@ from typing import Any
 from tui.library.edits import Rewrite
 from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.form_text import SeenNote, unsaved_values
+from tui.library.unsaved_texts import Writing
 from tui.model.editable import EDITABLE
 from tui.model.note import Note
 from tui.model.text import clean_line
 from tui.ui.operations.form_opening import Form, form_field, open_form
 from tui.ui.session import Session
 
-FORM = "form"
-"""What its texts are called among those that are not saved."""
-
 
 def edit_note(session: Session, note: Note) -> None:
     """Has the fields of a note edited, from where the person left them."""
-    text = session.gateway.unsaved.of(note, FORM)
+    text = session.gateway.unsaved.of(note, Writing.FORM)
     unsaved = unsaved_values(text.get())
     seen = SeenNote.of(note, unsaved)
     form = Form(

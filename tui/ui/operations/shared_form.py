@@ -23,9 +23,6 @@ from tui.ui.session import Session
 if TYPE_CHECKING:
     from tui.ui.widgets.form_row import FormField
 
-FORM_OF_SEVERAL = "several"
-"""What its texts are called among those that are not saved."""
-
 TAGS = EDITABLE_BY_NAME["tags"]
 _OF_EACH = (Kind.TAGS, Kind.MARKDOWN, Kind.FOLDERS)
 
@@ -61,7 +58,7 @@ def _open(
     if shared is None:
         session.notify("These notes are gone.")
         return
-    text = session.gateway.unsaved.of_several(shared.first, ids, FORM_OF_SEVERAL)
+    text = session.gateway.unsaved.of_several(shared.first, ids)
     unsaved = unsaved_values(text.get())
     form = Form(
         f"{counted(len(ids), 'note')} · what you do not change stays as it is",

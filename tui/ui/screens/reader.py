@@ -26,7 +26,6 @@ from tui.ui.actions import key_name
 from tui.ui.controllers import (
     adding,
     command_line,
-    comments,
     edit_outcomes,
     filtering,
     help_and_quit,
@@ -52,7 +51,16 @@ from tui.ui.messages import (
     ViewsCounted,
     Written,
 )
-from tui.ui.operations import asking, current_filter, display, leaving, line_mode, links, waiting
+from tui.ui.operations import (
+    asking,
+    current_filter,
+    display,
+    leaving,
+    line_mode,
+    links,
+    unsaved,
+    waiting,
+)
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -133,7 +141,7 @@ class ReaderScreen(Screen[None]):
         session.keys.release(STARTING)
         self._warn_of_rights()
         imports.report_cut_off(session)
-        comments.report_unsaved(session)
+        unsaved.report_unsaved(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
         if self._is_demo:
