@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -64,6 +65,24 @@ def test_a_text_is_on_disk_while_the_person_goes_on(
     assert is_written.wait(LIMIT)
     assert UnsavedTexts(path).of(NOTE, Writing.COMMENT).get() == "typed"
     texts.close()
+
+
+def test_a_text_is_made_once_for_all_that_is_typed_before_it_is_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unsaved_texts, "KEPT_EVERY", LIMIT)
+    made: list[int] = []
+
+    def make(number: int) -> str:
+        made.append(number)
+        return f"text {number}"
+
+    texts = UnsavedTexts(path)
+    for number in range(9):
+        texts.of(NOTE, Writing.FORM).keep_made(partial(make, number))
+    assert made == []
+    texts.close()
+    assert (made, UnsavedTexts(path).of(NOTE, Writing.FORM).get()) == ([8], "text 8")
 
 
 def test_only_the_text_that_is_saved_is_forgotten(path: Path) -> None:

@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -53,8 +53,8 @@ class UnsavedTexts:
     def __init__(self, library: Path) -> None:
         self._library = library
         self._condition = threading.Condition()
-        self._waiting: dict[str, str | None] = {}
-        """What is to be written, by name; None for what is to be removed."""
+        self._waiting: dict[str, Callable[[], str] | None] = {}
+        """What makes the texts to be written, by name; None for what is to be removed."""
         self._is_closed = False
         self._thread: threading.Thread | None = None
 
@@ -88,17 +88,19 @@ class UnsavedTexts:
     def get(self, name: str) -> str | None:
         """Returns the text with a name; None where there is none."""
         with self._condition:
-            if name in self._waiting:
-                return self._waiting[name]
+            is_waiting = name in self._waiting
+            make = self._waiting.get(name)
+        if is_waiting:
+            return make and make()
         try:
             return (self.folder / name).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
 
-    def put(self, name: str, text: str | None) -> None:
-        """Has a text written within `KEPT_EVERY` seconds, on a thread of its own; None removes."""
+    def put(self, name: str, make: Callable[[], str] | None) -> None:
+        """Has a text made and written within `KEPT_EVERY` seconds, on a thread; None removes."""
         with self._condition:
-            self._waiting[name] = text
+            self._waiting[name] = make
             self._condition.notify()
         if self._is_closed:
             self._write_waiting()
@@ -141,10 +143,10 @@ class UnsavedTexts:
         """Writes what waits; each text is known until its file has it."""
         with self._condition:
             waiting = dict(self._waiting)
-        for name, text in waiting.items():
-            self._write_file(name, text)
+        for name, make in waiting.items():
+            self._write_file(name, make and make())
             with self._condition:
-                if self._waiting.get(name, "") is text:
+                if name in self._waiting and self._waiting[name] is make:
                     del self._waiting[name]
 
     def _write_file(self, name: str, text: str | None) -> None:
@@ -185,7 +187,15 @@ class UnsavedText:
 
     def keep(self, text: str) -> None:
         """Has the text written within `KEPT_EVERY` seconds."""
-        self._texts.put(self._names[0], text)
+        self.keep_made(lambda: text)
+
+    def keep_made(self, make: Callable[[], str]) -> None:
+        """Has a text written within `KEPT_EVERY` seconds, as it is made then.
+
+        Args:
+            make: Makes it, on another thread: nothing that it is made of may change.
+        """
+        self._texts.put(self._names[0], make)
 
     def forget(self, text: str | None = None) -> None:
         """Has the text removed: it is saved, or given up.

@@ -120,5 +120,5 @@ def _save(
 
 def _keep(form: Form, typed: Mapping[str, str]) -> None:
     """Keeps what is typed in case the program ends."""
-    make = partial(form_text, form.before, typed)
+    make = partial(form_text, form.before, dict(typed))
     keep_or_forget(form.unsaved, make, is_changed=bool(typed))

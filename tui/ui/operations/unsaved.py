@@ -40,9 +40,15 @@ _WAYS: Mapping[Writing, _Way] = {
 
 
 def keep_or_forget(text: UnsavedText, make: Callable[[], str], *, is_changed: bool) -> None:
-    """Keeps what is being written in case the program ends, if it differs from what is saved."""
+    """Keeps what is being written in case the program ends, if it differs from what is saved.
+
+    Args:
+        text: Where it is kept.
+        make: Makes it of what does not change, on another thread.
+        is_changed: Whether it differs.
+    """
     if is_changed:
-        text.keep(make())
+        text.keep_made(make)
     else:
         text.forget()
 
