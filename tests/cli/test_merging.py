@@ -46,7 +46,7 @@ def test_named_notes_are_merged_into_the_first_or_the_one_that_is_to_stand(
 ) -> None:
     outcome = kept("merge", *words)
     assert (outcome.code, outcome.out) == (0, RESULT)
-    assert outcome.err == "2 notes merged into one.\n"
+    assert outcome.err == "2 notes merged into one\n"
     assert left(kept) == ["1", "3"]
     assert kept("show", TWO).out.startswith("One\n")
 
@@ -78,7 +78,7 @@ def test_undoing_brings_them_back(kept: CommandLine) -> None:
 @pytest.mark.parametrize("words", [("1", "2"), ("1",)])
 def test_a_dry_run_changes_nothing(kept: CommandLine, words: tuple[str, ...]) -> None:
     outcome = kept("merge", "--dry-run", *words)
-    assert (outcome.code, outcome.out, outcome.err) == (0, RESULT, "Nothing was merged.\n")
+    assert (outcome.code, outcome.out, outcome.err) == (0, RESULT, "Nothing was merged\n")
     assert left(kept) == ["1", "2", "3"]
     assert kept("history").out == ""
 
@@ -86,7 +86,7 @@ def test_a_dry_run_changes_nothing(kept: CommandLine, words: tuple[str, ...]) ->
 def test_a_filter_merges_page_by_page_into_the_one_that_was_added_first(kept: CommandLine) -> None:
     kept.holds(draft("https://b.example/#x", title="X", added="2025-05-01"))
     outcome = kept("merge", "--filter", "is:dup")
-    assert outcome.err == "2 notes merged into one.\n" * 2
+    assert outcome.err == "2 notes merged into one\n" * 2
     assert [line for line in outcome.out.splitlines() if line.startswith("note")] == [
         "note 3, with 4",
         "note 2, with 1",
@@ -101,7 +101,7 @@ def test_a_filter_that_finds_no_two_of_a_page_merges_nothing(
     kept: CommandLine, filter_text: str
 ) -> None:
     outcome = kept("merge", "--filter", filter_text)
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "Nothing was merged.\n")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "Nothing was merged\n")
 
 
 @pytest.mark.parametrize(

@@ -42,19 +42,19 @@ def answered(cli: CommandLine, answer: str, *words: str) -> Outcome:
 
 def test_named_notes_in_the_trash_are_purged(emptied: CommandLine) -> None:
     outcome = emptied("purge", "--yes", "1", "https://c.example/")
-    assert (outcome.code, outcome.err) == (0, "2 notes purged.\n")
+    assert (outcome.code, outcome.err) == (0, "2 notes purged\n")
     assert left(emptied) == ["2"]
     assert emptied("undo").code == 1
 
 
 def test_a_filter_for_purging_looks_in_the_trash(emptied: CommandLine) -> None:
-    assert emptied("purge", "--yes", "--filter", "#old").err == "1 note purged.\n"
+    assert emptied("purge", "--yes", "--filter", "#old").err == "1 note purged\n"
     assert left(emptied) == ["2", "3"]
 
 
 def test_a_filter_without_a_match_purges_nothing(emptied: CommandLine) -> None:
     outcome = emptied("purge", "--yes", "--filter", "zebra")
-    assert (outcome.code, outcome.err) == (0, "Nothing was purged.\n")
+    assert (outcome.code, outcome.err) == (0, "Nothing was purged\n")
 
 
 @pytest.mark.parametrize("words", [("1", "2"), ("--filter", "in:all")])
@@ -111,12 +111,12 @@ def test_backups_that_still_have_the_notes_are_named(emptied: CommandLine) -> No
     backup = emptied.path.with_name(f"{emptied.path.name}.before-4")
     shutil.copy(emptied.path, backup)
     assert emptied("purge", "--yes", "1", "3").err == (
-        f"2 notes purged.\nA backup still holds them: {backup}\n"
+        f"2 notes purged\nA backup still holds them: {backup}\n"
     )
 
 
 def test_traces_that_may_be_left_are_told(emptied: CommandLine) -> None:
     emptied.monkeypatch.setattr(purging, "overwrite_remains", lambda _: False)
     assert emptied("purge", "--yes", "1").err == (
-        "1 note purged.\nIts file could not be written anew, and may keep traces of them.\n"
+        "1 note purged\nIts file could not be written anew, and may keep traces of them\n"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,11 +12,10 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.cli.row_lines import row_lines
+from tui.cli.standard_input import FROM_INPUT, check_read_once, read_input
 from tui.errors import LinkError, UsageError
 from tui.library.report import SourceIssue
 from tui.model.note import Draft
-
-STANDARD_INPUT = "-"
 
 
 @click.command("add")
@@ -57,12 +55,11 @@ def _check(urls: Sequence[str], texts: Mapping[str, str]) -> None:
     Raises:
         UsageError: It is not.
     """
-    read = [name for name, text in texts.items() if text == STANDARD_INPUT]
-    if {"summary", "comment"} <= {*read}:
-        raise UsageError("The input is either the summary or the comment", "Give one of them.")
-    if STANDARD_INPUT in urls and (read or len(urls) > 1):
+    read = [name for name, text in texts.items() if text == FROM_INPUT]
+    check_read_once(read)
+    if FROM_INPUT in urls and (read or len(urls) > 1):
         raise UsageError("The input holds the links", "Give - alone, and no other - with it.")
-    if len(urls) > 1 or STANDARD_INPUT in urls:
+    if len(urls) > 1 or FROM_INPUT in urls:
         for name in (name for name, text in texts.items() if text):
             raise UsageError(f"--{name} is for one link", "Only --tag is for several.")
 
@@ -73,10 +70,10 @@ def _drafts(urls: Sequence[str], texts: Mapping[str, str]) -> Sequence[Draft]:
     Raises:
         LinkError: The input has none.
     """
-    if STANDARD_INPUT in urls:
+    if FROM_INPUT in urls:
         return _drafts_of_input()
     given: dict[str, Any] = {
-        name: _input() if text == STANDARD_INPUT else text for name, text in texts.items()
+        name: read_input() if text == FROM_INPUT else text for name, text in texts.items()
     }
     return [Draft(url=url, **given) for url in urls]
 
@@ -84,14 +81,10 @@ def _drafts(urls: Sequence[str], texts: Mapping[str, str]) -> Sequence[Draft]:
 def _drafts_of_input() -> Sequence[Draft]:
     from tui.library.typed_links import TypedLinks
 
-    links = TypedLinks.read(_input())
+    links = TypedLinks.read(read_input())
     print_issues(
         [SourceIssue("standard input", line, error.message) for line, error in links.issues]
     )
     if not links.drafts:
         raise LinkError("There is no link in the input", "Give an address on each line.")
     return links.drafts
-
-
-def _input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", "replace")

@@ -11,13 +11,12 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate
 from tui.cli.progress import ProgressBar, callbacks
+from tui.cli.standard_input import FROM_INPUT, check_read_once, read_input
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import FieldError, UsageError
 from tui.model.editable import EDITABLE, EDITABLE_BY_NAME
 from tui.model.fields import Kind
 from tui.model.text import counted
-
-STANDARD_INPUT = "-"
 
 
 class _Editing(NamedTuple):
@@ -174,16 +173,13 @@ def _values(given: Mapping[str, str]) -> dict[str, Any]:
     Raises:
         UsageError: One cannot be read.
     """
-    from_input = [name for name, text in given.items() if _is_read(name, text)]
-    if len(from_input) > 1:
-        names = " or the ".join(from_input)
-        raise UsageError(f"The input is either the {names}", "Give one of them.")
+    check_read_once([name for name, text in given.items() if _is_read(name, text)])
     return {name: _value(name, text) for name, text in given.items()}
 
 
 def _value(name: str, text: str) -> Any:
     if _is_read(name, text):
-        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+        text = read_input()
     try:
         return EDITABLE_BY_NAME[name].value(text)
     except FieldError as error:
@@ -192,4 +188,4 @@ def _value(name: str, text: str) -> Any:
 
 def _is_read(name: str, text: str) -> bool:
     """Returns whether the value of a field is to be read from the input."""
-    return text == STANDARD_INPUT and EDITABLE_BY_NAME[name].kind is Kind.MARKDOWN
+    return text == FROM_INPUT and EDITABLE_BY_NAME[name].kind is Kind.MARKDOWN

@@ -57,7 +57,7 @@ def merge_notes(
                 _write(*group)
                 _merge(library, *group)
     if dry_run or not groups:
-        narrate("Nothing was merged.")
+        narrate("Nothing was merged")
 
 
 def _groups(
@@ -108,7 +108,7 @@ def _merge(library: Library, stands: StoredNote, others: Sequence[StoredNote]) -
 
     ids = (stands.note.id, *(other.note.id for other in others))
     for sentence in merge_in_words(library.apply(MergeNotes(ids, stands.note.id))):
-        narrate(sentence)
+        narrate(sentence.removesuffix("."))
 
 
 def _write(stands: StoredNote, others: Sequence[StoredNote]) -> None:

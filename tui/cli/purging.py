@@ -44,7 +44,7 @@ def purge_notes(
             click.confirm(_question(library, ids), abort=True, err=True)
         outcome = library.apply(Purge(tuple(ids)))
     for sentence in purge_in_words(outcome):
-        narrate(sentence)
+        narrate(sentence.removesuffix("."))
 
 
 def _check_answerable(yes: bool) -> None:
