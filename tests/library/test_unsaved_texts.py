@@ -185,7 +185,21 @@ def test_a_text_for_several_notes_is_that_of_the_same_ones(path: Path) -> None:
     )
 
 
-def test_a_folder_that_cannot_be_written_disturbs_nobody(path: Path) -> None:
+def test_a_text_that_cannot_be_written_stays_and_is_written_once_it_can(path: Path) -> None:
+    texts = UnsavedTexts(path)
+    texts.folder.parent.mkdir(parents=True)
+    texts.folder.write_text("no folder")
+    comment = texts.of(NOTE, Writing.COMMENT)
+    comment.keep("mine")
+    assert (texts.unkept(), comment.get()) == ([(NOTE.id, Writing.COMMENT)], "mine")
+    assert UnsavedTexts(path).note_ids() == []
+    texts.folder.unlink()
+    assert texts.unkept() == []
+    assert UnsavedTexts(path).of(NOTE, Writing.COMMENT).get() == "mine"
+    texts.close()
+
+
+def test_a_text_that_never_can_be_written_holds_up_no_end(path: Path) -> None:
     texts = UnsavedTexts(path)
     texts.folder.parent.mkdir(parents=True)
     texts.folder.write_text("no folder")

@@ -293,6 +293,31 @@ async def test_a_file_that_this_version_does_not_know_is_left_alone(shelf: Path,
     assert other.read_text() == "theirs"
 
 
+async def test_what_can_be_kept_nowhere_is_gone_on_with_and_named_before_it_is_left(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        folder = r.session.gateway.unsaved.folder
+        folder.parent.mkdir(parents=True)
+        folder.write_text("no folder")
+        await r.press("note.comment")
+        await r.keys(*"mine", "escape")
+        assert r.session.gateway.unsaved.unkept() == [(1, Writing.COMMENT)]
+        await r.press("note.comment")
+        assert written(r) == "mine"
+        await r.keys("escape")
+        await r.press("app.quit")
+        assert not r.has_ended
+        assert r.toasts()[-1] == (
+            f"The comment on note 1 is not saved, and {folder} cannot be written to.\n"
+            "Esc stays; leaving again gives it up."
+        )
+        await r.keys("escape")
+        await r.press("app.quit", "app.quit")
+        assert (r.has_ended, r.app.return_code) == (True, 1)
+        assert r.left_behind == ["the comment on note 1"]
+
+
 async def test_a_locked_library_is_waited_for(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock_notice, "QUIET_SECONDS", 0.0)
     async with reader(shelf) as r:

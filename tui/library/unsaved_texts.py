@@ -56,6 +56,8 @@ class UnsavedTexts:
         self._waiting: dict[str, Callable[[], str] | None] = {}
         """What makes the texts to be written, by name; None for what is to be removed."""
         self._is_closed = False
+        self._is_urgent = False
+        """Whether somebody waits for what is to be written."""
         self._thread: threading.Thread | None = None
 
     def of(self, note: Note, writing: Writing) -> UnsavedText:
@@ -108,11 +110,26 @@ class UnsavedTexts:
             self._thread = threading.Thread(target=self._run, name="unsaved texts", daemon=True)
             self._thread.start()
 
+    def unkept(self) -> list[tuple[int, Writing]]:
+        """Writes what is still to be written; returns what cannot be, by note.
+
+        It takes no longer than `LAST_SECONDS`. What cannot be written stays in this run, and is
+        tried again.
+        """
+        with self._condition:
+            if not self._waiting:
+                return []
+            self._is_urgent = True
+            self._condition.notify_all()
+            self._condition.wait_for(lambda: not self._is_urgent, LAST_SECONDS)
+            names = [_Name.read(name) for name, make in self._waiting.items() if make]
+        return [(name.note_id, name.writing) for name in names if name]
+
     def close(self) -> None:
         """Writes what is still to be written, or gives up after `LAST_SECONDS`."""
         with self._condition:
             self._is_closed = True
-            self._condition.notify()
+            self._condition.notify_all()
         if self._thread:
             self._thread.join(LAST_SECONDS)
 
@@ -133,9 +150,12 @@ class UnsavedTexts:
         while True:
             with self._condition:
                 self._condition.wait_for(lambda: self._waiting or self._is_closed)
-                self._condition.wait_for(lambda: self._is_closed, KEPT_EVERY)
+                self._condition.wait_for(lambda: self._is_closed or self._is_urgent, KEPT_EVERY)
                 is_last = self._is_closed
             self._write_waiting()
+            with self._condition:
+                self._is_urgent = False
+                self._condition.notify_all()
             if is_last:
                 return
 
@@ -144,25 +164,32 @@ class UnsavedTexts:
         with self._condition:
             waiting = dict(self._waiting)
         for name, make in waiting.items():
-            self._write_file(name, make and make())
+            is_written = self._write_file(name, make and make())
             with self._condition:
-                if name in self._waiting and self._waiting[name] is make:
+                if is_written and name in self._waiting and self._waiting[name] is make:
                     del self._waiting[name]
 
-    def _write_file(self, name: str, text: str | None) -> None:
-        """Writes or removes a file; what cannot be written is no reason to disturb who types."""
+    def _write_file(self, name: str, text: str | None) -> bool:
+        """Writes or removes a file; returns whether it is so now."""
         path = self.folder / name
         try:
             if text is None:
                 path.unlink(missing_ok=True)
-                return
+                return True
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft = path.with_suffix(f".{os.getpid()}")
-            with open(draft, "w", encoding="utf-8", opener=_open_privately) as stream:
-                stream.write(text)
-            draft.replace(path)
+            try:
+                with open(draft, "w", encoding="utf-8", opener=_open_privately) as stream:
+                    stream.write(text)
+                draft.replace(path)
+            except OSError:
+                draft.unlink(missing_ok=True)
+                raise
         except OSError as error:
             logger.info("an unsaved text could not be kept: %s", kinds_of(error))
+            # What is not there need not be removed.
+            return text is None
+        return True
 
 
 class UnsavedText:

@@ -7,7 +7,7 @@ from textual.events import Key
 from tui.ui.actions import Action, AnyAction
 from tui.ui.commands.table import all_verbs
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.leaving import leave, stay
+from tui.ui.operations.leaving import ask_to_leave, stay
 from tui.ui.session import Session
 
 
@@ -26,7 +26,7 @@ def go_back(session: Session) -> None:
     if panes.focused is not panes.notes:
         panes.go_to(panes.notes)
     else:
-        leave(session)
+        ask_to_leave(session)
 
 
 def suspend(session: Session) -> None:
@@ -39,7 +39,7 @@ def press_while_leaving(session: Session, event: Key, action: AnyAction | None) 
     if event.key == "escape":
         stay(session)
     elif action and action.id in ("app.back", "app.quit"):
-        leave(session)
+        ask_to_leave(session)
 
 
 ACTIONS: tuple[Action[Session], ...] = (
@@ -55,7 +55,7 @@ ACTIONS: tuple[Action[Session], ...] = (
         "app.quit",
         ("ctrl+q",),
         "Leave the program",
-        leave,
+        ask_to_leave,
         words=("quit", "q"),
     ),
     Action(

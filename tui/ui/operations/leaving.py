@@ -5,11 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.ui.operations.status import show_status
+from tui.ui.operations.unsaved import unkept_in_words
 from tui.ui.session import Session
 from tui.ui.state import Leaving, ReaderState
 
 NOT_ALL_WRITTEN = 1
 """The exit code where something could not be written."""
+
+
+def ask_to_leave(session: Session) -> None:
+    """Leaves as `leave` does; what can be kept nowhere is named first, and left the second time."""
+    state = session.state
+    unkept = [] if state.leaving is Leaving.SHOWN else unkept_in_words(session)
+    if not unkept:
+        leave(session)
+    elif state.leaving is Leaving.NO:
+        session.state = replace(state, leaving=Leaving.ASKED)
+        what, folder = " and ".join(unkept), session.gateway.unsaved.folder
+        is_one = len(unkept) == 1
+        session.notify(
+            f"{what[0].upper()}{what[1:]} {'is' if is_one else 'are'} not saved, and {folder}"
+            " cannot be written to.",
+            f"Esc stays; leaving again gives {'it' if is_one else 'them'} up.",
+            severity="warning",
+        )
+        session.screen.call_after_refresh(_leaving_is_shown, session)
 
 
 def leave(session: Session) -> None:
@@ -86,4 +106,5 @@ def _leaving_is_shown(session: Session) -> None:
 
 def _leave_unwritten(session: Session) -> None:
     """Ends the program now, with what is not written."""
-    session.screen.app.exit(session.gateway.abandon(), return_code=NOT_ALL_WRITTEN)
+    left = [*session.gateway.abandon(), *unkept_in_words(session)]
+    session.screen.app.exit(left, return_code=NOT_ALL_WRITTEN)

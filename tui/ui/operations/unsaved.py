@@ -64,6 +64,12 @@ def say_ending(session: Session, text: UnsavedText, ending: Ending | None) -> No
         session.notify(f"{what} is not saved.", goes_on(session, text.writing))
 
 
+def unkept_in_words(session: Session) -> list[str]:
+    """Returns what is being written that cannot be kept for the next run."""
+    unkept = session.gateway.unsaved.unkept()
+    return [f"{_lower(_WAYS[writing].what)} on note {note_id}" for note_id, writing in unkept]
+
+
 def report_unsaved(session: Session) -> None:
     """Says on which notes something was being written when the program ended."""
     unsaved = session.gateway.unsaved
@@ -87,6 +93,10 @@ def goes_on(session: Session, *writings: Writing) -> str:
     ways = [_WAYS[each] for each in Writing if each in writings]
     keys = [key_name(session.keymap.named(way.action).keys[0]) + way.when for way in ways]
     return f"{' or '.join(keys)} goes on with it."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _note(note_id: int, library: LibraryReader) -> Note | None:
