@@ -31,7 +31,8 @@ class LinkPromptScreen(PromptScreen):
             text: How the line begins.
             describe: Says what is known of the links in a text.
         """
-        super().__init__("add", "address of the link, or several", text)
+        placeholder = "address of the link, or several"
+        super().__init__("add", placeholder, text, lambda typed: describe(typed).fault)
         self._describe = describe
 
     def new_line(self, prompt: str, placeholder: str) -> LineEditor:
@@ -55,13 +56,3 @@ class LinkPromptScreen(PromptScreen):
     def line_changed(self, text: str) -> None:
         """Says what is known of the links now."""
         self.show_notes(Content(self._describe(text).words))
-
-    def line_submitted(self, text: str) -> None:
-        """Answers with the text; stays where that cannot be added, and says why."""
-        fault = self._describe(text).fault if text.strip() else None
-        if fault:
-            # Beside the text there is no room for both.
-            self.show_notes(Content.assemble((fault.message, "$text-error"), f"  {fault.hint}"))
-            self.query_one(LineEditor).mark_error((0, len(text)), "")
-        else:
-            super().line_submitted(text)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from tui.errors import UrlNotesError
 from tui.model.suggestion import Suggestion
 from tui.model.tag_completion import Present
 from tui.ui.dialogs.dialog import Dialog
@@ -18,15 +19,29 @@ from tui.ui.widgets.line_editor import LineEditor
 _MOST_NAMED = 12
 """How many tags a line names."""
 
+Refuse = Callable[[str], UrlNotesError | None]
+"""From a text to why it can be no answer; None where it can."""
+
 
 class PromptScreen(Dialog[str]):
     """Answers with the text, or None when it was closed."""
 
-    def __init__(self, prompt: str, placeholder: str, text: str = "") -> None:
+    def __init__(
+        self, prompt: str, placeholder: str, text: str = "", refuse: Refuse | None = None
+    ) -> None:
+        """Asks for a text.
+
+        Args:
+            prompt: What is asked for.
+            placeholder: What stands in the empty line.
+            text: How the line begins.
+            refuse: Says why a text can be no answer; any can where this is not given.
+        """
         super().__init__()
         self._prompt = prompt
         self._placeholder = placeholder
         self._text = text
+        self._refuse = refuse
 
     def compose(self) -> ComposeResult:
         """Shows what is there, and the line."""
@@ -55,12 +70,19 @@ class PromptScreen(Dialog[str]):
         widget.display = bool(notes.plain)
         widget.update(notes)
 
-    def line_changed(self, text: str) -> None:
-        """Does nothing with a change of the text, unless a subclass does."""
+    def line_changed(self, text: str) -> None:  # noqa: ARG002
+        """Takes away why the text before could be no answer."""
+        self.show_notes(Content())
 
     def line_submitted(self, text: str) -> None:
-        """Answers with the text."""
-        self.answer(text.strip() or None)
+        """Answers with the text; stays where that can be no answer, and says why."""
+        fault = self._refuse(text) if self._refuse and text.strip() else None
+        if fault:
+            # Beside the text there is no room for both.
+            self.show_notes(Content.assemble((fault.message, "$text-error"), f"  {fault.hint}"))
+            self.query_one(LineEditor).mark_error((0, len(text)), "")
+        else:
+            self.answer(text.strip() or None)
 
     def line_cancelled(self) -> None:
         """Closes without an answer."""

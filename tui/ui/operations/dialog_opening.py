@@ -15,6 +15,7 @@ from tui.ui.session import Session
 
 if TYPE_CHECKING:
     from tui.ui.dialogs.dialog import Dialog
+    from tui.ui.dialogs.prompt import Refuse
 
 Answer = TypeVar("Answer")
 
@@ -66,6 +67,7 @@ def ask_text(
     then: Callable[[str | None], object],
     *,
     text: str = "",
+    refuse: Refuse | None = None,
 ) -> None:
     """Asks for a line of text; ``then`` is given it, None where it was closed.
 
@@ -75,10 +77,11 @@ def ask_text(
         placeholder: What stands in the empty line.
         then: Is given the answer.
         text: What is edited.
+        refuse: Says why a text can be no answer; the question stays then.
     """
     from tui.ui.dialogs.prompt import PromptScreen
 
-    open_dialog(session, PromptScreen(prompt, placeholder, text), then)
+    open_dialog(session, PromptScreen(prompt, placeholder, text, refuse), then)
 
 
 def confirm(session: Session, question: str, then: Callable[[], object]) -> None:
