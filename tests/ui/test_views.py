@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.support.builders import library
 from tests.support.gates import closed_results, closed_writer
@@ -14,6 +15,7 @@ from tests.support.reader import Reader, reader
 from tests.ui.conftest import DRAFTS
 from tui.library.edits import SaveView, SetFlag
 from tui.library.library import Library
+from tui.ui.widgets.line_editor import LineEditor
 
 FIRST = ["1 unread 2", "2 starred 0", "3 untagged 0", "4 this week 0"]
 
@@ -30,6 +32,13 @@ def views(r: Reader) -> list[str]:
     lines = r.tags()
     rule = next((row for row, line in enumerate(lines) if set(line) == {"─"}), len(lines))
     return lines[:rule]
+
+
+def prompt(r: Reader) -> tuple[str, str]:
+    """What is typed in the prompt in front, and what stands above it."""
+    screen = r.app.screen
+    notes = str(screen.query_one("#prompt-notes", Static).content)
+    return screen.query_one(LineEditor).text, " ".join(notes.split())
 
 
 def write(path: Path, *statements: str) -> None:
@@ -118,12 +127,9 @@ async def test_what_cannot_be_saved_says_why(shelf: Path) -> None:
         r.set_filter("#rust view:unread")
         await r.settle()
         await r.burst("m", "3")
-        await r.burst("m", "enter", *"unread", "enter")
-        assert r.toasts()[1:] == [
-            "A view is saved under a letter, or with Enter under a name.",
-            "the view unread contains itself\nEdit the view",
-        ]
-        assert views(r) == FIRST
+        await r.burst("m", "enter", *"unread", "enter", *"ed")
+        assert r.toasts()[1:] == ["A view is saved under a letter, or with Enter under a name."]
+        assert (prompt(r), views(r)) == (("unreaded", ""), FIRST)
 
 
 async def test_the_view_under_the_cursor_is_shown_and_says_that_it_is_no_tag(shelf: Path) -> None:
@@ -161,12 +167,27 @@ async def test_a_view_is_renamed_and_renamed_back(shelf: Path) -> None:
         assert views(r)[0] == "1 to do 2"
 
 
-async def test_a_name_that_another_view_has_is_refused(shelf: Path) -> None:
+async def test_a_name_that_another_view_has_is_refused_where_it_is_typed(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags")
         await r.burst("e", "ctrl+u", *"starred", "enter")
-        assert r.toasts() == ["There is a view starred already\nChoose another name."]
-        assert views(r) == FIRST
+        refused = ("starred", "There is a view starred already Choose another name.")
+        assert (prompt(r), r.toasts(), views(r)) == (refused, [], FIRST)
+        await r.burst("2", "d", "u")
+        assert (prompt(r), views(r)) == (("starred2du", ""), FIRST)
+        await r.keys("enter")
+        assert views(r)[0] == "1 starred2du 2"
+
+
+async def test_a_filter_that_a_view_cannot_have_is_refused_where_its_name_is_typed(
+    shelf: Path,
+) -> None:
+    async with reader(shelf, filter_text="#rust view:unread") as r:
+        await r.burst("m", "enter", *"unread", "enter")
+        refused = ("unread", "the view unread contains itself Edit the view")
+        assert (prompt(r), r.toasts(), views(r)) == (refused, [], FIRST)
+        await r.keys("escape")
+        assert (r.toasts(), views(r)) == ([], FIRST)
 
 
 async def test_a_view_is_moved_and_the_cursor_goes_with_it(shelf: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from tui.errors import FilterError, UrlNotesError
@@ -56,7 +57,7 @@ def ask_new_name(session: Session) -> None:
     """Asks for another name of the view under the cursor."""
     if view := _under_cursor(session):
         rename = partial(_rename, session, view.name)
-        ask_text(session, "name of the view", "", rename, text=view_name(view.name))
+        _ask_name(session, partial(RenameView, view.name), rename, text=view_name(view.name))
 
 
 def remove(session: Session) -> None:
@@ -91,11 +92,31 @@ def _choice(view: View, key: str) -> Choice:
 
 def _save_under(session: Session, chosen: str | None) -> None:
     if chosen == _BY_NAME:
-        ask_text(session, "name of the view", "reading list", partial(_save_as, session))
+        save = partial(SaveView, text=session.state.filter.text)
+        _ask_name(session, save, partial(_save_as, session))
     elif chosen and chosen.isdigit():
         session.notify("A view is saved under a letter, or with Enter under a name.")
     elif chosen is not None:
         _save(session, chosen)
+
+
+def _ask_name(
+    session: Session,
+    edit: Callable[[str], ViewEdit],
+    then: Callable[[str | None], None],
+    *,
+    text: str = "",
+) -> None:
+    """Asks for the name of a view; one with which the edit cannot be done is refused."""
+
+    def refuse(typed: str) -> UrlNotesError | None:
+        try:
+            edited(session.views, edit(view_name(typed)))
+        except UrlNotesError as error:
+            return error
+        return None
+
+    ask_text(session, "name of the view", "reading list", then, text=text, refuse=refuse)
 
 
 def _save_as(session: Session, typed: str | None) -> None:
@@ -121,14 +142,14 @@ def _rename(session: Session, name: str, typed: str | None) -> None:
 
 def _show_chosen(session: Session, chosen: str | None) -> None:
     if chosen == _BY_NAME:
-        _ask_name(session)
+        _find_by_name(session)
     elif chosen is not None and find_view(session.views, chosen):
         show_view(session, chosen)
     elif chosen is not None:
         session.notify(f"No view {chosen}; ' lists them, m saves one.")
 
 
-def _ask_name(session: Session) -> None:
+def _find_by_name(session: Session) -> None:
     """Finds a view while a person types, and shows it."""
     panes, pane = session.panes, session.panes.tags
     panes.go_to(pane)
