@@ -10,6 +10,9 @@ from tests.support.builders import draft
 from tests.support.command_line import CommandLine
 from tui.library.library import Library
 
+UNSEEN = "A view's name has only characters that can be seen\nWrite it without the others.\n"
+TOO_LONG = "A view's name has at most 64 characters\nThis one has 65.\n"
+
 
 @pytest.fixture
 def kept(cli: CommandLine) -> CommandLine:
@@ -79,7 +82,11 @@ def test_every_change_of_a_view_is_told_and_undone(kept: CommandLine) -> None:
     [
         (("remove", "starrd"), 1, "There is no view starrd\nDid you mean starred?\n"),
         (("rename", "zzz", "a"), 1, "There is no view zzz\n`url-notes views` lists them.\n"),
-        (("rename", "unread", "\x1b[2J"), 2, "A view needs a name\nGive one, such as inbox.\n"),
+        (("rename", "unread", " "), 2, "A view needs a name\nGive one, such as inbox.\n"),
+        (("rename", "unread", "\x1b[2J"), 2, UNSEEN),
+        (("save", "esc\x1b[31m", "#ai"), 2, UNSEEN),
+        (("save", "y" * 65, "#ai"), 2, TOO_LONG),
+        (("rename", "unread", "y" * 65), 2, TOO_LONG),
         (("save", "x"), 2, "There is no filter to save\nGive one, such as is:unread.\n"),
         (("save", "x", "view:x"), 2, "there is no view x\n"),
         (("save", "unread", "view:unread"), 2, "the view unread contains itself\nEdit the view\n"),

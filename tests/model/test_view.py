@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.view import View, find_view, keys_of, label_of, letter_of, texts_by_name, view_name
+from tui.model.view import (
+    View,
+    ViewNameError,
+    find_view,
+    keys_of,
+    label_of,
+    letter_of,
+    texts_by_name,
+    view_name,
+)
 
 UNREAD, KERNEL, K = View("unread", "is:unread"), View("kernel", "#linux", "k"), View("k", "#a", "k")
 
@@ -35,10 +44,25 @@ def test_a_view_with_a_letter_for_a_name_is_called_by_its_filter() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("  this \n week ", "this week"), ("\x1b[31mred\x07", "red"), ("é" * 70, "é" * 64)],
+    [("  this \n week ", "this week"), (f" {'é' * 64} ", "é" * 64)],
 )
-def test_a_name_is_one_clean_line(typed: str, expected: str) -> None:
+def test_a_name_is_one_line(typed: str, expected: str) -> None:
     assert view_name(typed) == expected
+
+
+SHOWN = ("A view's name has only characters that can be seen", "Write it without the others.")
+SHORT = ("A view's name has at most 64 characters", "This one has 65.")
+SOME = ("A view needs a name", "Give one, such as inbox.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("esc\x1b[31m", SHOWN), ("a\u202eb", SHOWN), ("é" * 65, SHORT), (" ", SOME), ("\x07", SHOWN)],
+)
+def test_a_name_is_not_changed_in_silence(typed: str, expected: tuple[str, str]) -> None:
+    with pytest.raises(ViewNameError) as caught:
+        view_name(typed)
+    assert (caught.value.message, caught.value.hint) == expected
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,19 @@ async def test_a_name_that_another_view_has_is_refused_where_it_is_typed(shelf: 
         assert views(r)[0] == "1 starred2du 2"
 
 
+@pytest.mark.parametrize("action", ["view.save", "view.rename"])
+async def test_a_name_that_is_too_long_is_refused_where_it_is_typed(
+    shelf: Path, action: str
+) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("pane.tags", action)
+        await r.burst(*["enter"] * (action == "view.save"), "ctrl+u", *("y" * 65), "enter")
+        refused = "A view's name has at most 64 characters This one has 65."
+        assert (prompt(r), views(r)) == (("y" * 65, refused), FIRST)
+        await r.keys("backspace", "enter")
+        assert "y" * 64 in [view.name for view in r.session.views]
+
+
 async def test_a_filter_that_a_view_cannot_have_is_refused_where_its_name_is_typed(
     shelf: Path,
 ) -> None:

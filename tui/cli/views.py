@@ -67,10 +67,11 @@ def save(invocation: Invocation, name: str, words: Sequence[str]) -> None:
     text = " ".join(words).strip()
     if not text:
         raise UsageError("There is no filter to save", "Give one, such as is:unread.")
+    wanted = view_name(name)
     with invocation.open_reader() as library:
         expanded_filter(library, text)
-    before, label = _change(invocation, SaveView(_clean(name), text))
-    former = find_view(before, _clean(name))
+    before, label = _change(invocation, SaveView(wanted, text))
+    former = find_view(before, wanted)
     narrate(f"{label}; it was {former.text}" if label and former else label or "It is so already")
 
 
@@ -83,7 +84,7 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
     """Give a view another name, also where other views name it."""
     from tui.library.edits import RenameView
 
-    _tell(invocation, RenameView(name, _clean(wanted)))
+    _tell(invocation, RenameView(name, view_name(wanted)))
 
 
 @views.command("move")
@@ -134,18 +135,6 @@ def _change(invocation: Invocation, edit: ViewEdit) -> tuple[Views, str]:
         before = library.views()
         label = library.apply(edit).label
     return before, label[:1].upper() + label[1:]
-
-
-def _clean(name: str) -> str:
-    """Returns the name of a view.
-
-    Raises:
-        UsageError: Nothing of it can be shown.
-    """
-    clean = view_name(name)
-    if not clean:
-        raise UsageError("A view needs a name", "Give one, such as inbox.")
-    return clean
 
 
 def _record(view: View, unread: Unread) -> dict[str, object]:

@@ -8,7 +8,7 @@ from tui.filters.printing import quoted
 from tui.filters.term_parser import nearest
 from tui.filters.view_expansion import expand_views, with_view_renamed
 from tui.library.edits import MoveView, RemoveView, RenameView, SaveView, ViewEdit
-from tui.model.view import View, Views, find_view, letter_of, texts_by_name, view_name
+from tui.model.view import View, Views, find_view, letter_of, shown_name, texts_by_name
 
 
 class ViewError(UrlNotesError):
@@ -25,7 +25,7 @@ def the_view(views: Views, name: str) -> View:
     if view is None:
         near = nearest(name, [each.name for each in views])
         hint = f"Did you mean {near}?" if near else "`url-notes views` lists them."
-        raise ViewError(f"There is no view {view_name(name)}", hint)
+        raise ViewError(f"There is no view {shown_name(name)}", hint)
     return view
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tui.model.text import clean_line
+from tui.errors import UrlNotesError
+from tui.model.text import clean_line, is_inert
 
 NAME_LIMIT = 64
 """The longest name, in characters."""
 
 _DIGITS = "123456789"
+
+
+class ViewNameError(UrlNotesError):
+    """A text that can be no name of a view."""
+
+    exit_code = 2
 
 
 class View(NamedTuple):
@@ -31,8 +38,26 @@ Views: TypeAlias = tuple[View, ...]
 
 
 def view_name(text: str) -> str:
-    """Returns a typed text as the name of a view: on one line, without what a terminal obeys."""
-    return clean_line(text, NAME_LIMIT)
+    """Returns a typed text as the name of a view: on one line, and otherwise as it is.
+
+    Raises:
+        ViewNameError: It is empty or too long, or a terminal would obey a part of it.
+    """
+    if not is_inert(text):
+        message = "A view's name has only characters that can be seen"
+        raise ViewNameError(message, "Write it without the others.")
+    name = " ".join(text.split())
+    if not name:
+        raise ViewNameError("A view needs a name", "Give one, such as inbox.")
+    if len(name) > NAME_LIMIT:
+        message = f"A view's name has at most {NAME_LIMIT} characters"
+        raise ViewNameError(message, f"This one has {len(name):,}.")
+    return name
+
+
+def shown_name(name: str) -> str:
+    """Returns a name as it is told: another program may have written any."""
+    return clean_line(name, NAME_LIMIT)
 
 
 def letter_of(name: str) -> str:

@@ -10,7 +10,17 @@ from tui.filters.parser import parse
 from tui.filters.view_expansion import expand_views
 from tui.library.edits import MoveView, RemoveView, RenameView, SaveView, ViewEdit
 from tui.library.view_edits import edited
-from tui.model.view import View, find_view, keys_of, label_of, letter_of, texts_by_name, view_name
+from tui.model.text import clean_line
+from tui.model.view import (
+    View,
+    find_view,
+    keys_of,
+    label_of,
+    letter_of,
+    shown_name,
+    texts_by_name,
+    view_name,
+)
 from tui.ui.actions import Action, Choice, Context, Situation
 from tui.ui.operations.changing import change
 from tui.ui.operations.current_filter import set_filter
@@ -57,13 +67,13 @@ def ask_new_name(session: Session) -> None:
     """Asks for another name of the view under the cursor."""
     if view := _under_cursor(session):
         rename = partial(_rename, session, view.name)
-        _ask_name(session, partial(RenameView, view.name), rename, text=view_name(view.name))
+        _ask_name(session, partial(RenameView, view.name), rename, text=clean_line(view.name))
 
 
 def remove(session: Session) -> None:
     """Removes the view under the cursor."""
     if view := _under_cursor(session):
-        _change(session, RemoveView(view.name), f"View {view_name(view.name)} is removed.")
+        _change(session, RemoveView(view.name), f"View {shown_name(view.name)} is removed.")
 
 
 def move(session: Session, delta: int) -> None:
@@ -81,7 +91,7 @@ def _show(session: Session, view: View) -> None:
     try:
         expand_views(parse(view.text), texts_by_name(session.views))
     except FilterError as error:
-        message = f"View {view_name(view.name)} cannot be read: {error.message}"
+        message = f"View {shown_name(view.name)} cannot be read: {error.message}"
         session.notify_error(UrlNotesError(message, error.hint))
     set_filter(session, view.text)
 
@@ -120,8 +130,8 @@ def _ask_name(
 
 
 def _save_as(session: Session, typed: str | None) -> None:
-    if name := view_name(typed or ""):
-        _save(session, name)
+    if typed:
+        _save(session, view_name(typed))
 
 
 def _save(session: Session, name: str) -> None:
@@ -130,13 +140,14 @@ def _save(session: Session, name: str) -> None:
         key = f"' {name} shows it" if letter_of(name) else "' lists it"
         said = f"Saved as view {name}; {key}."
     else:
-        said = f"View {view_name(before.name)} has this filter now; before: {before.text}"
+        said = f"View {shown_name(before.name)} has this filter now; before: {before.text}"
     _change(session, SaveView(name, session.state.filter.text), said)
 
 
 def _rename(session: Session, name: str, typed: str | None) -> None:
-    if wanted := view_name(typed or ""):
-        said = f"View {view_name(name)} is {wanted} now."
+    if typed:
+        wanted = view_name(typed)
+        said = f"View {shown_name(name)} is {wanted} now."
         _change(session, RenameView(name, wanted), said)
 
 
@@ -164,7 +175,7 @@ def _find_by_name(session: Session) -> None:
         if text is not None and name is not None:
             show_view(session, name)
         elif text:
-            session.notify(f"No view {view_name(text)}.")
+            session.notify(f"No view {shown_name(text)}.")
         panes.go_to(panes.notes)
 
     edit_line(session, LineMode("view: ", "part of a view's name", changed, ended), "")
