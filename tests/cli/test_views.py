@@ -58,6 +58,26 @@ def test_a_view_that_cannot_be_read_is_listed_with_the_reason(kept: CommandLine)
     }
 
 
+@pytest.mark.parametrize(
+    ("length", "last", "told"),
+    [
+        (2, "view:v0", "v0, v1 cannot be read: the views v0 and v1 contain each other\n"),
+        (30, "view:v0", "v0, v1, v2 and 27 more cannot be read: views are nested too deeply\n"),
+        (14, "", "v0, v1, v2 cannot be read: views are nested too deeply\n"),
+    ],
+)
+def test_why_many_views_cannot_be_read_is_told_once(
+    kept: CommandLine, length: int, last: str, told: str
+) -> None:
+    views = [(f"v{number}", f"view:v{number + 1}", number) for number in range(length)]
+    views[-1] = (views[-1][0], last, length)
+    with closing(sqlite3.connect(kept.path)) as other:
+        other.execute("DELETE FROM views")
+        other.executemany("INSERT INTO views (name, filter, position) VALUES (?, ?, ?)", views)
+        other.commit()
+    assert kept("views").err == told
+
+
 def test_every_change_of_a_view_is_told_and_undone(kept: CommandLine) -> None:
     before = kept("views").out
     for words, told in (

@@ -5,8 +5,10 @@ import pytest
 from tests.filters.clocks import NOON
 from tests.filters.failing import failure
 from tui.errors import FilterError
+from tui.filters.dates import Clock
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
+from tui.filters.syntax import Filter
 from tui.filters.view_expansion import expand_views, with_view_renamed
 
 VIEWS = {
@@ -16,6 +18,8 @@ VIEWS = {
     "nested": "x view:either",
     "loop": "view:pool",
     "pool": "view:loop",
+    "outer": "view:loop",
+    "self": "view:self",
     "broken": "titel:x",
     "every": "",
 }
@@ -47,7 +51,10 @@ def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole:
     [
         ("a view:inbx", "there is no view inbx", "Did you mean view:inbox?"),
         ("a view:zzzz", "there is no view zzzz", "The key m saves a filter as a view"),
-        ("a view:loop", "the view loop contains itself", "Edit the view"),
+        ("a view:self", "the view self contains itself", "Edit the view"),
+        ("a view:loop", "the views loop and pool contain each other", "Edit one of them"),
+        ("a view:pool", "the views loop and pool contain each other", "Edit one of them"),
+        ("a view:outer", "the views loop and pool contain each other", "Edit one of them"),
         (
             "a view:broken",
             "the view broken is no filter: there is no field titel:",
@@ -60,6 +67,35 @@ def test_a_view_that_cannot_be_expanded_is_an_error(text: str, message: str, hin
         expand_views(parse(text), VIEWS)
     assert failure(caught.value, text) == (message, text[2:])
     assert caught.value.hint == hint
+
+
+def chain(length: int, last: str) -> dict[str, str]:
+    """Views that each name the next, up to one with a text of its own."""
+    views = {f"v{number}": f"a{number} view:v{number + 1}" for number in range(1, length)}
+    return {**views, f"v{length}": last}
+
+
+def test_views_may_name_each_other_ten_deep() -> None:
+    found = expand_views(parse("view:v1"), chain(10, "end"))
+    assert print_filter(found) == " ".join(["end", *(f"a{number}" for number in range(9, 0, -1))])
+
+
+@pytest.mark.parametrize("last", ["end", "view:v1"])
+def test_what_is_nested_deeper_is_refused_before_all_of_it_is_read(
+    last: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counting_parse(text: str, clock: Clock | None = None) -> Filter:
+        read.append(text)
+        return parse(text, clock=clock)
+
+    monkeypatch.setattr("tui.filters.view_expansion.parse", counting_parse)
+    with pytest.raises(FilterError) as caught:
+        expand_views(parse("b view:v1"), chain(1_000, last))
+    assert failure(caught.value, "b view:v1") == ("views are nested too deeply", "view:v1")
+    assert caught.value.hint == "No more than 10 views in one another"
+    assert len(read) == 10
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,11 @@ def test_views_that_were_removed_do_not_come_back(kept: Library) -> None:
         (RenameView("unread", "starred"), "There is a view starred already", ANOTHER),
         (RenameView("unread", "k"), "Another view has the letter k already", ANOTHER),
         (SaveView("loop", "view:loop"), "the view loop contains itself", "Edit the view"),
-        (SaveView("unread", "view:outer"), "the view unread contains itself", "Edit the view"),
+        (
+            SaveView("unread", "view:outer"),
+            "the views outer and unread contain each other",
+            "Edit one of them",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(

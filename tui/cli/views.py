@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FAULT = "!"
 """Stands in place of the number where the filter cannot be read."""
 
+_MOST_NAMED = 3
+"""How many views are named that cannot be read for the same reason."""
+
 
 @click.group("views", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
@@ -151,9 +154,19 @@ def _write_table(found: Views, counts: Mapping[str, Unread]) -> None:
     rows = [tuple(_cells(view, counts[view.text])) for view in found]
     for row in _aligned(rows) if is_terminal() else map("\t".join, rows):
         write_line(row)
+    _tell_faults(found, counts)
+
+
+def _tell_faults(found: Views, counts: Mapping[str, Unread]) -> None:
+    """Says why views cannot be read, once for all with the same reason."""
+    names: dict[str, list[str]] = {}
     for view in found:
         if fault := counts[view.text].fault:
-            narrate(f"{clean_line(view.name)} cannot be read: {fault.message}")
+            names.setdefault(fault.message, []).append(clean_line(view.name))
+    for message, affected in names.items():
+        more = len(affected) - _MOST_NAMED
+        others = f" and {more:,} more" if more > 0 else ""
+        narrate(f"{', '.join(affected[:_MOST_NAMED])}{others} cannot be read: {message}")
 
 
 def _cells(view: View, unread: Unread) -> Iterator[str]:

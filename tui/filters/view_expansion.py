@@ -13,6 +13,9 @@ from tui.filters.syntax import And, Filter, Node
 from tui.filters.term_parser import nearest
 from tui.filters.tokens import Span
 
+MAX_NESTED = 10
+"""How many views may be in one another: all of them are read whenever the outer one is counted."""
+
 
 def expand_views(filter: Filter, views: Mapping[str, str], clock: Clock | None = None) -> Filter:
     """Returns the filter together with the view that it names, and the view that this one names.
@@ -20,8 +23,8 @@ def expand_views(filter: Filter, views: Mapping[str, str], clock: Clock | None =
     What the filter itself says of order, limit and scope counts before what the view says.
 
     Raises:
-        FilterError: A view is unknown, contains itself, or is no filter; the span is that of
-            ``view:`` in the filter itself.
+        FilterError: A view is unknown, contains itself, is nested too deeply, or is no filter; the
+            span is that of ``view:`` in the filter itself.
     """
     passed: list[str] = []
     span = next((each.span for each in filter.directives if each.field == "view"), (0, 0))
@@ -49,12 +52,22 @@ def with_view_renamed(text: str, name: str, wanted: str) -> str:
 
 def _check(name: str, views: Mapping[str, str], passed: list[str], span: Span) -> None:
     if name in passed:
-        message = f"the view {name} contains itself"
-        raise FilterError(message, "Edit the view", span=span)
+        raise _endless(sorted(passed[passed.index(name) :]), span)
+    if len(passed) == MAX_NESTED:
+        hint = f"No more than {MAX_NESTED} views in one another"
+        raise FilterError("views are nested too deeply", hint, span=span)
     if name not in views:
         near = nearest(name, views)
         hint = f"Did you mean view:{near}?" if near else "The key m saves a filter as a view"
         raise FilterError(f"there is no view {name}", hint, span=span)
+
+
+def _endless(names: list[str], span: Span) -> FilterError:
+    """Returns why views that lead back to themselves are no filter; the same for each of them."""
+    if len(names) == 1:
+        return FilterError(f"the view {names[0]} contains itself", "Edit the view", span=span)
+    message = f"the views {', '.join(names[:-1])} and {names[-1]} contain each other"
+    return FilterError(message, "Edit one of them", span=span)
 
 
 def _view(name: str, text: str, clock: Clock | None, span: Span) -> Filter:
