@@ -108,6 +108,12 @@ def test_every_change_of_a_view_is_told_and_undone(kept: CommandLine) -> None:
         (("save", "y" * 65, "#ai"), 2, TOO_LONG),
         (("rename", "unread", "y" * 65), 2, TOO_LONG),
         (("save", "x"), 2, "There is no filter to save\nGive one, such as is:unread.\n"),
+        (("save", "x", "--filter", " "), 2, "There is no filter to save\n"),
+        (
+            ("save", "x", "#ai", "--filter", "#rust"),
+            2,
+            "The filter is given twice\nGive it as words or by --filter.\n",
+        ),
         (("save", "x", "view:x"), 2, "there is no view x\n"),
         (("save", "unread", "view:unread"), 2, "the view unread contains itself\nEdit the view\n"),
         (("--json", "remove", "unread"), 2, "--json is for the list of views\nLeave it out.\n"),
@@ -120,6 +126,11 @@ def test_what_cannot_be_done_says_why(
     assert (outcome.code, outcome.out) == (code, "")
     assert outcome.err.startswith(f"url-notes: {told}")
     assert names(kept) == ["unread", "starred", "untagged", "this week"]
+
+
+def test_a_view_is_saved_with_its_filter_as_an_option(kept: CommandLine) -> None:
+    assert kept("views", "save", "k", "--filter", "#ai -is:starred").err == "View k saved\n"
+    assert kept("views").out.splitlines()[-1] == "k\tk\t1\t#ai -is:starred"
 
 
 def test_a_view_with_blanks_in_its_name_is_named_in_a_filter(kept: CommandLine) -> None:

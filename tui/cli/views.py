@@ -58,16 +58,21 @@ def views(context: click.Context, invocation: Invocation, as_json: bool) -> None
 @views.command("save", cls=FilterCommand)
 @click.argument("name", metavar="NAME")
 @filter_words
+@click.option(
+    "--filter", "filter_text", metavar="FILTER", help="The filter, in place of words behind NAME."
+)
 @library_option
 @pass_invocation
-def save(invocation: Invocation, name: str, words: Sequence[str]) -> None:
+def save(invocation: Invocation, name: str, words: Sequence[str], filter_text: str | None) -> None:
     """Save a filter as a view, in place of what it was before.
 
     A NAME of one letter is the key that shows it in the reader.
     """
     from tui.library.edits import SaveView
 
-    text = " ".join(words).strip()
+    if words and filter_text is not None:
+        raise UsageError("The filter is given twice", "Give it as words or by --filter.")
+    text = (filter_text or " ".join(words)).strip()
     if not text:
         raise UsageError("There is no filter to save", "Give one, such as is:unread.")
     wanted = view_name(name)
