@@ -111,6 +111,18 @@ def test_the_only_flag_that_was_set_is_taken_back_of_all_notes_that_it_changed(e
     assert edits.row(archived_row(2, archived=True)) == archived_row(2, archived=True)
 
 
+async def test_only_what_u_would_take_back_is_said_to_be_taken_back_by_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        with closed_writer(r) as gate:
+            # A star on one note shows by itself, and is not told.
+            await r.press_unsettled(*"d!")
+            gate.open()
+            await r.settle()
+        assert r.toasts() == ["1 note trashed."]
+        await r.press("note.archive")
+        assert r.toasts()[-1] == "1 note archived.\nu takes it back."
+
+
 async def test_what_was_put_away_is_gone_before_it_is_written(shelf: Path) -> None:
     async with reader(shelf) as r:
         with closed_writer(r) as gate:

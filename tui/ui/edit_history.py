@@ -42,6 +42,10 @@ class EditHistory:
         """Returns a history with an import that has ended; what was undone meanwhile stays so."""
         return replace(self.added(edit), undone=self.undone)
 
+    def is_next(self, step: int | None) -> bool:
+        """Returns whether a step is the one that would be undone."""
+        return step is not None and bool(self.done) and self.done[-1].step == step
+
     def undo(self) -> tuple[Edits, EditHistory]:
         """Returns the edits that can be undone, the latest first, and the history without that one.
 

@@ -36,7 +36,9 @@ def say_done(
             "What you wrote stands; i shows its texts.",
         )
     elif said != "":
-        hints = [more, TAKES_BACK if outcome.step is not None else ""]
+        # A key that came while it was written is what u would take back.
+        is_next = session.state.history.is_next(outcome.step)
+        hints = [more, TAKES_BACK if is_next else ""]
         session.notify(said or f"{outcome.label}.", " ".join(filter(None, hints)))
 
 
