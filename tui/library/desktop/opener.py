@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import threading
@@ -13,7 +12,7 @@ from pathlib import PurePath
 
 from tui.errors import DesktopError, LinkError
 from tui.library.desktop.browsers import BROWSER_HINT, Launch, Which, plan
-from tui.library.desktop.terminal import lent_terminal
+from tui.library.desktop.terminal import ending_in_words, lent_terminal
 from tui.model.text import URL_LIMIT, is_inert
 from tui.model.url import site_of
 
@@ -66,7 +65,7 @@ def start_browser(argv: Sequence[str], in_terminal: bool) -> None:
             f"{argv[0]} cannot be started: {error.strerror}", BROWSER_HINT
         ) from error
     if code:
-        raise DesktopError(f"{PurePath(argv[0]).name} {_ending(code)}", BROWSER_HINT)
+        raise DesktopError(f"{PurePath(argv[0]).name} {ending_in_words(code)}", BROWSER_HINT)
 
 
 def find_browser() -> Launch:
@@ -112,14 +111,6 @@ def open_link(
 def _run_in_terminal(argv: Sequence[str]) -> int:
     with lent_terminal():
         return subprocess.run(argv, check=False).returncode
-
-
-def _ending(code: int) -> str:
-    """Returns how a program ended, by its exit code, which is negative after a signal."""
-    if code > 0:
-        return f"ended with exit code {code}"
-    names = {each.value: each.name for each in signal.Signals}
-    return f"was ended by {names.get(-code, f'signal {-code}')}"
 
 
 def _detach(argv: Sequence[str]) -> int:

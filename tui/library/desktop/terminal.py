@@ -40,6 +40,14 @@ def lent_terminal() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def ending_in_words(code: int) -> str:
+    """Returns how a program ended, by its exit code, which is negative after a signal."""
+    if code > 0:
+        return f"ended with exit code {code}"
+    names = {each.value: each.name for each in signal.Signals}
+    return f"was ended by {names.get(-code, f'signal {-code}')}"
+
+
 def _pass_over(*_: object) -> None:
     """Does nothing at a signal.
 
