@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -17,6 +18,10 @@ from tui.errors import FieldError, UsageError
 from tui.model.editable import EDITABLE, EDITABLE_BY_NAME
 from tui.model.fields import Kind
 from tui.model.text import counted
+
+if TYPE_CHECKING:
+    from tui.library.unsaved_texts import UnsavedText
+    from tui.model.note import Note
 
 
 class _Editing(NamedTuple):
@@ -155,16 +160,39 @@ def _edit_in_editor(invocation: Invocation, name: str) -> None:
     command = find_editor()
     with invocation.open_reader() as library:
         note = library.named(name)
-    with lent_terminal():
-        edited = edit_as_text(note, lambda text: edit_text(command, text, f"note-{note.id}.md"))
-    if edited.edit is None:
-        narrate("Nothing was changed")
-        return
-    with invocation.open_library() as library:
-        outcome = library.apply(edited.edit)
+    with _unsaved_text(invocation, note) as unsaved:
+        with lent_terminal():
+            edited = edit_as_text(
+                note,
+                lambda text: edit_text(command, text, f"note-{note.id}.md", unsaved.keep),
+                f"`url-notes edit {note.id}` goes on with it.",
+                unsaved.get(),
+            )
+        if edited.edit is None:
+            unsaved.forget()
+            narrate("Nothing was changed")
+            return
+        with invocation.open_library() as library:
+            outcome = library.apply(edited.edit)
+        unsaved.forget(edited.text)
     narrate(f"Note {note.id} edited")
     for field in outcome.conflicts:
         narrate(f"Another program had changed its {field}; yours stands")
+
+
+@contextmanager
+def _unsaved_text(invocation: Invocation, note: Note) -> Iterator[UnsavedText]:
+    """Gives what is being written for a note; what ends it early says where the text is kept."""
+    from tui.library.unsaved_texts import UnsavedTexts, Writing
+
+    with closing(UnsavedTexts(invocation.path)) as texts:
+        unsaved = texts.of(note, Writing.WHOLE_NOTE)
+        try:
+            yield unsaved
+        except BaseException as error:
+            if unsaved.get() is not None:
+                error.add_note(f"What you wrote is in {unsaved.path}")
+            raise
 
 
 def _values(given: Mapping[str, str]) -> dict[str, Any]:

@@ -207,6 +207,11 @@ class UnsavedText:
         self.writing = writing
         self._names = names
 
+    @property
+    def path(self) -> Path:
+        """The file that the text is kept in."""
+        return self._texts.folder / self._names[0]
+
     def get(self) -> str | None:
         """Returns the text; None where there is none."""
         found = (self._texts.get(name) for name in self._names)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import DesktopError
-from tui.library.desktop.editor import HINT, edit_text, find_editor
+from tui.library.desktop.editor import HINT, Left, edit_text, find_editor
 
 WRITE = "import sys; from pathlib import Path; p = Path(sys.argv[1])\n"
 
@@ -43,20 +43,44 @@ def test_without_an_editor_it_is_said_what_to_set(env: dict[str, str], message: 
 
 def test_the_text_comes_back_as_it_was_left() -> None:
     script = "p.write_bytes(p.read_bytes() + b'\\xff' + p.name.encode())"
-    assert edit_text(command(script), "één\n", "note.md") == "één\n\ufffdnote.md"
+    kept: list[str] = []
+    left = edit_text(command(script), "één\n", "note.md", kept.append)
+    assert (left, kept) == (Left("één\n\ufffdnote.md", is_kept=True), [left.text])
 
 
 @pytest.mark.parametrize(
-    ("script", "message"),
+    ("script", "left"),
     [
-        ("sys.exit(3)", f"{sys.executable} ended with exit code 3"),
-        ("p.unlink()", "The edited file is gone"),
+        ("pass", Left("text")),
+        ("sys.exit(3)", Left("text", f"{sys.executable} ended with exit code 3")),
+        ("p.write_text(' ')", Left(" ")),
+        ("p.unlink()", Left(None, "The edited file is gone")),
     ],
 )
-def test_an_editor_that_fails_changes_nothing(script: str, message: str) -> None:
-    with pytest.raises(DesktopError) as caught:
-        edit_text(command(script), "text", "note.md")
-    assert (caught.value.message, caught.value.hint) == (message, "Nothing was changed.")
+def test_a_text_that_nobody_wrote_is_not_kept(script: str, left: Left) -> None:
+    kept: list[str] = []
+    assert (edit_text(command(script), "text", "note.md", kept.append), kept) == (left, [])
+
+
+@pytest.mark.parametrize(
+    ("end", "how"),
+    [
+        ("sys.exit(1)", "ended with exit code 1"),
+        ("import os; os.kill(os.getpid(), 9)", "was ended by SIGKILL"),
+    ],
+)
+def test_what_an_editor_wrote_before_it_failed_is_kept(end: str, how: str) -> None:
+    kept: list[str] = []
+    left = edit_text(command(f"p.write_text('mine'); {end}"), "text", "note.md", kept.append)
+    assert (left, kept) == (Left("mine", f"{sys.executable} {how}", is_kept=True), ["mine"])
+
+
+def test_the_file_is_its_owner_s_alone_and_gone_afterwards() -> None:
+    script = "p.write_text(f'{p} {p.stat().st_mode & 0o777:o} {p.parent.stat().st_mode & 0o777:o}')"
+    text = edit_text(command(script), "text", "note.md").text
+    assert text
+    path, *modes = text.split(" ")
+    assert (modes, Path(path).parent.exists()) == (["600", "700"], False)
 
 
 def test_an_editor_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:

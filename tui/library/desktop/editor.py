@@ -9,8 +9,10 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from tui.errors import DesktopError
+from tui.library.desktop.terminal import ended_first, ending_in_words
 
 VARIABLES = ("VISUAL", "EDITOR")
 """The environment variables that name the editor, the first one first."""
@@ -21,6 +23,7 @@ USUAL = ("sensible-editor", "nano", "vim", "vi")
 HINT = "Set $VISUAL or $EDITOR to the command of an editor."
 
 Which = Callable[[str], str | None]
+Keep = Callable[[str], object]
 
 
 def find_editor(env: Mapping[str, str] = os.environ, which: Which = shutil.which) -> list[str]:
@@ -41,28 +44,54 @@ def find_editor(env: Mapping[str, str] = os.environ, which: Which = shutil.which
     return [found]
 
 
-def edit_text(command: Sequence[str], text: str, name: str) -> str:
-    """Returns a text as the person left it; the terminal is the editor's meanwhile.
+class Left(NamedTuple):
+    """What an editor left behind."""
+
+    text: str | None
+    """The text of the file; None where there is no file any more."""
+    failure: str = ""
+    """What became of the editor, where it failed."""
+    is_kept: bool = False
+    """Whether the text was given to be kept."""
+
+
+def edit_text(command: Sequence[str], text: str, name: str, keep: Keep = lambda _: None) -> Left:
+    """Returns what the person left; the terminal is the editor's meanwhile.
+
+    Where this program is told to end, the editor is ended first. Only the main thread may edit.
 
     Args:
         command: Of `find_editor`.
         text: The text.
         name: What the file is called: editors tell by it what it holds.
+        keep: Is given the text where it is another one and not empty, however the editor ended.
 
     Raises:
-        DesktopError: The editor cannot be started, or failed: nothing is to be changed.
+        DesktopError: The editor cannot be started.
     """
-    with TemporaryDirectory(prefix="url-notes-") as folder:
+    with TemporaryDirectory(prefix="url-notes-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, name)
+        path.touch(0o600)
         path.write_text(text, "utf-8")
         try:
-            code = subprocess.run([*command, str(path)], check=False).returncode
+            process = subprocess.Popen([*command, str(path)])
         except OSError as error:
             reason = error.strerror or error
             raise DesktopError(f"{command[0]} cannot be started: {reason}", HINT) from error
-        if code:
-            raise DesktopError(f"{command[0]} ended with exit code {code}", "Nothing was changed.")
-        try:
-            return path.read_text("utf-8", "replace")
-        except OSError as error:
-            raise DesktopError("The edited file is gone", "Nothing was changed.") from error
+        with ended_first(process):
+            code = process.wait()
+            left = _read(path)
+            is_kept = left != text and bool(left and left.strip())
+            if left and is_kept:
+                keep(left)
+    failure = "The edited file is gone" if left is None else ""
+    if code:
+        failure = f"{command[0]} {ending_in_words(code)}"
+    return Left(left, failure, is_kept)
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import termios
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from contextlib import contextmanager, suppress
 
 _KEY_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
 r"""What Ctrl-C and Ctrl-\ send to every program in the foreground, whoever they are meant for."""
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""What ends a program in order: it is told to end, its terminal is closed."""
 
 
 def wants_colour() -> bool:
@@ -38,6 +42,31 @@ def lent_terminal() -> Iterator[None]:
                 termios.tcsetattr(keyboard, termios.TCSAFLUSH, modes)
         for number, handler in handlers.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def ended_first(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Has another program end first where this one is told to end.
+
+    It is told in the same way. This one is told again at the end of the block, in which what the
+    other program leaves behind can be put away. Only the main thread may enter it.
+    """
+    told: list[int] = []
+
+    def tell(number: int, _: object) -> None:
+        told.append(number)
+        process.send_signal(number)
+
+    # Under nohup, the closing of the terminal stays ignored.
+    heard = [each for each in _ENDINGS if signal.getsignal(each) is not signal.SIG_IGN]
+    handlers = {number: signal.signal(number, tell) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if told:
+            signal.raise_signal(told[0])
 
 
 def ending_in_words(code: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.errors import FormatError, LinkError, UrlNotesError
+from tui.errors import UrlNotesError
 from tui.library.unsaved_texts import Writing
 from tui.ui.actions import Action, needs_cursor
 from tui.ui.operations.reports import say_done
@@ -28,15 +28,10 @@ def edit_in_editor(session: Session) -> None:
         with suspended(session.screen.app):
             edited = edit_note(
                 note,
-                lambda text: edit_text(command, text, f"note-{note.id}.md"),
+                lambda text: edit_text(command, text, f"note-{note.id}.md", unsaved.keep),
+                goes_on(session, unsaved.writing),
                 unsaved.get(),
-                unsaved.keep,
             )
-    except (FormatError, LinkError) as error:
-        # The person left a mistake as it was.
-        message = f"{error.message}; the text is kept"
-        session.notify(message, goes_on(session, unsaved.writing), severity="error")
-        return
     except UrlNotesError as error:
         session.notify_error(error)
         return
