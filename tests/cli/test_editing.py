@@ -7,6 +7,9 @@ import pytest
 
 from tests.support.builders import draft
 from tests.support.command_line import CommandLine
+from tui.errors import LibraryError
+from tui.library.library import Library
+from tui.library.unsaved_texts import folder_of
 
 NOTE = draft(
     "https://a.example/",
@@ -169,3 +172,22 @@ def test_what_cannot_be_said_of_several_notes_is_refused(
     outcome = cli(*words)
     assert (outcome.code, outcome.err.startswith(f"url-notes: {message}")) == (2, True)
     assert cli("undo").code == 1
+
+
+def test_what_an_editor_wrote_and_could_not_be_saved_is_gone_on_with(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full", "Free some space.")
+
+    cli.holds(NOTE)
+    monkeypatch.setenv("EDITOR", "sed -i 's/^title: A/title: Mine/'")
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "apply", refuse)
+        outcome = cli("edit", "1", is_terminal=True)
+    [kept] = folder_of(cli.path).iterdir()
+    told = f"url-notes: The disk is full\nWhat you wrote is in {kept}\nFree some space.\n"
+    assert (outcome.code, outcome.err, shown(cli)["title"]) == (1, told, "A")
+    monkeypatch.setenv("EDITOR", "true")
+    assert cli("edit", "1", is_terminal=True).err == "Note 1 edited\n"
+    assert (shown(cli)["title"], list(folder_of(cli.path).iterdir())) == ("Mine", [])
