@@ -15,7 +15,7 @@ from tests.support.naive import World, selected
 from tests.support.random_edits import check
 from tests.support.reader import LIMIT, Reader, reader
 from tests.torture.outcomes import Outcomes, Torture
-from tui.errors import DesktopError
+from tui.errors import DesktopError, FormatError
 from tui.filters.syntax import Filter
 from tui.library.desktop import clipboard, opener
 from tui.library.desktop.browsers import Launch
@@ -178,6 +178,11 @@ def _keep_to_ourselves(patch: pytest.MonkeyPatch) -> None:
     def copy(*_: object, **__: object) -> object:
         raise DesktopError("There is no clipboard", "")
 
+    def find(*_: object, **__: object) -> object:
+        raise FormatError("Nothing is imported here")
+
+    # A path that is typed by chance may be that of the whole disk.
+    patch.setattr("tui.library.sources.find_files", find)
     patch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
     patch.setattr(opener, "start_browser", lambda *_: None)
     patch.setattr(clipboard, "copy", copy)
