@@ -8,7 +8,7 @@ from tui.library.edits_in_words import DONE
 from tui.model.change_in_words import ChangeInWords
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS
 from tui.model.instant import Instant
-from tui.model.text import clean_line
+from tui.model.text import clean_line, shortened_line
 from tui.store.step_details import Kind, RowChange, ThingChange, text_of
 
 MOST_OF_TEXT = 60
@@ -142,8 +142,7 @@ def _from_to(name: str, old: str, new: str) -> str:
 
 
 def _short(value: object) -> str:
-    text = clean_line(text_of(value))
-    return text if len(text) <= MOST_OF_TEXT else f"{text[: MOST_OF_TEXT - 1].rstrip()}…"
+    return shortened_line(text_of(value), MOST_OF_TEXT)
 
 
 def _date(value: object) -> str:

@@ -12,7 +12,7 @@ from tui.model.instant import Instant
 from tui.model.merging import StoredNote
 from tui.model.note import Note
 from tui.model.note_merging import MergedNotes
-from tui.model.text import clean_line, clean_url, counted
+from tui.model.text import clean_line, clean_url, counted, shortened_line
 
 MOST_OF_TEXT = 160
 """How much is said of a text, in characters."""
@@ -94,5 +94,4 @@ def _day(instant: Instant) -> str:
 
 
 def _short(text: str) -> str:
-    line = clean_line(text)
-    return line if len(line) <= MOST_OF_TEXT else f"{line[: MOST_OF_TEXT - 1].rstrip()}…"
+    return shortened_line(text, MOST_OF_TEXT)

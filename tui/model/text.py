@@ -72,6 +72,12 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
     return " ".join(_without_hostile(text).split())[:limit].rstrip()
 
 
+def shortened_line(text: str, limit: int) -> str:
+    """Cleans a text like ``clean_line``; one that is cut for a limit ends with an ellipsis."""
+    line = clean_line(text)
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
 def joined_lines(text: str, limit: int) -> str:
     """Cleans a text like ``clean_line``, with the sign ``LINE_END`` between its lines."""
     lines = (" ".join(line.split()) for line in _without_hostile(text).split("\n"))
