@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.library.clock import system_clock
 from tui.library.edits import Outcome, Redo, Undo
 from tui.ui.actions import Action
+from tui.ui.edit_history import EditHistory, Edits
 from tui.ui.operations.changing import Report, change, moves_at_once
 from tui.ui.operations.display import show_all
 from tui.ui.operations.reports import say_turned
@@ -19,13 +21,7 @@ if TYPE_CHECKING:
 
 def undo(session: Session) -> None:
     """Takes back the last change; the cursor goes to the note that it took away."""
-    if isinstance(session.state.offered, Undo):
-        _accept_offer(session, session.state.offered, "Undone")
-        return
-    targets, history = session.state.history.undo()
-    session.state = replace(session.state, history=history)
-    edit = Undo(names_others=True)
-    change(session, edit, _step_report(session, edit, "Undone"), targets=targets)
+    targets = _turn(session, Undo(names_others=True), "Undone", session.state.history.undo)
     target = targets[0] if targets else None
     is_in_list = target and target.changes_list and target.cursor in target.shown
     if target and is_in_list and moves_at_once(target):
@@ -34,13 +30,7 @@ def undo(session: Session) -> None:
 
 def redo(session: Session) -> None:
     """Does again what was taken back last."""
-    if isinstance(session.state.offered, Redo):
-        _accept_offer(session, session.state.offered, "Redone")
-        return
-    targets, history = session.state.history.redo()
-    session.state = replace(session.state, history=history)
-    edit = Redo(names_others=True)
-    change(session, edit, _step_report(session, edit, "Redone"), targets=targets)
+    _turn(session, Redo(names_others=True), "Redone", session.state.history.redo)
 
 
 def withdraw_offer(session: Session, action_id: str) -> None:
@@ -49,9 +39,29 @@ def withdraw_offer(session: Session, action_id: str) -> None:
         session.state = replace(session.state, offered=None)
 
 
-def _accept_offer(session: Session, offered: Undo | Redo, verb: str) -> None:
-    session.state = replace(session.state, offered=None)
-    change(session, offered, _step_report(session, offered, verb))
+def _turn(
+    session: Session,
+    edit: Undo | Redo,
+    verb: str,
+    next_edits: Callable[[], tuple[Edits, EditHistory]],
+) -> Edits:
+    """Undoes or redoes the step that was named, else the next one; returns the edits that may be.
+
+    Args:
+        session: The session.
+        edit: What takes the next step.
+        verb: What is said to be done.
+        next_edits: Returns the edits of this session that it may be, and the history after it.
+    """
+    offered = session.state.offered
+    if type(offered) is type(edit):
+        session.state = replace(session.state, offered=None)
+        change(session, offered, _step_report(session, offered, verb))
+        return ()
+    targets, history = next_edits()
+    session.state = replace(session.state, history=history)
+    change(session, edit, _step_report(session, edit, verb), targets=targets)
+    return targets
 
 
 def _step_report(session: Session, edit: Undo | Redo, verb: str) -> Report:
