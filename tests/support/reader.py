@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from asyncio import Event, sleep, timeout
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,11 @@ from tui.ui.session import Session
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.pane import LinePane
 
-LIMIT = 60.0
+LIMIT = 120.0
 """The seconds after which a test gives up waiting for the reader, however slow the machine is."""
+
+LOOK_AGAIN = 0.05
+"""The seconds after which it is looked again, where what is waited for sends no message."""
 
 HOPS = 3
 """From a key to the screen, and from there to a widget and back, no message goes farther."""
@@ -133,14 +136,16 @@ class Reader:
         await self.until(self._is_settled)
 
     async def until(self, is_reached: Callable[[], bool]) -> None:
-        """Waits for something that comes with one of the messages that the reader deals with."""
+        """Waits for something that most often comes with a message to the reader."""
         await self._deal_with_messages()
-        while not (self.has_ended or is_reached()):
-            # What is heard from here on wakes: nothing was between looking and this.
-            self._woken.clear()
-            async with timeout(LIMIT):
-                await self._woken.wait()
-            await self._deal_with_messages()
+        async with timeout(LIMIT):
+            while not (self.has_ended or is_reached()):
+                # What is heard from here on wakes: nothing was between looking and this.
+                self._woken.clear()
+                with suppress(TimeoutError):
+                    async with timeout(LOOK_AGAIN):
+                        await self._woken.wait()
+                await self._deal_with_messages()
         # What is reached may have been told a moment ago, and not be shown yet.
         await self._deal_with_messages()
 

@@ -38,18 +38,17 @@ def written(path: Path, column: str) -> list[str]:
         return [title for (title,) in connection.execute(query)]
 
 
-async def begin(r: Reader, key: str) -> None:
-    """Changes all notes, until half of them are written and the reader has been told."""
+async def begin(r: Reader, key: str, share: float = 0.5) -> None:
+    """Changes all notes, until so much of it is written and the reader has been told."""
     await r.press_unsettled("*", "a", key)
-    await r.until(lambda: r.session.state.bulk is not None and r.session.state.bulk.share >= 0.5)
+    await r.until(lambda: r.session.state.bulk is not None and r.session.state.bulk.share >= share)
 
 
 async def test_it_is_shown_at_once_and_says_how_far_it_is(ten: Path) -> None:
     async with reader(ten) as r:
         with paused_bulk(r, 0.4) as gate:
-            await r.press_unsettled("*", "a", "!")
-            await r.until(lambda: r.rows() == STARRED)
-            await r.until(lambda: len(written(ten, "starred")) == 4)
+            await begin(r, "!", 0.4)
+            assert (r.rows(), len(written(ten, "starred"))) == (STARRED, 4)
             assert r.status() == "changing notes 40% · Esc stops 1 of 10 ? help"
             gate.open()
             await r.settle()
@@ -80,8 +79,7 @@ async def test_esc_stops_it_and_nothing_of_it_is_kept(ten: Path) -> None:
 async def test_later_edits_of_its_notes_come_between_and_stand(ten: Path) -> None:
     async with reader(ten) as r:
         with paused_bulk(r, 0.2) as gate:
-            await r.press_unsettled("*", "a", "!")
-            await r.until(lambda: r.session.state.bulk is not None)
+            await begin(r, "!", 0.2)
             await r.press_unsettled("G", "!", "d")
             assert r.status().startswith("changing notes 20% · Esc stops · 2 ")
             gate.open()
@@ -102,8 +100,7 @@ async def test_later_edits_of_its_notes_come_between_and_stand(ten: Path) -> Non
 async def test_an_edit_behind_it_that_fails_ends_nothing(ten: Path) -> None:
     async with reader(ten) as r:
         with paused_bulk(r, 0.2) as gate:
-            await r.press_unsettled("*", "a", "!")
-            await r.until(lambda: r.session.state.bulk is not None)
+            await begin(r, "!", 0.2)
             change(r.session, Rewrite(99, {"title": "Mine"}, {"title": ""}))
             await r.press_unsettled("G", "d")
             gate.open()

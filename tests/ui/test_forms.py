@@ -599,9 +599,8 @@ async def test_very_many_notes_are_written_in_chunks_behind_a_form_that_is_close
         await retype(r, "author", "Ada")
         with paused_bulk(r) as gate:
             await r.press_unsettled("ctrl+s")
-            await r.until(lambda: r.session.state.bulk is not None)
+            await r.until(lambda: r.status().startswith("changing notes 50% · Esc stops"))
             assert r.app.screen is r.main
-            assert r.status().startswith("changing notes 50% · Esc stops")
             await r.press_unsettled("escape")
             gate.open()
             await r.settle()
