@@ -28,7 +28,7 @@ def articles(folder: Path) -> Iterator[Row]:
         times = [page_painted(terminal.press("j")) for _ in range(2 * PAIRS)]
     long, short = median(times[::2]), median(times[1::2])
     what = "first paint of a 100 KB article / of a 2 KB summary"
-    yield Ratio(what, None, long, short, 3)
+    yield Ratio(what, None, long, short, 1.5)
 
 
 def _drafts() -> Iterator[Draft]:

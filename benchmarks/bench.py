@@ -27,19 +27,25 @@ from benchmarks.importing import importing
 from benchmarks.keys import Letter
 from benchmarks.layouts import layouts
 from benchmarks.peers import Peers
+from benchmarks.plot import plot
 from benchmarks.reader import floor, reader
 from benchmarks.rows import HEADER, Row
+from benchmarks.summary import summary
 from benchmarks.terminal import COLUMNS, ROWS
 
 
-def measure(sizes: Sequence[int], folder: Path, peers: Peers) -> Iterator[Row]:
-    """Yields every row of the table; libraries are built in a folder, or reused there."""
+def measure(
+    sizes: Sequence[int], folder: Path, peers: Peers, letters: list[Letter]
+) -> Iterator[Row]:
+    """Yields every row of the table; libraries are built in a folder, or reused there.
+
+    The letters that were typed are put into ``letters``.
+    """
     yield starts.imports()
     yield importing(folder)
     yield from changing(folder)
     yield from articles(folder)
     yield asyncio.run(layouts(library(folder, min(sizes))))
-    letters: list[Letter] = []
     for size in sizes:
         path = library(folder, size)
         yield from starts.starts(path, size)
@@ -93,6 +99,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="?", default="1k,10k,100k", help="for example 1k,10k,1M")
     parser.add_argument("--folder", type=Path, help="where libraries are kept for another run")
+    parser.add_argument("--plot", type=Path, help="a file for the plot of the letters, as SVG")
     parser.add_argument("--buku", metavar="PATH", help="where buku is, if not on the path")
     return parser.parse_args()
 
@@ -109,8 +116,13 @@ def main() -> None:
     with TemporaryDirectory(prefix="url-notes-bench-") as scratch:
         folder = wanted.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        for row in measure(sizes, folder, peers):
+        rows, letters = [], list[Letter]()
+        for row in measure(sizes, folder, peers, letters):
             print(row, flush=True)
+            rows.append(row)
+    print(f"\n{summary(rows, machine())}")
+    if wanted.plot:
+        wanted.plot.write_text(plot(letters), "utf-8")
 
 
 if __name__ == "__main__":

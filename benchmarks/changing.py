@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from textual.message import Message
 
 from benchmarks.generate import drafts
-from benchmarks.rows import Count, Ratio, Row
+from benchmarks.rows import Count, Ratio, Row, Time
 from benchmarks.stopwatch import best, seconds
 from tui.filters.parser import parse
 from tui.formats import native
@@ -106,8 +106,8 @@ def _edit_beside(path: Path, first: Path, later: Path) -> Row:
         longest = max(longest, time.perf_counter() - begun)
         has_ended = has_ended or _has_ended(posted)
     writer.close()
-    what = "an edit while an import runs, the longest of all until it is on disk, ms"
-    return Count(what, NOTES, 1_000 * longest, 0, 100)
+    what = "an edit while an import runs, the longest of all until it is on disk"
+    return Time(what, NOTES, longest, 0, 0.1)
 
 
 def _has_ended(posted: Queue[Message]) -> bool:

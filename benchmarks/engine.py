@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyroaring import BitMap
 
-from benchmarks.rows import LARGE, Ratio, Row, in_large
+from benchmarks.rows import LARGE, Ratio, Row, Time, in_large
 from benchmarks.stopwatch import best, race
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
@@ -23,6 +23,15 @@ QUERIES = (
     *("", "n", "netw", "#ai", "#rust/async", "#ai #python", "#ai network", "-#ai"),
     "is:unread",
 )
+
+FIELDS = (
+    *("title:network", "title:netw", '"data network"', "words:>300", "words:>900"),
+    *("links:>0", "like:1"),
+)
+"""Filters that no tag and no single word answers."""
+
+ORDERS = ("sort:title", "sort:title network")
+"""Filters whose page has an order of its own."""
 
 PAGE = 60
 """Rows of a page."""
@@ -39,6 +48,7 @@ def engine(path: Path, size: int) -> Iterator[Row]:
         yield from _counts(library, path, size)
         if size <= LARGE:
             yield from _worst_counts(library, path, size)
+        yield from _fields(library, size)
         yield _saving(library, size)
 
 
@@ -102,6 +112,19 @@ def _carriers(path: Path) -> list[BitMap]:
     return list(map(BitMap, positions.values()))
 
 
+def _fields(library: Library, size: int) -> Iterator[Row]:
+    """Measures what asks the titles, the stored numbers and the words, each to its last note."""
+    for text in FIELDS:
+        query = parse(text)
+        budget = 0.5 if len(library.find(query).order) > size / 3 else 0.1
+        taken = best(lambda q=query: library.find(q), 3)  # type: ignore[misc]
+        yield Time(f"all of `{text}`, no screen", size, taken, 0, budget)
+    for text in ORDERS:
+        query = parse(text)
+        taken = best(lambda q=query: library.page(q, PAGE), 3)  # type: ignore[misc]
+        yield Time(f"page of `{text}`, no screen", size, taken, 0, 0.1)
+
+
 def _saving(library: Library, size: int) -> Row:
     """Measures saving a note with other tags each time; restores its own in the end."""
     newest = library.find(parse(""), 1)
@@ -114,7 +137,7 @@ def _saving(library: Library, size: int) -> Row:
 
     times = race(lambda: save(next(choices)), lambda: library.page(parse(""), PAGE), 10)
     save(note.tags)
-    return Ratio(f"saving a note with {TAGS} tags / a page", size, *times, 10)
+    return Ratio(f"saving a note with {TAGS} tags / a page", size, *times, 2)
 
 
 def _named(text: str) -> str:

@@ -33,7 +33,7 @@ def importing(folder: Path) -> Row:
         pairs = [_pair(Path(own), made, turn) for turn in range(ROUNDS)]
     imported, by_hand = (min(times) for times in zip(*pairs, strict=True))
     what = "import with text index and counts / the same rows by hand"
-    return Ratio(what, NOTES, imported, by_hand, 3.5)
+    return Ratio(what, NOTES, imported, by_hand, 4.2)
 
 
 def _pair(folder: Path, made: Sequence[Draft], turn: int) -> tuple[float, float]:

@@ -67,7 +67,7 @@ def _ripgrep(program: str, path: Path, letter: Letter, folder: Path) -> Row:
             (texts / f"{note.id}.md").write_text(f"{note.title}\n{note.summary}")
     searched = best(lambda: run((program, "-l", LETTER, str(texts))))
     what = f"`{LETTER}` typed → page painted / `rg -l {LETTER}`"
-    return Ratio(what, letter.size, letter.page, searched, in_large(letter.size, 0.1))
+    return Ratio(what, letter.size, letter.page, searched, in_large(letter.size, 0.02))
 
 
 def _fzf(program: str, path: Path, letter: Letter, folder: Path) -> Row:
@@ -94,7 +94,7 @@ def _buku(program: str, path: Path, size: int, folder: Path) -> Iterator[Row]:
             rounds=3,
         )
         what = f"`list '{query}' --limit 20` / `buku {' '.join(options)}`"
-        yield Ratio(what, size, *times, in_large(size, 0.1))
+        yield Ratio(what, size, *times, in_large(size, 0.05))
 
 
 def fill_buku(connection: sqlite3.Connection, notes: Iterator[Note]) -> None:

@@ -37,11 +37,15 @@ class Row(ABC):
         """Whether the result is beyond the budget."""
         return self.budget is not None and self.result > self.budget
 
+    @property
+    def limit(self) -> str:
+        """The budget in words; empty without one."""
+        return "" if self.budget is None else f"≤ {self.budget_sign}{self.budget:g}"
+
     def __str__(self) -> str:
         size = "" if self.size is None else f"{self.size:,}"
-        budget = "" if self.budget is None else f"≤ {self.budget_sign}{self.budget:g}"
         verdict = "missed" if self.is_missed else ""
-        cells = (self.what, size, *self.figures(), budget, verdict)
+        cells = (self.what, size, *self.figures(), self.limit, verdict)
         return f"| {' | '.join(cells)} |"
 
     @abstractmethod
@@ -74,6 +78,23 @@ class Excess(Row):
 
     def figures(self) -> tuple[str, str, str]:
         return f"{self.subject:,.1f} MB", f"{self.floor:,.1f} MB", f"{self.result:+,.1f}"
+
+
+class Time(Row):
+    """A time in seconds that has no floor."""
+
+    __slots__ = ()
+
+    @property
+    def result(self) -> float:
+        return self.subject
+
+    @property
+    def limit(self) -> str:
+        return "" if self.budget is None else f"≤ {self.budget * 1000:,.0f} ms"
+
+    def figures(self) -> tuple[str, str, str]:
+        return _milliseconds(self.subject), "", _milliseconds(self.subject)
 
 
 class Count(Row):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from benchmarks.rows import Count, Excess, Ratio
+from benchmarks.rows import Count, Excess, Ratio, Time
 
 
 def test_a_ratio_is_missed_beyond_its_budget() -> None:
@@ -21,3 +21,9 @@ def test_an_excess_is_what_is_more_than_the_floor() -> None:
 
 def test_a_count_has_no_floor() -> None:
     assert str(Count("layouts", None, 1, 0, 0)) == "| layouts |  | 1 |  | 1 | ≤ 0 | missed |"
+
+
+def test_a_time_is_judged_by_itself() -> None:
+    assert str(Time("phrase", 1_000_000, 0.25, 0, 0.1)) == (
+        "| phrase | 1,000,000 | 250.0 ms |  | 250.0 ms | ≤ 100 ms | missed |"
+    )
