@@ -59,12 +59,27 @@ def test_a_search_that_takes_too_long_is_given_up() -> None:
 
 def test_cheap_searches_do_not_use_the_budget_up(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter(range(1_000))
-    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * BUDGET_SECONDS / 3)
+    monkeypatch.setattr(patterns, "thread_time", lambda: next(seconds) * BUDGET_SECONDS / 3)
     costly = TimeBudget()
     assert [costly.spans("a", "ba") for _ in range(4)] == [[(1, 2)]] * 3 + [[]]
-    monkeypatch.setattr(patterns, "perf_counter", lambda: next(seconds) * BUDGET_SECONDS / 100)
+    monkeypatch.setattr(patterns, "thread_time", lambda: next(seconds) * BUDGET_SECONDS / 100)
     cheap = TimeBudget()
     assert [cheap.spans("a", "ba") for _ in range(400)] == [[(1, 2)]] * 400
+
+
+def test_compiling_and_the_turns_of_other_threads_do_not_use_the_budget_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = [0.0]
+    monkeypatch.setattr(patterns, "thread_time", lambda: seconds[0])
+
+    def slowly(source: str) -> object:
+        seconds[0] += 2 * BUDGET_SECONDS
+        return compiled(source)
+
+    monkeypatch.setattr(patterns, "compiled", slowly)
+    budget = TimeBudget()
+    assert [budget.spans("a", "ba") for _ in range(2)] == [[(1, 2)]] * 2
 
 
 def test_the_spans_of_a_pattern_have_characters() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library, store, titles
-from tui.library import bulk, edits
+from tests.support.chunks import write_in_chunks
+from tui.library import edits
 from tui.library.edits import Edit, Retag, Rewrite, SetFlag, SetValues, Undo
 from tui.library.library import Library
 from tui.model.instant import Instant
@@ -41,7 +42,7 @@ def test_values_and_tags_are_one_step_that_is_undone(
     kept: Library, monkeypatch: pytest.MonkeyPatch, most_at_once: int
 ) -> None:
     monkeypatch.setattr(edits, "MOST_AT_ONCE", most_at_once)
-    monkeypatch.setattr(bulk, "FIRST_CHUNK", 2)
+    write_in_chunks(monkeypatch, 2)
     before = all_notes(kept)
     values = {"author": "Ada", "starred": None, "lang": "en"}
     outcome = kept.apply(SetValues((*THREE, 9), values, ("kv cache",), ("ai",)))

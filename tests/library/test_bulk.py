@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library, titles
+from tests.support.chunks import write_in_chunks
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError
-from tui.library import bulk, edits
+from tui.library import edits
 from tui.library.callbacks import Callbacks, WriteFirst
 from tui.library.edits import Outcome, Retag, SetFlag, SetValues, Undo
 from tui.library.library import Library
@@ -26,8 +27,7 @@ TEN = tuple(range(1, 11))
 def ten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """Ten notes, the tenth of them starred; more than three are changed two at a time."""
     monkeypatch.setattr(edits, "MOST_AT_ONCE", 3)
-    monkeypatch.setattr(bulk, "FIRST_CHUNK", 2)
-    monkeypatch.setattr(bulk, "LARGEST_CHUNK", 2)
+    write_in_chunks(monkeypatch, 2)
     drafts = (draft(f"https://{n}.example/", title=f"Note {n}") for n in TEN)
     with library(tmp_path, *drafts, draft("https://10.example/", starred=True)) as opened:
         yield opened

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tests.support.chunks import write_in_chunks
 from tests.support.gates import locked, paused_bulk
 from tests.support.reader import Reader, reader
-from tui.library import bulk, edits
+from tui.library import edits
 from tui.library.edits import Rewrite
 from tui.library.library import Library
 from tui.ui.operations.changing import change
@@ -24,8 +25,7 @@ STARRED = [f"★ {title}" for title in TEN]
 def ten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Ten notes; more than three are changed two at a time."""
     monkeypatch.setattr(edits, "MOST_AT_ONCE", 3)
-    monkeypatch.setattr(bulk, "FIRST_CHUNK", 2)
-    monkeypatch.setattr(bulk, "LARGEST_CHUNK", 2)
+    write_in_chunks(monkeypatch, 2)
     drafts = (draft(f"https://{n}.example/", title=f"Note {n}") for n in range(1, 11))
     library(tmp_path, *drafts).close()
     return tmp_path / "library.db"

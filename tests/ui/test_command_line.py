@@ -303,8 +303,11 @@ async def test_a_disk_that_never_answers_holds_up_one_thread_however_much_is_typ
     assert (len(held), typed) == (1, ["", "mast"])
 
 
-async def test_paths_for_what_was_typed_before_are_not_offered(shelf: Path) -> None:
+async def test_paths_for_what_was_typed_before_are_not_offered(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with reader(shelf) as r:
+        monkeypatch.setattr(r.session.gateway, "complete_path", lambda typed: None)
         await command(r, "import /nowhere/x")
         for typed in ("", "x", "/nowhere/"):
             r.main.post_message(PathsFound(typed, [Suggestion("xy", "", "/nowhere/xy", 11)]))

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.chunks import write_in_chunks
 from tests.support.gates import closed_writer, locked, paused_bulk
 from tests.support.hostile import HOSTILE
 from tests.support.reader import Reader, reader
 from tests.ui.test_sizes import assert_fits
 from tui.errors import LibraryError
-from tui.library import bulk, edits
+from tui.library import edits
 from tui.library.edits import Purge, Rewrite, SetFlag
 from tui.library.library import Library
 from tui.library.unsaved_texts import Writing
@@ -591,8 +592,7 @@ async def test_very_many_notes_are_written_in_chunks_behind_a_form_that_is_close
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(edits, "MOST_AT_ONCE", 2)
-    monkeypatch.setattr(bulk, "FIRST_CHUNK", 1)
-    monkeypatch.setattr(bulk, "LARGEST_CHUNK", 1)
+    write_in_chunks(monkeypatch, 1)
     async with reader(shelf) as r:
         await r.press_unsettled("*", "a", "e")
         await r.settle()
