@@ -10,6 +10,7 @@ import pytest
 from tests.support.builders import draft, library
 from tui.library.desktop import clipboard_reading, opener
 from tui.library.desktop.browsers import Launch
+from tui.ui import gateway
 
 Started = list[tuple[str, ...]]
 
@@ -51,6 +52,12 @@ DRAFTS = (
         archived=True,
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def _patient_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has a page shown at once however slow the machine is."""
+    monkeypatch.setattr(gateway, "PAGE_SECONDS", 30.0)
 
 
 @pytest.fixture
