@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,7 @@ from tui.library.rights import rights_in_words
 from tui.model.suggestion import Suggestion
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
+from tui.ui.after_paint import AfterPaint
 from tui.ui.controllers import (
     adding,
     command_line,
@@ -113,6 +114,7 @@ class ReaderScreen(Screen[None]):
         self._first_filter = filter_text
         self._path = path
         self._is_demo = is_demo
+        self._after_paint = AfterPaint(super().call_after_refresh)
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
@@ -133,6 +135,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Shows the first page, which the first paint has already, and begins to take keys."""
         session = self.session
+        self.app.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
         self.set_interval(WATCH_SECONDS, partial(asking.follow_library, session))
         session.state = replace(session.state, views=asking.views_of_library(session))
         display.show_views(session)
@@ -194,6 +197,13 @@ class ReaderScreen(Screen[None]):
         if has_waited:
             waiting.give_up_waiting(self.session)
         return has_waited
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Calls back after the next paint, also where a dialog in front closes before it."""
+        return self._after_paint.call(partial(callback, *args, **kwargs))
+
+    def _screen_changed(self, _: Screen[Any]) -> None:
+        self._after_paint.schedule_again()
 
     def copy_or_say_how_to_leave(self, text: str | None) -> None:
         """Copies a text that is selected, where one is."""
