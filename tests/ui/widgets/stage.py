@@ -61,6 +61,14 @@ async def resize(pilot: Pilot[None], widget: Widget, width: int, height: int) ->
     await dealt_with.wait()
 
 
+async def shown(pilot: Pilot[None], widget: Widget, *, is_shown: bool) -> None:
+    """Shows or hides a widget of a stage, and waits until that is laid out and painted."""
+    widget.display = is_shown
+    async with timeout(LIMIT):
+        while bool(widget.size) != is_shown:
+            await pilot.pause()
+
+
 def lines(widget: Widget) -> list[str]:
     """Returns the lines of a widget, without the blanks at their ends."""
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]

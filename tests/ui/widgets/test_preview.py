@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
+from textual.geometry import Region
+from textual.strip import Strip
 
-from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks, resize
+from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks, resize, shown
 from tui.model.instant import Instant
 from tui.model.note import Note
 from tui.ui.widgets.preview import FIRST_SLICE, Preview
@@ -194,3 +197,47 @@ async def test_hostile_text_is_inert(preview: Preview, text: str) -> None:
     async with Stage(preview).opened(60, 20):
         preview.show(note)
         assert all(line.isprintable() for line in lines(preview))
+
+
+class Watched(Preview):
+    """A preview that remembers the first line of the text of each paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[str] = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        lines = super().render_lines(crop)
+        self.painted.append(lines[1].text.strip("┃│ "))
+        return lines
+
+
+async def test_a_hidden_preview_reads_its_note_with_the_first_paint_that_shows_it() -> None:
+    preview, others = Watched(), [replace(NOTE, id=n, title=f"Note {n}") for n in range(2, 9)]
+    reads: list[str] = []
+
+    def read(note: Note) -> Note:
+        reads.append(note.title)
+        return note
+
+    async with Stage(preview).opened(40, 16) as pilot:
+        preview.show(NOTE)
+        await shown(pilot, preview, is_shown=False)
+        preview.painted.clear()
+        for note in others:
+            preview.show_when_seen(partial(read, note))
+        assert (reads, preview.lines, preview.is_empty) == ([], (), False)
+        await shown(pilot, preview, is_shown=True)
+        assert (reads, set(preview.painted)) == (["Note 8"], {"Note 8"})
+
+
+async def test_a_hidden_preview_has_the_same_note_scrolled_as_it_was(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 8) as pilot:
+        preview.show(LONG)
+        preview.scroll_to_item(9)
+        await shown(pilot, preview, is_shown=False)
+        preview.show_when_seen(lambda: replace(LONG, starred=True))
+        await shown(pilot, preview, is_shown=True)
+        assert (preview.first, preview.note) == (9, replace(LONG, starred=True))
+        preview.bottom()
+        assert body(preview)[-1] == " note 2 · 4,000 words"

@@ -35,9 +35,10 @@ def show_all(session: Session, note_id: int | None) -> None:
 
 
 def show_note(session: Session) -> None:
-    """Shows the note under the cursor in the preview."""
+    """Shows the note under the cursor in the preview, which reads it only where it is seen."""
     session.state = replace(session.state, previewed=_cursor(session))
-    session.panes.preview.show(session.note_under_cursor())
+    note_id = session.cursor_id
+    session.panes.preview.show_when_seen(lambda: None if note_id is None else session.note(note_id))
 
 
 def show_tags(session: Session) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -71,12 +72,16 @@ class Preview(LinePane):
         self._laid_out: PreviewLines | None = None
         self._width = 0
         self._timer: Timer | None = None
+        self._read: Callable[[], Note | None] | None = None
+        """Reads the note to show, while the pane is hidden."""
         self._styles: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
 
     def show(self, note: Note | None, part: Part = "summary") -> None:
         """Shows a note from its start; the same text of the same note stays scrolled as it is."""
-        if (note, part) == (self.note, self.part) and self._width == self.size.width:
+        self._read = None
+        is_shown = (note, part) == (self.note, self.part) and self._laid_out is not None
+        if is_shown and self._width == self.size.width:
             return
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
         self.note, self.part = note, part
@@ -85,6 +90,19 @@ class Preview(LinePane):
         self._lay_out()
         self.scroll_to_item(self.first)
         self.refresh()
+
+    def show_when_seen(self, read: Callable[[], Note | None]) -> None:
+        """Shows the summary of a note that is read once the pane is on screen.
+
+        Nothing is read, parsed or laid out for a hidden pane.
+        """
+        self._read = read
+        if self.size.width:
+            self._catch_up()
+        else:
+            self._stop_timer()
+            self._laid_out = None
+            self._reset_hits()
 
     def finish(self) -> None:
         """Lays out the rest of a long text at once."""
@@ -166,8 +184,8 @@ class Preview(LinePane):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no note; false for one that is not laid out yet."""
-        return self.note is None
+        """Whether there is no note; false for one that is not laid out yet, or not read."""
+        return self.note is None and self._read is None
 
     @property
     def detail(self) -> str:
@@ -175,6 +193,15 @@ class Preview(LinePane):
         if not self._is_complete or not self.max_first:
             return ""
         return f"{100 * self.first // self.max_first}%"
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws the lines of a region, of the note that was not read while the pane was hidden.
+
+        The first paint of all comes without it: the parser is imported after that.
+        """
+        if self._width:
+            self._catch_up()
+        return super().render_lines(crop)
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws a line of the text."""
@@ -203,6 +230,7 @@ class Preview(LinePane):
 
     def on_resize(self) -> None:
         """Lays the text out for another width and keeps how far it is scrolled."""
+        self._catch_up()
         if self.size.width != self._width:
             read = self._laid_out.characters_before(self.first) if self._laid_out else 0
             self.first, self._current = 0, None
@@ -216,6 +244,11 @@ class Preview(LinePane):
         self._styles = {}
         self._strips = {}
         super().clear_style_cache()
+
+    def _catch_up(self) -> None:
+        """Shows what was not read while the pane was hidden."""
+        if self._read is not None:
+            self.show(self._read())
 
     def _reset_hits(self) -> None:
         self._strips = {}
