@@ -72,6 +72,7 @@ from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.status_line import StatusLine
+from tui.ui.widgets.styled import Backdrop
 from tui.ui.widgets.tag_pane import TagPane
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,10 @@ WIDTH_CLASSES = [(0, "-narrow"), (72, "-medium"), (110, "-wide")]
 
 WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
+
+
+class _Row(Horizontal, Backdrop):
+    """Widgets side by side."""
 
 
 class ReaderScreen(Screen[None]):
@@ -97,6 +102,8 @@ class ReaderScreen(Screen[None]):
     """
 
     AUTO_FOCUS = "NoteList"
+    # Nothing is seen of its own lines, which Textual would draw with every key.
+    BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
@@ -123,11 +130,11 @@ class ReaderScreen(Screen[None]):
         """
         self.add_class(_width_class(self.app.size.width), update=False)
         tags, notes, preview, filter_line, status = self._widgets
-        with Horizontal(id="panes"):
+        with _Row(id="panes"):
             yield tags
             yield notes
             yield preview
-        with Horizontal(id="bottom"):
+        with _Row(id="bottom"):
             yield filter_line
             yield status
         yield self._menu

@@ -189,8 +189,8 @@ class NoteList(CursorPane):
     @property
     def item_height(self) -> int:
         """The number of lines of a note."""
-        is_roomy = self.size.width >= self.ROOMY_WIDTH and self.size.height >= self.ROOMY_HEIGHT
-        return 2 if is_roomy else 1
+        width, height = self.outer_size
+        return 2 if width >= self.ROOMY_WIDTH and height >= self.ROOMY_HEIGHT else 1
 
     @property
     def detail(self) -> str:

@@ -114,7 +114,7 @@ class LinePane(StyledWidget, can_focus=True):
     @property
     def page_height(self) -> int:
         """The lines below the header."""
-        return max(self.size.height - HEADER_HEIGHT, 0)
+        return max(self.outer_size.height - HEADER_HEIGHT, 0)
 
     @property
     def shown(self) -> int:
@@ -170,13 +170,14 @@ class LinePane(StyledWidget, can_focus=True):
 
     def refresh_header(self) -> None:
         """Repaints the header."""
-        self.refresh(Region(0, 0, self.size.width, HEADER_HEIGHT))
+        self.refresh(Region(0, 0, self.outer_size.width, HEADER_HEIGHT))
 
     def refresh_item(self, item: int) -> None:
         """Repaints the lines of one item."""
         y = HEADER_HEIGHT + (item - self.first) * self.item_height
-        if HEADER_HEIGHT <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, self.item_height))
+        width, height = self.outer_size
+        if HEADER_HEIGHT <= y < height:
+            self.refresh(Region(0, y, width, self.item_height))
 
     def clear_style_cache(self) -> None:
         """Clears the cached styles, and the scroll bar drawn in them."""
@@ -184,7 +185,7 @@ class LinePane(StyledWidget, can_focus=True):
         super().clear_style_cache()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draws the lines of a region, and reads the size only once, which is slow in Textual."""
+        """Draws the lines of a region, with what they share computed once."""
         self._frame = self._new_frame()
         try:
             return super().render_lines(crop)
@@ -261,7 +262,7 @@ class LinePane(StyledWidget, can_focus=True):
 
     def _new_frame(self) -> _Frame:
         return _Frame(
-            self.size.width,
+            self.outer_size.width,
             self.item_height,
             thumb_lines(self.length, self.shown, self.first, self.page_height),
             {},

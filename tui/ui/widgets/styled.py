@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -30,8 +31,9 @@ _WHOLE = frozenset({"cursor"})
 class StyledWidget(Widget):
     """A widget that paints its lines itself, and caches its styles when it first needs them.
 
-    It has no border, padding or opacity. Its lines are kept as they go to the terminal until they
-    are refreshed: what Textual does to the lines of any widget costs more than most of them.
+    It has no border, padding or opacity: its outer size is its size, and is not looked up on the
+    screen. Its lines are kept as they go to the terminal until they are refreshed: what Textual
+    does to the lines of any widget costs more than most of them.
     """
 
     ALLOW_SELECT = False
@@ -39,6 +41,7 @@ class StyledWidget(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._style_cache: dict[type[NamedTuple], Any] = {}
+        self._background: Color | None = None
         self._finished: dict[int, Strip] = {}
         self._finished_for: tuple[Size, Sequence[LineFilter]] | None = None
 
@@ -58,6 +61,7 @@ class StyledWidget(Widget):
     def clear_style_cache(self) -> None:
         """Clears the cached styles, and in a subclass what was drawn in them."""
         self._style_cache.clear()
+        self._background = None
         self._finished.clear()
 
     def refresh(
@@ -81,20 +85,34 @@ class StyledWidget(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Returns the lines of a region, which are painted where they are not finished."""
-        width, filters = self.size.width, self.get_line_filters()
-        if self._finished_for != (self.size, filters):
-            self._finished, self._finished_for = {}, (self.size, filters)
-        missing = [y for y in crop.line_range if y not in self._finished]
-        if missing:
-            background = self.background_colors[1]
-            for y in missing:
-                segments = list(self.line_segments(y))
-                for each in filters:
-                    segments = each.apply(segments, background)
-                self._finished[y] = Strip(segments, width)
+        size, filters = self.outer_size, self.get_line_filters()
+        if self._finished_for != (size, filters):
+            self._finished, self._finished_for = {}, (size, filters)
+        for y in crop.line_range:
+            if y not in self._finished:
+                self._finished[y] = self._finish(self.line_segments(y), size.width, filters)
         lines = [self._finished[y] for y in crop.line_range]
         first, last = crop.column_span
-        return lines if (first, last) == (0, width) else [each.crop(first, last) for each in lines]
+        is_whole = (first, last) == (0, size.width)
+        return lines if is_whole else [each.crop(first, last) for each in lines]
+
+    def _finish(
+        self, segments: Iterable[Segment], width: int, filters: Sequence[LineFilter]
+    ) -> Strip:
+        """Returns a line as it goes to the terminal."""
+        self._background = self._background or self.background_colors[1]
+        filtered = list(segments)
+        for each in filters:
+            filtered = each.apply(filtered, self._background)
+        return Strip(filtered, width)
+
+
+class Backdrop(StyledWidget):
+    """Blank lines behind other widgets."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Draws a blank line."""
+        return Strip.blank(self.outer_size.width, self.rich_style)
 
 
 class StyledLine(StyledWidget):
@@ -102,7 +120,7 @@ class StyledLine(StyledWidget):
 
     def render_line(self, y: int) -> Strip:
         """Draws the line."""
-        return Strip.blank(self.size.width, self.rich_style) if y else self.strip()
+        return Strip.blank(self.outer_size.width, self.rich_style) if y else self.strip()
 
     @abstractmethod
     def strip(self) -> Strip:
