@@ -85,6 +85,13 @@ class Gateway:
             self._post(Failed(to_url_notes_error(error)))
             return otherwise
 
+    def try_to_read(self, question: Callable[[LibraryReader], Answer]) -> Answer | None:
+        """Returns what the library answers; None where it cannot be read, and says nothing."""
+        try:
+            return question(self._pages)
+        except LibraryError:
+            return None
+
     def page(
         self,
         filter: Filter,

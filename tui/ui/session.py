@@ -14,6 +14,7 @@ from tui.model.note import Note
 from tui.model.view import Views
 from tui.ui.actions import Situation
 from tui.ui.gateway import Gateway
+from tui.ui.idle import IdleTime
 from tui.ui.key_queue import KeyQueue
 from tui.ui.keymaps import Keymap
 from tui.ui.panes import Panes
@@ -50,6 +51,7 @@ class Session:
         self.keymap = keymap
         self.perform = perform
         self.gateway = Gateway(path, screen.post_message)
+        self.idle = IdleTime(screen.set_timer)
         self.state = ReaderState(parse(""))
         """What the reader knows; widgets keep where they are scrolled to and what is typed."""
 
@@ -78,6 +80,11 @@ class Session:
     def note(self, note_id: int) -> Note | None:
         """Returns a note, as it is shown; None where it is gone."""
         note = self.gateway.read(lambda library: library.note(note_id), otherwise=None)
+        return note and self.state.pending.note(note)
+
+    def foreseen_note(self, note_id: int) -> Note | None:
+        """Returns a note that may be shown soon; None also where it cannot be read now."""
+        note = self.gateway.try_to_read(lambda library: library.note(note_id))
         return note and self.state.pending.note(note)
 
     @property

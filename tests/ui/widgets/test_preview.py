@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,6 +12,9 @@ from textual.strip import Strip
 from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks, resize, shown
 from tui.model.instant import Instant
 from tui.model.note import Note
+from tui.ui.drawing.note_line import NoteLine
+from tui.ui.drawing.preview_head import preview_head
+from tui.ui.widgets import preview_lines
 from tui.ui.widgets.preview import FIRST_SLICE, Preview
 
 NOTE = Note(
@@ -241,3 +245,40 @@ async def test_a_hidden_preview_has_the_same_note_scrolled_as_it_was(preview: Pr
         assert (preview.first, preview.note) == (9, replace(LONG, starred=True))
         preview.bottom()
         assert body(preview)[-1] == " note 2 · 4,000 words"
+
+
+async def test_few_notes_are_kept_that_were_prepared(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = [replace(NOTE, id=number, title=f"Note {number}") for number in range(2, 9)]
+    laid_out: list[int] = []
+
+    def laying_out(note: Note, width: int) -> Iterator[NoteLine]:
+        laid_out.append(note.id)
+        return preview_head(note, width)
+
+    monkeypatch.setattr(preview_lines, "preview_head", laying_out)
+    async with Stage(preview).opened(40, 16):
+        preview.show(NOTE)
+        for note in notes:
+            assert list(preview.prepared(note)) == [None]
+        laid_out.clear()
+        shown = []
+        for note in (notes[0], notes[-1], notes[0]):
+            preview.show(note)
+            shown.append(body(preview)[0])
+        assert (shown, laid_out) == ([" Note 2", " Note 8", " Note 2"], [2])
+
+
+async def test_what_was_prepared_is_drawn_anew_in_another_theme(preview: Preview) -> None:
+    async with Stage(preview).opened(40, 16) as pilot:
+        preview.show(LONG)
+        list(preview.prepared(NOTE))
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        preview.show(NOTE)
+        drawn = preview.render_line(1)
+        list(preview.prepared(LONG))
+        preview.show(LONG)
+        preview.show(NOTE)
+        assert drawn == preview.render_line(1)

@@ -11,6 +11,7 @@ from tui.library.view_counting import Unread
 from tui.model.view import keys_of, label_of
 from tui.ui.drawing.view_row import FAULT, NOT_COUNTED, ViewLine
 from tui.ui.operations.list_contents import drop_retained_note, show_list
+from tui.ui.operations.preparing import prepare_neighbours
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
 
@@ -25,6 +26,8 @@ def follow_cursor(session: Session) -> None:
         drop_retained_note(session)
         show_note(session)
         show_status(session)
+    else:
+        prepare_neighbours(session)
 
 
 def show_all(session: Session, note_id: int | None) -> None:
@@ -37,6 +40,7 @@ def show_all(session: Session, note_id: int | None) -> None:
 def show_note(session: Session) -> None:
     """Shows the note under the cursor in the preview, which reads it only where it is seen."""
     session.state = replace(session.state, previewed=_cursor(session))
+    prepare_neighbours(session)
     note_id = session.cursor_id
     session.panes.preview.show_when_seen(lambda: None if note_id is None else session.note(note_id))
 

@@ -170,6 +170,7 @@ class ReaderScreen(Screen[None]):
     def press(self, event: Key) -> bool:
         """Does what a key means in the focused pane; returns whether it means anything."""
         session, focused = self.session, self.focused
+        session.idle.cancel()
         action = session.keymap.action(spelling(event), session.panes.context)
         if session.state.leaving is not Leaving.NO:
             help_and_quit.press_while_leaving(session, event, action)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.style import Style
 from textual import events
@@ -45,6 +45,29 @@ _LEFT = 1
 """The blank cells before every line."""
 
 
+_PREPARED: Part = "summary"
+"""The text that is laid out before a note is shown."""
+
+_MOST_PREPARED = 4
+"""How many notes are kept laid out that are not shown."""
+
+_MOST_LINES = 300
+"""How many lines a note may have that is kept for the way back."""
+
+
+class _Prepared(NamedTuple):
+    """A note that is laid out and not shown, and what of it is drawn."""
+
+    note: Note
+    part: Part
+    width: int
+    """That of the pane."""
+    highlights: Highlights
+    laid_out: PreviewLines
+    hits: PreviewHits
+    strips: dict[int, Strip]
+
+
 class Preview(LinePane):
     """A note to read; the end of a long one is laid out after its beginning is on screen."""
 
@@ -74,6 +97,8 @@ class Preview(LinePane):
         self._timer: Timer | None = None
         self._read: Callable[[], Note | None] | None = None
         """Reads the note to show, while the pane is hidden."""
+        self._prepared: dict[int, _Prepared] = {}
+        """The notes that may be shown next, by id, the latest last."""
         self._styles: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -84,6 +109,8 @@ class Preview(LinePane):
         if is_shown and self._width == self.size.width:
             return
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
+        if not is_same:
+            self._keep_shown()
         self.note, self.part = note, part
         if not is_same:
             self.first, self._current = 0, None
@@ -103,6 +130,24 @@ class Preview(LinePane):
             self._stop_timer()
             self._laid_out = None
             self._reset_hits()
+
+    def prepared(self, note: Note) -> Iterator[None]:
+        """Lays a note out that may be shown next, and draws its first page; yields in between.
+
+        What was prepared is used for the same value of the note, with the same highlights, in the
+        same width.
+        """
+        if self._is_prepared(note, _PREPARED):
+            return
+        width, highlights = self._width, self._highlights
+        laid_out = self._begun(note, _PREPARED, 0)
+        yield
+        hits = PreviewHits(laid_out.lines, highlights)
+        on_screen = range(min(self.page_height, len(laid_out.lines)))
+        strips = {
+            line: self._strip(hits.with_highlights(line, None), width - 1) for line in on_screen
+        }
+        self._keep(_Prepared(note, _PREPARED, width, highlights, laid_out, hits, strips))
 
     def finish(self) -> None:
         """Lays out the rest of a long text at once."""
@@ -243,6 +288,7 @@ class Preview(LinePane):
         """Clears the cached styles, and the lines drawn in them."""
         self._styles = {}
         self._strips = {}
+        self._prepared.clear()
         super().clear_style_cache()
 
     def _catch_up(self) -> None:
@@ -278,12 +324,43 @@ class Preview(LinePane):
         self._stop_timer()
         self._laid_out = None
         self._width = self.size.width
-        if self.note is not None and self._width:
-            self._laid_out = PreviewLines(self.note, self.part, max(self._text_width, 2))
-            self._laid_out.lay_out(FIRST_SLICE, up_to=self.first + self.page_height + 1)
-        self._reset_hits()
+        prepared = self._take_prepared()
+        if prepared is not None:
+            self._laid_out, self._hits, self._strips = prepared[4:]
+        else:
+            if self.note is not None and self._width:
+                self._laid_out = self._begun(self.note, self.part, self.first)
+            self._reset_hits()
         if not self._is_complete:
             self._timer = self.set_interval(_PAUSE, self._lay_out_more)
+
+    def _begun(self, note: Note, part: Part, first: int) -> PreviewLines:
+        """Returns the lines of a note, laid out as far as they are on screen."""
+        laid_out = PreviewLines(note, part, max(self._text_width, 2))
+        laid_out.lay_out(FIRST_SLICE, up_to=first + self.page_height + 1)
+        return laid_out
+
+    def _keep_shown(self) -> None:
+        """Keeps what is shown for the way back, unless it is long."""
+        if self.note and self._laid_out and self._current is None and self.length <= _MOST_LINES:
+            values = self.note, self.part, self._width, self._highlights
+            self._keep(_Prepared(*values, self._laid_out, self._hits, self._strips))
+
+    def _keep(self, prepared: _Prepared) -> None:
+        self._prepared.pop(prepared.note.id, None)
+        self._prepared[prepared.note.id] = prepared
+        for other in list(self._prepared)[:-_MOST_PREPARED]:
+            del self._prepared[other]
+
+    def _is_prepared(self, note: Note, part: Part) -> bool:
+        found = self._prepared.get(note.id)
+        return bool(found and found[:4] == (note, part, self._width, self._highlights))
+
+    def _take_prepared(self) -> _Prepared | None:
+        """Returns what is prepared for just what is shown now; ``None`` where nothing is."""
+        if self.note is None or not self._is_prepared(self.note, self.part):
+            return None
+        return self._prepared.pop(self.note.id)
 
     def _lay_out_more(self) -> None:
         """Lays out another slice; repaints after the last one, for the scroll bar and the hits."""
