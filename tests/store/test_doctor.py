@@ -104,6 +104,18 @@ DERIVED: dict[str, tuple[Any, ...]] = {
         "INSERT INTO note_text (note_text) VALUES ('delete-all')",
         ("text index", "The text index is not in step: searches may miss notes"),
     ),
+    "the digest of a note is another": (
+        "UPDATE digests SET words = 7 WHERE title = 'a'",
+        ("digests", "Titles and counts of words are not in step: filters may miss notes"),
+    ),
+    "the digest of a note is not there": (
+        "DELETE FROM digests WHERE title = 'a'",
+        ("digests", "Titles and counts of words are not in step: filters may miss notes"),
+    ),
+    "a digest is of no note": (
+        "INSERT INTO digests VALUES (77, 'x', 1, 0, 0)",
+        ("digests", "Titles and counts of words are not in step: filters may miss notes"),
+    ),
     "notes are out of order": (
         (
             "UPDATE notes SET position = -1 WHERE id = 1;"

@@ -47,7 +47,7 @@ from tui.library.report import ImportReport
 from tui.library.unsaved_texts import forget_notes
 from tui.model.note import Draft, Note
 from tui.model.url import link_key
-from tui.store import manual_edits, notes, purging, staleness, steps
+from tui.store import digests, manual_edits, notes, purging, staleness, steps
 from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.journal import Journal
@@ -322,6 +322,7 @@ class Library(LibraryReader):
     def _writing(self) -> Iterator[None]:
         with translate_errors(self.path), transaction(self._connection):
             yield
+            digests.complete(self._connection)
             staleness.forget_old_changes(self._connection)
 
 

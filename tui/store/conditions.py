@@ -22,7 +22,7 @@ CONDITIONS: dict[str, Condition] = {
     "is": fact_conditions.state,
     "has": fact_conditions.has,
     "no": fact_conditions.has_no,
-    "title": text_conditions.in_column("title"),
+    "title": text_conditions.in_title,
     "url": text_conditions.in_column("url"),
     "site": text_conditions.in_column("site"),
     "feed": text_conditions.in_column("feed"),

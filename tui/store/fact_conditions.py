@@ -9,8 +9,8 @@ from pyroaring import BitMap
 
 from tui.filters.dates import DateRange, Never
 from tui.filters.values import Choice, NumberRange, Plain
-from tui.model.fold import words
 from tui.model.instant import DAY, Instant
+from tui.store import digests
 from tui.store.order import AGE
 from tui.store.positions import IS_POSITION, positions
 from tui.store.row_mapping import DAY_BITS
@@ -149,27 +149,26 @@ def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 def word_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes whose summary has so many words."""
-    return _counted(context, value, within, lambda summary: len(words(summary)))
+    return _counted(context, value, within, "words", digests.word_count)
 
 
 def link_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes whose summary has so many links."""
-    return _counted(context, value, within, _number_of_links)
-
-
-def _number_of_links(summary: str) -> int:
-    from tui.prose.links import links
-
-    return len(links(summary)) if ":" in summary or "](" in summary else 0
+    return _counted(context, value, within, "links", digests.link_count)
 
 
 def _counted(
-    context: SearchContext, value: Plain, within: BitMap, count: Callable[[str], int]
+    context: SearchContext,
+    value: Plain,
+    within: BitMap,
+    column: str,
+    count: Callable[[str], int],
 ) -> BitMap:
     assert isinstance(value, NumberRange)
-    last = float("inf") if value.last is None else value.last
-    return BitMap(
+    first, last = value.first or 0, 2**62 if value.last is None else value.last
+    others = context.undigested(within)
+    return context.digested(within, f"{column} BETWEEN ? AND ?", (first, last)) | BitMap(
         position
-        for position, summary in context.texts(within, "summary")
-        if (value.first or 0) <= count(summary) <= last
+        for position, summary in context.texts(others, "summary")
+        if first <= count(summary) <= last
     )

@@ -113,7 +113,7 @@ OF_NOTES = tuple(table for table in JOURNALLED if table.is_of_note)
 """The tables whose rows belong to a note."""
 
 DERIVED = (
-    *("changes", "note_text", "note_terms", "snapshot", "tag_words"),
+    *("changes", "note_text", "note_terms", "digests", "snapshot", "tag_words"),
     *("steps", "recording", "entries"),
 )
 """The tables that the journal does not keep: it is made of some, and others can be made anew."""

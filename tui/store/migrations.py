@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from tui.model.url import link_key
 from tui.model.view import View, letter_of
-from tui.store import journal_tables, order, schema
+from tui.store import digests, journal_tables, order, schema
 from tui.store.backups import Reason, back_up
 from tui.store.connection import APPLICATION_ID, transaction, translate_errors
 from tui.store.former_history import convert_history
@@ -45,8 +45,10 @@ def order_of_notes_of_one_age(db: Database) -> None:
     db.conn.execute("DROP INDEX notes_age")
     db.conn.execute(schema.AGES)
     if not order.is_in_order(db.conn):
-        with schema.indexing_anew(db.conn):
-            order.renumber(db.conn)
+        # What later migrations derive is made by them, and so are its triggers.
+        schema.drop_triggers(db.conn)
+        order.renumber(db.conn)
+        schema.rebuild_text_index(db.conn)
 
 
 @migrations()
@@ -91,6 +93,18 @@ def changes_by_tag(db: Database) -> None:
     db.conn.execute(schema.TAG_OF_CHANGE)
     schema.drop_triggers(db.conn)
     db.conn.execute("DROP TRIGGER IF EXISTS note_tags_ordered")
+
+
+@migrations()
+def digests_of_texts(db: Database) -> None:
+    """Keeps of the texts of notes what filters and orders ask of many.
+
+    The words of a note that waits for its place are no longer indexed there.
+    """
+    for statement in schema.DIGESTS:
+        db.conn.execute(statement)
+    digests.rebuild(db.conn)
+    schema.drop_triggers(db.conn)
     schema.create_triggers(db.conn)
 
 

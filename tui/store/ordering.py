@@ -15,9 +15,11 @@ from tui.filters.syntax import Node, positive_terms
 from tui.filters.values import Sort, Words
 from tui.model.fold import fold
 from tui.model.url import site_of
+from tui.store.digests import order_title
 from tui.store.positions import members
 from tui.store.search_context import SearchContext
 from tui.store.stored_values import is_date
+from tui.store.title_order import by_title
 
 TITLE_HIT = 3
 """How much more a word counts in a title than in the summary."""
@@ -133,8 +135,18 @@ def _downwards(positions: BitMap) -> array[int]:
     return numbers[::-1]
 
 
-def ordered(context: SearchContext, matching: BitMap, sort: Sort, root: Node) -> Sequence[int]:
-    """Returns the positions of a set in an order; equals come newest first."""
+def ordered(
+    context: SearchContext, matching: BitMap, sort: Sort, root: Node, count: int | None = None
+) -> Sequence[int]:
+    """Returns the positions of a set in an order; equals come newest first.
+
+    Args:
+        context: The library.
+        matching: The set.
+        sort: The order.
+        root: The filter that has found the set.
+        count: How many are wanted at least; all unless given.
+    """
     if sort.key == "added":
         return NewestFirst(matching) if sort.is_descending else list(matching)
     if sort.key == "random":
@@ -143,6 +155,8 @@ def ordered(context: SearchContext, matching: BitMap, sort: Sort, root: Node) ->
         return _by_relevance(context, matching, root, sort.is_descending)
     if sort.key in ("published", "updated"):
         return _by_instant(context, matching, sort)
+    if sort.key == "title" and not context.undigested(matching):
+        return by_title(context, matching, is_descending=sort.is_descending, count=count)
     if sort.key in ("title", "site"):
         return _by_text(context, matching, sort)
     raise ValueError(f"no order is called {sort.key}")
@@ -169,7 +183,7 @@ def _by_instant(context: SearchContext, matching: BitMap, sort: Sort) -> list[in
 def _by_text(context: SearchContext, matching: BitMap, sort: Sort) -> list[int]:
     """Sorts by the title as shown, or by site; a note where that is empty comes last."""
     keys = {
-        position: fold(title or url) if sort.key == "title" else fold(site or site_of(url))
+        position: order_title(title, url) if sort.key == "title" else fold(site or site_of(url))
         for position, title, url, site in context.texts(matching, "title, url, site")
     }
     # Sorting keeps the order of equals: what is sorted by last counts most.

@@ -79,7 +79,12 @@ def positions_by(
 
 
 def set_of(text: str | None) -> BitMap:
-    """Returns numbers with commas between them as a set.
+    """Returns numbers with commas between them as a set."""
+    return BitMap(numbers_of(text))
+
+
+def numbers_of(text: str | None) -> array[int]:
+    """Returns numbers with commas between them.
 
     They are read piece by piece: during one, no other thread runs.
     """
@@ -90,4 +95,4 @@ def set_of(text: str | None) -> BitMap:
         stop = len(text) if stop < 0 else stop
         numbers.extend(json.loads(f"[{text[start:stop]}]"))
         start = stop + 1
-    return BitMap(numbers)
+    return numbers

@@ -12,7 +12,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tui.store import digests
 from tui.store.index_words import INDEXED_FIELDS
+from tui.store.order import WAITING
+from tui.store.stored_values import LAST_POSITION
 
 
 def _indexed(row: str = "") -> str:
@@ -240,7 +243,8 @@ ADDITIONS = (
 )
 """What the journal is to keep beside the tables of before.
 
-``notes.words`` and ``links`` are those of the summary, null until they are counted.
+``notes.words`` and ``links`` are not used: ``digests`` has them, and a column is not taken away
+without writing all notes anew.
 ``note_urls.key`` is the link key of an address by which the note can still be found: null where it
 is only another spelling. ``note_sources`` says which format wrote a field, and when by the
 source's own time. ``tags.state`` is ``live``, ``retired`` or ``gone``, ``twin`` the key that
@@ -252,15 +256,44 @@ TAG_OF_CHANGE = "ALTER TABLE changes ADD COLUMN tag_id INTEGER"
 """Lets a change say which tag a note got or lost: `NO_TAG` where its own row alone changed, and
 null where the note came, went or moved, so that any of its tags may have."""
 
+DIGESTS = (
+    """
+    CREATE TABLE digests (
+        position INTEGER PRIMARY KEY,
+        title TEXT,
+        is_titled INTEGER,
+        words INTEGER,
+        links INTEGER
+    )
+    """,
+    "CREATE INDEX digests_title ON digests (title)",
+    "CREATE INDEX digests_words ON digests (words)",
+    "CREATE INDEX digests_links ON digests (links)",
+)
+"""What `tui.store.digests` keeps of the texts of each note, by its position, which every index has
+as well. ``title`` is null where the digest is missing; ``is_titled`` is false where it is of the
+URL of a note without a title."""
+
 NO_TAG = -1
 """No tag that can be counted has this id."""
 
+_IS_PLACED = f"{{}}.position NOT BETWEEN {WAITING} AND {2 * WAITING}"
+"""The SQL of whether a note does not wait for its place: its words are indexed once it has it."""
+
 _OLD_TEXT = (
-    "INSERT INTO note_text (note_text, rowid, content) VALUES"
-    f" ('delete', old.position, {_indexed('old.')});"
+    "INSERT INTO note_text (note_text, rowid, content)"
+    f" SELECT 'delete', old.position, {_indexed('old.')} WHERE {_IS_PLACED.format('old')};"
 )
-_NEW_TEXT = f"INSERT INTO note_text (rowid, content) VALUES (new.position, {_indexed('new.')});"
+_NEW_TEXT = (
+    "INSERT INTO note_text (rowid, content)"
+    f" SELECT new.position, {_indexed('new.')} WHERE {_IS_PLACED.format('new')};"
+)
 _INTO_CHANGES = "INSERT INTO changes (note_id, position, tag_id)"
+_OLD_DIGEST = "DELETE FROM digests WHERE position = old.position;"
+_NEW_DIGEST = (
+    "INSERT OR REPLACE INTO digests (position) SELECT new.position"
+    f" WHERE typeof(new.position) = 'integer' AND new.position BETWEEN 0 AND {LAST_POSITION};"
+)
 _TAG_OF = "SELECT id, position, {row}.tag_id FROM notes WHERE id = {row}.note_id"
 
 TRIGGERS = {
@@ -277,6 +310,12 @@ TRIGGERS = {
     "INSERT INTO changes (note_id, position) VALUES (old.id, old.position); END",
     "note_text_updated": "AFTER UPDATE OF position, title, summary, comment, url, site, index_words"
     f" ON notes BEGIN {_OLD_TEXT} {_NEW_TEXT} END",
+    "digest_wanted": f"AFTER INSERT ON notes BEGIN {_NEW_DIGEST} END",
+    "digest_outdated": "AFTER UPDATE OF position, title, url, summary ON notes"
+    " WHEN (old.position, old.title, old.url, old.summary)"
+    " IS NOT (new.position, new.title, new.url, new.summary)"
+    f" BEGIN {_OLD_DIGEST} {_NEW_DIGEST} END",
+    "digest_dropped": f"AFTER DELETE ON notes BEGIN {_OLD_DIGEST} END",
     "note_tagged": "AFTER INSERT ON note_tags BEGIN "
     f"{_INTO_CHANGES} {_TAG_OF.format(row='new')}; END",
     "note_tags_changed": "AFTER UPDATE ON note_tags BEGIN "
@@ -288,7 +327,7 @@ TRIGGERS = {
 }
 """Each trigger's name and the rest of its statement.
 
-A large import drops them, rebuilds the text index in one go, and puts them back.
+A large import drops them, makes the text index and the digests in one go, and puts them back.
 """
 
 
@@ -311,7 +350,7 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def indexing_anew(connection: sqlite3.Connection) -> Iterator[None]:
-    """Has the text index made in one go after very much has changed, and not row by row.
+    """Has the text index and the digests made in one go after very much has changed.
 
     Args:
         connection: Within a transaction: other connections never miss the triggers.
@@ -319,6 +358,7 @@ def indexing_anew(connection: sqlite3.Connection) -> Iterator[None]:
     drop_triggers(connection)
     yield
     rebuild_text_index(connection)
+    digests.rebuild(connection)
     create_triggers(connection)
     connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
 

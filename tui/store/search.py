@@ -55,8 +55,7 @@ def members(context: SearchContext, filter: Filter) -> BitMap:
     """Finds everything that a filter matches, without an order where it does not need one."""
     if filter.limit is not None:
         return find_all(context, filter).positions
-    within = _in_scope(context, filter.scope, context.everywhere())
-    return evaluate(context, filter.root, within)
+    return evaluate(context, filter.root, _scoped(context, filter))
 
 
 def find_all(context: SearchContext, filter: Filter) -> Result:
@@ -76,7 +75,8 @@ def find_first(context: SearchContext, filter: Filter, count: int) -> list[int]:
     """Finds the first positions that a filter matches, in its order; at most ``count``."""
     wanted = count if filter.limit is None else min(count, filter.limit)
     if filter.order != NEWEST_FIRST:
-        return list(find_all(context, filter).order[:wanted])
+        matching = evaluate(context, filter.root, _scoped(context, filter))
+        return list(_in_order(context, filter, matching, wanted)[:wanted])
     return _first_below(context, filter, TOP, wanted)
 
 
@@ -151,6 +151,11 @@ def _holding(context: SearchContext, term: Term, within: BitMap) -> BitMap:
         ) from error
 
 
+def _scoped(context: SearchContext, filter: Filter) -> BitMap:
+    """Returns all notes in the scope of a filter."""
+    return _in_scope(context, filter.scope, context.everywhere())
+
+
 def _in_scope(context: SearchContext, scope: Scope, within: BitMap) -> BitMap:
     if scope is Scope.ALL:
         return within
@@ -195,8 +200,7 @@ def _slices(
         stored = _stored_slices(context, start, is_upwards=is_upwards)
         yield from (_in_scope(context, filter.scope, within) for within in stored)
         return
-    scoped = _in_scope(context, filter.scope, context.everywhere())
-    left = evaluate(context, _known_part(context, filter.root), scoped)
+    left = evaluate(context, _known_part(context, filter.root), _scoped(context, filter))
     if start < TOP:
         rank = left.rank(start - is_upwards)
         left = left[rank:] if is_upwards else left[:rank]
@@ -248,9 +252,11 @@ def _cost_of_term(context: SearchContext, term: Term) -> Cost:
     return OPERATOR_BY_NAME[term.field].cost
 
 
-def _in_order(context: SearchContext, filter: Filter, matching: BitMap) -> Sequence[int]:
+def _in_order(
+    context: SearchContext, filter: Filter, matching: BitMap, count: int | None = None
+) -> Sequence[int]:
     sort, note_id = filter.order, filter.compared_with
     if sort.key == "relevance" and note_id is not None:
         scores = likeness(context, note_id, matching)
         return by_score(dict.fromkeys(matching, 0.0) | scores, sort.is_descending)
-    return ordered(context, matching, sort, filter.root)
+    return ordered(context, matching, sort, filter.root, count)

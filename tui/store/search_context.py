@@ -9,6 +9,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from tui.store import digests
 from tui.store.facets import Facets
 from tui.store.positions import is_position, positions
 from tui.store.snapshot import STATES
@@ -21,6 +22,10 @@ SLICE = 2_000
 
 FEW = 1_000
 """Up to so many notes are asked for one by one, and not with all that lie between them."""
+
+
+MANY = 20_000
+"""Up to so many notes, their digests are asked for one by one, and not those of all notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,21 @@ class SearchContext:
             f"SELECT position FROM notes WHERE ({condition}) AND position {among}",
             (*values, *bounds),
         )
+
+    def digested(self, within: BitMap, condition: str, values: Iterable[Any] = ()) -> BitMap:
+        """Returns the positions in ``within`` of the digests for which a condition is true."""
+        query, among = f"SELECT position FROM digests WHERE ({condition})", tuple[str, ...]()
+        if len(within) <= MANY:
+            query, among = f"{query} AND position {AMONG}", (listed(within),)
+        return within & positions(self.connection, query, (*values, *among))
+
+    def undigested(self, within: BitMap) -> BitMap:
+        """Returns the positions in ``within`` of the notes whose digest is missing.
+
+        They are those that other programs have written since this one has.
+        """
+        query = f"SELECT position FROM digests WHERE {digests.IS_MISSING}"
+        return within & positions(self.connection, query)
 
     def folders(self, within: BitMap) -> Iterator[tuple[int, Any]]:
         """Yields position and path, as it is stored, of each folder of the notes in ``within``."""

@@ -162,6 +162,18 @@ def in_column(column: str) -> Callable[[SearchContext, Plain, BitMap], BitMap]:
     return condition
 
 
+def in_title(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
+    """Finds the notes whose title contains, equals or matches."""
+    by_text = in_column("title")
+    if isinstance(value, Pattern):
+        return by_text(context, value, within)
+    assert isinstance(value, Contains)
+    title = "CASE WHEN is_titled THEN title ELSE '' END"
+    condition = f"{title} = ?" if value.is_whole else f"instr({title}, ?) > 0"
+    found = context.digested(within, condition, (fold(value.text),))
+    return found | by_text(context, value, context.undigested(within))
+
+
 def in_article(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes whose stored article contains or matches."""
     decide = _decider(value)

@@ -1,11 +1,11 @@
-"""Whether what is derived from notes is that of the notes: order, text index, stored counts."""
+"""Whether what is derived is that of the notes: order, text index, digests, stored counts."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 
-from tui.store import order, snapshot, snapshot_copy, vocabulary
+from tui.store import digests, order, snapshot, snapshot_copy, vocabulary
 from tui.store.connection import is_damage, reading
 from tui.store.current_facets import refreshed
 from tui.store.doctor.check import Finding
@@ -45,6 +45,18 @@ def find_text_index(connection: sqlite3.Connection) -> Iterator[Finding]:
 def mend_text_index(connection: sqlite3.Connection) -> None:
     """Builds it anew."""
     rebuild_text_index(connection)
+    connection.execute(_CHANGED_ANYWHERE)
+
+
+def find_digests(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Finds out whether the digests are those of the notes."""
+    if digests.differ(connection):
+        yield Finding("Titles and counts of words are not in step: filters may miss notes")
+
+
+def mend_digests(connection: sqlite3.Connection) -> None:
+    """Makes all digests anew."""
+    digests.rebuild(connection)
     connection.execute(_CHANGED_ANYWHERE)
 
 

@@ -43,6 +43,7 @@ CHECKS = (
     Check("links", spelling.find_links, spelling.mend_links, is_owned=True),
     Check("order", derived.find_order, derived.mend_order),
     Check("text index", derived.find_text_index, derived.mend_text_index),
+    Check("digests", derived.find_digests, derived.mend_digests),
     Check("counts", derived.find_counts, derived.mend_counts),
 )
 """What is looked for. What comes first may be in the way of finding or mending what follows."""

@@ -1,0 +1,108 @@
+"""What filters and orders ask of a note's texts, so that many notes are asked without reading them.
+
+Triggers take the digest away from a note whose texts or position another program or this one has
+changed, and whoever writes next makes it anew. Until then the texts themselves are asked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tui.model.fold import fold, words
+from tui.store.positions import IS_POSITION
+from tui.store.sql import AMONG, listed
+from tui.store.stored_values import as_text, fetch_all
+
+SLICE = 2_000
+"""How many notes' texts are read at a time."""
+
+COLUMNS = ("title", "is_titled", "words", "links")
+"""What `digest` returns."""
+
+MISSING = (None,) * len(COLUMNS)
+
+IS_MISSING = "title IS NULL"
+"""The SQL of whether a note has no digest."""
+
+_TEXTS = as_text("notes.title", "url", "summary")
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Makes the digests that are missing; asks one question where none is."""
+    query = (
+        f"SELECT position, {_TEXTS} FROM digests CROSS JOIN notes USING (position)"
+        f" WHERE digests.{IS_MISSING} LIMIT {SLICE}"
+    )
+    while rows := fetch_all(connection, query):
+        _write(connection, rows)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Makes all digests anew."""
+    connection.execute("DELETE FROM digests")
+    for texts in _slices(connection):
+        _write(connection, texts)
+
+
+def differ(connection: sqlite3.Connection) -> bool:
+    """Returns whether some digest that is there is not that of its note, or is of none."""
+    count = 0
+    for notes in _slices(connection):
+        count += len(notes)
+        kept = _kept(connection, [position for position, *_ in notes])
+        if any(kept.get(position) not in (MISSING, digest(*texts)) for position, *texts in notes):
+            return True
+    (present,) = connection.execute(f"SELECT count(*) FROM digests WHERE {IS_POSITION}").fetchone()
+    return bool(present != count)
+
+
+def _kept(connection: sqlite3.Connection, positions: list[int]) -> dict[int, tuple[Any, ...]]:
+    query = f"SELECT position, {', '.join(COLUMNS)} FROM digests WHERE position {AMONG}"
+    rows = fetch_all(connection, query, (listed(positions),))
+    return {position: tuple(columns) for position, *columns in rows}
+
+
+def _slices(connection: sqlite3.Connection) -> Iterator[list[tuple[Any, ...]]]:
+    """Yields position and texts of all notes, some at a time."""
+    query = (
+        f"SELECT position, {_TEXTS} FROM notes WHERE {IS_POSITION} AND position > ?"
+        f" ORDER BY position LIMIT {SLICE}"
+    )
+    last = -1
+    while rows := fetch_all(connection, query, (last,)):
+        yield rows
+        last = rows[-1][0]
+
+
+def order_title(title: str, url: str) -> str:
+    """Returns what a note is ordered by: its title, as it is shown."""
+    return fold(title or url)
+
+
+def word_count(summary: str) -> int:
+    """Returns how many words a summary has."""
+    return len(words(summary))
+
+
+def link_count(summary: str) -> int:
+    """Returns how many links and images a summary has."""
+    if not any(sign in summary for sign in ("://", "](", "]:", "<")):
+        # No link is written without one of them, and to parse a text takes long.
+        return 0
+    from tui.prose.links import links
+
+    return len(links(summary))
+
+
+def digest(title: str, url: str, summary: str) -> tuple[str, bool, int, int]:
+    """Returns what it is ordered by, whether that is its title, and the counts of its summary."""
+    return order_title(title, url), title != "", word_count(summary), link_count(summary)
+
+
+def _write(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    connection.executemany(
+        f"INSERT OR REPLACE INTO digests (position, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?)",
+        ((position, *digest(*texts)) for position, *texts in rows),
+    )
