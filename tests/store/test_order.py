@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.builders import NOW, draft, library, store, titles
 from tui.filters.parser import parse
-from tui.library.edits import Rewrite
+from tui.library.edits import Rewrite, SetValues
 from tui.library.library import Library
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -195,3 +195,15 @@ def test_the_note_before_another_is_found_by_an_index_alone(tmp_path: Path) -> N
     assert len(asked) == 4
     assert all("USING INDEX notes_age" in step for step in steps[:3]), steps
     assert not any("TEMP B-TREE" in step or step == "SCAN notes" for step in steps), steps
+
+
+def test_many_notes_that_get_one_age_go_there_at_once(kept: Library) -> None:
+    store(kept, *(_dated(number) for number in range(400, 0, -1)))
+    newest = "SELECT max(seq) FROM changes"
+    (before,) = kept._connection.execute(newest).fetchone()
+    kept.apply(SetValues(tuple(range(1, 201)), {"added": Instant(150_500_000)}))
+    (after,) = kept._connection.execute(newest).fetchone()
+    # One by one, they move those above them again and again: some 3,500 changes.
+    assert after - before < 2_000
+    assert titles(kept, "limit:1") + titles(kept, "sort:added+ limit:1") == ["200", "1"]
+    assert examine(kept._connection) == []

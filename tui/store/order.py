@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from tui.store.positions import IS_POSITION
@@ -115,7 +114,7 @@ def free_positions(
 def places(
     connection: sqlite3.Connection, keys: Sequence[OrderKey], *, more: bool = False
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Yields free positions for notes that are not there yet.
+    """Yields free positions for notes that have none yet.
 
     What belongs into the same gap is given its positions at once: one by one, each would halve
     what the one before has left of it.
@@ -129,13 +128,25 @@ def places(
         Indices of ``keys`` and the position of each; they are to be stored before the next are
         asked for.
     """
-    ascending = sorted(range(len(keys)), key=lambda index: _sorting(keys[index]))
-    below = {index: predecessor(connection, keys[index]) for index in ascending}
-    runs = [list(run) for _, run in groupby(ascending, key=below.__getitem__)]
-    for run in reversed(runs):
+    for run in reversed(_runs(connection, keys)):
         # Where room was made for others, it may stand elsewhere by now.
         before = predecessor(connection, keys[run[0]])
         yield run, free_positions(connection, before, len(run), more=more)
+
+
+def _runs(connection: sqlite3.Connection, keys: Sequence[OrderKey]) -> list[list[int]]:
+    """Returns the indices of keys in ascending order, together where they belong into one gap."""
+    runs: list[list[int]] = []
+    end: tuple[Any, ...] | None = ()
+    for index in sorted(range(len(keys)), key=lambda index: _sorting(keys[index])):
+        if end is None or _sorting(keys[index]) < end:
+            runs[-1].append(index)
+            continue
+        # Asked for every note, those that wait as well would be passed over again and again.
+        above = _next_above(connection, predecessor(connection, keys[index]))
+        end = None if above is None else _sorting(_key_at(connection, above))
+        runs.append([index])
+    return runs
 
 
 def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
@@ -145,23 +156,23 @@ def put_in_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> Non
         connection: Within a transaction.
         note_ids: Those of all notes that may be out of order; unknown ones are passed over.
     """
-    wanted = list(note_ids)
-    if len(wanted) > 1:
-        await_order(connection, wanted)
     rows = fetch_all(
         connection,
         f"SELECT {AGE}, imported, id, position FROM notes WHERE id {AMONG}",
-        (listed(wanted),),
+        (listed(note_ids),),
     )
-    present = {OrderKey(*key): position for *key, position in rows}
-    for key in sorted(present, key=_sorting):
-        # All that come before it are where they belong by now.
-        below = predecessor(connection, key)
-        if _next_above(connection, below) != present[key]:
-            (position,) = free_positions(connection, below, 1)
-            connection.execute(
-                "UPDATE notes SET position = ? WHERE id = ?", (position, key.note_id)
-            )
+    keys = [OrderKey(*key) for *key, _ in rows]
+    if len(keys) == 1 and _next_above(connection, predecessor(connection, keys[0])) == rows[0][-1]:
+        return
+    await_order(connection, [key.note_id for key in keys])
+    for run, positions in places(connection, keys):
+        connection.executemany(
+            "UPDATE notes SET position = ? WHERE id = ?",
+            [
+                (position, keys[index].note_id)
+                for index, position in zip(run, positions, strict=True)
+            ],
+        )
 
 
 def await_order(connection: sqlite3.Connection, note_ids: Iterable[int]) -> None:
@@ -198,6 +209,12 @@ def _rank(value: Any) -> tuple[int, Any]:
     if isinstance(value, int | float):
         return 0, value
     return (1, value.encode()) if isinstance(value, str) else (2, value)
+
+
+def _key_at(connection: sqlite3.Connection, position: int) -> OrderKey:
+    query = f"SELECT {AGE}, imported, id FROM notes WHERE position = ?"
+    (row,) = fetch_all(connection, query, (position,))
+    return OrderKey(*row)
 
 
 def _next_below(connection: sqlite3.Connection, position: int) -> int:
