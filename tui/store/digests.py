@@ -18,6 +18,20 @@ from tui.store.stored_values import as_text, fetch_all
 SLICE = 2_000
 """How many notes' texts are read at a time."""
 
+TABLE = """
+    CREATE TABLE digests (
+        position INTEGER PRIMARY KEY,
+        title TEXT,
+        is_titled INTEGER,
+        words INTEGER,
+        links INTEGER
+    )
+    """
+"""By the positions of the notes, which every index has as well. ``title`` is null where the digest
+is missing; ``is_titled`` is false where it is of the URL of a note without a title."""
+
+INDEXED = ("title", "words", "links")
+
 COLUMNS = ("title", "is_titled", "words", "links")
 """What `digest` returns."""
 
@@ -40,10 +54,14 @@ def complete(connection: sqlite3.Connection) -> None:
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Makes all digests anew."""
+    """Makes all digests anew, and their indexes in one go at the end."""
+    for column in INDEXED:
+        connection.execute(f"DROP INDEX IF EXISTS digests_{column}")
     connection.execute("DELETE FROM digests")
     for texts in _slices(connection):
         _write(connection, texts)
+    for column in INDEXED:
+        connection.execute(f"CREATE INDEX digests_{column} ON digests ({column})")
 
 
 def differ(connection: sqlite3.Connection) -> bool:

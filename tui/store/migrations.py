@@ -101,8 +101,7 @@ def digests_of_texts(db: Database) -> None:
 
     The words of a note that waits for its place are no longer indexed there.
     """
-    for statement in schema.DIGESTS:
-        db.conn.execute(statement)
+    db.conn.execute(digests.TABLE)
     digests.rebuild(db.conn)
     schema.drop_triggers(db.conn)
     schema.create_triggers(db.conn)

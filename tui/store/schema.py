@@ -256,24 +256,6 @@ TAG_OF_CHANGE = "ALTER TABLE changes ADD COLUMN tag_id INTEGER"
 """Lets a change say which tag a note got or lost: `NO_TAG` where its own row alone changed, and
 null where the note came, went or moved, so that any of its tags may have."""
 
-DIGESTS = (
-    """
-    CREATE TABLE digests (
-        position INTEGER PRIMARY KEY,
-        title TEXT,
-        is_titled INTEGER,
-        words INTEGER,
-        links INTEGER
-    )
-    """,
-    "CREATE INDEX digests_title ON digests (title)",
-    "CREATE INDEX digests_words ON digests (words)",
-    "CREATE INDEX digests_links ON digests (links)",
-)
-"""What `tui.store.digests` keeps of the texts of each note, by its position, which every index has
-as well. ``title`` is null where the digest is missing; ``is_titled`` is false where it is of the
-URL of a note without a title."""
-
 NO_TAG = -1
 """No tag that can be counted has this id."""
 
