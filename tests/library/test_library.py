@@ -437,8 +437,14 @@ def test_a_page_in_another_order_is_left_to_who_has_the_time(
     monkeypatch.setattr(search, "MOST_SORTED", 1)
     store(kept, draft("https://b.example/", title="b"), draft("https://a.example/", title="a"))
     kept.overview(parse(""))
-    assert kept.page(parse("sort:title"), 60, seconds=10) is None
-    for filter_text, seconds, shown in (("sort:title", None, "ab"), ("", 10, "ba")):
+    for filter_text in ("sort:site", "b sort:title"):
+        assert kept.page(parse(filter_text), 60, seconds=10) is None
+    for filter_text, seconds, shown in (
+        ("sort:site", None, "ab"),
+        ("b sort:title", None, "b"),
+        ("sort:title", 10, "ab"),
+        ("", 10, "ba"),
+    ):
         page = kept.page(parse(filter_text), 60, seconds=seconds)
         assert page is not None
         assert [row.title for row in page.rows] == list(shown)

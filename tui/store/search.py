@@ -113,7 +113,12 @@ def find_around(
 
 
 def sorts_many(context: SearchContext, filter: Filter) -> bool:
-    """Returns whether the first notes of a filter are known only after sorting very many."""
+    """Returns whether the first notes of a filter are known only after sorting very many.
+
+    An index has those of titles, among notes that are known without asking.
+    """
+    if filter.order.key == "title" and _cost(context, filter.root) is Cost.KNOWN:
+        return False
     notes = context.facets.all if context.facets else ()
     return filter.order != NEWEST_FIRST and len(notes) > MOST_SORTED
 
