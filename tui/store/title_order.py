@@ -8,7 +8,7 @@ from itertools import islice
 
 from pyroaring import BitMap
 
-from tui.store.positions import members, numbers_of
+from tui.store.positions import IS_POSITION, numbers_of
 from tui.store.search_context import SearchContext
 from tui.store.sql import AMONG, listed
 from tui.store.stored_values import fetch_all
@@ -34,7 +34,7 @@ def by_title(
         return [row[0] for row in fetch_all(context.connection, few, (listed(matching),))]
     # One after the other, each follows the index.
     queries = [
-        f"SELECT position FROM digests WHERE title {which} '' ORDER BY {order}"
+        f"SELECT position FROM digests WHERE title {which} '' AND {IS_POSITION} ORDER BY {order}"
         for which in (">", "=")
     ]
     if count is None:
@@ -53,7 +53,5 @@ def _all(context: SearchContext, queries: Sequence[str], matching: BitMap) -> ar
     found = array("I")
     for query in queries:
         ((text,),) = fetch_all(context.connection, f"SELECT group_concat(position) FROM ({query})")
-        numbers = numbers_of(text)
-        is_whole = len(numbers) == len(matching)
-        found.extend(numbers if is_whole else members(numbers, matching))
+        found.extend(filter(matching.__contains__, numbers_of(text)))
     return found
