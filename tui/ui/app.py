@@ -20,11 +20,11 @@ from textual.theme import Theme
 from textual.widgets import TextArea
 
 from tui.assets import styles
-from tui.library.desktop.terminal import wants_colour
+from tui.library.desktop.terminal import draws_signs, wants_colour
 from tui.library.log import fault_in_words, start_log, wants_traceback
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
-from tui.ui.guard import Colourless, InertText
+from tui.ui.guard import Colourless, InertText, LettersAlone
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
@@ -60,6 +60,8 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
         self._guards: list[LineFilter] = [InertText()]
         if not wants_colour():
             self._guards.append(Colourless())
+        if not draws_signs():
+            self._guards.append(LettersAlone())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Returns Textual's own filters, and the guard last."""

@@ -2,7 +2,8 @@
 
 Text is cleaned when it enters a library, but a library may have been written by something else,
 and tracebacks and third-party widgets bring text of their own. Nothing passes here that a terminal
-would obey; without colour, nothing passes that has any.
+would obey; without colour, nothing passes that has any; where the terminal has letters alone, no
+sign passes that it cannot draw.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from tui.model.text import clean_line, is_inert
+from tui.ui.drawing.signs import ASCII
 
 REPLACEMENT = "\ufffd"
 
@@ -35,6 +37,17 @@ class Colourless(LineFilter):
         """Returns the line without colours."""
         return [
             Segment(segment.text, _colourless(segment.style), segment.control)
+            for segment in segments
+        ]
+
+
+class LettersAlone(LineFilter):
+    """Puts the twins of signs in their places."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Returns the line without signs that the terminal cannot draw."""
+        return [
+            Segment(segment.text.translate(ASCII), segment.style, segment.control)
             for segment in segments
         ]
 

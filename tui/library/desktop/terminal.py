@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import subprocess
@@ -13,6 +14,9 @@ from contextlib import contextmanager, suppress
 _KEY_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
 r"""What Ctrl-C and Ctrl-\ send to every program in the foreground, whoever they are meant for."""
 
+_LETTERS_ALONE = ("linux", "cons", "wsvt", "vt1", "vt2", "vt3", "vt4", "vt5", "dumb")
+"""How the names of terminals begin that have few signs."""
+
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What ends a program in order: it is told to end, its terminal is closed."""
 
@@ -20,6 +24,17 @@ _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 def wants_colour() -> bool:
     """Returns whether the person allows colours: ``NO_COLOR`` says no."""
     return not os.environ.get("NO_COLOR")
+
+
+def draws_signs() -> bool:
+    """Returns whether the terminal can draw more than letters.
+
+    The consoles of Linux and BSD and old terminals cannot, nor can any whose locale is not UTF-8.
+    """
+    # Textual draws on the stream for errors.
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    is_old = os.environ.get("TERM", "").startswith(_LETTERS_ALONE)
+    return not is_old and codecs.lookup(encoding).name == "utf-8"
 
 
 @contextmanager
