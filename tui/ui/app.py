@@ -12,11 +12,9 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual import on
-from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
-from textual.theme import Theme
 from textual.widgets import TextArea
 
 from tui.assets import styles
@@ -29,8 +27,7 @@ from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.terminal_driver import TerminalDriver, TerminalGone
-from tui.ui.themes.own_themes import DARK, own_theme, own_themes
-from tui.ui.themes.roles import role_variables, roles_of
+from tui.ui.themes.themed_app import ThemedApp
 from tui.ui.widgets.editor import Editor
 
 logger = logging.getLogger(__name__)
@@ -39,7 +36,7 @@ SWITCH_SECONDS = 0.0005
 """How long one thread of the reader computes before another that waits has its turn."""
 
 
-class ReaderApp(App[list[str]], inherit_bindings=False):
+class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     """The terminal reader of one library; returns the changes that were left unwritten."""
 
     TITLE = "url-notes"
@@ -49,8 +46,6 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
-        # What the sheets say in it is read in there.
-        self.set_reactive(ReaderApp.theme, DARK)
         super().__init__(driver_class=TerminalDriver)
         self.path = path
         self.filter_text = filter_text
@@ -66,21 +61,6 @@ class ReaderApp(App[list[str]], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Returns Textual's own filters, and the guard last."""
         return [*super().get_line_filters(), *self._guards]
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """The themes of our own, and those of Textual."""
-        return {**own_themes(), **super().available_themes}
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """Returns a theme; one of our own is read when it is first needed."""
-        return own_theme(theme_name) or super().get_theme(theme_name)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Returns the variables of Textual, and the colours of the theme by their roles."""
-        variables = super().get_css_variables()
-        self.theme_variables = variables | role_variables(roles_of(self.current_theme, variables))
-        return self.theme_variables
 
     def get_default_screen(self) -> ReaderScreen:
         """Returns the screen of the library, so that Textual makes no blank one below it."""

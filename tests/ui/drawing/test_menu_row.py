@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.menu_row import MenuStyles, menu_row
+from tui.ui.drawing.menu_row import MenuStyles, menu_rows
 
 LOOK = MenuStyles(Style(), Style(), Style())
 ITEMS = (("u", "url"), ("t", "title"), ("m", "Markdown link"))
@@ -12,14 +12,13 @@ ITEMS = (("u", "url"), ("t", "title"), ("m", "Markdown link"))
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (36, " u url   t title   m Markdown link  "),
-        (34, " u url   t title   m Markdown link"),
-        (33, " u url   t title   …             "),
-        (20, " u url   t title   …"),
-        (12, " u url   …  "),
-        (3, " … "),
-        (0, ""),
+        (36, [" u url   t title   m Markdown link  "]),
+        (34, [" u url   t title   m Markdown link"]),
+        (33, [" u url   t title                 ", " m Markdown link                 "]),
+        (16, [" u url   t title", " m Markdown link"]),
+        (12, [" u url      ", " t title    ", " m Markdown…"]),
+        (3, [" u…", " t…", " m…"]),
     ],
 )
-def test_what_does_not_fit_is_left_out_whole(width: int, expected: str) -> None:
-    assert menu_row(ITEMS, width, LOOK).text == expected
+def test_a_menu_has_as_many_lines_as_it_takes(width: int, expected: list[str]) -> None:
+    assert [row.text for row in menu_rows(ITEMS, width, LOOK)] == expected

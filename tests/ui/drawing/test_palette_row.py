@@ -11,9 +11,9 @@ LOOK = PaletteStyles(*[Style.null()] * len(PaletteStyles._fields))
 @pytest.mark.parametrize(
     ("width", "is_chosen", "text"),
     [
-        (39, False, "  Star, or take the star away        x "),
-        (39, True, "▌ Star, or take the star away        x "),
-        (20, False, "  Star, or take…  x "),
+        (39, False, " Star, or take the star away         x "),
+        (39, True, "▌Star, or take the star away         x "),
+        (20, False, " Star, or take…   x "),
     ],
 )
 def test_the_key_stands_at_the_right_end(width: int, is_chosen: bool, text: str) -> None:

@@ -6,13 +6,14 @@ from asyncio import Event, timeout
 from contextlib import AbstractAsyncContextManager
 from typing import ClassVar, TypeVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui.assets import styles
+from tui.ui.themes.themed_app import ThemedApp
 
 Kind = TypeVar("Kind", bound=Message)
 
@@ -20,17 +21,16 @@ LIMIT = 60.0
 """How many seconds a widget may take to be laid out, on a machine that is busy."""
 
 
-class Stage(App[None]):
+class Stage(ThemedApp[None]):
     """Shows widgets one below the other and keeps the messages they post."""
 
     CSS_PATH: ClassVar = sorted(styles().glob("*.tcss"))
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
 
-    def __init__(self, *widgets: Widget, theme: str = "textual-dark") -> None:
-        super().__init__()
+    def __init__(self, *widgets: Widget, theme: str = "ink") -> None:
+        super().__init__(theme)
         self.animation_level = "none"
-        self.theme = theme
         self._widgets = widgets
         self._messages: list[Message] = []
 

@@ -19,7 +19,9 @@ class ConfirmScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Shows the question."""
-        text = Content.assemble((self._question, "bold"), "  y yes · any other key no")
+        key = "bold $accent"
+        keys = (("y", key), " yes · any other key no")
+        text = Content.assemble((self._question, "bold"), "  ", *keys)
         yield Static(text, id="question")
 
     def consume_key(self, event: Key) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.events import DescendantFocus, Key
 from textual.widgets import Static
 
 from tui.errors import LinkError, UrlNotesError
 from tui.model.fields import Kind
+from tui.ui.dialogs.frame import Frame
 from tui.ui.dialogs.saving import Ending, SavingScreen
 from tui.ui.widgets.form_row import FormField, FormRow
 
@@ -61,7 +62,7 @@ class FormScreen(SavingScreen):
 
     def compose(self) -> ComposeResult:
         """Shows the fields, what the one with the focus is about, and the keys."""
-        with Vertical(id="form") as frame:
+        with Frame(id="form") as frame:
             frame.border_title = self._heading
             if not any(row.field.kind is Kind.MARKDOWN for row in self._rows):
                 frame.styles.height = len(self._rows) + AROUND_ROWS

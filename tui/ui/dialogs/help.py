@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.filters.operators import OPERATORS
 from tui.ui.actions import WIDER, AnyAction, Context, key_name
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.frame import Frame
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.line_editor import LineEditor
 
@@ -64,10 +65,10 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Shows the list, and the line that searches it."""
-        with Vertical(id="help"):
+        with Frame(id="help"):
             with VerticalScroll(id="help-scroll", can_focus=True):
                 yield Static(id="help-text")
-            yield LineEditor(prompt="/", placeholder="search the keys · Esc closes", listener=self)
+            yield LineEditor(prompt=" /", placeholder="search the keys · Esc closes", listener=self)
 
     def on_mount(self) -> None:
         """Shows everything."""

@@ -7,11 +7,11 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 
 from tui.model.change_in_words import ChangeInWords
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.frame import Frame
 from tui.ui.drawing.step_row import StepLine, notes_in_words
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.change_list import ChangeList
@@ -71,7 +71,7 @@ class HistoryScreen(Dialog[ChosenTurn]):
 
     def compose(self) -> ComposeResult:
         """Shows the steps, what the one under the cursor changed, and the keys."""
-        with Vertical(id="history"):
+        with Frame(id="history"):
             yield self._steps
             yield self._change_list
             yield self._strip

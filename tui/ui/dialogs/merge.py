@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 
 from tui.model.change_in_words import ChangeInWords
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.frame import Frame
 from tui.ui.drawing.candidate_row import CandidateLine
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.candidate_list import CandidateList
@@ -53,7 +53,7 @@ class MergeScreen(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Shows the notes, what becomes of them, and the keys."""
-        with Vertical(id="merge"):
+        with Frame(id="merge"):
             yield self._candidates
             yield self._change_list
             yield self._strip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.frame import Frame
 from tui.ui.drawing.palette_row import PaletteEntry
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.menu_strip import MenuStrip
@@ -35,8 +35,8 @@ class PaletteScreen(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Shows the line, what it finds, and the keys."""
-        with Vertical(id="palette"):
-            yield LineEditor(prompt="› ", placeholder="what do you want to do?", listener=self)
+        with Frame(id="palette"):
+            yield LineEditor(prompt=" ›", placeholder="what do you want to do?", listener=self)
             yield self._list
             yield self._strip
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.frame import Frame
 from tui.ui.drawing.version_row import VersionLine
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.list_moves import LIST_MOVES
@@ -37,7 +37,7 @@ class VersionsScreen(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Shows the texts, the one under the cursor, and the keys."""
-        with Vertical(id="versions"):
+        with Frame(id="versions"):
             yield self._list
             yield self._text
             yield self._strip

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
 from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.frame import Frame
 from tui.ui.keymaps import spelling
 
 _CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
@@ -35,7 +35,7 @@ class WelcomeScreen(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Shows a quiet page in the middle."""
-        with Vertical(id="welcome"):
+        with Frame(id="welcome"):
             yield Static(_TEXT, id="welcome-text")
 
     def consume_key(self, event: Key) -> bool:

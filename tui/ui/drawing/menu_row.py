@@ -1,4 +1,4 @@
-"""A line that lists the keys that may follow: `` u url   t title   m Markdown link``."""
+"""Lines that list the keys that may follow: `` u url   t title   m Markdown link``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.drawing.fitted_text import ELLIPSIS, one_line
+from tui.ui.drawing.fitted_text import one_line
 from tui.ui.drawing.line_builder import LineBuilder
 
 _GAP = "   "
+_MARGIN = " "
 
 
 class MenuStyles(NamedTuple):
@@ -23,15 +24,14 @@ class MenuStyles(NamedTuple):
     label: Style
 
 
-def menu_row(items: Sequence[tuple[str, str]], width: int, styles: MenuStyles) -> Strip:
-    """Draws a menu of keys and labels; items that do not fit are left out."""
-    line = LineBuilder(width, styles.base).add(" ")
+def menu_rows(items: Sequence[tuple[str, str]], width: int, styles: MenuStyles) -> list[Strip]:
+    """Draws a menu of keys and labels, on as many lines as it takes."""
+    lines = [LineBuilder(width, styles.base).add(_MARGIN)]
     for index, (key, label) in enumerate(items):
         key, label = one_line(key), one_line(label)
         gap = _GAP if index else ""
-        more = _GAP + ELLIPSIS if index < len(items) - 1 else ""
-        if cell_len(f"{gap}{key} {label}{more}") > line.room:
-            line.add(gap + ELLIPSIS, styles.label)
-            break
-        line.add(gap + key, styles.key).add(f" {label}", styles.label)
-    return line.strip()
+        if index and cell_len(f"{gap}{key} {label}") > lines[-1].room:
+            lines.append(LineBuilder(width, styles.base).add(_MARGIN))
+            gap = ""
+        lines[-1].add(gap + key, styles.key).add(f" {label}" if label else "", styles.label)
+    return [line.strip() for line in lines]

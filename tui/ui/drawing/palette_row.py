@@ -44,6 +44,6 @@ def palette_row(
     """Draws an action in a given width, with its key at the right end."""
     line = LineBuilder(width, styles.cursor if is_chosen else styles.base)
     refused = styles.refused if entry.refusal else PLAIN
-    line.add(f"{BAR if is_chosen else NO_BAR} ")
+    line.add(BAR if is_chosen else NO_BAR, styles.key)
     line.add(shorten(entry.help, line.room - cell_len(entry.key) - 3), refused)
     return line.add("  ").add_last(f"{entry.key} ", styles.key + refused).strip()

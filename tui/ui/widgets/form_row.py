@@ -13,6 +13,7 @@ from tui.errors import FieldError, UrlNotesError
 from tui.model.editable import NO, YES
 from tui.model.fields import Kind
 from tui.model.suggestion import Suggestion
+from tui.ui.drawing.signs import CHANGED
 from tui.ui.widgets.choice_line import ChoiceLine
 from tui.ui.widgets.line_editor import LineEditor, LineListener
 from tui.ui.widgets.text_editor import TextEditor, TextListener
@@ -140,4 +141,4 @@ class FormRow(Horizontal):
         return self._fault
 
     def _show_label(self, *, is_changed: bool) -> None:
-        self._label.update(f"{'•' if is_changed else ' '} {self.field.label}")
+        self._label.update(f"{CHANGED if is_changed else ' '}{self.field.label}")

@@ -58,7 +58,7 @@ class PaletteList(StyledWidget):
             is_chosen = index == self._cursor
             return palette_row(self._entries[index], width, styles, is_chosen=is_chosen)
         line = LineBuilder(width, styles.base)
-        return line.add("" if y else "  No action has these words.", styles.refused).strip()
+        return line.add("" if y else " No action has these words.", styles.refused).strip()
 
     @property
     def _first(self) -> int:
