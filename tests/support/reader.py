@@ -29,6 +29,7 @@ from tui.ui.drawing.bars import BAR, BLURRED_BAR
 from tui.ui.operations.current_filter import set_filter
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.session import Session
+from tui.ui.toasts import RepeatedToast
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.pane import LinePane
 
@@ -186,8 +187,9 @@ class Reader:
         return " ".join(self.session.panes.status.render_line(0).text.split())
 
     def toasts(self) -> list[str]:
-        """All toasts so far, the oldest first."""
-        return [each.notification.message for each in self._heard(Notify)]
+        """All toasts so far, the oldest first; a warning counts once, however often it is shown."""
+        said = (each.notification for each in self._heard(Notify))
+        return [each.message.plain for each in said if not isinstance(each, RepeatedToast)]
 
     def strips(self) -> list[Strip]:
         """The lines of the screen in front, as they go to the terminal."""
@@ -230,11 +232,17 @@ class Reader:
 
 @asynccontextmanager
 async def reader(
-    path: Path, size: tuple[int, int] = SIZE, filter_text: str = "", *, is_demo: bool = False
+    path: Path,
+    size: tuple[int, int] = SIZE,
+    filter_text: str = "",
+    *,
+    is_demo: bool = False,
+    shows_toasts: bool = False,
 ) -> AsyncIterator[Reader]:
-    """A reader of a library, once it shows it."""
+    """A reader of a library, once it shows it; toasts would cover what most tests look at."""
     opened = Reader(ReaderApp(path, filter_text, is_demo=is_demo))
-    async with opened.app.run_test(size=size, message_hook=opened.hear) as pilot:
+    running = opened.app.run_test(size=size, message_hook=opened.hear, notifications=shows_toasts)
+    async with running as pilot:
         opened.pilot = pilot
         await opened.settle()
         yield opened

@@ -19,6 +19,7 @@ from tui.ui.key_queue import KeyQueue
 from tui.ui.keymaps import Keymap
 from tui.ui.panes import Panes
 from tui.ui.state import ReaderState
+from tui.ui.toasts import Toast, Toasts
 
 
 class Session:
@@ -46,6 +47,7 @@ class Session:
         perform: Callable[[str], None],
     ) -> None:
         self.screen = screen
+        self._toasts = Toasts(screen)
         self.panes = panes
         self.keys = keys
         self.keymap = keymap
@@ -94,10 +96,7 @@ class Session:
 
     def notify(self, text: str, hint: str = "", *, severity: SeverityLevel = "information") -> None:
         """Shows a toast in place of the last one; its text is never read as markup."""
-        app = self.screen.app
-        app.clear_notifications()
-        message = f"{text}\n{hint}" if hint else text
-        app.notify(message, severity=severity, timeout=4, markup=False)
+        self._toasts.show(Toast(text, hint, severity))
 
     def notify_error(self, error: UrlNotesError) -> None:
         """Shows what went wrong and what to do."""
