@@ -15,11 +15,18 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.theme import BUILTIN_THEMES
 from textual.widgets import TextArea
 
 from tui.assets import styles
-from tui.library.desktop.terminal import draws_signs, wants_colour
+from tui.library.desktop.terminal import (
+    draws_signs,
+    has_few_colours,
+    has_light_background,
+    wants_colour,
+)
 from tui.library.log import fault_in_words, start_log, wants_traceback
+from tui.library.remembered_theme import remembered_theme
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.guard import Colourless, InertText, LettersAlone
@@ -27,6 +34,7 @@ from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.terminal_driver import TerminalDriver, TerminalGone
+from tui.ui.themes.own_themes import DARK, LIGHT, own_themes
 from tui.ui.themes.themed_app import ThemedApp
 from tui.ui.widgets.editor import Editor
 
@@ -46,7 +54,7 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
-        super().__init__(driver_class=TerminalDriver)
+        super().__init__(_first_theme(path), driver_class=TerminalDriver)
         self.path = path
         self.filter_text = filter_text
         self.is_demo = is_demo
@@ -135,6 +143,16 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.copy_or_say_how_to_leave(text)
+
+
+def _first_theme(path: Path) -> str:
+    """Returns the theme to begin with: the one chosen before, or that of the terminal."""
+    if has_few_colours():
+        return "ansi-dark"
+    chosen = remembered_theme(path)
+    if chosen in {*own_themes(), *BUILTIN_THEMES}:
+        return chosen
+    return LIGHT if has_light_background() else DARK
 
 
 def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:

@@ -46,6 +46,7 @@ class Session:
         keymap: Keymap[Session],
         perform: Callable[[str], None],
     ) -> None:
+        self.path = path
         self.screen = screen
         self._toasts = Toasts(screen)
         self.panes = panes

@@ -37,6 +37,16 @@ def draws_signs() -> bool:
     return not is_old and codecs.lookup(encoding).name == "utf-8"
 
 
+def has_few_colours() -> bool:
+    """Returns whether the terminal has sixteen colours or fewer, so that shades would be lost."""
+    return os.environ.get("TERM", "").startswith(_LETTERS_ALONE)
+
+
+def has_light_background() -> bool:
+    """Returns whether the terminal says by ``COLORFGBG`` that its background is light."""
+    return os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+
 @contextmanager
 def lent_terminal() -> Iterator[None]:
     """Lends the terminal to another program, and has it back as it was.

@@ -120,6 +120,20 @@ def _suggest_copies(_session: Session, text: str, caret: int) -> Sequence[Sugges
     return _beginning(((name, "") for name in COPIES), text, caret)
 
 
+def _read_theme(session: Session, text: str) -> str:
+    """Returns the name of a theme."""
+    if text not in session.screen.app.available_themes:
+        reason = f"there is no theme {text[:40]}" if text else "there is no name"
+        raise CommandError(reason, "Tab lists them.", span=(0, len(text)))
+    return text
+
+
+def _suggest_themes(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
+    themes = session.screen.app.available_themes.values()
+    named = ((each.name, "dark" if each.dark else "light") for each in themes)
+    return _beginning(named, text, caret)
+
+
 def _read_path(_: Session, text: str) -> str:
     if not text:
         raise CommandError("there is no path", "Name a file or folder.", span=(0, 0))
@@ -149,3 +163,4 @@ VIEW = Argument("[NAME]", _read_view, _suggest_views)
 ORDER = Argument("[ORDER]", _read_order, _suggest_orders)
 PART = Argument("[PART]", _read_copy, _suggest_copies)
 PATH = Argument("PATH", _read_path, _suggest_paths)
+THEME = Argument("NAME", _read_theme, _suggest_themes)

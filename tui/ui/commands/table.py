@@ -11,6 +11,7 @@ from functools import partial
 
 from tui.filters.editing import with_order
 from tui.library.edits import Flag
+from tui.library.remembered_theme import remember_theme
 from tui.ui.actions import AnyAction
 from tui.ui.commands.arguments import (
     FILTER,
@@ -19,6 +20,7 @@ from tui.ui.commands.arguments import (
     PART,
     PATH,
     TAGGING,
+    THEME,
     VIEW,
 )
 from tui.ui.commands.verb import Verb
@@ -58,6 +60,12 @@ def _sort(session: Session, _ids: Sequence[int], order: str) -> None:
         set_filter(session, with_order(session.state.filter, order))
     else:
         session.perform("sort.menu")
+
+
+def _theme(session: Session, _ids: Sequence[int], name: str) -> None:
+    session.screen.app.theme = name
+    keep = partial(remember_theme, session.path, name)
+    session.screen.run_worker(keep, thread=True)
 
 
 def _import(session: Session, _ids: Sequence[int], path: str) -> None:
@@ -118,6 +126,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("filter", ("list",), FILTER, "Show what a filter finds", "Filter the list", _filter),
     Verb("view", (), VIEW, "Show a view", "Show a view", _view),
     Verb("sort", (), ORDER, "Put the list in another order", "Sort the list", _sort),
+    Verb("theme", (), THEME, "Show other colours, from now on", "Change the colours", _theme),
     Verb("import", (), PATH, "Import a file or folder", "Import", _import),
 )
 """What acts on many notes, or takes something."""
