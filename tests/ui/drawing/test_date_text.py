@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tui.model.instant import Instant
-from tui.ui.drawing.date_text import long_date, short_date
+from tui.ui.drawing.date_text import brief_date, long_date, short_date
 
 TODAY = date(2025, 8, 20)
 
@@ -29,3 +29,27 @@ def test_a_day_has_its_year_unless_it_is_this_one(instant: Instant | None, expec
 
 def test_a_long_date_has_its_year_in_any_case() -> None:
     assert long_date(Instant.from_day(date(2025, 8, 14))) == "14 Aug 2025"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2025, 8, 20), "20 Aug"),
+        (date(2025, 5, 22), "22 May"),
+        (date(2025, 5, 21), "3mo"),
+        (date(2024, 9, 1), "11mo"),
+        (date(2024, 8, 31), "2024"),
+        (date(2023, 8, 9), "2023"),
+        (date(2025, 9, 1), "1 Sep"),
+        (date(2027, 1, 1), "2027"),
+        (date(1, 1, 1), "1"),
+        (date(9999, 12, 31), "9999"),
+    ],
+)
+def test_a_brief_date_is_a_day_the_months_since_or_a_year(day: date, expected: str) -> None:
+    assert brief_date(Instant.from_day(day), TODAY) == expected
+
+
+@pytest.mark.parametrize("instant", [None, Instant(10**30)])
+def test_a_day_outside_the_calendar_has_no_brief_date(instant: Instant | None) -> None:
+    assert brief_date(instant, TODAY) == ""

@@ -1,0 +1,33 @@
+"""Some cells of a finished line in another style, such as the bar behind a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+
+def tinted(strip: Strip, start: int, stop: int, style: Style) -> Strip:
+    """Returns a line with a style added to the cells from a start up to a stop."""
+    if start >= stop:
+        return strip
+    return Strip(_tinted(strip, start, stop, style), strip.cell_length)
+
+
+def _tinted(strip: Strip, start: int, stop: int, style: Style) -> Iterator[Segment]:
+    end = 0
+    for segment in strip:
+        begin, end = end, end + segment.cell_length
+        first, last = max(start - begin, 0), min(stop, end) - begin
+        if first >= last:
+            yield segment
+            continue
+        before, rest = segment.split_cells(first)
+        inside, after = rest.split_cells(last - first)
+        if before.text:
+            yield before
+        yield Segment(inside.text, (inside.style or Style.null()) + style)
+        if after.text:
+            yield after
