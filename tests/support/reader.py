@@ -9,6 +9,7 @@ Whatever is done returns once the library has answered all that it was asked.
 
 from __future__ import annotations
 
+import re
 from asyncio import Event, sleep, timeout
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -26,6 +27,8 @@ from textual.widget import Widget
 
 from tui.ui.app import ReaderApp
 from tui.ui.drawing.bars import BAR, BLURRED_BAR
+from tui.ui.drawing.note_row import INDENT
+from tui.ui.drawing.signs import ARCHIVED, UNREAD
 from tui.ui.operations.current_filter import set_filter
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.session import Session
@@ -46,6 +49,10 @@ SIZE = (120, 40)
 """A terminal that shows all panes."""
 
 Kind = type[Any]
+
+_GAPS = re.compile(r"\s{2,}")
+_DATE = re.compile(rf"(?:{ARCHIVED} +)?(?:\d\d? [A-Z][a-z]{{2}}|\d+mo|\d+)|{ARCHIVED}")
+"""What stands beside a title."""
 
 
 class Reader:
@@ -164,15 +171,20 @@ class Reader:
                 self.app.screen._on_timer_update()
 
     def rows(self) -> list[str]:
-        """The notes on screen: their signs and titles."""
-        height = self.session.panes.notes.item_height
-        return [_words(text) for text in _body(self.session.panes.notes)[::height]]
+        """The notes on screen: their signs, but for that of unread ones, and titles."""
+        notes = self.session.panes.notes
+        shown = [] if notes.is_empty else _body(notes)
+        return [note_in(text) for text in shown[:: notes.item_height]]
+
+    def emptiness(self) -> list[str]:
+        """What an empty list says."""
+        return [_words(text) for text in _body(self.session.panes.notes)]
 
     def row(self) -> str:
         """The note on screen that has the cursor."""
         height = self.session.panes.notes.item_height
         lines = _body(self.session.panes.notes)[::height]
-        return next(_words(text) for text in lines if text[0] in (BAR, BLURRED_BAR))
+        return next(note_in(text) for text in lines if text[0] in (BAR, BLURRED_BAR))
 
     def tags(self) -> list[str]:
         """The tags on screen: what the filter does with them, their names, their counts."""
@@ -183,8 +195,8 @@ class Reader:
         return [_words(text) for text in _body(self.session.panes.preview)]
 
     def status(self) -> str:
-        """The line of numbers."""
-        return " ".join(self.session.panes.status.render_line(0).text.split())
+        """The numbers at the foot of the screen, without the lines between them."""
+        return " ".join(self.session.panes.status.render_line(0).text.replace("│", " ").split())
 
     def toasts(self) -> list[str]:
         """All toasts so far, the oldest first; a warning counts once, however often it is shown."""
@@ -259,6 +271,14 @@ def _body(pane: Widget) -> list[str]:
     """The lines of a pane below its header that say anything, without its scroll bar."""
     texts = [pane.render_line(y).text[:-1] for y in range(1, pane.size.height)]
     return [text for text in texts if text.strip()]
+
+
+def note_in(text: str) -> str:
+    """The note on a line, without the sign of unread ones, its date and its tags."""
+    before, parts = text[1:INDENT], _GAPS.split(text[INDENT:].strip())
+    title = next((part for part in parts if not _DATE.fullmatch(part)), "")
+    signs = [*before.replace(UNREAD, " "), ARCHIVED if ARCHIVED in text else ""]
+    return _words(" ".join([*signs, title]))
 
 
 def _words(text: str) -> str:

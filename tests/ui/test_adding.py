@@ -232,7 +232,7 @@ async def test_marks_go_with_notes_that_are_undone(shelf: Path) -> None:
         await r.press("note.add")
         await r.paste(f"{NEW} https://two.example/")
         await r.keys("enter", "escape", "u")
-        assert (r.rows(), r.status()) == (ALL, "newest first · 1 in archive 1 of 4 ? help")
+        assert (r.rows(), r.status()) == (ALL, "↓ newest 1 archived 1 of 4 ? help")
         await r.press("note.star")
         assert r.rows()[0] == "★ Borrow checker"
 

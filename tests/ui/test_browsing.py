@@ -20,8 +20,12 @@ async def test_the_reader_begins_on_the_newest_note_with_everything_counted(shel
         ]
         assert r.row() == "Borrow checker"
         assert r.tags() == ["memory 2", "rust 2", "async 1"]
-        assert r.preview()[:2] == ["Borrow checker", "borrow.example · added 5 Aug 2025"]
-        assert r.status() == "newest first · 1 in archive 1 of 4 ? help"
+        assert r.preview()[:3] == [
+            "Borrow checker",
+            "↗ borrow.example/rules",
+            "added 5 Aug 2025",
+        ]
+        assert r.status() == "↓ newest 1 archived 1 of 4 ? help"
         assert (r.panes(), r.focus()) == (["Tags", "Notes", "Preview"], "Notes")
 
 
@@ -113,7 +117,7 @@ async def test_the_preview_scrolls_from_the_list(shelf: Path) -> None:
     async with reader(shelf) as r:
         start = r.preview()
         await r.press("preview.down")
-        assert (r.row(), r.preview()[0]) == ("Borrow checker", "Ownership")
+        assert (r.row(), r.preview()[0]) == ("Borrow checker", "#rust #memory")
         await r.press("preview.up")
         assert r.preview() == start
 

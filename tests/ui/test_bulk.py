@@ -52,7 +52,7 @@ async def test_it_is_shown_at_once_and_says_how_far_it_is(ten: Path) -> None:
             assert r.status() == "changing notes 40% · Esc stops 1 of 10 ? help"
             gate.open()
             await r.settle()
-        assert (r.rows(), r.status()) == (STARRED, "newest first 1 of 10 ? help")
+        assert (r.rows(), r.status()) == (STARRED, "↓ newest 1 of 10 ? help")
     assert len(written(ten, "starred")) == 10
 
 
@@ -69,7 +69,7 @@ async def test_esc_stops_it_and_nothing_of_it_is_kept(ten: Path) -> None:
         ]
         assert (r.rows(), r.status()) == (
             [f"✓ {title}" for title in TEN],
-            "newest first ✓ 10 1 of 10 ? help",
+            "↓ newest ✓ 10 1 of 10 ? help",
         )
         await r.press("history.undo")
         assert r.toasts()[1:] == ["There is nothing more."]

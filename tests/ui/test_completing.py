@@ -29,7 +29,7 @@ async def click(r: Reader, cell: int) -> None:
 
 async def test_a_clicked_chip_leaves_the_filter(shelf: Path) -> None:
     async with reader(shelf, filter_text="#rust -lazy") as r:
-        assert r.session.panes.filter_line.render_line(0).text.startswith("/   #rust   -lazy  ")
+        assert r.session.panes.filter_line.render_line(0).text.startswith("/   #rust   −lazy  ")
         await click(r, 13)
         assert (r.filter_text, r.rows(), r.focus()) == ("#rust", RUST, "Notes")
         await click(r, 5)

@@ -36,14 +36,14 @@ def lines(r: Reader) -> list[str]:
 def labels(r: Reader) -> list[str]:
     """What the steps say but for their times."""
     listed = lines(r)[1:]
-    end = next(index for index, line in enumerate(listed) if line.startswith("─ What"))
+    end = next(index for index, line in enumerate(listed) if line.startswith("What"))
     return [line.partition(" ")[2] for line in listed[:end] if line]
 
 
 def changes(r: Reader) -> list[str]:
     """What the step under the cursor changed."""
     listed = lines(r)
-    start = next(index for index, line in enumerate(listed) if line.startswith("─ What"))
+    start = next(index for index, line in enumerate(listed) if line.startswith("What"))
     return [line for line in listed[start + 1 : -1] if line]
 
 

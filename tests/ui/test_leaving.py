@@ -74,7 +74,7 @@ async def test_an_import_says_how_far_it_is_and_that_it_is_done(shelf: Path, sou
             assert r.status().startswith("importing 50% · Esc stops")
             gate.open()
             await r.settle()
-        assert r.status() == "newest first · 1 in archive 201 of 204 ? help"
+        assert r.status() == "↓ newest 1 archived 201 of 204 ? help"
         assert r.toasts() == ["200 added."]
 
 
@@ -109,7 +109,7 @@ async def test_an_import_that_is_stopped_leaves_nothing_and_edits_are_kept(
             await r.settle()
         assert r.toasts() == ["The import was stopped.\nNothing of it is in the library."]
         assert r.rows() == ["★ Borrow checker", *ALL[1:]]
-        assert r.status() == "newest first · 1 in archive 1 of 4 ? help"
+        assert r.status() == "↓ newest 1 archived 1 of 4 ? help"
     assert (count(shelf), is_starred(shelf)) == (5, True)
 
 
@@ -126,7 +126,7 @@ async def test_an_import_that_fails_leaves_no_trace_on_the_screen(
             gate.open()
             await r.settle()
         assert r.toasts() == ["The disk is full\nFree some space."]
-        assert r.status() == "newest first · 1 in archive 1 of 4 ? help"
+        assert r.status() == "↓ newest 1 archived 1 of 4 ? help"
     assert count(shelf) == 5
 
 
@@ -222,7 +222,7 @@ async def test_leaving_can_be_thought_better_of(shelf: Path) -> None:
     async with reader(shelf) as r:
         with locked(shelf) as gate:
             await r.press_unsettled("d", "q", "j", "escape")
-            assert (r.row(), r.status()) == (ALL[1], "newest first · 1 in archive 1 of 3 ? help")
+            assert (r.row(), r.status()) == (ALL[1], "↓ newest 1 archived 1 of 3 ? help")
             gate.open()
             await r.settle()
         assert (r.has_ended, r.rows()) == (False, ALL[1:])
@@ -236,7 +236,7 @@ async def test_leaving_waits_for_another_program_and_then_ends(
         with locked(shelf) as gate:
             await r.press_unsettled(*"dduj!", "ctrl+q")
             await r.until(lambda: r.session.state.is_locked_out)
-            assert r.status() == "waiting for another program · 4 c… q leaves now ? help"
+            assert r.status() == "waiting for another program · 4 changes q leaves now"
             gate.open()
             await r.settle()
         assert (r.has_ended, r.app.return_code) == (True, 0)

@@ -39,10 +39,10 @@ def trashed(path: Path) -> list[str]:
 async def test_marks_are_counted_and_those_that_the_filter_hides_apart(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.toggle", "mark.toggle", "mark.toggle")
-        assert r.status() == "newest first ✓ 3 4 of 10 ? help"
+        assert r.status() == "↓ newest ✓ 3 4 of 10 ? help"
         r.set_filter("#rust")
         await r.settle()
-        assert r.status() == "newest first ✓ 3, 2 hidden 2 of 5 ? help"
+        assert r.status() == "↓ newest ✓ 3, 2 hidden 2 of 5 ? help"
         assert [row for row in r.rows() if "✓" in row] == ["✓ Note 9"]
 
 
@@ -56,12 +56,12 @@ async def test_a_mark_that_nobody_sees_is_asked_about(ten: Path) -> None:
             "Trash 2 that the filter hides? y all 3 marked notes s only the 1 shown Esc close"
         )
         await r.keys("escape")
-        assert (trashed(ten), r.status()) == ([], "newest first ✓ 3, 2 hidden 2 of 5 ? help")
+        assert (trashed(ten), r.status()) == ([], "↓ newest ✓ 3, 2 hidden 2 of 5 ? help")
         await r.press("note.trash")
         await r.keys("s")
         assert (trashed(ten), r.status()) == (
             ["Note 9"],
-            "newest first ✓ 2, 2 hidden 1 of 4 ? help",
+            "↓ newest ✓ 2, 2 hidden 1 of 4 ? help",
         )
 
 
@@ -84,7 +84,7 @@ async def test_what_changes_notes_uses_marks_up_and_they_can_be_brought_back(ten
         ]
         await r.press("mark.menu")
         await r.keys("*")
-        assert r.status() == "newest first · 2 in arch… ✓ 2, 2 hidden 1 of 7 ? help"
+        assert r.status() == "↓ newest ✓ 2, 2 hidden 2 archived 1 of 7 ? help"
 
 
 async def test_without_marks_before_there_are_none_to_bring_back(ten: Path) -> None:
@@ -119,16 +119,16 @@ async def test_a_range_is_between_the_two_notes_in_the_order_of_the_list(ten: Pa
 async def test_a_range_is_named_as_long_as_it_has_no_end(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.range")
-        assert r.status() == "newest first · v ends the range 1 of 10 ? help"
+        assert r.status() == "↓ newest v ends the range 1 of 10 ? help"
         await r.press("pane.close")
-        assert r.status() == "newest first 1 of 10 ? help"
+        assert r.status() == "↓ newest 1 of 10 ? help"
 
 
 async def test_a_range_whose_beginning_has_gone_marks_nothing(ten: Path) -> None:
     async with reader(ten) as r:
         await r.press("mark.range", "note.trash", "cursor.down", "mark.range")
         assert r.session.state.marked == frozenset()
-        assert r.status() == "newest first 2 of 9 ? help"
+        assert r.status() == "↓ newest 2 of 9 ? help"
         assert r.toasts()[-1] == "The note where the range began is not in the list any more."
 
 
@@ -139,7 +139,7 @@ async def test_marking_the_others_leaves_the_hidden_marks_alone(ten: Path) -> No
         await r.settle()
         await r.press("mark.menu")
         await r.keys("i")
-        assert r.status() == "newest first ✓ 5, 1 hidden 2 of 5 ? help"
+        assert r.status() == "↓ newest ✓ 5, 1 hidden 2 of 5 ? help"
 
 
 async def test_marked_notes_are_copied_and_opened_in_the_order_of_the_list(
@@ -205,7 +205,7 @@ async def test_marks_that_came_after_the_question_are_not_taken_for_seen(ten: Pa
             r.set_filter("#rust")
             gate.open()
             await r.settle()
-        assert r.status() == "newest first ✓ 10, 5 hidden 1 of 5 ? help"
+        assert r.status() == "↓ newest ✓ 10, 5 hidden 1 of 5 ? help"
 
 
 async def test_a_note_that_is_skimmed_keeps_the_marks_of_others(ten: Path) -> None:
@@ -222,7 +222,7 @@ async def test_only_the_marks_that_were_meant_are_used_up(ten: Path) -> None:
         await r.settle()
         await r.press("note.star")
         await r.keys("s")
-        assert r.status() == "newest first ✓ 1, 1 hidden 2 of 5 ? help"
+        assert r.status() == "↓ newest ✓ 1, 1 hidden 2 of 5 ? help"
 
 
 async def test_a_flag_is_set_unless_every_marked_note_has_it_however_many(tmp_path: Path) -> None:

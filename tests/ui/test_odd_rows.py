@@ -52,7 +52,7 @@ async def test_what_is_odd_in_a_note_is_said_in_the_preview(tmp_path: Path) -> N
     path = odd_rows.make_library(tmp_path)
     odd_rows.spoil(path, "UPDATE notes SET opened = 'yesterday', author = x'ff41' WHERE id = 1")
     async with reader(path) as r:
-        assert r.preview()[5:7] == [
+        assert [line for line in r.preview() if line.startswith("?")] == [
             "? opened: “yesterday” is not a date",
             "? author: “\N{REPLACEMENT CHARACTER}A” in bytes is not text",
         ]

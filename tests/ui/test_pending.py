@@ -128,7 +128,7 @@ async def test_what_was_put_away_is_gone_before_it_is_written(shelf: Path) -> No
         with closed_writer(r) as gate:
             await r.press_unsettled("d", "d")
             assert (r.rows(), r.row()) == (ALL[2:], ALL[2])
-            assert r.status() == "newest first · 1 in archive 1 of 2 ? help"
+            assert r.status() == "↓ newest 1 archived 1 of 2 ? help"
             assert r.toasts() == []
             gate.open()
             await r.settle()
@@ -206,12 +206,12 @@ async def test_tags_are_shown_before_they_are_written(shelf: Path) -> None:
     async with reader(shelf) as r:
         with closed_writer(r) as gate:
             await r.press_unsettled(*"tgpu, -rust", "enter")
-            assert r.preview()[2] == "memory gpu"
+            assert r.preview()[3] == "#memory #gpu"
             await r.press_unsettled("u")
-            assert r.preview()[2] == "rust memory"
+            assert r.preview()[3] == "#rust #memory"
             gate.open()
             await r.settle()
-        assert r.preview()[2] == "rust memory"
+        assert r.preview()[3] == "#rust #memory"
 
 
 async def test_a_locked_library_is_waited_for_and_the_order_is_kept(
@@ -223,11 +223,11 @@ async def test_a_locked_library_is_waited_for_and_the_order_is_kept(
             await r.press_unsettled(*"dduj!")
             await r.until(lambda: r.session.state.is_locked_out)
             assert r.rows() == ["★ Async in depth", "★ Collecting garbage", "Shell tricks"]
-            assert r.status() == "waiting for another program · 4 changes 2 of 3 ? help"
+            assert r.status() == "waiting for another program · 4 changes 2 of 3"
             assert r.toasts() == []
             gate.open()
             await r.settle()
-        assert r.status() == "newest first · 1 in archive 2 of 3 ? help"
+        assert r.status() == "↓ newest 1 archived 2 of 3 ? help"
         assert r.rows() == ["★ Async in depth", "★ Collecting garbage", "Shell tricks"]
     assert steps(shelf) == ["1 note trashed", "1 note starred"]
 
@@ -243,10 +243,10 @@ async def test_a_change_that_fails_is_shown_as_not_done(
         with closed_writer(r) as gate, monkeypatch.context() as patch:
             patch.setattr(Library, "apply", refuse)
             await r.press_unsettled("d")
-            assert (r.rows(), r.status()) == (ALL[2:], "newest first · 1 in archive 1 of 2 ? help")
+            assert (r.rows(), r.status()) == (ALL[2:], "↓ newest 1 archived 1 of 2 ? help")
             gate.open()
             await r.settle()
-        assert r.rows() == ["✓ Borrow checker", "✓ Async in depth ★", *ALL[2:]]
+        assert r.rows() == ["✓ Borrow checker", "✓ ★ Async in depth", *ALL[2:]]
         assert r.toasts() == ["Not done: 2 notes trashed. The disk is full\nFree some space."]
         await r.press("note.trash")
         assert r.rows() == ALL[2:]

@@ -15,7 +15,7 @@ from tui.library.library import Library
 from tui.ui.operations.asked_purge import ONLY_TRASH
 
 TRASHED = ["Borrow checker", "★ Async in depth", "Collecting garbage"]
-NONE = ["No notes."]
+NONE: list[str] = []
 QUESTION = "Purge “Borrow checker” for good? This cannot be undone. y yes · any other key no"
 
 

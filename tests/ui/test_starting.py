@@ -34,7 +34,8 @@ async def test_the_first_paint_shows_the_first_page(
         first = paints[0].split("\n")
         assert "Borrow checker" in paints[0]
         assert not any(said in paints[0] for said in ("Nothing selected.", "No tags."))
-        assert [name for name in ("Tags", "Notes", "Preview") if name in first[0]] == r.panes()
+        titles = {"url-notes": "Tags", "Notes": "Notes", "Preview": "Preview"}
+        assert [pane for title, pane in titles.items() if title in first[0]] == r.panes()
 
 
 async def test_the_text_of_the_first_note_follows(shelf: Path, paints: list[str]) -> None:

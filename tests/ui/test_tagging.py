@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.reader import Reader, reader
+from tests.support.reader import Reader, note_in, reader
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 
@@ -15,8 +15,8 @@ def dim_rows(r: Reader) -> list[str]:
     """The titles on screen that are dim: those of notes that stay a while."""
     pane = r.session.panes.notes
     lines = [pane.render_line(y) for y in range(1, pane.size.height, pane.item_height)]
-    dim = (each for each in lines if any(part.style and part.style.dim for part in each))
-    return [" ".join(line.text[1:-1].split()) for line in dim]
+    dim = (each for each in lines if any(part.style and part.style.italic for part in each))
+    return [note_in(line.text[:-1]) for line in dim]
 
 
 async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
@@ -24,7 +24,7 @@ async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
         await r.press("tag.edit")
         await r.type("kv cache, -rust")
         await r.keys("enter")
-        assert r.preview()[2] == "memory kv cache"
+        assert r.preview()[3] == "#memory #kv cache"
         assert r.tags() == ["memory 2", "async 1", "kv cache 1", "rust 1"]
         assert r.toasts() == ["kv cache added to 1 note, rust removed.\nu takes it back."]
 
@@ -35,7 +35,7 @@ async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> Non
         assert "has rust async" in r.lines()
         assert "Tab memory" in r.lines()
         await r.keys("m", "tab", "enter")
-        assert r.preview()[2] == "rust async memory"
+        assert r.preview()[3] == "#rust #async #memory"
 
 
 async def test_for_a_note_without_tags_the_usual_ones_are_suggested(shelf: Path) -> None:
@@ -87,7 +87,7 @@ async def test_the_last_tagging_is_repeated(shelf: Path) -> None:
 async def test_all_marked_notes_are_tagged_at_once(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("mark.toggle", "mark.toggle")
-        assert r.rows()[:2] == ["✓ Borrow checker", "✓ Async in depth ★"]
+        assert r.rows()[:2] == ["✓ Borrow checker", "✓ ★ Async in depth"]
         await r.press("tag.edit")
         await r.type("both")
         await r.keys("enter")
@@ -114,7 +114,7 @@ async def test_a_tag_is_completed_behind_a_hash_or_a_dash_too(shelf: Path) -> No
     async with reader(shelf) as r:
         await r.press("tag.edit")
         await r.keys("#", "a", "tab", "-", "#", "m", "tab", "enter")
-        assert r.preview()[2] == "rust async"
+        assert r.preview()[3] == "#rust #async"
 
 
 async def test_a_range_and_all_shown_are_marked(shelf: Path) -> None:

@@ -42,7 +42,7 @@ async def test_a_change_of_many_notes_is_taken_back_in_the_whole_list(
             await r.until(lambda: r.session.state.length == 300)
             gate.open()
             await r.settle()
-        assert r.status() == "newest first 1 of 300 ? help"
+        assert r.status() == "↓ newest 1 of 300 ? help"
         assert (r.session.state.length, flagged(many, "archived")) == (300, 0)
 
 
@@ -91,7 +91,7 @@ async def test_the_cursor_is_on_what_was_taken_back_also_before_the_list_is_coun
             assert r.row() == "Note 299"
             gate.open()
             await r.settle()
-        assert (r.row(), r.status()) == ("Note 299", "oldest first 299 of 300 ? help")
+        assert (r.row(), r.status()) == ("Note 299", "↑ oldest 299 of 300 ? help")
 
 
 async def test_what_was_taken_back_before_it_was_written_can_be_done_again(shelf: Path) -> None:

@@ -45,15 +45,15 @@ async def test_the_kept_texts_are_listed_with_the_one_under_the_cursor(kept: Pat
     async with reader(kept) as r:
         await r.press("note.versions")
         listed = lines(r)
-        assert listed[0].startswith("━ Other texts of this note")
+        assert listed[0].startswith("Other texts of this note")
         assert listed[1:3] == ["title 2 Jan 2026 x", "summary 2 Jan 2026 - one - two"]
-        assert [listed[3].split()[1], *listed[4:]] == [
+        assert [listed[3].split()[0], *listed[4:]] == [
             "Title",
             "x",
             "Enter put it in place J K scroll it Esc close",
         ]
         await r.keys("j")
-        assert [lines(r)[3].split()[1], *lines(r)[4:6]] == ["Summary", "- one", "- two"]
+        assert [lines(r)[3].split()[0], *lines(r)[4:6]] == ["Summary", "- one", "- two"]
 
 
 async def test_a_kept_text_is_put_in_place_and_the_other_is_kept(kept: Path) -> None:

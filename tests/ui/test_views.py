@@ -17,7 +17,7 @@ from tui.library.edits import SaveView, SetFlag
 from tui.library.library import Library
 from tui.ui.widgets.line_editor import LineEditor
 
-FIRST = ["1 unread 2", "2 starred 0", "3 untagged 0", "4 this week 0"]
+FIRST = ["● unread 2", "★ starred 0", "◌ untagged 0", "◷ this week 0"]
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ async def test_a_view_is_found_by_letters_of_its_name(shelf: Path) -> None:
         await r.press("view.recall")
         await r.keys("enter")
         await r.type("star")
-        assert views(r) == ["2 starred 0"]
+        assert views(r) == ["★ starred 0"]
         await r.keys("enter")
         assert (r.filter_text, r.focus(), views(r)) == ("is:starred", "Notes", FIRST)
         await r.press("view.recall")
@@ -160,11 +160,11 @@ async def test_a_view_is_renamed_and_renamed_back(shelf: Path) -> None:
         await r.type("to do")
         await r.keys("enter")
         assert r.toasts() == ["View unread is to do now.\nu takes it back."]
-        assert (views(r)[0], r.session.panes.tags.cursor_view) == ("1 to do 2", "to do")
+        assert (views(r)[0], r.session.panes.tags.cursor_view) == ("● to do 2", "to do")
         await r.press("history.undo")
         assert views(r) == FIRST
         await r.press("history.redo")
-        assert views(r)[0] == "1 to do 2"
+        assert views(r)[0] == "● to do 2"
 
 
 async def test_a_name_that_another_view_has_is_refused_where_it_is_typed(shelf: Path) -> None:
@@ -176,7 +176,7 @@ async def test_a_name_that_another_view_has_is_refused_where_it_is_typed(shelf: 
         await r.burst("2", "d", "u")
         assert (prompt(r), views(r)) == (("starred2du", ""), FIRST)
         await r.keys("enter")
-        assert views(r)[0] == "1 starred2du 2"
+        assert views(r)[0] == "● starred2du 2"
 
 
 @pytest.mark.parametrize("action", ["view.save", "view.rename"])
@@ -207,10 +207,10 @@ async def test_a_view_is_moved_and_the_cursor_goes_with_it(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags")
         await r.burst(")", ")")
-        moved = ["1 starred 0", "2 untagged 0", "3 unread 2", "4 this week 0"]
+        moved = ["★ starred 0", "◌ untagged 0", "● unread 2", "◷ this week 0"]
         assert (views(r), r.session.panes.tags.cursor_view) == (moved, "unread")
         await r.press("history.undo")
-        assert (views(r)[1], r.session.panes.tags.cursor_view) == ("2 unread 2", "unread")
+        assert (views(r)[1], r.session.panes.tags.cursor_view) == ("● unread 2", "unread")
         await r.press("view.up", "view.up")
         assert (views(r), r.toasts()[-1]) == (FIRST, "It is the first view.")
 
@@ -219,7 +219,7 @@ async def test_a_view_is_removed_and_comes_back(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "cursor.down", "view.remove")
         assert r.toasts() == ["View starred is removed.\nu takes it back."]
-        assert views(r) == ["1 unread 2", "2 untagged 0", "3 this week 0"]
+        assert views(r) == ["● unread 2", "◌ untagged 0", "◷ this week 0"]
         await r.press("history.undo")
         assert views(r) == FIRST
 
@@ -228,10 +228,10 @@ async def test_what_is_done_to_views_is_shown_before_it_is_written(shelf: Path) 
     async with reader(shelf, filter_text="#rust") as r:
         with closed_writer(r) as gate:
             await r.burst_unsettled("m", "k", "1", "d", ")", "e", "ctrl+u", "x", "enter")
-            assert views(r) == ["1 untagged 0", "x is:starred 0", "2 this week 0", "k #rust …"]
+            assert views(r) == ["◌ untagged 0", "★ is:starred 0", "◷ this week 0", "k #rust …"]
             gate.open()
             await r.settle()
-        assert views(r) == ["1 untagged 0", "x is:starred 0", "2 this week 0", "k #rust 1"]
+        assert views(r) == ["◌ untagged 0", "★ is:starred 0", "◷ this week 0", "k #rust 1"]
         for _ in range(4):
             await r.press("history.undo")
         assert views(r) == FIRST
@@ -289,7 +289,7 @@ async def test_narrowing_finds_views_as_well_as_tags(shelf: Path) -> None:
         assert r.tags() == ["rust 2"]
         await r.keys("ctrl+u")
         await r.type("week")
-        assert (r.tags(), r.session.panes.tags.cursor_view) == (["4 this week 0"], "this week")
+        assert (r.tags(), r.session.panes.tags.cursor_view) == (["◷ this week 0"], "this week")
         await r.keys("enter", "enter")
         assert r.filter_text == "added:<7d"
 
@@ -302,7 +302,7 @@ async def test_many_views_leave_all_tags_within_reach(tmp_path: Path) -> None:
         await r.press("pane.tags")
         assert r.tags()[0] == "1 view 00 0"
         await r.press("cursor.bottom")
-        assert r.tags()[-3:] == ["memory 2", "rust 2", "▸ 1 one-off …"]
+        assert r.tags()[-3:] == ["memory 2", "rust 2", "▸ 1 one-off"]
         await r.press("cursor.up", "tag.only")
         assert r.filter_text == "#rust"
 
@@ -318,9 +318,9 @@ async def test_what_is_marked_as_read_is_counted_less_at_once_and_everywhere(she
             assert header.detail == "3 · 1 unread"
             gate.open()
             await r.settle()
-        assert (header.detail, views(r)[0]) == ("3 · 1 unread", "1 unread 1")
+        assert (header.detail, views(r)[0]) == ("3 · 1 unread", "● unread 1")
         await r.press("history.undo")
-        assert (header.detail, views(r)[0]) == ("4 · 2 unread", "1 unread 2")
+        assert (header.detail, views(r)[0]) == ("4 · 2 unread", "● unread 2")
 
 
 async def test_a_number_stays_until_the_new_one_is_known(shelf: Path) -> None:
@@ -329,10 +329,10 @@ async def test_a_number_stays_until_the_new_one_is_known(shelf: Path) -> None:
             with Library(shelf) as other:
                 other.apply(SetFlag((1, 2, 3, 4, 5), "read", True))
             await r.press_unsettled("R")
-            assert (views(r)[0], r.session.panes.notes.detail) == ("1 unread 2", "4 · 2 unread")
+            assert (views(r)[0], r.session.panes.notes.detail) == ("● unread 2", "4 · 2 unread")
             gate.open()
             await r.settle()
-        assert (views(r)[0], r.session.panes.notes.detail) == ("1 unread 0", "4 · 0 unread")
+        assert (views(r)[0], r.session.panes.notes.detail) == ("● unread 0", "4 · 0 unread")
 
 
 async def test_views_are_not_counted_before_the_list_that_is_typed_for(shelf: Path) -> None:
@@ -350,7 +350,7 @@ async def test_a_view_that_cannot_be_read_stays_and_says_why_when_it_is_shown(sh
         "UPDATE views SET filter = 'view:gone' WHERE id = 3",
     )
     async with reader(shelf) as r:
-        assert views(r) == ["1 unread !", "2 starred !", "3 untagged !", "4 this week 0"]
+        assert views(r) == ["1 unread !", "2 starred !", "3 untagged !", "◷ this week 0"]
         await r.press("pane.tags")
         for text in ("later:1", "view:starred", "view:gone"):
             await r.press("view.show", "cursor.down")
@@ -368,7 +368,7 @@ async def test_a_name_that_is_no_text_breaks_nothing(shelf: Path) -> None:
         await r.press("pane.tags", "cursor.down", "cursor.down", "cursor.down", "view.show")
         assert r.filter_text == "is:unread"
         await r.press("view.remove")
-        assert views(r) == ["1 starred 0", "2 untagged 0", "3 this week 0"]
+        assert views(r) == ["★ starred 0", "◌ untagged 0", "◷ this week 0"]
         await r.press("history.undo")
         assert len(views(r)) == 4
 
@@ -379,7 +379,7 @@ async def test_a_view_that_another_program_renames_is_followed(shelf: Path) -> N
         write(shelf, "UPDATE views SET name = 'theirs' WHERE id = 1")
         await r.press("view.remove", "library.reload")
         assert r.toasts() == ["There is no view unread\n`url-notes views` lists them."]
-        assert views(r) == ["1 theirs 2", *FIRST[1:]]
+        assert views(r) == ["● theirs 2", *FIRST[1:]]
 
 
 async def test_a_view_whose_table_is_damaged_ends_nothing(shelf: Path) -> None:

@@ -36,11 +36,11 @@ async def go_down(r: object, rows: int) -> None:
 async def test_the_way_back_brings_the_note_back_that_was_looked_at(many: Path) -> None:
     async with reader(many) as r:
         await go_down(r, 9)
-        assert (r.row(), r.status()) == ("Note 391", "newest first 10 of 400 ? help")
+        assert (r.row(), r.status()) == ("Note 391", "↓ newest 10 of 400 ? help")
         await r.burst("/", *"rust", "enter")
-        assert (r.row(), r.status()) == ("Note 400", "newest first 1 of 40 ? help")
+        assert (r.row(), r.status()) == ("Note 400", "↓ newest 1 of 40 ? help")
         await r.press("cursor.down", "filter.back")
-        assert (r.row(), r.status()) == ("Note 391", "newest first 10 of 400 ? help")
+        assert (r.row(), r.status()) == ("Note 391", "↓ newest 10 of 400 ? help")
 
 
 async def test_escape_in_the_line_goes_back_to_the_note(many: Path) -> None:
@@ -50,7 +50,7 @@ async def test_escape_in_the_line_goes_back_to_the_note(many: Path) -> None:
         await r.type("rust")
         assert r.row() == "Note 400"
         await r.keys("escape")
-        assert (r.row(), r.status()) == ("Note 391", "newest first 10 of 400 ? help")
+        assert (r.row(), r.status()) == ("Note 391", "↓ newest 10 of 400 ? help")
 
 
 async def test_a_term_that_is_dropped_keeps_the_note(many: Path) -> None:
@@ -58,7 +58,7 @@ async def test_a_term_that_is_dropped_keeps_the_note(many: Path) -> None:
         await go_down(r, 9)
         assert r.row() == "Note 310"
         await r.press("pane.close")
-        assert (r.row(), r.status()) == ("Note 310", "newest first 91 of 400 ? help")
+        assert (r.row(), r.status()) == ("Note 310", "↓ newest 91 of 400 ? help")
 
 
 @pytest.mark.parametrize("keys", [["S"], ["s", "t"], ["s", "x"], ["s", "t", "S", "S"]])
@@ -74,7 +74,7 @@ async def test_a_filter_that_leaves_the_note_out_goes_to_the_next_one(many: Path
         await go_down(r, 9)
         r.set_filter("#rust")
         await r.settle()
-        assert (r.row(), r.status()) == ("Note 390", "newest first 2 of 40 ? help")
+        assert (r.row(), r.status()) == ("Note 390", "↓ newest 2 of 40 ? help")
 
 
 async def test_the_note_stays_on_its_line_before_and_after_all_are_found(many: Path) -> None:
@@ -98,7 +98,7 @@ async def test_a_note_that_another_program_took_away_leaves_the_cursor_to_the_ne
         with library(many.parent) as other:
             other._connection.execute("DELETE FROM notes WHERE title IN ('Note 391', 'Note 390')")
         await r.press("library.reload")
-        assert (r.row(), r.status()) == ("Note 389", "newest first 10 of 398 ? help")
+        assert (r.row(), r.status()) == ("Note 389", "↓ newest 10 of 398 ? help")
 
 
 async def test_the_next_hit_in_another_note_is_where_the_status_says(many: Path) -> None:
@@ -107,7 +107,7 @@ async def test_the_next_hit_in_another_note_is_where_the_status_says(many: Path)
         await r.type("rust")
         await r.keys("enter")
         await r.press("find.next", "find.next", "find.next")
-        assert (r.row(), r.status()) == ("Note 390", "newest first 11 of 400 ? help")
+        assert (r.row(), r.status()) == ("Note 390", "↓ newest 11 of 400 ? help")
 
 
 async def test_the_next_hit_may_be_far_away_and_keys_wait_for_it(many: Path) -> None:

@@ -9,7 +9,7 @@ never waits for them without end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,9 +17,17 @@ from typing import Any, TypeVar
 from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
-from tui.filters.syntax import Filter
+from tui.filters.syntax import Chip, Filter
 from tui.library.path_completion import PathCompletion
-from tui.library.reading import Around, Facets, IsWanted, LibraryReader, Overview, Page
+from tui.library.reading import (
+    Around,
+    Facets,
+    IsWanted,
+    LibraryReader,
+    Overview,
+    Page,
+    QueryInterruptedError,
+)
 from tui.library.unsaved_texts import UnsavedTexts
 from tui.library.view_counting import count_unread
 from tui.model.view import Views
@@ -31,6 +39,7 @@ from tui.ui.messages import (
     PathsFound,
     Refused,
     TagsCounted,
+    TermsCounted,
     ViewsCounted,
 )
 from tui.ui.queued_edit import QueuedEdit
@@ -158,6 +167,25 @@ class Gateway:
             return TagsCounted(generation, overview.all_tags(is_wanted))
 
         self.results.ask(Question(find, lambda _: TagsCounted(generation, None)))
+
+    def count(self, generation: int, filters: Mapping[Chip, Filter]) -> None:
+        """Has the notes of filters counted; ``TermsCounted`` is posted.
+
+        Args:
+            generation: The number of the question that they belong to.
+            filters: Each by the term that it lacks.
+        """
+
+        def find(library: LibraryReader, is_wanted: IsWanted) -> Message:
+            found: dict[Chip, int] = {}
+            for term, filter in filters.items():
+                if not is_wanted():
+                    raise QueryInterruptedError
+                found[term] = len(library.find(filter).order)
+            return TermsCounted(generation, found)
+
+        failed = TermsCounted(generation, {})
+        self.results.ask(Question(find, lambda _: failed, gives_way=True))
 
     def ask_view_counts(self, edition: int, views: Views, texts: Sequence[str]) -> None:
         """Has the unread notes of filters counted; ``ViewsCounted`` is posted with the first.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from tui.errors import UrlNotesError
+from tui.filters.syntax import Chip
 from tui.library.edits import Outcome
 from tui.library.reading import Overview
 from tui.library.view_counting import Unread
@@ -43,6 +44,15 @@ class TagsCounted(Message):
         super().__init__()
         self.generation = generation
         self.tags = tags
+
+
+class TermsCounted(Message):
+    """The library counted what a filter finds without some of its terms."""
+
+    def __init__(self, generation: int, found: Mapping[Chip, int]) -> None:
+        super().__init__()
+        self.generation = generation
+        self.found = found
 
 
 class ViewsCounted(Message):

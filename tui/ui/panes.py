@@ -15,6 +15,9 @@ from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.tag_pane import TagPane
 
+LEAST_WIDTH = 16
+"""The least cells of a pane whose edge is dragged."""
+
 Pane: TypeAlias = TagPane | NoteList | Preview
 
 
@@ -97,6 +100,22 @@ class Panes:
     def toggle_tags(self) -> None:
         """Hides or shows the tags."""
         self._toggle("no-tags")
+
+    def move_edge(self, pane: Widget, width: int) -> None:
+        """Gives a pane another width, and what is on its right the rest."""
+        if pane is self.tags:
+            most = self._screen.size.width - 2 * LEAST_WIDTH
+            self.tags.styles.width = max(min(width, most), LEAST_WIDTH)
+        elif pane is self.notes:
+            both = self.notes.size.width + self.preview.size.width
+            width = max(min(width, both - LEAST_WIDTH), LEAST_WIDTH)
+            self.notes.styles.width, self.preview.styles.width = f"{width}fr", f"{both - width}fr"
+
+    def forget_widths(self) -> None:
+        """Gives all panes the widths that the sheets say."""
+        for pane in (self.tags, self.notes, self.preview):
+            pane.styles.clear_rule("width")
+        self._screen.refresh(layout=True)
 
     def _toggle(self, name: str) -> None:
         self._screen.toggle_class(name)

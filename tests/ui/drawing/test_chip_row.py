@@ -5,20 +5,20 @@ from rich.style import Style
 
 from tui.ui.drawing.chip_row import ChipStyles, TermChip, chip_at, chip_row
 
-CHIP, EXCLUDED = Style(bold=True), Style(strike=True)
-LOOK = ChipStyles(base=Style(), chip=CHIP, excluded=EXCLUDED, term=Style(), excluded_term=Style())
+CHIP, TAG, EXCLUDED = Style(bold=True), Style(underline=True), Style(strike=True)
+LOOK = ChipStyles(base=Style(), chip=CHIP, tag=TAG, excluded=EXCLUDED)
 
 
 def chips(*texts: str) -> list[TermChip]:
-    return [TermChip(text, (0, 0), text.startswith("-")) for text in texts]
+    return [TermChip(text, (0, 0), text.startswith("-"), text.startswith("#")) for text in texts]
 
 
 @pytest.mark.parametrize(
     ("texts", "width", "expected"),
     [
         (["#rust"], 12, " #rust      "),
-        (["#rust", "-#go"], 16, " #rust   -#go   "),
-        (["#rust", "-#go"], 14, " #rust   -#go "),
+        (["#rust", "-#go"], 16, " #rust   −#go   "),
+        (["#rust", "-#go"], 14, " #rust   −#go "),
         (["#rust", "-#go"], 13, " #rust  …    "),
         (["#a", "#b", "#c"], 11, " #a   #b  …"),
         (["title:release"], 10, " title:r… "),
@@ -35,10 +35,10 @@ def test_terms_stand_side_by_side(texts: list[str], width: int, expected: str) -
     assert (strip.text, sum(part.cell_length for part in strip)) == (expected, width)
 
 
-def test_what_is_excluded_looks_different() -> None:
+def test_a_tag_and_what_is_excluded_look_different() -> None:
     strip = chip_row(chips("#rust", "-#go", "lazy"), 40, LOOK)
     looks = {part.text: part.style for part in strip if part.text.strip()}
-    assert looks == {" #rust ": CHIP, " -#go ": EXCLUDED, " lazy ": CHIP}
+    assert looks == {" #rust ": TAG, " −#go ": EXCLUDED, " lazy ": CHIP}
 
 
 @pytest.mark.parametrize(

@@ -37,12 +37,20 @@ def texts(row: NoteRow, width: int, **options: Any) -> list[str]:
         (
             40,
             [
-                "   OpenFreeMap survived                 ",
-                "   hyperknot.com · 9 Aug · ddos · maps  ",
+                " ●  OpenFreeMap survived          9 Aug ",
+                "    hyperknot  ddos  maps               ",
             ],
         ),
-        (20, ["   OpenFreeMap sur… ", "   hyperknot.com · …"]),
-        (4, ["    ", "   …"]),
+        (
+            30,
+            [
+                " ●  OpenFreeMap surv…   9 Aug ",
+                "    hyperknot  ddos  maps     ",
+            ],
+        ),
+        (20, [" ●  OpenFreeMap su… ", "    hyperknot  ddos "]),
+        (18, [" ●  OpenFreeMap…  ", "    hyperknot  …  "]),
+        (4, [" ●  ", "    "]),
         (1, [" ", " "]),
         (0, ["", ""]),
     ],
@@ -54,24 +62,48 @@ def test_a_note_takes_two_lines(width: int, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (40, "   OpenFreeMap survived           9 Aug "),
-        (24, "   OpenFreeMap s… 9 Aug "),
-        (14, "   OpenFreeM… "),
+        (80, " ●   9 Aug  OpenFreeMap survived                     ddos  maps"),
+        (45, " ●   9 Aug  OpenFreeMap survived  ddos  maps"),
+        (44, " ●   9 Aug  OpenFreeMap survived  ddos  …"),
+        (40, " ●   9 Aug  OpenFreeMap survived  ddos"),
+        (30, " ●   9 Aug  OpenFreeMap surv…"),
+        (26, " ●  OpenFreeMap survived"),
+        (14, " ●  OpenFree…"),
     ],
 )
-def test_a_note_on_one_line_ends_with_its_date(width: int, expected: str) -> None:
-    assert [text.rstrip() for text in texts(NOTE, width, lines=1)] == [expected.rstrip()]
+def test_a_note_on_one_line_has_date_title_and_tags(width: int, expected: str) -> None:
+    assert [text.rstrip() for text in texts(NOTE, width, lines=1)] == [expected]
 
 
-def test_the_signs_stand_before_the_title_and_those_without_room_at_the_end() -> None:
-    row = NOTE._replace(starred=True, archived=True)
-    assert texts(row, 44, lines=1, is_marked=True, bar=BAR) == [
-        "▌✓ OpenFreeMap survived           ★ ▣ 9 Aug ",
-    ]
+@pytest.mark.parametrize(
+    ("row", "is_marked", "signs"),
+    [
+        (NOTE, False, " ● "),
+        (NOTE._replace(read=True), False, "   "),
+        (NOTE._replace(starred=True), False, " ●★"),
+        (NOTE._replace(read=True, starred=True), False, "  ★"),
+        (NOTE._replace(starred=True), True, " ✓★"),
+    ],
+)
+def test_each_sign_has_a_column_of_its_own(row: NoteRow, is_marked: bool, signs: str) -> None:
+    for lines in (1, 2):
+        assert texts(row, 44, lines=lines, is_marked=is_marked)[0][:3] == signs
+
+
+def test_an_archived_note_has_its_sign_beside_the_date() -> None:
+    row = NOTE._replace(archived=True)
+    assert texts(row, 44)[0] == " ●  OpenFreeMap survived            ▣ 9 Aug "
+    assert texts(row, 44, lines=1, bar=BAR) == ["▌●   9 Aug  ▣ OpenFreeMap survived  ddos  … "]
 
 
 def test_a_note_without_a_title_shows_its_address() -> None:
-    assert texts(NOTE._replace(title=""), 30, lines=1) == ["   example.org/path     9 Aug "]
+    assert texts(NOTE._replace(title=""), 40)[0] == " ●  example.org/path              9 Aug "
+
+
+def test_a_long_site_is_cut_and_tags_stand_alone_without_one() -> None:
+    row = NOTE._replace(site="stochasticlifestyle.com")
+    assert texts(row, 40)[1].rstrip() == "    stochasticlifesty…  ddos  maps"
+    assert texts(NOTE._replace(site=""), 40)[1].rstrip() == "    ddos  maps"
 
 
 def test_a_note_without_site_date_and_tags_has_an_empty_second_line() -> None:
@@ -80,18 +112,19 @@ def test_a_note_without_site_date_and_tags_has_an_empty_second_line() -> None:
 
 
 def test_the_day_of_publication_stands_in_for_an_unknown_one() -> None:
-    row = NOTE._replace(added=None, published=Instant.from_day(date(2020, 1, 2)), tags=())
-    assert texts(row, 40)[1].rstrip() == "   hyperknot.com · 2 Jan 2020"
+    row = NOTE._replace(added=None, published=Instant.from_day(date(2020, 1, 2)))
+    assert texts(row, 40)[0] == " ●  OpenFreeMap survived           2020 "
 
 
 def test_tags_of_the_filter_stand_first() -> None:
     detail = texts(NOTE, 60, highlights=highlights_of(parse("#maps")))[1]
-    assert detail.rstrip() == "   hyperknot.com · 9 Aug · maps · ddos"
+    assert detail.rstrip() == "    hyperknot  maps  ddos"
 
 
 @pytest.mark.parametrize("title", ["[b]bold[/b]", "[/x]", "[@click=app.quit]quit[/]"])
 def test_what_looks_like_markup_is_text(title: str) -> None:
-    assert texts(NOTE._replace(title=title), 50)[0].strip() == title
+    row = NOTE._replace(title=title, added=None, read=True)
+    assert texts(row, 50)[0].strip() == title
 
 
 @pytest.mark.parametrize("width", [*range(12), 37, 38, 39, 80])
@@ -122,7 +155,8 @@ def test_unread_read_and_address_each_have_their_style() -> None:
     )
 
     def style_of_title(row: NoteRow) -> Style | None:
-        return list(note_row(row, 40, styles, today=TODAY)[0])[3].style
+        title = note_row(row, 40, styles, today=TODAY)[0]
+        return next(each.style for each in title if len(each.text.strip()) > 1)
 
     assert style_of_title(NOTE) == Style(bold=True)
     assert style_of_title(NOTE._replace(read=True)) == Style(dim=True)
@@ -148,8 +182,10 @@ def test_what_is_looked_for_stands_out_in_the_title_as_far_as_it_is_shown() -> N
         ("site:hyper", 60, [], ["hyper"]),
         ("url:example", 60, [], []),
         ("title:/freem.*d$/", 60, ["FreeMap survived"], []),
-        ("title:/freem.*d$/", 20, ["FreeMap sur"], []),
-        ("#maps site:com", 22, [], ["com", "ma"]),
+        ("title:/freem.*d$/", 20, ["FreeMap su"], []),
+        ("#maps site:r.*t", 22, [], ["maps"]),
+        ("#maps site:knot", 22, [], ["knot", "maps"]),
+        ("site:com", 60, [], []),
         ("summary:open comment:open author:open article:open", 60, [], []),
     ],
 )
@@ -172,4 +208,4 @@ def test_an_address_is_searched_with_what_is_not_shown_of_it() -> None:
     )
     title = note_row(NOTE._replace(title=""), 40, styles, today=TODAY, highlights=wanted)[0]
     hits = [each.text for each in title if each.style == Style(underline=True)]
-    assert (title.text.strip(), hits) == ("example.org/path", ["example.o"])
+    assert (title.text[4:20], hits) == ("example.org/path", ["example.o"])

@@ -3,28 +3,30 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from tui.ui.drawing.pane_header import HeaderStyles, pane_header
+from tui.ui.drawing.pane_header import Header, HeaderStyles, header_room, pane_header
 
-PLAIN = Style()
-LOOK = HeaderStyles(PLAIN, PLAIN, PLAIN, PLAIN)
+LOOK = HeaderStyles(Style(), Style(), Style())
+BESIDE, AT_END = Header("Notes", beside="1,204 · 9 unread"), Header("Preview", at_end="42%")
 
 
 @pytest.mark.parametrize(
-    ("width", "expected"),
+    ("header", "width", "expected"),
     [
-        (24, "─ Notes ──────── 1,204 ─"),
-        (17, "─ Notes ─ 1,204 ─"),
-        (16, "─ Notes ────────"),
-        (8, "─ Notes "),
-        (5, "─ No…"),
-        (1, "…"),
-        (0, ""),
+        (BESIDE, 30, " Notes  1,204 · 9 unread      "),
+        (BESIDE, 25, " Notes  1,204 · 9 unread "),
+        (BESIDE, 24, " Notes                  "),
+        (AT_END, 20, " Preview       42%  "),
+        (AT_END, 15, " Preview  42%  "),
+        (AT_END, 14, " Preview      "),
+        (AT_END, 5, " Pre…"),
+        (AT_END, 1, "…"),
+        (AT_END, 0, ""),
     ],
 )
-def test_the_detail_goes_before_the_name(width: int, expected: str) -> None:
-    assert pane_header("Notes", "1,204", width, LOOK).text == expected
+def test_the_numbers_go_before_the_title(header: Header, width: int, expected: str) -> None:
+    strip = pane_header(header, width, LOOK)
+    assert (strip.text, strip.cell_length) == (expected, width)
 
 
-def test_the_rule_is_heavy_where_the_focus_is() -> None:
-    strip = pane_header("Notes", "12", 20, LOOK, has_focus=True)
-    assert strip.text == "━ Notes ━━━━━━━ 12 ━"
+def test_the_room_beside_a_title_is_what_is_shown_there() -> None:
+    assert header_room("Notes", 25) == len(BESIDE.beside)

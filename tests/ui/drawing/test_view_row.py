@@ -13,13 +13,13 @@ LOOK = TagStyles._make(Style() for _ in TagStyles._fields)
 @pytest.mark.parametrize(
     ("label", "key", "unread", "expected"),
     [
-        ("this week", "4", "1,207", " 4 this week   1,207 "),
-        ("this week", "", NOT_COUNTED, "   this week       … "),
-        ("#rust -is:read added:<7d", "k", FAULT, " k #rust -is:read… ! "),
+        ("this week", "4", "1,207", " 4 this week  1,207  "),
+        ("this week", "", NOT_COUNTED, "   this week      …  "),
+        ("#rust -is:read added:<7d", "k", FAULT, " k #rust -is:rea… !  "),
         ("marked", "m", "", " m marked            "),
-        ("日本語日本語日本語", "日", "3", " 日日本語日本語日… 3 "),
-        ("", "1", "3", " 1                 3 "),
-        ("[b]not\nmarkup[/b]", "1", "3", " 1 [b]not markup[… 3 "),
+        ("日本語日本語日本語", "日", "3", " 日日本語日本語…  3  "),
+        ("", "1", "3", " 1                3  "),
+        ("[b]not\nmarkup[/b]", "1", "3", " 1 [b]not markup… 3  "),
     ],
 )
 def test_the_number_stands_at_the_right_end(
@@ -40,8 +40,8 @@ def test_the_number_of_a_fault_and_the_view_that_is_shown_look_different() -> No
     look = LOOK._replace(fault=Style(bold=True), included=Style(underline=True))
     strip = view_row(ViewLine("a", "a", "1", FAULT, is_shown=True), 12, look)
     styled = {segment.text: str(segment.style) for segment in strip if segment.text.strip()}
-    assert (styled["a"], styled["! "]) == ("underline", "bold")
+    assert (styled["a"], styled["!  "]) == ("underline", "bold")
 
 
-def test_the_rule_fills_the_line() -> None:
-    assert rule_row(5, LOOK).text == "─────"
+def test_the_rule_is_as_long_as_the_longest_bar() -> None:
+    assert rule_row(6, LOOK).text == " ──── "

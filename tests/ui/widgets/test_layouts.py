@@ -8,6 +8,7 @@ from tests.ui.widgets.stage import Stage
 from tui.model.note import Note
 from tui.model.row import TagCount
 from tui.model.tag_counts import TagCounts
+from tui.ui.drawing.status_row import Rank, StatusPart
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
@@ -52,7 +53,7 @@ async def test_no_cursor_move_and_no_letter_lays_out_the_screen(layouts: Layouts
                 TagCounts.of([TagCount(f"tag {index}", 2, 2) for index in range(20 * number)]),
                 {line.text},
             )
-            status.show(line.text, f"1 of {number}")
+            status.show([StatusPart(f"1 of {number}", Rank.PLACE)])
             line.mark_error((0, 1), "wrong")
             await pilot.pause()
         for move in (notes.move, tags.move, notes.page, tags.half_page, preview.page):

@@ -21,11 +21,11 @@ async def test_a_roomy_list_shows_two_lines_a_note(notes: NoteList) -> None:
     async with Stage(notes).opened(60, 12):
         notes.show(2, rows_from())
         assert lines(notes)[:5] == [
-            "─ Notes " + "─" * 37 + " 2 · … unread ─",
-            "▏  Note 0",
-            "▏  example.org · 9 Aug · llm",
-            "   Note 1",
-            "   example.org · 9 Aug · llm",
+            " Notes  2 · … unread",
+            "▏●  Note 0".ljust(53) + "9 Aug",
+            "▏   example  llm",
+            " ●  Note 1".ljust(53) + "9 Aug",
+            "    example  llm",
         ]
         assert line_widths(notes) == {60}
 
@@ -34,11 +34,12 @@ async def test_a_roomy_list_shows_two_lines_a_note(notes: NoteList) -> None:
 async def test_a_narrow_or_low_list_shows_one_line_a_note(
     notes: NoteList, width: int, height: int
 ) -> None:
+    day = "  9 Aug " if width > 30 else ""
     async with Stage(notes).opened(width, height):
         notes.show(2, rows_from())
         assert body(notes) == [
-            "▏  Note 0".ljust(width - 7) + "9 Aug",
-            "   Note 1".ljust(width - 7) + "9 Aug",
+            f"▏● {day} Note 0  llm",
+            f" ● {day} Note 1  llm",
         ]
 
 
@@ -49,12 +50,25 @@ async def test_every_line_is_as_wide_as_the_pane(notes: NoteList, width: int) ->
         assert line_widths(notes) == {width}
 
 
-async def test_the_header_counts_notes_and_marks(notes: NoteList) -> None:
-    async with Stage(notes).opened(30, 5):
+async def test_a_mark_stands_in_place_of_the_sign_of_unread_notes(notes: NoteList) -> None:
+    async with Stage(notes).opened(26, 5):
         notes.show(1_204, rows_from())
         notes.marked = frozenset({1, 7})
-        assert lines(notes)[0] == "─ Notes ───────── 2 ✓  1,204 ─"
-        assert lines(notes)[2].startswith(" ✓ Note 1")
+        assert lines(notes)[0] == " Notes  1,204 · … unread"
+        assert body(notes)[:3] == ["▏●  Note 0  llm", " ✓  Note 1  llm", " ●  Note 2  llm"]
+
+
+async def test_the_density_changes_and_the_cursor_stays_in_sight(notes: NoteList) -> None:
+    async with Stage(notes).opened(60, 13) as pilot:
+        notes.show(100, rows_from(), cursor=50)
+        notes.scroll_to_item(48)
+        notes.toggle_density()
+        assert (notes.item_height, notes.first, notes.cursor_row) == (1, 46, 50)
+        assert body(notes)[4] == "▏●   9 Aug  Note 50  llm"
+        await resize(pilot, notes, 20, 5)
+        notes.toggle_density()
+        assert (notes.item_height, notes.cursor_row) == (2, 50)
+        assert body(notes)[-2:] == ["▏●  Note 50", "▏   example  llm"]
 
 
 async def test_an_empty_list_says_so(notes: NoteList) -> None:
@@ -144,7 +158,7 @@ async def test_no_more_rows_than_a_window_are_ever_asked_for(notes: NoteList) ->
         await pilot.pause()
         notes.bottom()
         await pilot.pause()
-        assert lines(notes)[-1].startswith("▏  Note 999999")
+        assert lines(notes)[-1].startswith("▏●   9 Aug  Note 999999")
         assert max(stop - start for start, stop in asked) <= 128
         assert len(asked) <= 4
 
@@ -153,20 +167,20 @@ async def test_a_page_is_followed_by_its_index(notes: NoteList) -> None:
     async with Stage(notes).opened(30, 5):
         notes.show(12, rows_from())
         notes.show_page([row(5), row(6)])
-        assert (body(notes)[0][:9], notes.length) == ("▏  Note 5", 2)
+        assert (body(notes)[0], notes.length) == ("▏●   9 Aug  Note 5  llm", 2)
         notes.move(1)
         notes.show_listing(90, rows_from(5))
         assert (notes.cursor_row, notes.cursor_note, notes.length) == (1, row(6), 90)
-        assert lines(notes)[0] == "─ Notes ────── 90 · … unread ─"
+        assert lines(notes)[0] == " Notes  90 · … unread"
         notes.unread = 57
-        assert lines(notes)[0] == "─ Notes ───── 90 · 57 unread ─"
+        assert lines(notes)[0] == " Notes  90 · 57 unread"
 
 
 async def test_the_unread_ones_are_left_out_of_a_narrow_header(notes: NoteList) -> None:
     async with Stage(notes).opened(22, 5):
         notes.show(90, rows_from())
         notes.unread = 57
-        assert lines(notes)[0] == "─ Notes ───────── 90 ─"
+        assert lines(notes)[0] == " Notes  90"
 
 
 async def test_the_cursor_keeps_its_place_on_screen_when_notes_are_added(notes: NoteList) -> None:
@@ -188,11 +202,14 @@ async def test_rows_are_shown_as_a_function_makes_them(notes: NoteList) -> None:
     async with Stage(notes).opened(30, 6):
         notes.show(3, rows_from())
         notes.show_rows_as(lambda each: each._replace(title=f"{each.title}!"), retained=1)
-        assert [text[3:10] for text in body(notes)] == ["Note 0!", "Note 1!", "Note 2!"]
+        assert [text.split()[-2:] for text in body(notes)] == [
+            ["0!", "llm"],
+            ["1!", "llm"],
+            ["2!", "llm"],
+        ]
         assert notes.cursor_note == row(0, "Note 0!")
         assert [each.title for _, each in notes.loaded_rows()] == ["Note 0!", "Note 1!", "Note 2!"]
-        dim = [any(part.style and part.style.dim for part in notes.render_line(y)) for y in (1, 2)]
-        assert dim == [False, True]
+        assert [looks(notes, y, "Note") for y in (1, 2)] == [{"bold"}, {"italic"}]
 
 
 async def test_a_click_moves_the_cursor_and_two_choose_the_note(notes: NoteList) -> None:
@@ -241,16 +258,16 @@ async def test_a_smaller_terminal_keeps_the_cursor_on_screen(notes: NoteList) ->
         notes.show(100, rows_from())
         notes.move_to(9)
         await resize(pilot, notes, 40, 5)
-        assert body(notes)[-1].startswith("▏  Note 9")
+        assert body(notes)[-1].startswith("▏●   9 Aug  Note 9")
 
 
 async def test_state_is_to_be_seen_without_colours(notes: NoteList) -> None:
     async with Stage(notes).opened(30, 6) as pilot:
         notes.show(3, lambda start, stop: [row(0), row(1), row(2)])
-        assert (lines(notes)[0][0], lines(notes)[1][0]) == ("─", "▏")
+        assert (looks(notes, 0, "Notes"), lines(notes)[1][:2]) == (set(), "▏●")
         notes.focus()
         await pilot.pause()
-        assert (lines(notes)[0][0], lines(notes)[1][0]) == ("━", "▌")
+        assert (looks(notes, 0, "Notes"), lines(notes)[1][:2]) == ({"bold"}, "▌●")
         assert looks(notes, 1, "Note 0") == {"bold"}
 
 
@@ -263,6 +280,7 @@ async def test_without_colours_the_cursor_is_reversed(
         notes.focus()
         await pilot.pause()
         assert looks(notes, 1, "Note 0") == {"bold", "reverse"}
+        assert looks(notes, 0, "Notes") == {"bold", "reverse"}
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
@@ -281,4 +299,4 @@ async def test_the_cursor_stands_out_in_every_theme(notes: NoteList, theme: str)
 async def test_a_hostile_title_is_inert(notes: NoteList, title: str) -> None:
     async with Stage(notes).opened(40, 5):
         notes.show(1, lambda start, stop: [row(0, title)])
-        assert body(notes)[0].split()[1] == title.replace("\x1b[31m", "")
+        assert body(notes)[0].split()[3] == title.replace("\x1b[31m", "")

@@ -41,7 +41,7 @@ def pane() -> Numbers:
 async def test_a_pane_shows_header_content_and_bar(pane: Numbers) -> None:
     async with Stage(pane).opened(20, 6):
         pane.scroll_to_item(7)
-        assert lines(pane)[0] == "─ Numbers ────── 7 ─"
+        assert lines(pane)[0] == " Numbers         7"
         assert body(pane) == ["7 a", "7 b", "8 a", "8 b", "9 a"]
         assert bar(pane) == "┃││││"
         assert line_widths(pane) == {20}

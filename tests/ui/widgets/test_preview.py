@@ -37,18 +37,20 @@ def preview() -> Preview:
 
 
 async def test_a_note_is_shown_from_its_title_to_its_comment(preview: Preview) -> None:
-    async with Stage(preview).opened(40, 16):
+    async with Stage(preview).opened(40, 22):
         preview.show(NOTE)
         assert body(preview) == [
-            " OpenFreeMap survived",
-            " hyperknot.com · added 14 Aug 2025",
-            "  ddos   maps",
-            " First, see the paper.",
-            " • one",
-            "   ◦ two",
-            " ── Comment ──────────────────────────",
-            " My own words.",
-            " note 1 · 11 words",
+            "  OpenFreeMap survived",
+            "  ↗ example.org/x",
+            "  hyperknot.com · added 14 Aug 2025",
+            "  #ddos #maps",
+            "  " + "─" * 36,
+            "  First, see the paper.",
+            "  • one",
+            "    ◦ two",
+            "  ── Comment ─────────────────────────",
+            "  My own words.",
+            "  note 1 · 11 words",
         ]
         assert line_widths(preview) == {40}
 
@@ -63,7 +65,7 @@ async def test_one_text_of_a_note_is_shown(
     note = Note(id=1, url="u", article="The text.")
     async with Stage(preview).opened(40, 12):
         preview.show(note, part)  # type: ignore[arg-type]
-        assert [text.strip() for text in body(preview)[1:]] == [*expected, "note 1"]
+        assert [text.strip() for text in body(preview)[2:]] == [*expected, "note 1"]
 
 
 async def test_without_a_note_nothing_is_selected(preview: Preview) -> None:
@@ -91,9 +93,9 @@ async def test_a_page_is_read_on_until_the_end(preview: Preview) -> None:
         for _ in range(2):
             preview.page(1)
             seen.append((preview.first, preview.at_end))
-        assert seen == [(0, False), (6, False), (7, True)]
-        assert bar(preview) == "││││┃┃┃"
-        assert lines(preview)[0].endswith(" 100% ─")
+        assert seen == [(0, False), (6, False), (10, True)]
+        assert bar(preview) == "│││││┃┃"
+        assert lines(preview)[0].endswith(" 100%")
 
 
 async def test_lines_are_scrolled(preview: Preview) -> None:
@@ -121,7 +123,7 @@ async def test_a_long_text_is_first_laid_out_in_part_and_then_as_a_whole(preview
         assert not preview.at_end
         while preview.lines[-1].text != "note 2 · 4,000 words":
             await pilot.pause()
-        assert preview.length == 2 + 2 * 2_000 + 1
+        assert preview.length == 4 + 2 * 2_000 + 1
 
 
 async def test_another_note_ends_the_work_on_the_one_before(preview: Preview) -> None:
@@ -136,7 +138,7 @@ async def test_the_end_of_a_long_text_is_reached_at_once(preview: Preview) -> No
     async with Stage(preview).opened(40, 8):
         preview.show(LONG)
         preview.bottom()
-        assert (body(preview)[-1], preview.at_end) == (" note 2 · 4,000 words", True)
+        assert (body(preview)[-1], preview.at_end) == ("  note 2 · 4,000 words", True)
 
 
 async def test_the_lines_below_the_first_slice_are_laid_out_when_scrolled_to(
@@ -145,7 +147,7 @@ async def test_the_lines_below_the_first_slice_are_laid_out_when_scrolled_to(
     async with Stage(preview).opened(40, 8):
         preview.show(LONG)
         preview.scroll_to_item(3_000)
-        assert (preview.first, body(preview)[0]) == (3_000, " Paragraph 1499.")
+        assert (preview.first, body(preview)[0]) == (3_000, "  Paragraph 1498.")
 
 
 async def test_another_width_keeps_what_was_read(preview: Preview) -> None:
@@ -167,9 +169,9 @@ async def test_another_width_lays_out_no_more_of_a_long_text_than_was_read(
     async with Stage(preview).opened(110, 12) as pilot:
         preview.show(LONG)
         preview.scroll_to_item(1_000)
-        assert body(preview)[0] == " Paragraph 499."
+        assert body(preview)[0] == "  Paragraph 498."
         await resize(pilot, preview, 50, 12)
-        assert body(preview)[0] == " Paragraph 499."
+        assert body(preview)[0] == "  Paragraph 498."
         assert preview.length < 1_100
 
 
@@ -187,7 +189,7 @@ async def test_a_click_on_a_link_tells_its_address(preview: Preview) -> None:
 
 
 async def test_titles_links_and_emphasis_are_to_be_seen_without_colours(preview: Preview) -> None:
-    async with Stage(preview).opened(40, 16):
+    async with Stage(preview).opened(40, 22):
         preview.show(NOTE)
         found = [text.strip() for text in lines(preview)]
         assert looks(preview, found.index("OpenFreeMap survived"), "Open") == {"bold"}

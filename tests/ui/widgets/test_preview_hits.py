@@ -119,16 +119,16 @@ async def test_a_preview_goes_from_hit_to_hit_and_shows_each() -> None:
         title, *others = preview.hit_lines
         assert (title, len(others)) == (0, 3)
         assert preview.next_hit(1)
-        assert looks(preview, 1, "Alpha") == {"bold", "underline", "reverse"}
+        assert looks(preview, 1, "Alpha") == {"bold"}
         for line in others:
             assert preview.next_hit(1)
             assert preview.first <= line < preview.first + preview.page_height
         assert not preview.next_hit(1)
-        assert looks(preview, 1 + others[-1] - preview.first, "alpha") == {"underline", "reverse"}
+        assert looks(preview, 1 + others[-1] - preview.first, "alpha") == {"bold"}
         assert preview.next_hit(-1)
         assert preview.next_hit(-1, from_start=True)
         assert line_widths(preview) == {40}
-        assert " Line 60, alpha" in body(preview)
+        assert "  Line 60, alpha" in body(preview)
 
 
 async def test_without_highlights_nothing_stands_out() -> None:

@@ -53,9 +53,13 @@ def test_tags_of_the_filter_come_first_and_one_offs_last(
     ("included", "excluded", "expected"),
     [
         (set(), set(), [TagUse.NONE]),
-        ({"llm"}, set(), [TagUse.ONLY, TagUse.NONE]),
-        ({"llm", "GPU"}, {"once"}, [TagUse.ALSO, TagUse.ALSO, TagUse.EXCLUDED, TagUse.NONE]),
-        ({"llm"}, {"llm"}, [TagUse.ONLY, TagUse.NONE]),
+        ({"llm"}, set(), [TagUse.INCLUDED, TagUse.NONE]),
+        (
+            {"llm", "GPU"},
+            {"once"},
+            [TagUse.INCLUDED, TagUse.INCLUDED, TagUse.EXCLUDED, TagUse.NONE],
+        ),
+        ({"llm"}, {"llm"}, [TagUse.INCLUDED, TagUse.NONE]),
     ],
 )
 def test_each_tag_knows_what_the_filter_does_with_it(

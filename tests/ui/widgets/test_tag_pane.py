@@ -28,13 +28,13 @@ def tags() -> TagPane:
 async def test_tags_stand_with_their_counts_and_one_offs_are_folded(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
         tags.show(COUNTS, {"scalability"}, {"maps"})
-        assert lines(tags)[0] == "─ Tags ──────────── 34 ─"
+        assert lines(tags)[0] == " ◆ url-notes   34 tags"
         assert body(tags) == [
-            "▏▸ scalability      12",
+            "▏+ scalability     12",
             " − maps",
-            "   llm               9",
-            "   gpu               7",
-            " ▸ 31 one-offs …",
+            "   llm              9",
+            "   gpu              7",
+            " ▸ 31 one-offs",
         ]
         assert line_widths(tags) == {24}
 
@@ -44,19 +44,19 @@ async def test_one_offs_unfold_and_fold(tags: TagPane) -> None:
         tags.show(COUNTS)
         tags.bottom()
         tags.choose("only")
-        assert body(tags)[3:5] == ["▏▾ 31 one-offs", "   once 0            1"]
+        assert body(tags)[3:5] == ["▏▾ 31 one-offs", "   once 0           1"]
         tags.toggle_one_offs()
-        assert (body(tags)[3:], tags.cursor_tag) == (["▏▸ 31 one-offs …"], None)
+        assert (body(tags)[3:], tags.cursor_tag) == (["▏▸ 31 one-offs"], None)
 
 
 async def test_one_offs_are_folded_only_where_not_all_tags_fit(tags: TagPane) -> None:
     several = TagCounts.of([TagCount("llm", 9, 80), *(TagCount(each, 1, 1) for each in "abcd")])
-    all_tags = ["▏  llm               9", *(f"   {each}                 1" for each in "abcd")]
+    all_tags = ["▏  llm              9", *(f"   {each}                1" for each in "abcd")]
     async with Stage(tags).opened(24, 6) as pilot:
         tags.show(several)
         assert body(tags) == all_tags
         await resize(pilot, tags, 24, 5)
-        assert body(tags) == [all_tags[0], " ▸ 4 one-offs …"]
+        assert body(tags) == [all_tags[0], " ▸ 4 one-offs"]
         await resize(pilot, tags, 24, 6)
         assert body(tags) == all_tags
 
@@ -76,24 +76,24 @@ async def test_unfolding_shows_half_a_pane_of_one_offs(tags: TagPane) -> None:
             *(["0", "1"], ["1", "1"]),
         ]
         tags.choose("only")
-        assert body(tags)[-1] == "▏▸ 99 one-offs …"
+        assert body(tags)[-1] == "▏▸ 99 one-offs"
 
 
 async def test_names_are_narrowed_by_words(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
         tags.show(COUNTS)
         tags.narrow("ONCE 30")
-        assert lines(tags)[0] == "─ Tags ────── /ONCE 30 ─"
-        assert body(tags) == ["▏  once 30           1"]
+        assert lines(tags)[0] == " ◆ url-notes  /ONCE 30"
+        assert body(tags) == ["▏  once 30          1"]
         tags.narrow("")
         assert len(body(tags)) == 4
 
 
 async def test_a_pane_says_that_it_is_empty_once_that_is_known(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 8):
-        assert (lines(tags)[0], body(tags)) == ("─ Tags ───────────── … ─", [])
+        assert (lines(tags)[0], body(tags)) == (" ◆ url-notes         …", [])
         tags.show(TagCounts())
-        assert lines(tags)[0] == "─ Tags ───────────── 0 ─"
+        assert lines(tags)[0] == " ◆ url-notes    0 tags"
         assert (body(tags), tags.cursor_tag) == (["  No tags."], None)
 
 
@@ -171,10 +171,10 @@ async def test_the_number_of_tags_is_told_once_all_are_counted(tags: TagPane) ->
     leading = TagCounts((TagCount("llm", 9, 80), TagCount("gpu", 7, 7)), is_whole=False)
     async with Stage(tags).opened(24, 8):
         tags.show(leading)
-        assert lines(tags)[0] == "─ Tags ───────────── … ─"
+        assert lines(tags)[0] == " ◆ url-notes         …"
         tags.show(COUNTS)
         tags.show(leading)
-        assert lines(tags)[0] == "─ Tags ──────────── 34 ─"
+        assert lines(tags)[0] == " ◆ url-notes   34 tags"
 
 
 async def test_the_cursor_waits_for_its_tag_to_be_counted(tags: TagPane) -> None:
@@ -223,9 +223,9 @@ def view(name: str, unread: str = "1") -> ViewLine:
 async def test_views_stand_above_the_tags_and_a_rule_between(tags: TagPane) -> None:
     async with Stage(tags).opened(24, 12):
         tags.show_views([view("unread", "7"), view("later", "!")])
-        assert body(tags) == ["▏u unread            7", " l later             !"]
+        assert body(tags) == ["▏u unread           7", " l later            !"]
         tags.show(COUNTS)
-        assert body(tags)[2:4] == ["─" * 23, "   scalability      12"]
+        assert body(tags)[2:4] == [" " + "─" * 21, "   scalability     12"]
         assert line_widths(tags) == {24}
 
 

@@ -79,6 +79,8 @@ def _move_by(session: Session, delta: int, move_cursor: Callable[[], object]) ->
 def close_innermost(session: Session) -> None:
     """Closes the innermost of what is open; in the list, drops the last term of the filter."""
     panes, focused = session.panes, session.panes.focused
+    if panes.preview.clear_selection():
+        return
     if focused is panes.preview and session.state.find_text:
         find_in_note(session, "")
     elif focused is panes.tags and panes.tags.narrowing:
@@ -172,6 +174,10 @@ def _toggle_tags(session: Session) -> None:
     session.panes.toggle_tags()
 
 
+def _toggle_density(session: Session) -> None:
+    session.panes.notes.toggle_density()
+
+
 ACTIONS: tuple[Action[Session], ...] = (
     Action("cursor.down", ("j", "down"), "One line down", partial(move, delta=1)),
     Action("cursor.up", ("k", "up"), "One line up", partial(move, delta=-1)),
@@ -249,6 +255,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     ),
     Action("preview.hide", (">",), "Hide or show the preview", _toggle_preview),
     Action("pane.hide_tags", ("<",), "Hide or show the tags", _toggle_tags),
+    Action("list.density", ("Z",), "Notes on one line, or on two", _toggle_density),
     Action(
         "note.show",
         ("enter",),

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from tui.errors import FilterError
-from tui.library.reading import LibraryReader
 from tui.ui.actions import Action
-from tui.ui.messages import Answered, Refused, TagsCounted, ViewsCounted
+from tui.ui.messages import Answered, Refused, TagsCounted, TermsCounted, ViewsCounted
 from tui.ui.operations.asking import ask_tags, ask_view_counts, refresh
 from tui.ui.operations.current_filter import mark_error, show_filter
 from tui.ui.operations.display import show_note, show_tags, show_views, want_view_counts
+from tui.ui.operations.emptiness import ask_what_leaves_nothing, explain_emptiness
 from tui.ui.operations.list_contents import retain_note, show_list
 from tui.ui.operations.status import show_status
 from tui.ui.operations.waiting import give_up_waiting, go_on_after_answer
@@ -19,10 +19,6 @@ from tui.ui.session import Session
 
 PAINT_SECONDS = 0.05
 """How long the rest of the tags waits for the first of them to be painted."""
-
-EMPTY_LIST = "No notes."
-EMPTY_LIBRARY = "This library is empty.\n\nI  import a file or folder\na  add a link"
-"""What an empty list says: where nothing is found, and where there is nothing."""
 
 
 def answer_came(session: Session, message: Answered) -> None:
@@ -37,7 +33,7 @@ def answer_came(session: Session, message: Answered) -> None:
     if session.state.awaits_tags:
         ask = partial(ask_tags, session, message.generation, message.overview)
     else:
-        ask = partial(ask_view_counts, session)
+        ask = partial(_ask_what_is_left, session, message.generation)
     session.screen.set_timer(PAINT_SECONDS, ask)
     go_on_after_answer(session)
 
@@ -47,6 +43,19 @@ def tags_counted(session: Session, message: TagsCounted) -> None:
     if message.generation == session.state.generation:
         session.state = session.state.counting(message.tags)
         show_tags(session)
+        ask_view_counts(session)
+
+
+def terms_counted(session: Session, message: TermsCounted) -> None:
+    """Has an empty list say which terms leave nothing."""
+    if message.generation == session.state.generation:
+        explain_emptiness(session, message.found)
+        ask_view_counts(session)
+
+
+def _ask_what_is_left(session: Session, generation: int) -> None:
+    """Has counted what no key waits for."""
+    if generation != session.state.generation or not ask_what_leaves_nothing(session):
         ask_view_counts(session)
 
 
@@ -82,7 +91,6 @@ def _show_answer(session: Session, message: Answered) -> None:
     session.state = session.state.answered(message.overview)
     want_view_counts(session)
     session.gateway.use_facets(message.overview.facets)
-    _explain_emptiness(session)
     session.panes.notes.marked = session.state.marked
     if was_awaited:
         state, here = replace(session.state, awaits_page=False), session.cursor_id
@@ -92,16 +100,10 @@ def _show_answer(session: Session, message: Answered) -> None:
     else:
         retain_note(session, row)
         show_list(session, session.cursor_id)
+    explain_emptiness(session)
     show_tags(session)
     show_note(session)
     show_status(session)
-
-
-def _explain_emptiness(session: Session) -> None:
-    """Has an empty list say what to do, where there is no note in all of the library."""
-    if not session.state.length:
-        is_empty = session.gateway.read(LibraryReader.is_empty, otherwise=False)
-        session.panes.notes.empty_text = EMPTY_LIBRARY if is_empty else EMPTY_LIST
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from tui.filters.highlights import NotePart
 from tui.prose.layout import Line
+
+
+class Target(NamedTuple):
+    """What a click on a part of a note is for."""
+
+    kind: Literal["url", "folder", "tag"]
+    text: str
+    """The whole of it, of which a line may show less; of a folder, as a person types it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class PartSpan:
     stop: int
     separator: str | None = None
     """The text of the part between the line before and this span; ``None`` at its first line."""
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,16 @@ class NoteLine:
     def text(self) -> str:
         """The text of the line, from its first cell on."""
         return self.line.text
+
+    @property
+    def characters(self) -> int:
+        """How many characters of the note are in it; a rule, as wide as the pane, has none."""
+        return len(self.text) if self.part_spans else 0
+
+    def target_at(self, character: int) -> Target | None:
+        """Returns what a click on a character is for, if it is for anything."""
+        spans = (span for span in self.part_spans if span.start <= character < span.stop)
+        return next((span.target for span in spans if span.target), None)
 
 
 def whole_line(line: Line, part: NotePart = "rest") -> NoteLine:

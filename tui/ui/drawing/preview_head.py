@@ -1,46 +1,70 @@
 """The lines above and between the texts of a note in the preview.
 
 ★ OpenFreeMap survived 100,000 requests per second
-blog.hyperknot.com · Zsolt Ero · added 14 Aug 2025 · published 9 Aug 2025
+↗ blog.hyperknot.com/p/openfreemap
+Zsolt Ero · added 14 Aug 2025 · published 9 Aug
 Bookmarks bar / Tools
- ddos   scalability   maps
+
+#ddos #scalability #maps
 ? opened: “yesterday” is not a date
+─────────────────────────────────────────────────
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from tui.filters.highlights import NotePart
-from tui.model.folder import shown_path
+from tui.model.folder import shown_path, typed_path
 from tui.model.note import Note
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
 from tui.prose.wrap import separators
-from tui.ui.drawing.date_text import long_date
-from tui.ui.drawing.fitted_text import one_line, shorten, wrap
-from tui.ui.drawing.note_line import NoteLine, PartSpan, lines_of, whole_line
-from tui.ui.drawing.note_row import STARRED
+from tui.ui.drawing.address_text import shown_address
+from tui.ui.drawing.date_text import local_day, long_date, short_date
+from tui.ui.drawing.fitted_text import ELLIPSIS, one_line, shorten, wrap
+from tui.ui.drawing.note_line import NoteLine, PartSpan, Target, lines_of, whole_line
+from tui.ui.drawing.signs import ADDRESS, STARRED
 
-HEAD_STYLES = ("title", "detail", "chip", "section", "absent")
+HEAD_STYLES = ("title", "detail", "tag", "section", "absent")
 """The style names of spans in these lines, in addition to those of prose."""
 
-Piece = tuple[NotePart, str]
-"""A part of a note and its text."""
+MOST_TAG_LINES = 2
+"""How many lines of tags a head has; the others are told at the foot."""
 
+
+class Piece(NamedTuple):
+    """A part of a note and its text."""
+
+    part: NotePart
+    text: str
+    target: Target | None = None
+
+
+_EMPTY = NoteLine(Line(()))
+_ADDRESS = f"{ADDRESS} "
 _SEPARATOR = " · "
-_CHIP_GAP = " "
+_TAG_GAP = " "
 
 
 def preview_head(note: Note, width: int) -> Iterator[NoteLine]:
-    """Yields the lines of a note's title, facts, folders and tags."""
+    """Yields the lines of a note's title, address, facts, folders and tags, and a rule."""
     yield from _title_lines(note, width)
+    yield from _address_line(note, width)
     yield from _fact_lines(note, width)
-    yield from _folder_lines(note, width)
-    yield from _chip_lines(note, width)
+    yield from _folder_line(note, width)
+    yield from _tag_lines(note, width)
     yield from _odd_lines(note, width)
+    yield NoteLine(Line((Span("─" * width, ("rule",)),)))
+
+
+def more_tags(note: Note, width: int) -> Iterator[NoteLine]:
+    """Yields the lines of the tags for which a head has no room."""
+    for pieces in _packed(_split_tags(note, width)[1], cell_len(_TAG_GAP), width):
+        yield _row(pieces, Span(_TAG_GAP), "tag")
 
 
 def section_rule(name: str, width: int) -> NoteLine:
@@ -65,35 +89,88 @@ def _title_lines(note: Note, width: int) -> Iterator[NoteLine]:
     yield from lines_of("title" if title else "url", lines)
 
 
+def _address_line(note: Note, width: int) -> Iterator[NoteLine]:
+    """Yields the address, unless it stands in place of the title; it may name the site."""
+    if not one_line(note.title):
+        return
+    text = shorten(_ADDRESS + shown_address(note.url)[0], width)
+    end = len(text) - len(ELLIPSIS) if text.endswith(ELLIPSIS) else len(text)
+    target = Target("url", note.url)
+    spans = [PartSpan("url", min(len(_ADDRESS), end), end, target=target)]
+    start = text.find(site) if (site := one_line(note.site)) else -1
+    if start >= 0:
+        spans.append(PartSpan("site", start, start + len(site), target=target))
+    yield NoteLine(Line((Span(text, ("detail",)),)), tuple(spans))
+
+
 def _facts(note: Note) -> Iterator[Piece]:
-    facts: tuple[Piece, ...] = (("site", note.site), ("author", note.author))
-    for part, text in facts:
-        if text := one_line(text):
-            yield part, text
-    for name in ("added", "published"):
-        if day := long_date(getattr(note, name)):
-            yield "rest", f"{name} {day}"
+    site, author = one_line(note.site), one_line(note.author)
+    if site and not (one_line(note.title) and site in shown_address(note.url)[0]):
+        yield Piece("site", site)
+    if author:
+        yield Piece("author", author)
+    added = local_day(note.added)
+    if added:
+        yield Piece("rest", f"added {long_date(note.added)}")
+    published = short_date(note.published, added) if added else long_date(note.published)
+    if published:
+        yield Piece("rest", f"published {published}")
 
 
 def _fact_lines(note: Note, width: int) -> Iterator[NoteLine]:
-    facts = ((part, shorten(fact, width)) for part, fact in _facts(note))
+    facts = (fact._replace(text=shorten(fact.text, width)) for fact in _facts(note))
     between = Span(_SEPARATOR, ("detail",))
     for pieces in _packed(facts, cell_len(_SEPARATOR), width):
         yield _row(pieces, between, "detail")
 
 
-def _folder_lines(note: Note, width: int) -> Iterator[NoteLine]:
+def _folder_line(note: Note, width: int) -> Iterator[NoteLine]:
     """Yields one line with all folders, cut where they are too many."""
-    paths = filter(None, (one_line(shown_path(path)) for path in note.folders))
-    if text := shorten(_SEPARATOR.join(paths), width):
-        yield whole_line(Line((Span(text, ("detail",)),)))
+    folders = [(text, path) for path in note.folders if (text := one_line(shown_path(path)))]
+    shown = shorten(_SEPARATOR.join(text for text, _ in folders), width)
+    spans: list[PartSpan] = []
+    start = 0
+    for text, path in folders:
+        stop = min(start + len(text), len(shown))
+        if start < stop:
+            spans.append(PartSpan("rest", start, stop, target=Target("folder", typed_path(path))))
+        start += len(text) + len(_SEPARATOR)
+    if shown:
+        yield NoteLine(Line((Span(shown, ("detail",)),)), tuple(spans))
 
 
-def _chip_lines(note: Note, width: int) -> Iterator[NoteLine]:
-    tags = filter(None, map(one_line, note.tags))
-    chips: Iterator[Piece] = (("tag", f" {shorten(tag, width - 2)} ") for tag in tags)
-    for pieces in _packed(chips, cell_len(_CHIP_GAP), width):
-        yield _row(pieces, Span(_CHIP_GAP), "chip", padding=1)
+def _tags(note: Note, width: int) -> Iterator[Piece]:
+    for tag in note.tags:
+        if text := one_line(tag):
+            yield Piece("tag", shorten(f"#{text}", width), Target("tag", tag))
+
+
+def _split_tags(note: Note, width: int) -> tuple[list[list[Piece]], list[Piece]]:
+    """Returns the lines of tags that a head has, and the tags for which it has no room."""
+    lines = list(_packed(_tags(note, width), cell_len(_TAG_GAP), width))
+    shown = lines[:MOST_TAG_LINES]
+    rest = [piece for line in lines[MOST_TAG_LINES:] for piece in line]
+    while rest and shown[-1] and _width(shown[-1]) + cell_len(_others(rest)) > width:
+        rest.insert(0, shown[-1].pop())
+    return shown, rest
+
+
+def _others(tags: Sequence[Piece]) -> str:
+    return f"{_TAG_GAP}+{len(tags)}" if tags else ""
+
+
+def _width(tags: Sequence[Piece]) -> int:
+    return sum(cell_len(piece.text) for piece in tags) + cell_len(_TAG_GAP) * (len(tags) - 1)
+
+
+def _tag_lines(note: Note, width: int) -> Iterator[NoteLine]:
+    shown, rest = _split_tags(note, width)
+    if shown:
+        yield _EMPTY
+        *rows, last = (_row(tags, Span(_TAG_GAP), "tag") for tags in shown)
+        yield from rows
+        others = _others(rest) if last.text else _others(rest).lstrip()
+        yield _with_end(last, shorten(others, width)) if rest else last
 
 
 def _odd_lines(note: Note, width: int) -> Iterator[NoteLine]:
@@ -103,17 +180,23 @@ def _odd_lines(note: Note, width: int) -> Iterator[NoteLine]:
             yield whole_line(Line((Span(text, ("absent",)),)))
 
 
-def _row(pieces: Iterable[Piece], between: Span, style: str, *, padding: int = 0) -> NoteLine:
-    """Joins pieces side by side; the blanks at their ends belong to no part."""
+def _with_end(row: NoteLine, text: str) -> NoteLine:
+    """Returns a line with a quiet text behind it, which is no part of the note."""
+    return NoteLine(Line((*row.line.spans, Span(text, ("detail",)))), row.part_spans)
+
+
+def _row(pieces: Iterable[Piece], between: Span, style: str) -> NoteLine:
+    """Joins pieces side by side."""
     spans: list[Span] = []
     part_spans: list[PartSpan] = []
     column = 0
-    for part, text in pieces:
+    for part, text, target in pieces:
         if spans:
             spans.append(between)
             column += len(between.text)
         spans.append(Span(text, (style,)))
-        part_spans.append(PartSpan(part, column + padding, column + len(text) - padding))
+        start = column + (part == "tag")
+        part_spans.append(PartSpan(part, start, column + len(text), target=target))
         column += len(text)
     return NoteLine(Line(tuple(spans)), tuple(part_spans))
 
@@ -122,11 +205,11 @@ def _packed(pieces: Iterable[Piece], gap: int, width: int) -> Iterator[list[Piec
     """Yields lines of as many pieces as fit side by side, with a gap of some cells between them."""
     line: list[Piece] = []
     room = width
-    for part, text in pieces:
-        if line and cell_len(text) + gap > room:
+    for piece in pieces:
+        if line and cell_len(piece.text) + gap > room:
             yield line
             line, room = [], width
-        room -= cell_len(text) + (gap if line else 0)
-        line.append((part, text))
+        room -= cell_len(piece.text) + (gap if line else 0)
+        line.append(piece)
     if line:
         yield line

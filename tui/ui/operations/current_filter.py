@@ -15,6 +15,7 @@ from tui.ui.drawing.chip_row import TermChip
 from tui.ui.drawing.fitted_text import shorten
 from tui.ui.operations.asking import ask
 from tui.ui.operations.display import show_highlights, show_note
+from tui.ui.operations.emptiness import explain_emptiness
 from tui.ui.operations.line_mode import end_line_mode
 from tui.ui.operations.list_contents import without_removed
 from tui.ui.operations.status import show_status
@@ -102,6 +103,7 @@ def show_filter(session: Session, filter: Filter, note_id: int | None = None) ->
             session.state, awaits_page=False, shown_text=filter.text, page=page.rows
         )
         session.panes.notes.show_page(*without_removed(session, page))
+        explain_emptiness(session)
         show_note(session)
     show_status(session)
     session.screen.call_after_refresh(ask, session)
@@ -124,7 +126,12 @@ def _page_length(session: Session) -> int:
 
 def _chips(session: Session, filter: Filter) -> list[TermChip]:
     return [
-        TermChip(_chip_text(session, chip), chip.span, isinstance(chip.node, Not))
+        TermChip(
+            _chip_text(session, chip),
+            chip.span,
+            is_excluded=isinstance(chip.node, Not),
+            is_tag=isinstance(chip.node, Term) and chip.node.field == "tag",
+        )
         for chip in filter.chips
     ]
 

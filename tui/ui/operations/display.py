@@ -9,11 +9,20 @@ from tui.filters.editing import chosen_tags
 from tui.filters.highlights import highlights_everywhere, highlights_of
 from tui.library.view_counting import Unread
 from tui.model.view import keys_of, label_of
+from tui.ui.drawing.signs import RECENT, STARRED, UNREAD, UNTAGGED
 from tui.ui.drawing.view_row import FAULT, NOT_COUNTED, ViewLine
 from tui.ui.operations.list_contents import drop_retained_note, show_list
 from tui.ui.operations.preparing import prepare_neighbours
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
+
+SIGNS = {
+    "is:unread": UNREAD,
+    "is:starred": STARRED,
+    "is:untagged": UNTAGGED,
+    "added:<7d": RECENT,
+}
+"""What stands before a view in place of its key, by its filter."""
 
 
 def follow_cursor(session: Session) -> None:
@@ -65,7 +74,7 @@ def show_views(session: Session) -> None:
             ViewLine(
                 view.name,
                 label_of(view),
-                key,
+                SIGNS.get(view.text, key),
                 _unread_in_words(known.get(view.text)),
                 is_shown=view.text == session.state.filter.text,
             )

@@ -1,8 +1,11 @@
-"""The line of numbers: what is under way, how the list is ordered, where the cursor is in it."""
+"""The row of numbers: what is under way, how the list is ordered, where the cursor is in it."""
 
 from __future__ import annotations
 
-from tui.ui.drawing.note_row import MARKED
+from collections.abc import Iterator
+
+from tui.ui.drawing.signs import DOWN, ENTER, MARKED, UP
+from tui.ui.drawing.status_row import Rank, StatusPart
 from tui.ui.session import Session
 from tui.ui.state import Leaving, ReaderState
 
@@ -22,22 +25,30 @@ SORT_WORDS = {
     ("random", False): "shuffled",
 }
 
-ENTER = "↵"
-"""Stands before what Enter will do."""
-
 
 def show_status(session: Session) -> None:
     """Shows what is under way, else the order of the list; and where the cursor is in it."""
     state = session.state
     mode = state.line_mode
     if mode and mode.intent and (intent := mode.intent()):
-        session.panes.status.show(f"{ENTER} {intent}", "", hint="")
-        return
-    session.panes.status.show(
-        _activity(state) or _list_in_words(state),
-        _cursor_in_words(state, session.panes.notes.cursor_row),
-        _marks_in_words(state),
-    )
+        session.panes.status.show([StatusPart(f"{ENTER} {intent}", Rank.ACTIVITY)])
+    else:
+        session.panes.status.show([*_parts(state, session.panes.notes.cursor_row)])
+
+
+def _parts(state: ReaderState, cursor_row: int) -> Iterator[StatusPart]:
+    if activity := _activity(state):
+        yield StatusPart(activity, Rank.ACTIVITY)
+    else:
+        yield StatusPart(_order_in_words(state), Rank.ORDER, "sort.menu")
+        if state.range_start is not None:
+            yield StatusPart("v ends the range", Rank.PLACE)
+    if state.marked:
+        yield StatusPart(_marks_in_words(state), Rank.MARKS, "mark.menu")
+    if state.archived and not activity:
+        yield StatusPart(f"{state.archived:,} archived", Rank.REST)
+    yield StatusPart(_cursor_in_words(state, cursor_row), Rank.PLACE)
+    yield StatusPart("? help", Rank.HINT, "app.help")
 
 
 def _activity(state: ReaderState) -> str:
@@ -65,14 +76,12 @@ def _unwritten_in_words(state: ReaderState) -> list[str]:
     return [f"{count:,} change" if count == 1 else f"{count:,} changes"] if count else []
 
 
-def _list_in_words(state: ReaderState) -> str:
+def _order_in_words(state: ReaderState) -> str:
     order = state.filter.order
-    words = [SORT_WORDS[order.key, order.is_descending]]
-    if state.archived:
-        words.append(f"{state.archived:,} in archive")
-    if state.range_start is not None:
-        words.append("v ends the range")
-    return " · ".join(words)
+    words = SORT_WORDS[order.key, order.is_descending].removesuffix(" first")
+    if order.key == "random":
+        return words
+    return f"{DOWN if order.is_descending else UP} {words}"
 
 
 def _cursor_in_words(state: ReaderState, cursor_row: int) -> str:
@@ -85,7 +94,6 @@ def _cursor_in_words(state: ReaderState, cursor_row: int) -> str:
 
 
 def _marks_in_words(state: ReaderState) -> str:
+    """Returns how many notes are marked, and how many of them the filter hides."""
     marked, hidden = len(state.marked), len(state.hidden or ())
-    if not marked:
-        return ""
     return f"{MARKED} {marked:,}" + (f", {hidden:,} hidden" if hidden else "")

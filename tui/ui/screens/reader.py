@@ -15,7 +15,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import Screen
 
 from tui.library.reading import LibraryReader
@@ -26,6 +26,7 @@ from tui.ui.actions import key_name
 from tui.ui.after_paint import AfterPaint
 from tui.ui.controllers import (
     adding,
+    clicks,
     command_line,
     edit_outcomes,
     filtering,
@@ -49,6 +50,7 @@ from tui.ui.messages import (
     Progressed,
     Refused,
     TagsCounted,
+    TermsCounted,
     ViewsCounted,
     Written,
 )
@@ -70,6 +72,7 @@ from tui.ui.widgets.completion_menu import CompletionMenu
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.line_editor import LineEditor
 from tui.ui.widgets.note_list import NoteList
+from tui.ui.widgets.pane import LinePane
 from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.styled import Backdrop
@@ -77,8 +80,8 @@ from tui.ui.widgets.tag_pane import TagPane
 
 logger = logging.getLogger(__name__)
 
-WIDTH_CLASSES = [(0, "-narrow"), (72, "-medium"), (110, "-wide")]
-"""Below 72 cells one pane shows, below 110 two."""
+WIDTH_CLASSES = [(0, "-narrow"), (72, "-medium"), (110, "-wide"), (140, "-widest")]
+"""Below 72 cells one pane shows, below 110 two; from 140 the tags are wider."""
 
 WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
@@ -122,13 +125,16 @@ class ReaderScreen(Screen[None]):
         self._path = path
         self._is_demo = is_demo
         self._after_paint = AfterPaint(super().call_after_refresh)
+        self._shown = ""
+        """The class that says which panes the width has room for."""
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
 
         Textual tells the width after the first paint, which would show panes that go at once.
         """
-        self.add_class(_width_class(self.app.size.width), update=False)
+        self._shown = _width_class(self.app.size.width)
+        self.add_class(self._shown, update=False)
         tags, notes, preview, filter_line, status = self._widgets
         with _Row(id="panes"):
             yield tags
@@ -198,6 +204,17 @@ class ReaderScreen(Screen[None]):
         else:
             undoing.withdraw_offer(session, action_id)
             waiting.run(session, partial(action.run, session))
+
+    def get_selected_text(self) -> str | None:
+        """Returns what is selected with the mouse."""
+        return self.session.panes.preview.selected_text or super().get_selected_text()
+
+    def on_resize(self, event: Resize) -> None:
+        """Forgets where edges were dragged to, where other panes are shown now."""
+        shown = _width_class(event.size.width)
+        if shown != self._shown:
+            self._shown = shown
+            self.session.panes.forget_widths()
 
     def give_up_waiting(self) -> bool:
         """Gives up a look-up that keys have waited for; returns whether they had for long."""
@@ -275,6 +292,10 @@ class ReaderScreen(Screen[None]):
     def _views_counted(self, message: ViewsCounted) -> None:
         results.views_counted(self.session, message)
 
+    @on(TermsCounted)
+    def _terms_counted(self, message: TermsCounted) -> None:
+        results.terms_counted(self.session, message)
+
     @on(LookedUp)
     def _looked_up(self, message: LookedUp) -> None:
         waiting.take_look_up(self.session, message)
@@ -319,7 +340,19 @@ class ReaderScreen(Screen[None]):
 
     @on(NoteList.Chosen)
     def _note_chosen(self) -> None:
-        self.perform("note.show")
+        clicks.note_double_clicked(self.session)
+
+    @on(Preview.TargetClicked)
+    def _target_clicked(self, message: Preview.TargetClicked) -> None:
+        clicks.target_clicked(self.session, message.target)
+
+    @on(Preview.TextSelected)
+    def _text_selected(self) -> None:
+        clicks.text_selected(self.session)
+
+    @on(LinePane.EdgeDragged)
+    def _edge_dragged(self, message: LinePane.EdgeDragged) -> None:
+        self.session.panes.move_edge(message.pane, message.width)
 
     @on(Preview.LinkClicked)
     def _link_clicked(self, message: Preview.LinkClicked) -> None:
@@ -340,6 +373,11 @@ class ReaderScreen(Screen[None]):
     @on(FilterLine.Left)
     def _line_left(self) -> None:
         line_mode.end_line_mode_where_left(self.session)
+
+    @on(StatusLine.Clicked)
+    def _status_clicked(self, message: StatusLine.Clicked) -> None:
+        action_id = message.action
+        self.perform(action_id)
 
     @on(FilterLine.EditRequested)
     def _edit_wanted(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -19,6 +20,8 @@ from tui.ui.widgets.styled import component_classes
 
 Suggest = Callable[[str, int], Sequence[Suggestion]]
 """Finds suggestions for a text and the caret in it, the best first."""
+
+_UPRIGHT = Style(reverse=False)
 
 UNFINISHED = (":", " ", "/")
 """The ends of suggestions behind which more is typed: of a field, a verb, a folder."""
@@ -130,10 +133,8 @@ class FilterLine(LineEditor):
     @property
     def _edited(self) -> EditedText:
         styles = self._chip_styles
-        tints = [
-            Tint(chip.span, styles.excluded_term if chip.is_excluded else styles.term)
-            for chip in self._known_chips
-        ]
+        # Without colours a chip is reversed, in which the caret would not be seen.
+        tints = [Tint(chip.span, chip.style(styles) + _UPRIGHT) for chip in self._known_chips]
         return super()._edited._replace(tints=tints)
 
     def _change(self, buffer: EditBuffer) -> None:

@@ -12,17 +12,22 @@ from textual.strip import Strip
 
 from tui.filters.highlights import Highlights
 from tui.model.row import NoteRow
+from tui.ui.drawing.empty_row import EmptyLine, EmptyStyles, empty_row
 from tui.ui.drawing.line_builder import LineBuilder
-from tui.ui.drawing.note_row import MARKED, NoteStyles, note_row
+from tui.ui.drawing.note_row import NoteStyles, note_row
+from tui.ui.drawing.pane_header import Header
 from tui.ui.widgets.cursor_pane import CursorPane
 from tui.ui.widgets.row_window import FetchRows, RowWindow
 from tui.ui.widgets.styled import component_classes
 
 
 class NoteList(CursorPane):
-    """Notes on two lines each, or on one where the pane is narrow or low."""
+    """Notes on two lines each, or on one: as a person wants, else where the pane is small."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("note-list", NoteStyles)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *component_classes("note-list", NoteStyles),
+        *component_classes("note-list-empty", EmptyStyles),
+    }
 
     ROOMY_WIDTH = 36
     """The least width, in cells, at which a note has two lines."""
@@ -30,6 +35,7 @@ class NoteList(CursorPane):
     """The least height of the pane, in lines, at which a note has two."""
 
     heading = "Notes"
+    is_bordered = True
     empty_text = "No notes."
 
     class CursorMoved(Message):
@@ -60,6 +66,10 @@ class NoteList(CursorPane):
         self._convert: Callable[[NoteRow], NoteRow] = _unchanged
         self._retained: int | None = None
         self._highlights = Highlights()
+        self._emptiness: tuple[EmptyLine, ...] = ()
+        """What is in the middle of an empty list."""
+        self._wanted_height: int | None = None
+        """The lines of a note that a person wants; None leaves it to the room there is."""
 
     def show(self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int = 0) -> None:
         """Shows another listing, without posting a message of the cursor.
@@ -121,6 +131,13 @@ class NoteList(CursorPane):
         """
         self._convert, self._retained = convert, retained
         self.refresh()
+
+    def explain_emptiness(self, lines: Sequence[EmptyLine]) -> None:
+        """Says something else in the middle of an empty list."""
+        if tuple(lines) != self._emptiness:
+            self._emptiness = tuple(lines)
+            if self.is_empty:
+                self.refresh()
 
     def row_at(self, ordinal: int) -> NoteRow | None:
         """Returns a row as it is shown; ``None`` beyond the listing or if it cannot be fetched."""
@@ -189,22 +206,34 @@ class NoteList(CursorPane):
     @property
     def item_height(self) -> int:
         """The number of lines of a note."""
+        return self._wanted_height or self._roomy_height
+
+    @property
+    def _roomy_height(self) -> int:
         width, height = self.outer_size
         return 2 if width >= self.ROOMY_WIDTH and height >= self.ROOMY_HEIGHT else 1
 
+    def toggle_density(self) -> None:
+        """Shows every note on one line, or on two; the cursor stays near its line of the screen."""
+        line = (self.cursor_row - self.first) * self.item_height
+        self._wanted_height = 3 - self.item_height
+        self.first = max(self.cursor_row - line // self.item_height, 0)
+        self.place_cursor(self.cursor_row)
+
     @property
     def detail(self) -> str:
-        """The number of notes and of unread ones, and that of marked ones in the whole library.
-
-        A narrow pane leaves out the unread ones.
-        """
-        marked = f"{len(self._marked):,} {MARKED}  " if self._marked else ""
-        total = f"{marked}{self._total:,}"
+        """The number of notes and of unread ones, which a narrow pane leaves out."""
+        total = f"{self._total:,}"
         if not self._total:
             return total
         unread = "…" if self._unread is None else f"{self._unread:,}"
         whole = f"{total} · {unread} unread"
         return whole if self.has_room_for(whole) else total
+
+    @property
+    def header(self) -> Header:
+        """What the header says: the numbers are beside the name."""
+        return Header(self.heading, beside=self.detail)
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws the lines of a note."""
@@ -223,6 +252,14 @@ class NoteList(CursorPane):
             is_dim=row.id == self._retained,
             highlights=self._highlights,
         )
+
+    def empty_strip(self, line: int, width: int) -> Strip:
+        """Draws a line of what is said in the middle of an empty list."""
+        if not self._emptiness:
+            return super().empty_strip(line, width)
+        index = line - max((self.page_height - len(self._emptiness)) // 2 - 1, 0)
+        pieces = self._emptiness[index] if 0 <= index < len(self._emptiness) else ()
+        return empty_row(pieces, width, self.styles_of("note-list-empty", EmptyStyles))
 
     def cursor_moved(self) -> None:
         """Posts a message of the note under the cursor."""

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.drawing.fitted_text import wrap
 from tui.ui.drawing.line_builder import LineBuilder
-from tui.ui.drawing.pane_header import HeaderStyles, header_room, pane_header
+from tui.ui.drawing.pane_header import Header, HeaderStyles, header_room, pane_header
 from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarStyles, first_at, thumb_lines
 from tui.ui.widgets.styled import StyledWidget, component_classes, part_style
 
@@ -45,23 +47,37 @@ class _Frame(NamedTuple):
     item_height: int
     thumb: range
     """The lines below the header that the thumb of the scroll bar covers."""
+    has_edge: bool
+    """Whether a line parts the pane from the one on its right."""
     drawn: dict[int, Sequence[Strip]]
     """The items drawn so far."""
 
 
 class _BarCells(NamedTuple):
-    """The three kinds of cells in the column of the scroll bar."""
+    """The kinds of cells in the column of the scroll bar."""
 
     blank: Strip
     track: Strip
     thumb: Strip
+    corner: Strip
+    """Beside the header, where the pane has an edge."""
+
+
+class _Drag(Enum):
+    """What a mouse that was pressed in the last column does."""
+
+    NOTHING = auto()
+    PRESSED = auto()
+    """Not known yet: it scrolls, or moves the edge, as it is moved up or aside."""
+    SCROLLING = auto()
+    RESIZING = auto()
 
 
 class LinePane(StyledWidget, can_focus=True):
     """A scrolled sequence of items, each of the same number of lines.
 
     A subclass returns the number of items and draws each of them. The last column is that of the
-    scroll bar.
+    scroll bar, and of the line between this pane and the next.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -75,12 +91,25 @@ class LinePane(StyledWidget, can_focus=True):
     empty_text = ""
     """The text of a pane without content."""
 
+    is_bordered: ClassVar[bool] = False
+    """Whether a line parts it from what is on its right, where anything is."""
+
     first = 0
     """The first item on screen."""
 
-    _is_dragging = False
+    _drag = _Drag.NOTHING
+    _pressed = Offset()
     _pane_styles: _PaneStyles | None = None
     _frame: _Frame | None = None
+
+    class EdgeDragged(Message):
+        """Posted when the line between this pane and the next is dragged."""
+
+        def __init__(self, pane: LinePane, width: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.width = width
+            """The cells that the pane is to have."""
 
     @property
     def length(self) -> int:
@@ -99,8 +128,13 @@ class LinePane(StyledWidget, can_focus=True):
 
     @property
     def detail(self) -> str:
-        """The text at the right end of the header."""
+        """The numbers in the header."""
         return ""
+
+    @property
+    def header(self) -> Header:
+        """What the header says."""
+        return Header(self.heading, at_end=self.detail)
 
     @abstractmethod
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
@@ -200,13 +234,12 @@ class LinePane(StyledWidget, can_focus=True):
         """Returns the parts of the header, or of a line of the content and the scroll bar."""
         styles, frame = self._styles_of_pane, self._frame or self._new_frame()
         if y < HEADER_HEIGHT:
-            focus = self.has_focus
-            return pane_header(
-                self.heading, self.detail, frame.width, styles.header, has_focus=focus
-            )
+            width = frame.width - frame.has_edge
+            header = pane_header(self.header, width, styles.header)
+            return (*header, *styles.bar.corner) if frame.has_edge else header
         line = y - HEADER_HEIGHT
         content = self._content_line(line, max(frame.width - 1, 0), frame, styles)
-        return (*content, *_bar_cell(line, frame.thumb, styles.bar))
+        return (*content, *_bar_cell(line, frame, styles.bar))
 
     def on_resize(self) -> None:
         """Scrolls back if there is room below the end of the content.
@@ -226,22 +259,37 @@ class LinePane(StyledWidget, can_focus=True):
         self.scroll_items(-max(_WHEEL_LINES // self.item_height, 1))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begins to drag the scroll bar."""
+        """Begins to drag the scroll bar, or the edge of the pane, which are in one column."""
         offset = event.get_content_offset_capture(self)
-        if offset.x == self.size.width - 1 and offset.y >= HEADER_HEIGHT and self.max_first:
-            self._is_dragging = True
+        if offset.x != self.size.width - 1:
+            return
+        if self._has_edge:
+            self._drag, self._pressed = _Drag.PRESSED, offset
+            self.capture_mouse()
+        elif offset.y >= HEADER_HEIGHT and self.max_first:
+            self._drag = _Drag.SCROLLING
             self.capture_mouse()
             self._drag_to(offset.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scrolls to where the scroll bar is dragged."""
-        if self._is_dragging:
-            self._drag_to(event.get_content_offset_capture(self).y)
+        """Scrolls to where the scroll bar is dragged, or tells where the edge is."""
+        if self._drag is _Drag.NOTHING:
+            return
+        offset = event.get_content_offset_capture(self)
+        if self._drag is _Drag.PRESSED and offset != self._pressed:
+            is_aside = offset.y == self._pressed.y
+            self._drag = _Drag.RESIZING if is_aside else _Drag.SCROLLING
+        if self._drag is _Drag.SCROLLING:
+            self._drag_to(offset.y)
+        elif self._drag is _Drag.RESIZING:
+            self.post_message(self.EdgeDragged(self, offset.x + 1))
 
     def on_mouse_up(self) -> None:
-        """Ends dragging the scroll bar."""
-        if self._is_dragging:
-            self._is_dragging = False
+        """Ends dragging; a bar that was only clicked is scrolled to there."""
+        if self._drag is _Drag.PRESSED and self._pressed.y >= HEADER_HEIGHT:
+            self._drag_to(self._pressed.y)
+        if self._drag is not _Drag.NOTHING:
+            self._drag = _Drag.NOTHING
             self.release_mouse()
 
     def _drag_to(self, y: int) -> None:
@@ -252,19 +300,25 @@ class LinePane(StyledWidget, can_focus=True):
     def _styles_of_pane(self) -> _PaneStyles:
         if self._pane_styles is None:
             bar = self.styles_of("pane", BarStyles)
+            header = self.styles_of("pane", HeaderStyles)
             self._pane_styles = _PaneStyles(
-                self.styles_of("pane", HeaderStyles),
-                _bar_cells(bar),
+                header,
+                _bar_cells(bar, header.header),
                 bar.base,
                 part_style(self, "pane--empty"),
             )
         return self._pane_styles
+
+    @property
+    def _has_edge(self) -> bool:
+        return self.is_bordered and self.region.right < self.screen.size.width
 
     def _new_frame(self) -> _Frame:
         return _Frame(
             self.outer_size.width,
             self.item_height,
             thumb_lines(self.length, self.shown, self.first, self.page_height),
+            self._has_edge,
             {},
         )
 
@@ -275,23 +329,27 @@ class LinePane(StyledWidget, can_focus=True):
             if item not in frame.drawn:
                 frame.drawn[item] = self.item_strips(item, width)
             return frame.drawn[item][part]
-        text = self._empty_line(line, width) if self.is_empty else ""
+        if self.is_empty:
+            return self.empty_strip(line, width)
+        return LineBuilder(width, styles.base).strip()
+
+    def empty_strip(self, line: int, width: int) -> Strip:
+        """Draws a line of a pane without content."""
+        lines, styles = wrap(self.empty_text, width - 4), self._styles_of_pane
+        text = f"  {lines[line - 1]}" if 1 <= line <= len(lines) else ""
         return LineBuilder(width, styles.base).add(text, styles.empty).strip()
 
-    def _empty_line(self, line: int, width: int) -> str:
-        lines = wrap(self.empty_text, width - 4)
-        return f"  {lines[line - 1]}" if 1 <= line <= len(lines) else ""
 
-
-def _bar_cells(styles: BarStyles) -> _BarCells:
+def _bar_cells(styles: BarStyles, header: Style) -> _BarCells:
     return _BarCells(
         LineBuilder(1, styles.base).strip(),
         LineBuilder(1, styles.base).add(TRACK, styles.track).strip(),
         LineBuilder(1, styles.base).add(THUMB, styles.thumb).strip(),
+        LineBuilder(1, header).add(TRACK, styles.track).strip(),
     )
 
 
-def _bar_cell(line: int, thumb: range, cells: _BarCells) -> Strip:
-    if not thumb:
-        return cells.blank
-    return cells.thumb if line in thumb else cells.track
+def _bar_cell(line: int, frame: _Frame, cells: _BarCells) -> Strip:
+    if line in frame.thumb:
+        return cells.thumb
+    return cells.track if frame.has_edge or frame.thumb else cells.blank

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -17,11 +17,14 @@ from tui.filters.highlights import Highlights
 from tui.model.note import Note
 from tui.prose.blocks import STYLES
 from tui.prose.layout import Line
+from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
-from tui.ui.drawing.note_line import NoteLine
+from tui.ui.drawing.note_line import NoteLine, Target
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
-from tui.ui.widgets.pane import LinePane
+from tui.ui.drawing.text_selection import Cell, TextSelection, joined
+from tui.ui.drawing.tint import tinted
+from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
 from tui.ui.widgets.preview_lines import Part, PreviewLines
 from tui.ui.widgets.styled import BASE, component, part_style
@@ -38,10 +41,13 @@ _PAUSE = 0.005
 _WIDEST = 100
 """The most cells of a line: longer ones are tiring to read."""
 
-_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT)
+SELECTED = "selected"
+"""The style name of what is selected with the mouse."""
+
+_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED)
 """Every style name of a span in a line."""
 
-_LEFT = 1
+_LEFT = 2
 """The blank cells before every line."""
 
 
@@ -83,6 +89,16 @@ class Preview(LinePane):
             super().__init__()
             self.url = url
 
+    class TargetClicked(Message):
+        """Posted when the address, a folder or a tag of the note was clicked."""
+
+        def __init__(self, target: Target) -> None:
+            super().__init__()
+            self.target = target
+
+    class TextSelected(Message):
+        """Posted when a text was selected with the mouse."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.note: Note | None = None
@@ -99,6 +115,9 @@ class Preview(LinePane):
         """Reads the note to show, while the pane is hidden."""
         self._prepared: dict[int, _Prepared] = {}
         """The notes that may be shown next, by id, the latest last."""
+        self._anchor: Cell | None = None
+        """Where the mouse was pressed, while it is."""
+        self._selection: TextSelection | None = None
         self._styles: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -252,7 +271,11 @@ class Preview(LinePane):
         """Draws a line of the text."""
         if item not in self._strips:
             self._strips[item] = self._strip(self._hits.with_highlights(item, self._current), width)
-        return (self._strips[item],)
+        strip = self._strips[item]
+        if self._selection is not None:
+            columns = self._selection.columns(item, strip.cell_length)
+            strip = tinted(strip, *columns, self._styles[SELECTED])
+        return (strip,)
 
     def link_at(self, x: int, y: int) -> str | None:
         """Returns the address of the link in a cell of the pane, or ``None``."""
@@ -267,11 +290,78 @@ class Preview(LinePane):
                 return url if isinstance(url, str) else None
         return None
 
-    def on_click(self, event: events.Click) -> None:
-        """Posts a message of the link that was clicked."""
+    def target_at(self, x: int, y: int) -> Target | None:
+        """Returns what a click on a cell of the pane is for, other than a link of a text."""
+        item = self.item_at(y)
+        if item is None or x < _LEFT:
+            return None
+        character = len(cut(self.lines[item].text, x - _LEFT))
+        return self.lines[item].target_at(character)
+
+    @property
+    def selected_text(self) -> str:
+        """The text that is selected with the mouse; empty where none is."""
+        if self._selection is None:
+            return ""
+        width = max(self.size.width - 1, 0)
+        return joined(
+            (self.lines[item].line, strip.crop(*self._selection.columns(item, width)).text)
+            for item in self._selection.lines
+            for strip in self.item_strips(item, width)
+        )
+
+    def clear_selection(self) -> bool:
+        """Selects nothing; returns whether anything was selected."""
+        had, self._selection = self._selection is not None, None
+        if had:
+            self.refresh()
+        return had
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begins to select."""
+        self.clear_selection()
         offset = event.get_content_offset_capture(self)
+        if self.item_at(offset.y) is not None and offset.x < self.size.width - 1:
+            self._anchor = self._cell(offset)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Selects up to where the mouse is."""
+        if self._anchor is None:
+            return
+        offset = event.get_content_offset_capture(self)
+        self.scroll_items(
+            min(offset.y - HEADER_HEIGHT, 0) + max(offset.y - self.size.height + 1, 0)
+        )
+        selection = TextSelection(self._anchor, self._cell(offset))
+        if selection.end != selection.anchor or self._selection:
+            self._selection = selection
+            self.refresh()
+
+    def on_mouse_up(self) -> None:
+        """Ends selecting."""
+        if self._anchor is None:
+            return
+        self._anchor = None
+        self.release_mouse()
+        if self._selection:
+            self.post_message(self.TextSelected())
+
+    def on_click(self, event: events.Click) -> None:
+        """Posts a message of what was clicked."""
+        offset = event.get_content_offset_capture(self)
+        if self._selection is not None:
+            return
         if (url := self.link_at(offset.x, offset.y)) is not None:
             self.post_message(self.LinkClicked(url))
+        elif (target := self.target_at(offset.x, offset.y)) is not None:
+            self.post_message(self.TargetClicked(target))
+
+    def _cell(self, offset: Offset) -> Cell:
+        """Returns the place in the text that is nearest to a cell of the pane."""
+        line = self.first + offset.y - HEADER_HEIGHT
+        column = min(max(offset.x, 0), max(self.size.width - 2, 0))
+        return Cell(min(max(line, 0), max(self.length - 1, 0)), column)
 
     def on_resize(self) -> None:
         """Lays the text out for another width and keeps how far it is scrolled."""
@@ -322,7 +412,7 @@ class Preview(LinePane):
     def _lay_out(self) -> None:
         """Lays out the lines on screen, and starts a timer for the rest."""
         self._stop_timer()
-        self._laid_out = None
+        self._laid_out = self._selection = None
         self._width = self.size.width
         prepared = self._take_prepared()
         if prepared is not None:

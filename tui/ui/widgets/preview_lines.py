@@ -10,7 +10,7 @@ from tui.model.note import Note
 from tui.prose.layout import Line, layout
 from tui.ui.drawing.note_line import NoteLine, lines_of
 from tui.ui.drawing.preview_foot import highlight_lines, preview_foot
-from tui.ui.drawing.preview_head import placeholder_line, preview_head, section_rule
+from tui.ui.drawing.preview_head import more_tags, placeholder_line, preview_head, section_rule
 
 Part = Literal["summary", "comment", "article"]
 """The text of a note to show; the comment and what was marked are shown below the summary."""
@@ -60,7 +60,7 @@ class PreviewLines:
 
     def characters_before(self, line: int) -> int:
         """Returns how many characters the lines above a line have."""
-        return sum(len(each.text) for each in self.lines[:line])
+        return sum(each.characters for each in self.lines[:line])
 
     def line_at(self, characters: int) -> int:
         """Returns the line with that many characters above it, laying the text out up to it."""
@@ -69,7 +69,7 @@ class PreviewLines:
             if index == len(self.lines):
                 self.lay_out(1)
                 continue
-            characters -= len(self.lines[index].text)
+            characters -= self.lines[index].characters
             index += 1
         return index
 
@@ -101,4 +101,5 @@ def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
         yield _EMPTY
         yield from highlight_lines(note, width)
     yield _EMPTY
+    yield from more_tags(note, width)
     yield from preview_foot(note, width)

@@ -1,46 +1,47 @@
-"""The line at the foot of the screen."""
+"""The right end of the row at the foot of the screen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 
-from tui.ui.drawing.status_row import StatusStyles, status_row
+from tui.ui.drawing.status_row import StatusPart, StatusStyles, part_at, status_row
 from tui.ui.widgets.styled import StyledLine, component_classes
 
 
 class StatusLine(StyledLine):
-    """Shows the filter, the position of the cursor in the list, and a hint."""
+    """Shows numbers and hints, and posts which of them is clicked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("status-line", StatusStyles)
 
-    hint = "? help"
-    """Shown at the right end if there is room."""
+    _parts: tuple[StatusPart, ...] = ()
 
-    _texts: tuple[str, str, str | None] = ("", "", None)
-    _marks = ""
+    class Clicked(Message):
+        """Posted when a part was clicked for which there is an action."""
 
-    def show(self, left: str, right: str, marks: str = "", hint: str | None = None) -> None:
-        """Shows other texts; in a narrow line the hint is left out first, then the left text cut.
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
-        Args:
-            left: The filter, or the work under way.
-            right: The position of the cursor.
-            marks: The number of marked notes, which is cut last.
-            hint: In place of the usual one.
-        """
-        if (left, right, hint, marks) != (*self._texts, self._marks):
-            self._texts, self._marks = (left, right, hint), marks
+    def show(self, parts: Sequence[StatusPart]) -> None:
+        """Shows other parts, from the left; where they have no room, some are left out."""
+        if tuple(parts) != self._parts:
+            self._parts = tuple(parts)
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Posts what is to be done by a click."""
+        event.stop()
+        cell = event.get_content_offset_capture(self).x
+        part = part_at(self._parts, cell, self.size.width)
+        if part and part.action:
+            self.post_message(self.Clicked(part.action))
 
     def strip(self) -> Strip:
         """Draws the line."""
-        width, styles = self.size.width, self._part_styles
-        left, right, hint = self._texts
-        hint = self.hint if hint is None else hint
-        return status_row(left, right, hint, width, styles, marks=self._marks)
-
-    @property
-    def _part_styles(self) -> StatusStyles:
-        return self.styles_of("status-line", StatusStyles)
+        styles = self.styles_of("status-line", StatusStyles)
+        return status_row(self._parts, self.size.width, styles)

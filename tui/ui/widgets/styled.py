@@ -24,7 +24,7 @@ Styles = TypeVar("Styles", bound=NamedTuple)
 BASE = "base"
 """The field that holds the style of the widget itself."""
 
-_WHOLE = frozenset({"cursor"})
+_WHOLE = frozenset({"cursor", "header"})
 """The fields that replace the base; the styles of all others are combined with it."""
 
 

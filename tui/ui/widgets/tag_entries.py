@@ -30,6 +30,11 @@ class TagEntries:
     """The tags below the fold line, which comes after the others; shown if it is unfolded."""
     is_unfolded: bool = False
 
+    @property
+    def most(self) -> int:
+        """The largest count of all that are shown, but for one-offs; 0 where none is."""
+        return max((tag.count for tag in chain(self.filter_tags, self.others)), default=0)
+
     def __len__(self) -> int:
         unfolded = len(self.one_offs) if self.is_unfolded else 0
         return len(self.filter_tags) + len(self.others) + bool(self.one_offs) + unfolded
@@ -82,8 +87,7 @@ class TagPaneState:
         included = [self._count_of(name) for name in sorted(self.included)]
         missing = [TagCount(name, 0, 0) for name in sorted(self.excluded - self.included)]
         tags = (*(tag for _, tag in included), *missing)
-        use = TagUse.ONLY if len(included) == 1 else TagUse.ALSO
-        uses = (*(use for _ in included), *(TagUse.EXCLUDED for _ in missing))
+        uses = (*(TagUse.INCLUDED for _ in included), *(TagUse.EXCLUDED for _ in missing))
         indexes = [index for index, _ in included if index is not None]
         shared = len(self.counts.shared)
         if self.narrowing:

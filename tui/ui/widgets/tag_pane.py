@@ -11,8 +11,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model.tag_counts import TagCounts
+from tui.model.text import counted
 from tui.ui.drawing.fitted_text import one_line
 from tui.ui.drawing.line_builder import LineBuilder
+from tui.ui.drawing.pane_header import Header
+from tui.ui.drawing.signs import IDENTITY
 from tui.ui.drawing.tag_row import TagStyles, one_offs_row, tag_row
 from tui.ui.drawing.view_row import ViewLine, rule_row, view_row
 from tui.ui.widgets.cursor_pane import CursorPane
@@ -23,6 +26,8 @@ from tui.ui.widgets.tag_entries import TagPaneState
 TagChoice = Literal["only", "also", "exclude", "clear"]
 """How to use a tag: as the only one, together with others, excluded, or not any more."""
 
+_TITLE = f"{IDENTITY} url-notes"
+
 _RIGHT_BUTTON = 3
 
 
@@ -32,6 +37,7 @@ class TagPane(CursorPane):
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("tag-pane", TagStyles)
 
     heading = "Tags"
+    is_bordered = True
     empty_text = "No tags."
 
     class TagChosen(Message):
@@ -54,6 +60,8 @@ class TagPane(CursorPane):
         self._pane_state = TagPaneState()
         self._views: tuple[ViewLine, ...] = ()
         self._entries = SidebarEntries.of((), self._pane_state)
+        self._most = 0
+        """The largest count of a tag that is shown."""
         self._tag_total: int | None = None
         """How many tags there are; None until all were counted once."""
         self._awaited: Entry | None = None
@@ -160,7 +168,12 @@ class TagPane(CursorPane):
             return f"/{self.narrowing}"
         if self._tag_total is None or self._tag_total < len(self._pane_state.counts):
             return "…"
-        return f"{self._tag_total:,}"
+        return counted(self._tag_total, "tag")
+
+    @property
+    def header(self) -> Header:
+        """What the header says: the name of the program stands where a screen is read first."""
+        return Header(_TITLE, at_end=self.detail)
 
     def on_resize(self) -> None:
         """Folds the one-offs away, or not, as there is room for all tags.
@@ -183,7 +196,7 @@ class TagPane(CursorPane):
         if view := entries.view(row):
             return view_row(view, width, styles, bar=bar)
         if tag := entries.tag(row):
-            return tag_row(tag, entries.use(row), width, styles, bar=bar)
+            return tag_row(tag, entries.use(row), width, styles, most=self._most, bar=bar)
         entry = entries.entry(row)
         if entry and entry.kind is Kind.FOLD:
             is_folded = not self._pane_state.is_unfolded
@@ -209,6 +222,7 @@ class TagPane(CursorPane):
         wanted = self._awaited or self._entries.entry(self.cursor_row)
         self._pane_state = state
         self._entries = SidebarEntries.of(self._views, state)
+        self._most = self._entries.tags.most
         row = self._entries.row_of(wanted)
         self._awaited = wanted if row is None and not state.counts.is_whole else None
         self.place_cursor(self.cursor_row if row is None else row)
