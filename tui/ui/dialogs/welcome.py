@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
 from tui.ui.dialogs.dialog import Dialog
-from tui.ui.dialogs.frame import Frame
+from tui.ui.drawing.wordmark import wordmark
 from tui.ui.keymaps import spelling
 
 _CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
 
-_TEXT = Content("\n").join(
-    [
-        Content.styled("url-notes", "bold"),
-        Content("A reader for a library of annotated links. This one is empty."),
-        Content(),
-        Content.assemble((" I ", "reverse bold"), "  import a file or folder"),
-        Content.styled("      bookmarks of a browser (HTML), a folder of the", "dim"),
-        Content.styled("      published site, JSON Lines, a list of addresses", "dim"),
-        Content.assemble((" a ", "reverse bold"), "  add a link"),
-        Content.assemble((" s ", "reverse bold"), "  fill it with the sample library"),
-        Content.assemble((" q ", "reverse bold"), "  leave"),
-        Content(),
-        Content.styled("Esc shows the empty list; ? there shows all keys.", "dim"),
-    ]
+_WAYS_IN = (
+    ("I", "import bookmarks, a file or a folder"),
+    ("a", "add a link"),
+    ("s", "fill it with the sample library"),
 )
+_OTHER_WAYS = (("Esc", "show the empty list"), ("q", "leave"))
+
+
+def _name() -> Iterator[Content]:
+    """Yields the lines of the name: violet for links, and the colour of attention for notes."""
+    for links, dash, notes in zip(*wordmark(), strict=True):
+        yield Content.assemble((links, "$violet"), (f" {dash} ", "$dim"), (notes, "$accent"))
+
+
+def _page() -> Content:
+    return Content("\n").join(
+        [
+            *_name(),
+            Content(),
+            Content.styled("A reader for a library of annotated links.", "$dim"),
+            Content.styled("This one is empty.", "$dim"),
+            Content(),
+            *(Content.assemble((f"{key}   ", "$accent bold"), does) for key, does in _WAYS_IN),
+            Content(),
+            Content.styled(" · ", "$dim").join(
+                Content.assemble((f"{key} ", "$accent bold"), (does, "$dim"))
+                for key, does in _OTHER_WAYS
+            ),
+        ]
+    )
 
 
 class WelcomeScreen(Dialog[str]):
     """Answers with what the person chose: import, add, sample, stay or quit."""
 
     def compose(self) -> ComposeResult:
-        """Shows a quiet page in the middle."""
-        with Frame(id="welcome"):
-            yield Static(_TEXT, id="welcome-text")
+        """Shows a quiet page, with nothing behind it."""
+        yield Static(_page(), id="welcome")
 
     def consume_key(self, event: Key) -> bool:
         """Chooses."""

@@ -90,7 +90,7 @@ ASCII = str.maketrans(
         "”": '"',
         # The frames of dialogs, and Textual's own scroll bars.
         **dict.fromkeys("╭╮╰╯", "+"),
-        **dict.fromkeys("▁▂▃▄▅▆▇█", "#"),
+        **dict.fromkeys("▀▁▂▃▄▅▆▇█", "#"),
     }
 )
 """From each sign to its twin, for ``str.translate``."""
