@@ -20,14 +20,15 @@ def _tinted(strip: Strip, start: int, stop: int, style: Style) -> Iterator[Segme
     end = 0
     for segment in strip:
         begin, end = end, end + segment.cell_length
-        first, last = max(start - begin, 0), min(stop, end) - begin
-        if first >= last:
+        if end <= start or begin >= stop:
             yield segment
             continue
-        before, rest = segment.split_cells(first)
-        inside, after = rest.split_cells(last - first)
-        if before.text:
+        if begin < start:
+            before, segment = segment.split_cells(start - begin)
             yield before
-        yield Segment(inside.text, (inside.style or Style.null()) + style)
-        if after.text:
+        after = None
+        if end > stop:
+            segment, after = segment.split_cells(stop - max(begin, start))
+        yield Segment(segment.text, (segment.style or Style.null()) + style)
+        if after:
             yield after
