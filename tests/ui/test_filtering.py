@@ -105,6 +105,17 @@ async def test_an_empty_list_says_which_term_leaves_nothing(shelf: Path) -> None
         assert r.rows() == [ALL[1]]
 
 
+async def test_a_letter_that_finds_something_takes_the_explanation_away(shelf: Path) -> None:
+    async with reader(shelf, filter_text="zebra") as r:
+        await r.until(lambda: "without zebra: 4" in r.emptiness())
+        r.set_filter("lazy OR #none")
+        await r.settle()
+        assert r.rows() == [ALL[1]]
+        r.set_filter("#none")
+        await r.until(lambda: "without #none: 4" in r.emptiness())
+        assert r.emptiness()[:2] == ["No note matches", "#none"]
+
+
 async def test_tags_are_chosen_in_their_pane(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "cursor.down", "tag.only")
