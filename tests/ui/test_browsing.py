@@ -169,8 +169,8 @@ async def test_escape_never_leaves_the_program(shelf: Path) -> None:
 async def test_notes_stand_on_one_line_or_two_as_a_person_wants(shelf: Path) -> None:
     async with reader(shelf) as r:
         notes, shown = r.session.panes.notes, r.rows()
-        await r.press("cursor.down", "list.density")
+        await r.press("cursor.down", "pane.density")
         assert (notes.item_height, r.rows(), r.row()) == (1, shown, "★ Async in depth")
         await r.resize(60, 15)
-        await r.press("list.density")
+        await r.press("pane.density")
         assert (notes.item_height, r.rows(), r.row()) == (2, shown, "★ Async in depth")

@@ -19,13 +19,14 @@ from tui.ui.widgets.pane import LinePane
 
 def standing_out(r: Reader, *panes: LinePane, current: bool = False) -> list[str]:
     """The hits on screen, from the top, of each pane; or the current one alone."""
+    colours = r.app.theme_variables
+    looks = {colours["accent"]} if current else {colours["accent"], colours["hit"]}
     return [
         segment.text
         for pane in panes or (r.session.panes.notes, r.session.panes.preview)
         for y in range(1, pane.size.height)
         for segment in pane.render_line(y)
-        if segment.style and segment.style.underline
-        if not current or segment.style.reverse
+        if segment.style and segment.style.bgcolor and segment.style.bgcolor.name in looks
     ]
 
 
@@ -127,7 +128,7 @@ SAYS_RUST = draft(
         (
             "rust",
             ["Rust", "rust", "Rust", "rust"],
-            ["Rust", "rust", "Rust", "rust", "rust", "rust"],
+            ["Rust", "rust", "rust", "Rust", "rust", "rust", "rust"],
         ),
         ("/rus.(?= )/", ["Rust"], ["Rust", "rust", "rust"]),
         ("title:rust", ["Rust"], ["Rust"]),
@@ -144,7 +145,7 @@ SAYS_RUST = draft(
         ("tag:/^r.*c$/", ["rust/async"], ["rust/async"]),
         ("site:rust", ["rust"], ["rust"]),
         ("author:rust", [], ["Rust"]),
-        ("url:rust", [], []),
+        ("url:rust", [], ["rust", "rust"]),
         ("-summary:go -title:/x/", [], []),
         ("(title:titles OR -comment:rust) #iron", ["titles", "iron"], ["titles", "iron"]),
     ],

@@ -446,7 +446,7 @@ async def test_tags_that_any_of_the_notes_has_are_completed_behind_a_dash(shelf:
         await mark(r, 2)
         await r.press("note.edit")
         await r.keys("-")
-        assert "Tab rust memory async" in r.lines()[-4]
+        assert any("Tab rust memory async" in line for line in r.lines())
         await r.keys("#", "a", "tab", "ctrl+s")
     assert [note(shelf, each).tags for each in "12"] == [("rust", "memory"), ("rust",)]
 

@@ -255,7 +255,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     ),
     Action("preview.hide", (">",), "Hide or show the preview", _toggle_preview),
     Action("pane.hide_tags", ("<",), "Hide or show the tags", _toggle_tags),
-    Action("list.density", ("Z",), "Notes on one line, or on two", _toggle_density),
+    Action("pane.density", ("Z",), "Show more notes, or more of each", _toggle_density),
     Action(
         "note.show",
         ("enter",),
