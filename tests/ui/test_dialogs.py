@@ -22,6 +22,16 @@ HELP = help_text(ACTIONS, Context.LIST).plain.split("\n")
 """The help of the list."""
 
 
+def test_the_help_says_what_the_signs_of_a_note_mean() -> None:
+    assert HELP[HELP.index("Signs") :] == [
+        "Signs",
+        "bold            a note that is unread",
+        "★               starred",
+        "✓               marked for the next action",
+        "▣               archived",
+    ]
+
+
 def help_lines(r: Reader) -> list[str]:
     """The lines of the help on screen."""
     region = r.app.screen.query_one("#help-scroll", VerticalScroll).scrollable_content_region

@@ -14,11 +14,19 @@ from tui.filters.operators import OPERATORS
 from tui.ui.actions import WIDER, AnyAction, Context, key_name
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.dialogs.frame import Frame
+from tui.ui.drawing.signs import ARCHIVED, MARKED, STARRED
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.line_editor import LineEditor
 
 KEY_COLUMN = 14
 """The width of the column of keys, in cells."""
+
+_SIGNS = [
+    ("bold", "a note that is unread"),
+    (STARRED, "starred"),
+    (MARKED, "marked for the next action"),
+    (ARCHIVED, "archived"),
+]
 
 Scroll = Callable[[VerticalScroll], float]
 """From what is scrolled to the line that is to be on top."""
@@ -114,7 +122,7 @@ def help_text(
     wanted: str = "",
     verbs: Sequence[tuple[str, str]] = (),
 ) -> Content:
-    """Returns the help of a pane: its keys, those of everywhere, verbs, fields of the filter."""
+    """Returns the help of a pane: its keys, those of everywhere, verbs, fields, signs."""
     sections = [
         *((f"Keys {each.value}", _keys_of(actions, each)) for each in _contexts(context)),
         ("Command line (:)", list(verbs)),
@@ -128,6 +136,7 @@ def help_text(
             ],
         ),
     ]
+    sections.append(("Signs", _SIGNS))
     shown = [
         _section(title, rows)
         for title, every in sections
@@ -153,5 +162,5 @@ def _keys(action: AnyAction) -> str:
 
 def _section(title: str, rows: list[tuple[str, str]]) -> Content:
     width = max(KEY_COLUMN, *(len(key) for key, _ in rows)) + 2
-    lines = [Content.assemble((f"{key:<{width}}", "bold"), text) for key, text in rows]
-    return Content("\n").join([Content.styled(title, "bold underline"), *lines])
+    lines = [Content.assemble((f"{key:<{width}}", "bold $accent"), text) for key, text in rows]
+    return Content("\n").join([Content.styled(title, "bold"), *lines])

@@ -79,7 +79,7 @@ class PromptScreen(Dialog[str]):
         fault = self._refuse(text) if self._refuse and text.strip() else None
         if fault:
             # Beside the text there is no room for both.
-            self.show_notes(Content.assemble((fault.message, "$text-error"), f"  {fault.hint}"))
+            self.show_notes(Content.assemble((fault.message, "$red"), f"  {fault.hint}"))
             self.query_one(LineEditor).mark_error((0, len(text)), "")
         else:
             self.answer(text.strip() or None)
@@ -142,15 +142,15 @@ class TagPromptScreen(PromptScreen):
         lines = []
         on_all, on_some = self._present
         if on_all:
-            lines.append(Content.assemble((f"{self._have}  ", "dim"), Content("  ".join(on_all))))
+            lines.append(Content.assemble((f"{self._have}  ", "$dim"), Content("  ".join(on_all))))
         if on_some:
             some = "  ".join(on_some[:_MOST_NAMED])
-            lines.append(Content.assemble(("some have  ", "dim"), Content(some)))
+            lines.append(Content.assemble(("some have  ", "$dim"), Content(some)))
         if self._suggestions:
             first, *others = (each.label for each in self._suggestions[:_MOST_NAMED])
             lines.append(
                 Content.assemble(
-                    ("Tab  ", "dim"), (first, "bold"), Content("  ".join(["", *others]))
+                    ("Tab  ", "$dim"), (first, "bold"), Content("  ".join(["", *others]))
                 )
             )
         return Content("\n").join(lines)
