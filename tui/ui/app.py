@@ -150,7 +150,7 @@ def _first_theme(path: Path) -> str:
     if has_few_colours():
         return "ansi-dark"
     chosen = remembered_theme(path)
-    if chosen in {*own_themes(), *BUILTIN_THEMES}:
+    if chosen and chosen in {*own_themes(), *BUILTIN_THEMES}:
         return chosen
     return LIGHT if has_light_background() else DARK
 
