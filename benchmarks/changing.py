@@ -17,7 +17,7 @@ from benchmarks.generate import drafts
 from benchmarks.rows import Count, Ratio, Row, Time
 from benchmarks.stopwatch import best, seconds
 from tui.filters.parser import parse
-from tui.formats import native
+from tui.formats.native import native
 from tui.library.edits import Retag, SetFlag, Undo
 from tui.library.importing import ImportOptions
 from tui.library.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.builders import NOW, library, the_note
-from tui.formats.records import from_record, to_record
+from tui.formats.native.records import from_record, to_record
 from tui.library.edits import Rewrite, Undo
 from tui.model.cleaning import clean_draft
 from tui.model.fields import (

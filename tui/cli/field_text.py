@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, TextIO
 
 from tui.errors import UsageError
-from tui.formats.records import KEYS, to_record
+from tui.formats.native.records import KEYS, to_record
 from tui.model.note import Note
 from tui.model.text import TEXT_LIMIT, clean_line
 

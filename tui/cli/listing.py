@@ -74,7 +74,7 @@ def _writer(shape: str | None, template: str | None) -> Write | None:
         from tui.cli.field_text import write_table
 
         return write_table
-    from tui.formats.native import write_array, write_lines
+    from tui.formats.native.native import write_array, write_lines
 
     return write_array if shape == "json" else write_lines
 

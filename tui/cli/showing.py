@@ -64,7 +64,7 @@ def _write_versions(versions: Sequence[Version], as_json: bool) -> None:
 def _as_json(note: Note) -> str:
     import json
 
-    from tui.formats.records import to_record
+    from tui.formats.native.records import to_record
 
     return json.dumps(to_record(note), indent=2)
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from tui.errors import UsageError
-from tui.formats import native, netscape_html, url_list, url_notes_site
 from tui.formats.base import Format
+from tui.formats.bookmark_html import netscape
+from tui.formats.native import native
+from tui.formats.origin import url_notes_site
+from tui.formats.tools import url_list
 
 FORMATS: tuple[Format, ...] = (
     url_notes_site.FORMAT,
-    netscape_html.FORMAT,
+    netscape.FORMAT,
     native.JSONL,
     native.JSON,
     url_list.FORMAT,

@@ -18,7 +18,7 @@ def _markdown_link(note: Note) -> str:
 
 
 def _json(note: Note) -> str:
-    from tui.formats.records import to_record
+    from tui.formats.native.records import to_record
 
     return json.dumps(to_record(note), ensure_ascii=False)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tui.errors import LinkError
-from tui.formats.url_list import drafts_in, is_address
+from tui.formats.tools.url_list import drafts_in, is_address
 from tui.model.note import Draft
 from tui.model.text import LINE_END, clean_line, clean_text
 from tui.model.url import check_link, link_key

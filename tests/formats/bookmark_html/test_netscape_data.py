@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from tui.errors import FormatError
-from tui.formats.netscape_entry import NAME
-from tui.formats.netscape_html import read
+from tui.formats.bookmark_html.entry import NAME
+from tui.formats.bookmark_html.netscape import read
 from tui.model.note import Draft
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 
 Case = dict[str, Any]
 Check = Callable[[Case, list[dict[str, Any]]], list[tuple[str, bool, Any, Any]]]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tui.formats.flight import MAX_DEPTH, Page, inline_payload, parse_rows, read_page
+from tui.formats.origin.flight import MAX_DEPTH, Page, inline_payload, parse_rows, read_page
 from tui.prose.element import Element, Node, text_of
 
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from tui.errors import FormatError
 from tui.formats.base import Format, Issue
-from tui.formats.flight import read_page
+from tui.formats.origin.flight import read_page
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.model.tag import unique_tags

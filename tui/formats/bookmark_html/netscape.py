@@ -21,14 +21,14 @@ from typing import BinaryIO, TextIO
 
 from tui.errors import FormatError
 from tui.formats.base import Format, Issue
-from tui.formats.html_tokens import Token, attributes, decoded, tokens
-from tui.formats.netscape_entry import (
+from tui.formats.bookmark_html.entry import (
     NAME,
     attributes_of,
     description_of,
     dialect_of,
     draft_of,
 )
+from tui.formats.html_tokens import Token, attributes, decoded, tokens
 from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 

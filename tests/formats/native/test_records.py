@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tui.formats.records import KEYS, from_record, to_record
+from tui.formats.native.records import KEYS, from_record, to_record
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from tests.formats.test_records import FULL
+from tests.formats.native.test_records import FULL
 from tui.errors import FormatError
 from tui.formats.base import Format, Issue
-from tui.formats.native import JSON, JSONL
+from tui.formats.native.native import JSON, JSONL
 from tui.model.note import Draft
 
 SECOND = Draft(url="https://second.example/", title="\ud800 lone")

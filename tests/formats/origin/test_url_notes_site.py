@@ -10,7 +10,7 @@ import pytest
 from tests.support.published_site import Export, card, e, link
 from tui.errors import FormatError
 from tui.formats.base import Issue
-from tui.formats.url_notes_site import FORMAT, read
+from tui.formats.origin.url_notes_site import FORMAT, read
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.prose.element import Element, Node

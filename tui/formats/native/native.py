@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 
 from tui.errors import FormatError
 from tui.formats.base import Format, Issue
-from tui.formats.records import KEYS, from_record, to_record
+from tui.formats.native.records import KEYS, from_record, to_record
 from tui.model.note import Draft
 
 _BOM = b"\xef\xbb\xbf"

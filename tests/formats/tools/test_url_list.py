@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from tui.formats.base import HEAD_BYTES, Issue
-from tui.formats.url_list import FORMAT, drafts_in, read
+from tui.formats.tools.url_list import FORMAT, drafts_in, read
 from tui.model.note import Draft
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.errors import FormatError
 from tui.formats.base import Issue
-from tui.formats.netscape_html import DEEPEST_FOLDER, FORMAT, read, write
+from tui.formats.bookmark_html.netscape import DEEPEST_FOLDER, FORMAT, read, write
 from tui.model.instant import LAST_MICROS, Instant
 from tui.model.note import Draft
 

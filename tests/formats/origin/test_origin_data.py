@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from tui.formats.url_notes_site import FORMAT, read
+from tui.formats.origin.url_notes_site import FORMAT, read
 from tui.model.note import Draft
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 SITES = ("seed", "site-2aeb7e88", "site-ff1f0967", "site-9c6ef059")
 RENDERER = MarkdownIt("commonmark", {"html": False})
 

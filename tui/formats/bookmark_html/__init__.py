@@ -1,0 +1,1 @@
+"""Bookmark HTML, as browsers and services write it."""

@@ -1,0 +1,1 @@
+"""The published url-notes site."""

@@ -1,0 +1,1 @@
+"""What other tools, and people, keep links in."""
