@@ -17,7 +17,7 @@ from benchmarks.generate import drafts
 from benchmarks.rows import Count, Ratio, Row, Time
 from benchmarks.stopwatch import best, seconds
 from tui.filters.parser import parse
-from tui.formats.native import native
+from tui.formats.native import jsonl
 from tui.library.edits import Retag, SetFlag, Undo
 from tui.library.importing import ImportOptions
 from tui.library.library import Library
@@ -41,7 +41,7 @@ def changing(folder: Path) -> Iterator[Row]:
         made = list(drafts(NOTES + LATER))
         for path, part in ((first, made[LATER:]), (later, made[:LATER])):
             with path.open("w", encoding="utf-8") as stream:
-                native.write_lines(part, stream)
+                jsonl.write(part, stream)
         with Library(Path(own, "library.db")) as library:
             yield from _steps(library, first)
         yield _edit_beside(Path(own, "library.db"), first, later)

@@ -71,6 +71,13 @@ def test_the_report_is_an_object_with_numbers(cli: CommandLine, source: Path) ->
                 "reason": "the line is not JSON: Expecting value in column 1",
             }
         ],
+        "sources": [
+            {
+                "source": str(source),
+                "format": "jsonl",
+                "reason": "each line is an object with a url",
+            }
+        ],
     }
 
 

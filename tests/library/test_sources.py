@@ -3,12 +3,14 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tui.errors import FormatError, UsageError
 from tui.library.report import ImportReport, SourceIssue
-from tui.library.sources import find_files, read_drafts
+from tui.library.source_reading import read_drafts
+from tui.library.sources import find_files
 from tui.store.connection import QueryInterruptedError
 
 RECORD = '{"url": "https://a.example/", "title": "A"}\n'
@@ -54,7 +56,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
     assert failure(tmp_path) == (
         f"{tmp_path} holds nothing that url-notes can read",
-        "Name a folder of the published site, or a single file.",
+        "`url-notes formats` lists the kinds; name a single file with --format.",
     )
 
 
@@ -120,6 +122,16 @@ def test_a_record_without_a_link_is_passed_over(tmp_path: Path) -> None:
     urls, report = read(path)
     assert (urls, report.skipped) == (["https://a.example/"], 1)
     assert report.issues == [SourceIssue(str(path), None, "Nowhere has no link")]
+
+
+def test_a_saved_query_of_firefox_is_no_link(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.html"
+    path.write_text(PAGE + '<DT><A HREF="place:sort=8&maxResults=10">Recent</A>')
+    urls, report = read(path)
+    assert (urls, report.skipped) == (["https://b.example/"], 1)
+    assert report.issues == [
+        SourceIssue(str(path), None, "Recent is a saved query of Firefox, no link")
+    ]
 
 
 def test_one_unreadable_file_among_others_is_an_issue(tmp_path: Path) -> None:
@@ -198,3 +210,60 @@ def test_looking_through_a_folder_ends_when_nobody_wants_it_any_more(tmp_path: P
     answers = iter([False, True])
     with pytest.raises(QueryInterruptedError):
         find_files([str(tmp_path)], is_stopped=lambda: next(answers))
+
+
+def test_a_folder_of_mixed_exports_says_what_each_file_was(tmp_path: Path) -> None:
+    (tmp_path / "notes.jsonl").write_text(RECORD)
+    (tmp_path / "bookmarks.html").write_text(PAGE)
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\x00")
+    (tmp_path / "letter.txt").write_text("Dear library,")
+    (tmp_path / ".hidden").write_text(RECORD)
+    with ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("deep/list.txt", "https://c.example/\n")
+    issues: list[SourceIssue] = []
+    report = ImportReport()
+    files = find_files([str(tmp_path)], issues=issues)
+    urls = [draft.url for draft in read_drafts(files, report)]
+    assert urls == ["https://b.example/", "https://c.example/", "https://a.example/"]
+    assert report.sources_in_words() == [
+        (
+            f"{tmp_path}/bookmarks.html: bookmark HTML (browsers, Pinboard, linkding, Raindrop, …),"
+            " because it begins with the doctype of bookmark files"
+        ),
+        (
+            f"{tmp_path}/more.zip/deep/list.txt: plain list of addresses (also OneTab),"
+            " because every line is an address"
+        ),
+        f"{tmp_path}/notes.jsonl: url-notes JSON Lines, because each line is an object with a url",
+    ]
+    assert issues == [
+        SourceIssue(
+            f"{tmp_path}/letter.txt",
+            None,
+            "passed over: text without links that stand by themselves",
+        ),
+        SourceIssue(f"{tmp_path}/photo.jpg", None, "passed over: it is no text"),
+    ]
+
+
+def test_a_zip_file_is_read_like_a_folder(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("a/notes.jsonl", RECORD)
+        archive.writestr("b.html", PAGE)
+    assert read(tmp_path / "all.zip")[0] == ["https://a.example/", "https://b.example/"]
+
+
+def test_what_belongs_to_a_site_is_passed_over_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    page = b'2:I[7555,[],""]\n0:["$","p",null,{}]\n'
+    (tmp_path / "site" / "index.txt").write_bytes(page)
+    (tmp_path / "site" / "style.css").write_text("a { b: c }")
+    (tmp_path / "site" / "sitemap.txt").write_text("https://d.example/\n")
+    (tmp_path / "site" / "bookmarks.html").write_text(PAGE)
+    issues: list[SourceIssue] = []
+    files = find_files([str(tmp_path)], issues=issues)
+    assert [(file.name, file.format.name) for file in files] == [
+        ("bookmarks.html", "netscape-html"),
+        ("index.txt", "url-notes-site"),
+    ]
+    assert issues == []

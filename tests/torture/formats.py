@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO, StringIO
+from io import StringIO
 from random import Random
 
 from tests.support.hostile import HOSTILE
 from tests.support.published_site import Export, card, e, link
 from tests.torture.outcomes import Outcomes, Torture
 from tui.errors import FormatError
-from tui.formats.base import HEAD_BYTES, Format, Issue
+from tui.formats.base import Format, Issue
 from tui.formats.registry import FORMATS, recognise
+from tui.formats.source import HEAD_BYTES, BytesSource
 from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -48,7 +49,7 @@ def torture(seed: int, count: int) -> Outcomes:
     for number in range(count):
         data, reader = mutated(random.choice(seeds), random), random.choice(readers)
         with outcomes.trial(f"seed {seed}, file {number} as {reader.name}"):
-            recognise(data[:HEAD_BYTES], random.choice(NAMES))
+            recognise(BytesSource(random.choice(NAMES), data[:HEAD_BYTES]))
             outcomes.ended(_end(reader, data))
     return outcomes
 
@@ -92,7 +93,7 @@ def _end(reader: Format, data: bytes) -> str:
     assert reader.read
     drafts = issues = 0
     try:
-        for record in reader.read(BytesIO(data)):
+        for record in reader.read(BytesSource("x", data)):
             if isinstance(record, Issue):
                 issues += 1
                 continue

@@ -18,7 +18,7 @@ from tui.model.cleaning import clean_draft
 from tui.model.text import counted
 
 if TYPE_CHECKING:
-    from tui.formats.base import Writer
+    from tui.formats.base import Format
     from tui.model.note import Draft
 
 LOSSLESS = "jsonl"
@@ -27,22 +27,23 @@ LOSSLESS = "jsonl"
 
 @click.command("export", cls=FilterCommand)
 @filter_words
-@click.option("--format", "format_name", default=LOSSLESS, metavar="FORMAT", help="What to write.")
+@click.option("--format", "format_name", metavar="FORMAT", help="What to write.")
 @click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
 @library_option
 @pass_invocation
 def export_notes(
-    invocation: Invocation, words: Sequence[str], format_name: str, output: str | None
+    invocation: Invocation, words: Sequence[str], format_name: str | None, output: str | None
 ) -> None:
     """Write the notes that match in any format.
 
-    JSON Lines, unless another format is named: they hold everything.
+    JSON Lines, unless another format is named or the ending of PATH means one: they hold
+    everything. What a format cannot hold is told field by field.
     """
-    write = _writer(format_name)
+    format_ = _target_format(format_name, output)
     with invocation.open_reader() as library, library.one_moment():
         result = library.find(expanded_filter(library, words))
         with destination(output) as stream:
-            write(_cleaned_for_terminal(notes_of(library, result), stream), stream)
+            _write(format_, _cleaned_for_terminal(notes_of(library, result), stream), stream)
     if output:
         narrate(f"{counted(len(result.order), 'note')} written")
 
@@ -55,23 +56,24 @@ def _cleaned_for_terminal(notes: Iterable[Draft], stream: TextIO) -> Iterable[Dr
 @click.command("convert")
 @click.argument("path", metavar="PATH")
 @click.option("--from", "source_format", metavar="FORMAT", help="What the file is.")
-@click.option("--to", "target_format", default=LOSSLESS, metavar="FORMAT", help="What to write.")
+@click.option("--to", "target_format", metavar="FORMAT", help="What to write.")
 @click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
 def convert_file(
-    path: str, source_format: str | None, target_format: str, output: str | None
+    path: str, source_format: str | None, target_format: str | None, output: str | None
 ) -> None:
     """Turn one file into another, without a library.
 
     As PATH, - is the standard input. Every record as it is read: nothing is merged.
     """
     from tui.library.report import ImportReport
-    from tui.library.sources import find_files, read_drafts
+    from tui.library.source_reading import read_drafts
+    from tui.library.sources import find_files
 
-    write, report = _writer(target_format), ImportReport()
+    format_, report = _target_format(target_format, output), ImportReport()
     files = find_files([path], source_format, issues=report.issues, reads_pipes=True)
-    drafts = read_drafts(files, report, keeps_queries=True)
+    drafts = read_drafts(files, report)
     with destination(output) as stream:
-        write(drafts, stream)
+        _write(format_, drafts, stream)
     print_issues(report.issues)
 
 
@@ -86,12 +88,26 @@ def list_formats() -> None:
         write_line(f"{each.name:{width}}  {ways[0]:4}  {ways[1]:5}  {each.label}")
 
 
-def _writer(name: str) -> Writer:
-    from tui.formats.registry import format_named
+def _target_format(name: str | None, output: str | None) -> Format:
+    """Returns the format that was named, or the one that the ending of a path means."""
+    from tui.formats.registry import format_named, written_format
 
-    write = format_named(name).write
-    if write is None:
+    if name is None:
+        return written_format(output or "") or format_named(LOSSLESS)
+    format_ = format_named(name)
+    if format_.write is None:
         raise UsageError(
             f"{name} can only be read", "`url-notes formats` lists what can be written."
         )
-    return write
+    return format_
+
+
+def _write(format_: Format, drafts: Iterable[Draft], stream: TextIO) -> None:
+    """Writes drafts, and tells what the format drops of them."""
+    from tui.formats.losses import LossCount
+
+    assert format_.write is not None
+    losses = LossCount(format_)
+    format_.write(losses.watched(drafts), stream)
+    if told := losses.in_words():
+        narrate(told)

@@ -85,6 +85,9 @@ def _write_json(report: ImportReport) -> None:
 
 def _print_report(report: ImportReport, dry_run: bool) -> None:
     write_line("Nothing was stored; it would be: " * dry_run + report.sentence())
+    if len(report.sources) > 1:
+        for line in report.sources_in_words():
+            narrate(line)
     if report.skipped:
         write_line(f"{counted(report.skipped, 'record')} passed over.")
     if report.cleaned:

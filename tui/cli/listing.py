@@ -74,9 +74,9 @@ def _writer(shape: str | None, template: str | None) -> Write | None:
         from tui.cli.field_text import write_table
 
         return write_table
-    from tui.formats.native.native import write_array, write_lines
+    from tui.formats.native import json_array, jsonl
 
-    return write_array if shape == "json" else write_lines
+    return json_array.write if shape == "json" else jsonl.write
 
 
 def _template_writer(template: str) -> Write:

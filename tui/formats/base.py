@@ -1,21 +1,23 @@
-"""The parts of every format: a recogniser, a reader, a writer.
+"""The parts of every format: a recogniser, a reader, a writer, and what the writer loses.
 
-A reader takes an open binary stream and yields drafts and issues in the order of the source. It
-raises nothing but ``FormatError``, if the format cannot read the stream at all. A bad record
-becomes an ``Issue`` and the rest is read. Drafts are as the source has them: the importer cleans
-them, merges them and drops duplicates.
+A reader takes a source and yields drafts and issues in its order. It raises nothing but
+``FormatError``, if the format cannot read the source at all. A bad record becomes an ``Issue`` and
+the rest is read. Drafts are as the source has them: the importer cleans them, merges them and drops
+duplicates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from tui.model.note import Draft
 
-HEAD_BYTES = 65_536
-"""How much of a file a recogniser is given."""
+if TYPE_CHECKING:
+    from tui.formats.shape import Shape
+    from tui.formats.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,34 @@ class Issue:
     """Whether the record was skipped; otherwise it was read in part."""
 
 
-Reader = Callable[[BinaryIO], Iterator[Draft | Issue]]
+class Score(IntEnum):
+    """How sure a format is that a source is its own."""
+
+    POSSIBLE = 1
+    """Other kinds of files look like this too."""
+    LIKELY = 2
+    """Its records have the keys, columns or lines of this format."""
+    CERTAIN = 3
+    """It says so itself, in its first bytes."""
+
+
+class Recognition(NamedTuple):
+    """Why a source is taken to be of a format."""
+
+    score: Score
+    reason: str
+    """What was seen, to follow "because": ``it begins with the doctype of bookmark files``."""
+
+
+Recogniser = Callable[["Shape"], Recognition | None]
+Reader = Callable[["Source"], Iterator[Draft | Issue]]
 Writer = Callable[[Iterable[Draft], TextIO], None]
+Losses = Callable[[Draft], Iterable[str]]
+
+
+def loses_nothing(_draft: Draft) -> Iterable[str]:
+    """Returns what a lossless writer drops of a draft."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +70,16 @@ class Format:
     """The value of ``--format``, such as ``netscape-html``."""
     label: str
     """Its name in words."""
-    recognises: Callable[[bytes, str], bool]
-    """Returns whether a file is of this kind, by its first ``HEAD_BYTES`` and its name."""
+    recognises: Recogniser
+    """Returns why a source looks like this format, by its shape; ``None`` if it does not."""
     read: Reader | None = None
     write: Writer | None = None
+    loses: Losses = loses_nothing
+    """Yields the names of the fields of which the writer drops something, of one draft."""
     publishes: bool = False
     """Whether it is that in which something publishes one's own library: a newer text in it
     replaces the one that it brought before."""
     in_folders: bool = False
-    """Whether a folder of such files can be imported as one source."""
+    """Whether its files lie in folders with others that belong to it and hold no notes."""
+    suffixes: tuple[str, ...] = ()
+    """The endings of file names that mean this format where one is written."""

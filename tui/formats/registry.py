@@ -1,32 +1,57 @@
 """The table of formats; a new one is a module and a line here.
 
-The order matters: a file belongs to the first format that recognises it.
+A source is of the format that is surest of it; of equally sure ones, the first in the table.
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from tui.errors import UsageError
-from tui.formats.base import Format
+from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
-from tui.formats.native import native
+from tui.formats.native import json_array, jsonl
 from tui.formats.origin import url_notes_site
+from tui.formats.shape import Shape
+from tui.formats.sniffing import sniff
+from tui.formats.source import Source
 from tui.formats.tools import url_list
 
 FORMATS: tuple[Format, ...] = (
     url_notes_site.FORMAT,
     netscape.FORMAT,
-    native.JSONL,
-    native.JSON,
+    jsonl.FORMAT,
+    json_array.FORMAT,
     url_list.FORMAT,
 )
-"""Every format, the most specific recogniser first."""
+"""Every format, family by family."""
 
 
-def recognise(head: bytes, name: str) -> Format | None:
-    """Returns the format of a file, by its first bytes and its name; ``None`` if unknown."""
-    return next((each for each in FORMATS if each.read and each.recognises(head, name)), None)
+class Recognised(NamedTuple):
+    """The format of a source, and why it is that."""
+
+    format: Format
+    recognition: Recognition
+
+
+def recognise(source: Source) -> Recognised | None:
+    """Returns the format of a source, told from its first bytes; ``None`` if it has none.
+
+    Raises:
+        OSError: The source cannot be read.
+    """
+    return recognise_shape(sniff(source))
+
+
+def recognise_shape(shape: Shape) -> Recognised | None:
+    """Returns the format that is surest of a shape; ``None`` if none knows it."""
+    found = [
+        Recognised(each, recognition)
+        for each in FORMATS
+        if each.read and (recognition := each.recognises(shape))
+    ]
+    return max(found, key=lambda each: each.recognition.score, default=None)
 
 
 def format_named(name: str) -> Format:
@@ -41,3 +66,10 @@ def format_named(name: str) -> Format:
     near = get_close_matches(name, by_name, n=1)
     hint = f"Did you mean {near[0]}?" if near else "`url-notes formats` lists them."
     raise UsageError(f"There is no format {name!r}", hint)
+
+
+def written_format(path: str) -> Format | None:
+    """Returns the format that the ending of a file's name means where it is written."""
+    name = path.lower()
+    writers = (each for each in FORMATS if each.write)
+    return next((each for each in writers if name.endswith(each.suffixes or ("\n",))), None)

@@ -14,7 +14,8 @@ from tui.library.callbacks import Callbacks
 from tui.library.long_step import ChunkSize, LongStep
 from tui.library.read_ahead import ReadAhead
 from tui.library.report import ImportReport, SourceIssue, aside_in_words
-from tui.library.sources import SourceFile, read_files
+from tui.library.source_reading import read_files
+from tui.library.sources import SourceFile
 from tui.model.tag import with_tags
 from tui.model.text import clean_line
 from tui.store import order

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from tui.model.text import counted
 
+MOST_NAMED = 10
+"""How many files of one format are named one by one."""
+
 
 class SourceIssue(NamedTuple):
     """One bad record of a source."""
@@ -14,6 +17,17 @@ class SourceIssue(NamedTuple):
     source: str
     line: int | None
     reason: str
+
+
+class SourceKind(NamedTuple):
+    """What a source was taken for."""
+
+    source: str
+    format: str
+    label: str
+    """The name of the format in words."""
+    reason: str
+    """What was seen, to follow "because"."""
 
 
 @dataclass(slots=True)
@@ -35,6 +49,8 @@ class ImportReport:
     cleaned: int = 0
     """Records from which hostile or overlong text was taken."""
     issues: list[SourceIssue] = field(default_factory=list)
+    sources: list[SourceKind] = field(default_factory=list)
+    """What was read, in its order."""
     step: int | None = None
     """Its step in the journal; None where nothing changed, or was to."""
 
@@ -50,6 +66,19 @@ class ImportReport:
         parts += [aside_in_words(self.kept_aside)] * bool(self.kept_aside)
         return ", ".join(parts).capitalize() + "."
 
+    def sources_in_words(self) -> list[str]:
+        """Returns what each source was taken for, and why: many of one format in one line."""
+        by_format: dict[str, list[SourceKind]] = {}
+        for each in self.sources:
+            by_format.setdefault(each.format, []).append(each)
+        lines = []
+        for kinds in by_format.values():
+            if len(kinds) > MOST_NAMED:
+                lines.append(f"{len(kinds):,} files: {_kind_in_words(kinds[0])}")
+            else:
+                lines += [f"{each.source}: {_kind_in_words(each)}" for each in kinds]
+        return lines
+
     def as_record(self) -> dict[str, Any]:
         """Returns the object that ``--json`` prints."""
         return {
@@ -64,7 +93,15 @@ class ImportReport:
                 {"source": issue.source, "line": issue.line, "reason": issue.reason}
                 for issue in self.issues
             ],
+            "sources": [
+                {"source": each.source, "format": each.format, "reason": each.reason}
+                for each in self.sources
+            ],
         }
+
+
+def _kind_in_words(kind: SourceKind) -> str:
+    return f"{kind.label}, because {kind.reason}"
 
 
 def aside_in_words(count: int) -> str:

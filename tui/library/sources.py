@@ -1,8 +1,8 @@
-"""Files, folders and pipes that a person names, read as drafts.
+"""Files, folders, zip files and pipes that a person names, each with its format.
 
-A folder stands for the files of it that a format reads in folders, in their natural order; what
-else lies there is passed over. A file is read by the format that recognises it. So is a pipe, once
-it has been read to its end, where somebody may wait for that.
+A file is read by the format that is surest of it; in a folder and in a zip file each file by its
+own. What no format knows is passed over, and told. So is a pipe, once it has been read to its end,
+where somebody may wait for that.
 """
 
 from __future__ import annotations
@@ -11,49 +11,55 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import NamedTuple
 
 from tui.errors import FormatError, UsageError
-from tui.formats.base import HEAD_BYTES, Format, Issue
-from tui.formats.registry import FORMATS, format_named, recognise
-from tui.library.callbacks import Progress
-from tui.library.report import ImportReport, SourceIssue
+from tui.formats.archive import members_of
+from tui.formats.base import Format, Recognition, Score
+from tui.formats.registry import Recognised, format_named, recognise_shape
+from tui.formats.shape import Archive, Binary, Database, Json, Markup, Shape
+from tui.formats.sniffing import sniff
+from tui.formats.source import BytesSource, Source
+from tui.library.file_source import FileSource
+from tui.library.report import SourceIssue
 from tui.library.spooling import (
     STANDARD_INPUT,
     is_standard_input,
     spool_pipe,
     spool_standard_input,
 )
-from tui.model.cleaning import clean_draft
-from tui.model.note import Draft
-from tui.model.text import TEXT_LIMIT, clean_line
+from tui.model.text import clean_line
 from tui.store.connection import QueryInterruptedError
 
 NO_FILE = "neither a file nor a folder"
 
+_CHOSEN = Recognition(Score.CERTAIN, "it was said so")
+_BESIDE_DATABASES = ("-wal", "-shm", "-journal")
+"""The endings of files that belong to a database beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file and the format that reads it."""
+    """A source, the format that reads it, and why that one."""
 
     path: Path
+    """Where it lies; below a zip file, as if that were a folder."""
     format: Format
-    size: int
-    """In bytes."""
-    spool: BytesIO | None = None
-    """What it held, where it can be read only once."""
+    source: Source
+    recognition: Recognition = _CHOSEN
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.source.size
 
     @property
     def name(self) -> str:
         """What a person calls it."""
         # A shell has the output of a command as one of its descriptors, which has but a number.
-        return "a pipe" if self.spool and self.path.name.isdecimal() else self.path.name
-
-    def open(self) -> BinaryIO:
-        """Opens it for reading; where it can be read only once, that is the once."""
-        return self.spool or self.path.open("rb")
+        is_pipe = isinstance(self.source, BytesSource) and self.path.name.isdecimal()
+        return "a pipe" if is_pipe else self.path.name
 
 
 def find_files(
@@ -69,7 +75,7 @@ def find_files(
     Args:
         sources: Paths; ``~`` is the home folder.
         format_name: What all of them are read as, instead of what they look like.
-        issues: Gets what is passed over in a folder although it could be meant.
+        issues: Gets what is passed over in a folder or a zip file, and why.
         reads_pipes: Whether pipes are waited for and read, and ``-`` is standard input; else they
             are refused.
         is_stopped: Is asked at every file of a folder; once it says so, the search is given up.
@@ -80,120 +86,160 @@ def find_files(
         QueryInterruptedError: It was stopped.
     """
     chosen = _readable(format_name) if format_name else None
-    issues = [] if issues is None else issues
-    files: list[SourceFile] = []
-    for source in sources:
-        if is_stopped():
-            raise QueryInterruptedError
-        is_input = reads_pipes and is_standard_input(source)
-        path = STANDARD_INPUT if is_input else _expanded(source)
+    search = _Search(chosen, [] if issues is None else issues, is_stopped)
+    for name in sources:
+        search.check_stopped()
+        is_input = reads_pipes and is_standard_input(name)
+        path = STANDARD_INPUT if is_input else _expanded(name)
         try:
             if is_input:
-                files.append(_spooled_file(path, chosen, spool_standard_input()))
+                search.add_spooled(path, spool_standard_input())
             elif reads_pipes and path.is_fifo():
-                files.append(_spooled_file(path, chosen, spool_pipe(path)))
+                search.add_spooled(path, spool_pipe(path))
             elif path.is_dir():
-                files += _files_in(path, chosen, issues, is_stopped)
+                search.add_folder(path)
             else:
-                files.append(_file_at(path, chosen))
+                search.add_file(path)
         except (OSError, ValueError) as error:
-            raise _unreadable(path, error) from error
-    return files
+            raise unreadable(path, error) from error
+    return search.files
 
 
-def read_drafts(
-    files: Sequence[SourceFile],
-    report: ImportReport,
-    progress: Progress = lambda _done, _all: None,
-    *,
-    keeps_queries: bool = False,
-) -> Iterator[Draft]:
-    """Yields the drafts that `read_files` does."""
-    found = read_files(files, report, progress, keeps_queries=keeps_queries)
-    return (draft for draft, _ in found)
+class _Search:
+    """The files that were found so far."""
+
+    def __init__(
+        self, chosen: Format | None, issues: list[SourceIssue], is_stopped: Callable[[], bool]
+    ) -> None:
+        self.files: list[SourceFile] = []
+        self._chosen = chosen
+        self._issues = issues
+        self._is_stopped = is_stopped
+
+    def check_stopped(self) -> None:
+        """Gives the search up where nobody wants it any more."""
+        if self._is_stopped():
+            raise QueryInterruptedError
+
+    def add_file(self, path: Path) -> None:
+        """Adds a file that somebody named."""
+        if path.exists() and not path.is_file():
+            raise FormatError(f"{shown(path)} is {NO_FILE}", "Save what it holds, and import that.")
+        self._add_named(path, FileSource(path))
+
+    def add_spooled(self, path: Path, source: BytesSource) -> None:
+        """Adds what was read from a pipe."""
+        if not source.size:
+            message = f"{shown(path)} is empty"
+            raise FormatError(message, "What was to write into it may have failed.")
+        self._add_named(path, source)
+
+    def _add_named(self, path: Path, source: Source) -> None:
+        if self._chosen:
+            self.files.append(SourceFile(path, self._chosen, source))
+            return
+        shape = sniff(source)
+        if found := recognise_shape(shape):
+            self.files.append(SourceFile(path, found.format, source, found.recognition))
+        elif isinstance(shape, Archive) and shape.names:
+            self._add_all(path, self._members(path, source))
+        else:
+            raise FormatError(
+                f"{shown(path)} is of no kind that url-notes can read",
+                "`url-notes formats` lists the kinds; --format names one.",
+            )
+
+    def add_folder(self, folder: Path) -> None:
+        """Adds the files in a folder, and in the zip files in it."""
+        self._add_all(folder, self._below(folder))
+
+    def _below(self, folder: Path) -> Iterator[tuple[Path, Source]]:
+        for path in _walk(folder):
+            self.check_stopped()
+            if not path.is_file():
+                self._pass_over(path, f"this is {NO_FILE}")
+            elif not path.name.endswith(_BESIDE_DATABASES):
+                yield path, FileSource(path)
+
+    def _members(self, path: Path, source: Source) -> Iterator[tuple[Path, Source]]:
+        for member in members_of(source):
+            self.check_stopped()
+            if member.source is None:
+                self._pass_over(path / member.path, member.reason)
+            elif not member.source.name.startswith("."):
+                yield path / member.path, member.source
+
+    def _add_all(self, container: Path, sources: Iterator[tuple[Path, Source]]) -> None:
+        """Adds each source that a format knows; what belongs to a site is not told."""
+        looked_at = [each for path, source in sources for each in self._looked_at(path, source)]
+        sites = {each.path.parent for each in looked_at if each.is_of_site}
+        count = len(self.files)
+        for each in looked_at:
+            is_apart = sites.isdisjoint(each.path.parents)
+            if each.found and (is_apart or each.is_sure):
+                self.files.append(
+                    SourceFile(each.path, each.found.format, each.source, each.found.recognition)
+                )
+            elif is_apart and not self._chosen:
+                self._pass_over(each.path, _unknown(each.shape))
+        if len(self.files) == count:
+            raise FormatError(
+                f"{shown(container)} holds nothing that url-notes can read",
+                "`url-notes formats` lists the kinds; name a single file with --format.",
+            )
+
+    def _looked_at(self, path: Path, source: Source, *, opens: bool = True) -> Iterator[_LookedAt]:
+        """Yields a file, or those in it if it is a zip file that no format reads as a whole."""
+        shape, found = self._looked(source)
+        if opens and not found and isinstance(shape, Archive) and shape.names:
+            for inner, member in self._members(path, source):
+                yield from self._looked_at(inner, member, opens=False)
+        else:
+            yield _LookedAt(path, source, shape, found)
+
+    def _looked(self, source: Source) -> tuple[Shape, Recognised | None]:
+        shape = sniff(source)
+        if not self._chosen:
+            return shape, recognise_shape(shape)
+        recognition = self._chosen.recognises(shape)
+        return shape, Recognised(self._chosen, recognition) if recognition else None
+
+    def _pass_over(self, path: Path, reason: str) -> None:
+        self._issues.append(SourceIssue(shown(path), None, reason))
 
 
-def read_files(
-    files: Sequence[SourceFile],
-    report: ImportReport,
-    progress: Progress = lambda _done, _all: None,
-    *,
-    keeps_queries: bool = False,
-) -> Iterator[tuple[Draft, Format]]:
-    """Yields the clean drafts of the files, each with a link; reports what is wrong.
+class _LookedAt(NamedTuple):
+    """A file of a folder or a zip file."""
 
-    Args:
-        files: From ``find_files``.
-        report: Is filled.
-        progress: Is told how far it is.
-        keeps_queries: Whether the saved queries that Firefox keeps among its bookmarks count as
-            links, as they do where a file is only turned into another.
+    path: Path
+    source: Source
+    shape: Shape
+    found: Recognised | None
 
-    Raises:
-        FormatError: None of the files could be read.
-    """
-    total, done = sum(file.size for file in files), 0
-    failures: list[FormatError] = []
-    for file in files:
-        progress(done, total)
-        try:
-            for draft, read in _read_file(file, report, keeps_queries):
-                yield draft, file.format
-                progress(done + read, total)
-        except FormatError as error:
-            failures.append(error)
-            report.issues.append(SourceIssue(shown(file.path), None, error.message))
-        done += file.size
-    progress(total, total)
-    if files and len(failures) == len(files):
-        raise failures[0]
+    @property
+    def is_of_site(self) -> bool:
+        """Whether it is a page of a site."""
+        return self.found is not None and self.found.format.in_folders
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is read also where it lies among the files of a site."""
+        is_certain = self.found and self.found.recognition.score is Score.CERTAIN
+        return self.is_of_site or bool(is_certain)
 
 
-def _read_file(
-    file: SourceFile, report: ImportReport, keeps_queries: bool
-) -> Iterator[tuple[Draft, int]]:
-    """Yields the clean drafts of a file, each with how many bytes had been read by then."""
-    assert file.format.read is not None
-    name = shown(file.path)
-    try:
-        with file.open() as stream:
-            for item in file.format.read(stream):
-                if isinstance(item, Issue):
-                    report.issues.append(SourceIssue(name, item.line, clean_line(item.reason, 500)))
-                    report.skipped += item.dropped
-                    report.read += item.dropped
-                else:
-                    report.read += 1
-                    for draft in _accept(item, name, report, keeps_queries):
-                        yield draft, stream.tell()
-    except OSError as error:
-        raise _unreadable(file.path, error) from error
-
-
-def _accept(draft: Draft, name: str, report: ImportReport, keeps_queries: bool) -> Iterator[Draft]:
-    clean, was_cleaned = clean_draft(draft)
-    report.cleaned += was_cleaned
-    if reason := _refusal(clean, keeps_queries):
-        report.skipped += 1
-        report.issues.append(SourceIssue(name, None, reason))
-        return
-    if len(draft.summary) > TEXT_LIMIT:
-        reason = f"the summary of {clean.url} was cut at {TEXT_LIMIT:,} characters"
-        report.issues.append(SourceIssue(name, None, reason))
-    yield clean
-
-
-def _refusal(draft: Draft, keeps_queries: bool) -> str | None:
-    """Returns why a record is passed over, if it is."""
-    if not draft.url:
-        return f"{_named(draft)} has no link"
-    if draft.url[:6].lower() == "place:" and not keeps_queries:
-        return f"{_named(draft)} is a saved query of Firefox, no link"
-    return None
-
-
-def _named(draft: Draft) -> str:
-    return draft.title or "a record without a title"
+def _unknown(shape: Shape) -> str:
+    """Returns why a file is passed over."""
+    match shape:
+        case Binary() | Archive():
+            return "passed over: it is no text"
+        case Database():
+            return "passed over: a database, and of no program that url-notes knows"
+        case Json():
+            return "passed over: JSON, and of no kind that url-notes knows"
+        case Markup():
+            return f"passed over: markup that begins with <{shape.root}>, of no known kind"
+    return "passed over: text without links that stand by themselves"
 
 
 def _expanded(source: str) -> Path:
@@ -205,64 +251,13 @@ def _expanded(source: str) -> Path:
         ) from error
 
 
-def _file_at(path: Path, chosen: Format | None) -> SourceFile:
-    if path.exists() and not path.is_file():
-        raise FormatError(f"{shown(path)} is {NO_FILE}", "Save what it holds, and import that.")
-    return SourceFile(path, chosen or _recognised(path, _head(path)), path.stat().st_size)
-
-
-def _spooled_file(path: Path, chosen: Format | None, spool: BytesIO) -> SourceFile:
-    content = spool.getbuffer()
-    if not content:
-        raise FormatError(f"{shown(path)} is empty", "What was to write into it may have failed.")
-    found = chosen or _recognised(path, bytes(content[:HEAD_BYTES]))
-    return SourceFile(path, found, len(content), spool)
-
-
-def _recognised(path: Path, head: bytes) -> Format:
-    found = recognise(head, path.name)
-    if found is None:
-        raise FormatError(
-            f"{shown(path)} is of no kind that url-notes can read",
-            "`url-notes formats` lists the kinds; --format names one.",
-        )
-    return found
-
-
-def _files_in(
-    folder: Path,
-    chosen: Format | None,
-    issues: list[SourceIssue],
-    is_stopped: Callable[[], bool],
-) -> list[SourceFile]:
-    formats = [chosen] if chosen else [each for each in FORMATS if each.in_folders]
-    files = []
-    for path in _walk(folder):
-        if is_stopped():
-            raise QueryInterruptedError
-        if not path.is_file():
-            issues.append(SourceIssue(shown(path), None, f"this is {NO_FILE}"))
-        elif found := _first_of(formats, _head(path), path.name):
-            files.append(SourceFile(path, found, path.stat().st_size))
-    if not files:
-        raise FormatError(
-            f"{shown(folder)} holds nothing that url-notes can read",
-            "Name a folder of the published site, or a single file.",
-        )
-    return files
-
-
-def _first_of(formats: Sequence[Format], head: bytes, name: str) -> Format | None:
-    return next((each for each in formats if each.recognises(head, name)), None)
-
-
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yields what is there but folders, and links to nowhere."""
+    """Yields what is there but folders, links to nowhere, and what is hidden."""
     for parent, folders, names in os.walk(folder):
-        folders.sort(key=_natural)
+        folders[:] = sorted((name for name in folders if name[0] != "."), key=_natural)
         for name in sorted(names, key=_natural):
             path = Path(parent, name)
-            if path.exists():
+            if name[0] != "." and path.exists():
                 yield path
 
 
@@ -274,15 +269,7 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(HEAD_BYTES)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError | ValueError) -> FormatError:
+def unreadable(path: Path, error: OSError | ValueError) -> FormatError:
     """Returns the error for a path that the system refuses."""
     if isinstance(error, FileNotFoundError):
         return FormatError(f"{shown(path)} does not exist", "Check the path.")

@@ -6,10 +6,10 @@ Its format is told from its beginning, and most formats take the whole of it at 
 from __future__ import annotations
 
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from tui.errors import FormatError
+from tui.formats.source import BytesSource
 
 STANDARD_INPUT = Path("standard input")
 """What stands for the path of standard input."""
@@ -22,7 +22,7 @@ def is_standard_input(source: str) -> bool:
     return source in _STANDARD_INPUT_NAMES
 
 
-def spool_standard_input() -> BytesIO:
+def spool_standard_input() -> BytesSource:
     """Reads standard input to its end.
 
     Raises:
@@ -30,9 +30,9 @@ def spool_standard_input() -> BytesIO:
     """
     if sys.stdin is None:
         raise FormatError(f"{STANDARD_INPUT} cannot be read: it is closed", "Name a file.")
-    return BytesIO(sys.stdin.buffer.read())
+    return BytesSource(STANDARD_INPUT.name, sys.stdin.buffer.read())
 
 
-def spool_pipe(path: Path) -> BytesIO:
+def spool_pipe(path: Path) -> BytesSource:
     """Reads a pipe to its end, and waits for that as long as it takes."""
-    return BytesIO(path.read_bytes())
+    return BytesSource(path.name, path.read_bytes())

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.sources import source
 from tui.errors import FormatError
 from tui.formats.bookmark_html.entry import NAME
 from tui.formats.bookmark_html.netscape import read
@@ -64,12 +65,11 @@ def item(draft: Draft) -> dict[str, Any]:
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: case["id"])
 def test_a_file_of_another_program_reads_as_that_program_has_it(case: Case, check: Check) -> None:
     path = DATA / "formats" / case["input"].removeprefix("fixtures/")
-    with path.open("rb") as stream:
-        try:
-            records = list(read(stream))
-        except FormatError:
-            assert case["expect"].get("error")
-            return
+    try:
+        records = list(read(source(path.read_bytes(), path.name)))
+    except FormatError:
+        assert case["expect"].get("error")
+        return
     items = [item(record) for record in records if isinstance(record, Draft)]
     results = check(case, items)
     assert [result for result in results if not result[1]] == []

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.support.sources import knows, source
 from tui.formats.origin.url_notes_site import FORMAT, read
 from tui.model.note import Draft
 
@@ -24,12 +25,11 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the published pages a
 
 def drafts(site: str, kind: str) -> Iterator[Draft]:
     for path in sorted((DATA / "origin" / site).rglob(f"*.{kind}")):
-        with path.open("rb") as stream:
-            assert FORMAT.recognises(stream.read(65_536), path.name)
-            stream.seek(0)
-            for draft in read(stream):
-                assert isinstance(draft, Draft)
-                yield draft
+        data = path.read_bytes()
+        assert knows(FORMAT, data, path.name)
+        for draft in read(source(data, path.name)):
+            assert isinstance(draft, Draft)
+            yield draft
 
 
 def by_url(site: str, *kinds: str) -> dict[str, Draft]:

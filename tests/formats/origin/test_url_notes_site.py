@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.published_site import Export, card, e, link
+from tests.support.sources import knows, source
 from tui.errors import FormatError
 from tui.formats.base import Issue
 from tui.formats.origin.url_notes_site import FORMAT, read
@@ -64,7 +64,7 @@ FEED_ERA = [
 
 
 def drafts(data: bytes) -> list[Draft | Issue]:
-    return list(read(io.BytesIO(data)))
+    return list(read(source(data)))
 
 
 @pytest.mark.parametrize("lazy", [(), ("div",), ("div", "", "span", "p", "li")])
@@ -249,4 +249,4 @@ def test_a_file_with_nothing_to_read_is_refused(data: bytes) -> None:
     ],
 )
 def test_a_page_is_known_by_its_first_bytes(head: bytes, is_page: bool) -> None:
-    assert FORMAT.recognises(head, "any.name") is is_page
+    assert knows(FORMAT, head) is is_page

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 
-from tui.formats.base import HEAD_BYTES, Issue
+from tests.support.sources import knows, source
+from tui.formats.base import Issue
+from tui.formats.source import HEAD_BYTES
 from tui.formats.tools.url_list import FORMAT, drafts_in, read
 from tui.model.note import Draft
 
 
 def records(text: str) -> list[Draft | Issue]:
-    return list(read(BytesIO(text.encode())))
+    return list(read(source(text)))
 
 
 def urls(text: str) -> list[str]:
@@ -97,7 +97,7 @@ def test_links_in_markdown_and_html_give_their_texts_as_titles(
     ],
 )
 def test_a_list_is_known_by_every_line_being_an_entry(head: bytes, is_recognised: bool) -> None:
-    assert FORMAT.recognises(head, "any.txt") is is_recognised
+    assert knows(FORMAT, head) is is_recognised
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "://", "http://", "\x00\x1b[31m", "((((" * 99])
@@ -109,8 +109,8 @@ def test_odd_lines_are_issues_at_most(text: str) -> None:
 def test_a_head_that_ends_within_a_line_is_recognised_by_the_lines_before(left: int) -> None:
     line = "https://example.com/ä | Ä title\n".encode()
     head = (line * (HEAD_BYTES // len(line) + 3))[left:][:HEAD_BYTES]
-    assert FORMAT.recognises(b"#" + head[1:], "links")
+    assert knows(FORMAT, b"#" + head[1:])
 
 
 def test_a_head_of_one_line_that_does_not_end_is_no_list() -> None:
-    assert not FORMAT.recognises(b"x" * HEAD_BYTES, "links")
+    assert not knows(FORMAT, b"x" * HEAD_BYTES)

@@ -8,36 +8,38 @@ kept in ``extra`` and written again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
+from tui.formats.losses import loses_all_but
+from tui.formats.values import read_flag, read_seconds, read_tags
+from tui.model.folder import read_paths, typed_paths
 from tui.model.instant import MICROSECONDS, SECONDS_END, Instant
 from tui.model.note import Draft
-from tui.model.tag import unique_tags
 
 NAME = "netscape-html"
 """The name of the format, also as the source in ``extra``."""
 
 _ARCHIVED_TAG = "linkding:bookmarks.archived"
-"""The tag of archived bookmarks in linkding's exports."""
+"""The tag of archived bookmarks in linkding's exports; this program writes an attribute."""
+_ARCHIVED, _FOLDERS = "data-archived", "data-folders"
+"""Attributes of our own, which no other program shows."""
+_MARKER = re.compile(r"\[( *)(/?linkding-notes\])")
+"""A marker of linkding within a text; each blank in it was put there by the writer."""
 _NOTES = re.compile(r"\[linkding-notes\](.*?)(?:\[/linkding-notes\]|\Z)", re.DOTALL)
 
 _SHAARLI_MARK = "shaarli export"
+_BUKU_MARK = "buku bookmarks"
 _PERSONAL_MARKS = (
     _SHAARLI_MARK,
     "pinboard bookmarks",
     "del.icio.us",
     "scuttle",
-    "buku bookmarks",
+    _BUKU_MARK,
 )
 """The headings of programs in which descriptions are the person's own words."""
 
-_NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,26})?")
-
-_FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9_.:-]*")
 
 _AROUND_ADDRESS = "".join(
@@ -47,6 +49,11 @@ _AROUND_ADDRESS = "".join(
 
 _Value = TypeVar("_Value", Instant, bool)
 
+_loses_beyond = loses_all_but(
+    *("title", "summary", "comment", "tags", "folders", "added", "updated", "opened"),
+    *("url", "read", "starred", "archived", "private", "extra"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -54,6 +61,8 @@ class Dialect:
 
     has_comments: bool = False
     """Whether descriptions are comments, not summaries of the pages."""
+    has_dates: bool = True
+    """Whether dates are those of the bookmarks, not the moment of the export."""
     splits_tags_at_spaces: bool = False
     """Whether tags are separated by spaces, if there is no comma among them."""
 
@@ -67,6 +76,7 @@ def dialect_of(heading: str) -> Dialect:
     is_fragment = not any(mark in heading for mark in ("<!doctype", "<dl"))
     return Dialect(
         has_comments=is_fragment or any(mark in heading for mark in _PERSONAL_MARKS),
+        has_dates=_BUKU_MARK not in heading,
         splits_tags_at_spaces=_SHAARLI_MARK in heading,
     )
 
@@ -86,21 +96,24 @@ def draft_of(
     url = attributes.pop("href", "").strip(_AROUND_ADDRESS)
     summary, comment = _texts(description, dialect)
     tags = _tags(attributes, dialect)
-    is_unread = _popped(attributes, "toread", _flag)
+    if not dialect.has_dates:
+        attributes.pop("add_date", None), attributes.pop("last_modified", None)
+    is_unread = _popped(attributes, "toread", read_flag)
+    is_archived = True if _ARCHIVED_TAG in tags else None
     return Draft(
         url=url,
         title=title,
         summary=summary,
         comment=comment,
         tags=tuple(tag for tag in tags if tag != _ARCHIVED_TAG),
-        folders=(folder,) if folder else (),
-        added=_popped(attributes, "add_date", _instant),
-        updated=_popped(attributes, "last_modified", _instant),
-        opened=_popped(attributes, "last_visit", _instant),
+        folders=_folders(folder, attributes),
+        added=_popped(attributes, "add_date", read_seconds),
+        updated=_popped(attributes, "last_modified", read_seconds),
+        opened=_popped(attributes, "last_visit", read_seconds),
         read=None if is_unread is None else not is_unread,
-        starred=_popped(attributes, "data-important", _flag),
-        archived=True if _ARCHIVED_TAG in tags else None,
-        private=_popped(attributes, "private", _flag),
+        starred=_popped(attributes, "data-important", read_flag),
+        archived=is_archived or _popped(attributes, _ARCHIVED, read_flag),
+        private=_popped(attributes, "private", _privacy),
         extra={NAME: attributes} if attributes else {},
     )
 
@@ -115,7 +128,9 @@ def attributes_of(draft: Draft) -> dict[str, str]:
         "PRIVATE": _digit(draft.private),
         "TOREAD": _digit(None if draft.read is None else not draft.read),
         "DATA-IMPORTANT": _digit(draft.starred),
-        "TAGS": _tag_list(draft),
+        _ARCHIVED.upper(): _digit(draft.archived),
+        _FOLDERS.upper(): typed_paths(draft.folders[1:]),
+        "TAGS": ",".join(tag.replace(",", " ") for tag in draft.tags),
     }
     written = {name: value for name, value in fields.items() if value or name == "HREF"}
     kept = draft.extra.get(NAME)
@@ -127,9 +142,21 @@ def attributes_of(draft: Draft) -> dict[str, str]:
 
 def description_of(draft: Draft) -> str:
     """Joins summary and comment to one text, with the markers of linkding between them."""
-    if not draft.comment:
-        return draft.summary
-    return f"{draft.summary}[linkding-notes]{draft.comment}[/linkding-notes]"
+    summary, comment = (_MARKER.sub(r"[ \1\2", text) for text in (draft.summary, draft.comment))
+    return f"{summary}[linkding-notes]{comment}[/linkding-notes]" if comment else summary
+
+
+def losses_of(draft: Draft) -> Iterator[str]:
+    """Yields the fields of which a bookmark file cannot hold all."""
+    yield from _loses_beyond(draft)
+    for name in ("added", "updated", "opened"):
+        instant = getattr(draft, name)
+        if instant and (instant.is_day or instant.micros <= 0):
+            yield name
+    if any("," in tag for tag in draft.tags):
+        yield "tags"
+    if set(draft.extra) - {NAME}:
+        yield "extra"
 
 
 def _texts(description: str, dialect: Dialect) -> tuple[str, str]:
@@ -137,18 +164,30 @@ def _texts(description: str, dialect: Dialect) -> tuple[str, str]:
     notes = _NOTES.search(description)
     if notes:
         summary = description[: notes.start()] + description[notes.end() :]
-        return summary.strip(), notes[1].strip()
+        return _unmarked(summary.strip()), _unmarked(notes[1].strip())
+    description = _unmarked(description)
     return ("", description) if dialect.has_comments else (description, "")
+
+
+def _unmarked(text: str) -> str:
+    """Returns a text without the blanks that keep what is in it from being a marker."""
+    return _MARKER.sub(lambda marker: f"[{marker[1][1:]}{marker[2]}", text)
+
+
+def _folders(folder: tuple[str, ...], attributes: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    others = read_paths(attributes.pop(_FOLDERS, ""))
+    return (folder, *others) if folder else others
 
 
 def _tags(attributes: dict[str, str], dialect: Dialect) -> tuple[str, ...]:
     text = ",".join(filter(None, (attributes.pop("tags", ""), attributes.pop("labels", ""))))
     is_spaced = dialect.splits_tags_at_spaces and "," not in text
-    return _distinct(text.split() if is_spaced else text.split(","))
+    return read_tags(text.split() if is_spaced else text.split(","))
 
 
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return unique_tags(tag for name in names if (tag := " ".join(name.split())))
+def _privacy(text: str) -> bool:
+    """Reads whether a bookmark is private; PHP writes false as nothing."""
+    return bool(text.strip()) and read_flag(text)
 
 
 def _popped(
@@ -158,40 +197,12 @@ def _popped(
     text = attributes.get(name)
     if text is None:
         return None
-    value = parse(text.strip())
-    if value is not None or not text.strip(" 0"):
-        del attributes[name]
-    return value
-
-
-def _flag(text: str) -> bool | None:
-    return _FLAGS.get(text.lower())
-
-
-def _instant(text: str) -> Instant | None:
-    """Parses a date in numbers or words; ``None`` for zero and for impossible dates."""
-    instant = _from_number(text) if _NUMBER.fullmatch(text) else _from_words(text)
-    return instant if instant and instant.micros > 0 else None
-
-
-def _from_number(text: str) -> Instant | None:
     try:
-        return Instant.from_epoch(Decimal(text))
+        value = parse(text) if text.strip() or parse is _privacy else None
     except ValueError:
         return None
-
-
-def _from_words(text: str) -> Instant | None:
-    """Parses a date in ISO 8601, or in the form of server logs: ``10/Oct/2000:13:55:36 +0300``."""
-    try:
-        return Instant.from_iso(text)
-    except (ValueError, OverflowError):
-        pass
-    try:
-        words = text.replace("/", " ").replace(":", " ", 1)
-        return Instant.from_datetime(parsedate_to_datetime(words))
-    except (ValueError, OverflowError, TypeError, IndexError):
-        return None
+    del attributes[name]
+    return value
 
 
 def _seconds(instant: Instant | None) -> str:
@@ -210,8 +221,3 @@ def _seconds(instant: Instant | None) -> str:
 
 def _digit(flag: bool | None) -> str:
     return "" if flag is None else str(int(flag))
-
-
-def _tag_list(draft: Draft) -> str:
-    archived = (_ARCHIVED_TAG,) if draft.archived else ()
-    return ",".join(tag.replace(",", " ") for tag in (*draft.tags, *archived))

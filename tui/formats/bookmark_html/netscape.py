@@ -8,7 +8,8 @@ A folder has a name and nothing else: dates, descriptions and roles of folders a
 writer leaves out what the format cannot hold: article, highlights, other addresses, publishing
 date, feed, site, author, language, an explicit "not archived", dates before 1970, and what other
 sources have in ``extra``. A whole day becomes its noon, a comma within a tag a space. A note in
-several folders is written into each of them.
+several folders is written into the first of them; the others, and that it is archived, are
+attributes that no other program shows.
 """
 
 from __future__ import annotations
@@ -17,26 +18,33 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from tui.errors import FormatError
-from tui.formats.base import Format, Issue
+from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.bookmark_html.entry import (
     NAME,
     attributes_of,
     description_of,
     dialect_of,
     draft_of,
+    losses_of,
 )
+from tui.formats.bookmark_html.raw_quotes import escaped_quotes
 from tui.formats.html_tokens import Token, attributes, decoded, tokens
+from tui.formats.shape import Markup, Shape
+from tui.formats.source import Source, whole
 from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
 DEEPEST_FOLDER = 64
 """How deep folders may nest; bookmarks of deeper ones are put into the last of these."""
 
-_DOCTYPE = b"netscape-bookmark-file-1"
-_BOOKMARK = re.compile(rb"<dt>\s{0,999}<a\s", re.IGNORECASE)
+_DOCTYPE = "netscape-bookmark-file"
+_BEFORE_BOOKMARKS = frozenset(
+    {"html", "head", "meta", "title", "body", "h1", "h3", "dl", "p", "dd"}
+)
+"""The elements that stand before the first bookmark of files without the doctype."""
 _ANY_MARKUP = re.compile(r"<!doctype netscape-bookmark-file|<d[lt]\b|<a\s", re.IGNORECASE)
 _BOOKMARK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _HEADING_CHARACTERS = 4_096
@@ -59,13 +67,13 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 _INDENT = "    "
 
 
-def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
+def read(source: Source) -> Iterator[Draft | Issue]:
     """Yields the bookmarks of all folders in the order of the file.
 
     Raises:
         FormatError: Nothing in the file looks like a bookmark or a list of them.
     """
-    text = decode(stream.read())
+    text = escaped_quotes(decode(whole(source)))
     if not _ANY_MARKUP.search(text):
         raise FormatError(
             "This is no bookmark file: it has neither bookmarks nor folders",
@@ -81,9 +89,16 @@ def write(drafts: Iterable[Draft], stream: TextIO) -> None:
     stream.write("</DL><p>\n")
 
 
-def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its bytes alone)
-    head = head.replace(b"\0", b"")
-    return _DOCTYPE in head[:1_024].lower() or _BOOKMARK.search(head) is not None
+def _recognises(shape: Shape) -> Recognition | None:
+    if not isinstance(shape, Markup):
+        return None
+    if shape.doctype.startswith(_DOCTYPE):
+        return Recognition(Score.CERTAIN, "it begins with the doctype of bookmark files")
+    names = [tag.name for tag in shape.tags]
+    first = next((place for place, name in enumerate(names) if name not in _BEFORE_BOOKMARKS), 0)
+    if names[first : first + 2] in (["dt", "a"], ["dt", "h3"]):
+        return Recognition(Score.LIKELY, "its first elements are those of a bookmark file")
+    return None
 
 
 FORMAT = Format(
@@ -92,6 +107,8 @@ FORMAT = Format(
     recognises=_recognises,
     read=read,
     write=write,
+    loses=losses_of,
+    suffixes=(".html", ".htm"),
 )
 
 
@@ -218,8 +235,8 @@ class _Folder:
 def _tree(drafts: Iterable[Draft]) -> _Folder:
     root = _Folder()
     for draft in drafts:
-        for path in dict.fromkeys(draft.folders or ((),)):
-            root.at(path[:DEEPEST_FOLDER]).items.append(draft)
+        path = draft.folders[0] if draft.folders else ()
+        root.at(path[:DEEPEST_FOLDER]).items.append(draft)
     return root
 
 

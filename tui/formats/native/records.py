@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
+from tui.formats.base import Issue
+from tui.formats.values import read_flag, read_instant
 from tui.model.fields import FIELDS, FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
@@ -18,10 +18,6 @@ KEYS = tuple(field.name for field in FIELDS)
 """Every key of an object, in the order in which it is written."""
 
 _KNOWN = frozenset(KEYS)
-_EPOCH_NUMBER = re.compile(r"-?[0-9]{9,20}(?:\.[0-9]{1,20})?")
-"""A text that is a number since 1970; one of eight digits is the date 20250814."""
-
-_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 def to_record(draft: Draft) -> dict[str, Any]:
@@ -68,6 +64,19 @@ def from_record(record: object) -> Draft:
     return Draft(**known, extra=_extra(record))
 
 
+def draft_or_issue(record: object, line: int | None) -> Draft | Issue:
+    """Returns the draft that an object describes, or what is wrong with it."""
+    try:
+        return from_record(record)
+    except ValueError as error:
+        return Issue(str(error), line)
+
+
+def native_keys(record: Mapping[str, Any]) -> bool:
+    """Returns whether an object has a URL and no key that is not one of these."""
+    return "url" in record and record.keys() <= _KNOWN
+
+
 def _url(key: str, value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise _unexpected(key, value, "a text")
@@ -99,10 +108,10 @@ def _text(key: str, value: object) -> str:
 def _flag(key: str, value: object) -> bool | None:
     if value is None or value == "":
         return None
-    flag = _FLAGS.get(str(value).strip().lower()) if isinstance(value, int | str) else None
-    if flag is None:
-        raise ValueError(f"{key} is neither true nor false")
-    return flag
+    try:
+        return read_flag(value if isinstance(value, int | str) else "")
+    except ValueError:
+        raise ValueError(f"{key} is neither true nor false") from None
 
 
 def _instant(key: str, value: object) -> Instant | None:
@@ -111,19 +120,9 @@ def _instant(key: str, value: object) -> Instant | None:
     if value is True or not isinstance(value, str | int | float):
         raise _unexpected(key, value, "a date")
     try:
-        return _instant_of(value)
+        return read_instant(value)
     except ValueError:
         raise ValueError(f"{key} is no date: {str(value)[:40]!r}") from None
-
-
-def _instant_of(value: str | float) -> Instant | None:
-    if not isinstance(value, str):
-        return Instant.from_epoch(value)
-    if not value.strip(" 0"):
-        return None
-    if _EPOCH_NUMBER.fullmatch(value.strip()):
-        return Instant.from_epoch(Decimal(value))
-    return Instant.from_iso(value)
 
 
 def _list(key: str, value: object) -> list[Any]:

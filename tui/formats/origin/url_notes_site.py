@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from tui.errors import FormatError
-from tui.formats.base import Format, Issue
+from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.origin.flight import read_page
+from tui.formats.shape import Markup, Shape
+from tui.formats.source import Source, whole
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.model.tag import unique_tags
@@ -23,7 +25,8 @@ from tui.prose.markup import to_markdown
 NAME = "url-notes-site"
 
 _FLIGHT_HEAD = re.compile(rb'[0-9a-f]{0,8}:(?:I\[|HL\[|"\$S|T[0-9a-f]+,|[\[{])')
-_HTML_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b[^>]*>", re.IGNORECASE)
+_SCRIPT_ADDRESS = "/_next/static/"
+_PUSHED = re.compile(r"self\.__next_f\b")
 _DATE_LABEL = re.compile(r"(published|added): ")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PDF_DATE = re.compile(
@@ -33,13 +36,13 @@ _PDF_DATE = re.compile(
 _FOOTER = "\N{LINK SYMBOL}"
 
 
-def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
+def read(source: Source) -> Iterator[Draft | Issue]:
     """Yields the notes on one page in order, repeated ones included.
 
     Raises:
         FormatError: The file is no flight page, or too little of one.
     """
-    page = read_page(stream.read())
+    page = read_page(whole(source))
     if not page.nodes:
         raise FormatError(
             "This is no readable page of a url-notes site",
@@ -51,10 +54,20 @@ def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
         yield Issue(f"the page is cut short or damaged: {parts} missing")
 
 
-def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (a page is known by its bytes)
-    if _HTML_HEAD.match(head):
-        return b"/_next/static/" in head or b"self.__next_f" in head
-    return _FLIGHT_HEAD.match(head) is not None
+def _recognises(shape: Shape) -> Recognition | None:
+    if _FLIGHT_HEAD.match(shape.head):
+        return Recognition(Score.LIKELY, "it has the rows of a page of a url-notes site")
+    if isinstance(shape, Markup) and shape.doctype in ("html", "") and _has_script(shape):
+        return Recognition(Score.LIKELY, "it is a page that loads the scripts of such a site")
+    return None
+
+
+def _has_script(page: Markup) -> bool:
+    """Returns whether an element of a page, and not its text, belongs to such a site."""
+    sources = (tag.source for tag in page.tags if tag.name in ("script", "link"))
+    return any(_SCRIPT_ADDRESS in each for each in sources) or bool(
+        page.root == "html" and _PUSHED.search(page.text)
+    )
 
 
 FORMAT = Format(

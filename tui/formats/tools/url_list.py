@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
 
-from tui.formats.base import HEAD_BYTES, Format, Issue
+from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.html_tokens import Token, attributes, decoded, tokens
+from tui.formats.shape import Shape, Text
+from tui.formats.source import Source, whole
 from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
@@ -30,9 +31,9 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = ".,;:!?'*_"
 
 
-def read(stream: BinaryIO) -> Iterator[Draft | Issue]:
+def read(source: Source) -> Iterator[Draft | Issue]:
     """Yields the addresses in the order of the file; a line without any is an issue."""
-    for number, line in enumerate(decode(stream.read()).split("\n"), 1):
+    for number, line in enumerate(decode(whole(source)).split("\n"), 1):
         line = line.strip()
         if line and not line.startswith("#"):
             drafts = drafts_in(line)
@@ -89,13 +90,13 @@ def _address_of(anchor: Token) -> str:
     return url if re.match(_SCHEME, url) else ""
 
 
-def _recognises(head: bytes, name: str) -> bool:  # noqa: ARG001 (known by its lines alone)
-    """Returns whether every line of the head, except comments, is an entry."""
-    *whole, last = decode(head).split("\n")
-    # The head of a long file ends anywhere in a line.
-    lines = map(str.strip, whole if whole and len(head) >= HEAD_BYTES else (*whole, last))
-    entries = [line for line in lines if line and not line.startswith("#")]
-    return bool(entries) and all(_ENTRY.fullmatch(line) for line in entries)
+def _recognises(shape: Shape) -> Recognition | None:
+    if type(shape) is not Text:
+        return None
+    entries = [line for line in shape.lines if not line.startswith("#")]
+    if entries and all(map(_ENTRY.fullmatch, entries)):
+        return Recognition(Score.LIKELY, "every line is an address")
+    return None
 
 
 FORMAT = Format(

@@ -2,29 +2,20 @@ from __future__ import annotations
 
 import io
 import json
+from typing import BinaryIO, cast
 
 import pytest
 
 from tests.formats.native.test_records import FULL
+from tests.support.sources import knows, read, written
 from tui.errors import FormatError
 from tui.formats.base import Format, Issue
-from tui.formats.native.native import JSON, JSONL
+from tui.formats.native.json_array import FORMAT as JSON
+from tui.formats.native.jsonl import FORMAT as JSONL
+from tui.formats.source import BytesSource
 from tui.model.note import Draft
 
 SECOND = Draft(url="https://second.example/", title="\ud800 lone")
-
-
-def written(format_: Format, drafts: list[Draft]) -> str:
-    assert format_.write is not None
-    stream = io.StringIO()
-    format_.write(drafts, stream)
-    return stream.getvalue()
-
-
-def read(format_: Format, text: str | bytes) -> list[Draft | Issue]:
-    assert format_.read is not None
-    data = text if isinstance(text, bytes) else text.encode()
-    return list(format_.read(io.BytesIO(data)))
 
 
 @pytest.mark.parametrize("format_", [JSONL, JSON])
@@ -74,8 +65,12 @@ def test_lines_are_read_as_they_come() -> None:
         def __next__(self) -> bytes:
             return b'{"url": "a"}\n'
 
+    class EndlessSource(BytesSource):
+        def open(self) -> BinaryIO:
+            return cast(BinaryIO, Endless())
+
     assert JSONL.read is not None
-    assert next(JSONL.read(Endless())) == Draft(url="a")  # type: ignore[arg-type]
+    assert next(JSONL.read(EndlessSource("lines", b""))) == Draft(url="a")
 
 
 @pytest.mark.parametrize(
@@ -150,4 +145,4 @@ def test_files_are_recognised_by_their_own_keys(
     head: str, name: str, lines: bool, array: bool
 ) -> None:
     data = head.encode()[:65_536]
-    assert (JSONL.recognises(data, name), JSON.recognises(data, name)) == (lines, array)
+    assert (knows(JSONL, data, name), knows(JSON, data, name)) == (lines, array)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.sources import format_of, written
+from tui.formats.registry import FORMATS
+from tui.model.note import Draft
+
+QUOTING = Draft(
+    url="https://a.example/",
+    title="<!DOCTYPE NETSCAPE-Bookmark-file-1>",
+    summary='<DT><A HREF="https://b.example/">B</A>\n\nself.__next_f.push([1,"0:[]"])',
+)
+"""A note about bookmark files."""
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS if each.write])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_is_written_is_recognised_whatever_its_notes_quote(name: str, count: int) -> None:
+    (format_,) = (each for each in FORMATS if each.name == name)
+    assert format_of(written(format_, [QUOTING] * count))[0] == name
+
+
+@pytest.mark.parametrize(
+    ("content", "format_name", "reason"),
+    [
+        (
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1>",
+            "netscape-html",
+            "it begins with the doctype of bookmark files",
+        ),
+        (
+            '\ufeff\n<!-- x --> <!doctype  netscape-bookmark-file-1><dl><dt><a href="u">',
+            "netscape-html",
+            "it begins with the doctype of bookmark files",
+        ),
+        (
+            '<title>x</title><h1>x</h1><dl><p><dt><h3>y</h3><dl><dt><a href="u">',
+            "netscape-html",
+            "its first elements are those of a bookmark file",
+        ),
+        ('<!DOCTYPE html><body><div><dl><dt><a href="u">a word</a>', "", ""),
+        ('{"url": "u"}\n{"url": "v"}', "jsonl", "each line is an object with a url"),
+        ('{"url": "u", "summary": "' + "x" * 70_000, "jsonl", "each line is an object with a url"),
+        ('[{"url": "u", "summary": "' + "x" * 70_000, "json", "it is a list of objects with a url"),
+        ('{"url": "u", "odd": 1}', "", ""),
+        ("https://a.example/\nhttps://b.example/ | B", "url-list", "every line is an address"),
+        ("A text with https://a.example/ in it", "", ""),
+        (b"\x00\x01", "", ""),
+        (b"SQLite format 3\x00" + bytes(2_000), "", ""),
+        (b"PK\x03\x04" + bytes(200), "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_source_is_recognised_from_its_first_byte(
+    content: str | bytes, format_name: str, reason: str
+) -> None:
+    assert format_of(content) == (format_name, reason)

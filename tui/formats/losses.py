@@ -1,0 +1,47 @@
+"""What a format cannot hold: told field by field once notes have been written in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tui.formats.base import Format, Losses
+from tui.model.fields import FIELDS, Kind
+from tui.model.note import Draft
+from tui.model.text import counted
+
+_LIBRARY_OWN = (Kind.ID, Kind.TRASHED)
+_NAMES = tuple(field.name for field in FIELDS if field.kind not in _LIBRARY_OWN)
+
+
+def loses_all_but(*held: str) -> Losses:
+    """Returns what says which fields of a draft a format drops that holds only these."""
+    dropped = tuple(name for name in _NAMES if name not in held)
+
+    def losses(draft: Draft) -> Iterable[str]:
+        return [name for name in dropped if getattr(draft, name) not in (None, "", (), {})]
+
+    return losses
+
+
+class LossCount:
+    """Counts the notes of which something is dropped, by field."""
+
+    def __init__(self, format_: Format) -> None:
+        self._format = format_
+        self._counts: Counter[str] = Counter()
+
+    def watched(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """Yields the drafts as they are, and counts what is lost of them."""
+        for draft in drafts:
+            self._counts.update(set(self._format.loses(draft)))
+            yield draft
+
+    def in_words(self) -> str:
+        """Returns what was dropped, as one sentence; empty if that is nothing."""
+        if not self._counts:
+            return ""
+        places = {name: place for place, name in enumerate(_NAMES)}
+        names = sorted(self._counts, key=lambda name: (places.get(name, len(places)), name))
+        parts = (f"{name} ({counted(self._counts[name], 'note')})" for name in names)
+        return f"Dropped, because {self._format.name} cannot hold it: {', '.join(parts)}."

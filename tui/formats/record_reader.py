@@ -1,0 +1,104 @@
+"""Takes the values of a record one by one, so that what no field holds is kept in ``extra``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from tui.formats.values import read_flag, read_instant, read_tags
+from tui.model.instant import Instant
+
+_Value = TypeVar("_Value")
+
+
+class RecordReader:
+    """The values of a record that are not taken yet.
+
+    Each method takes the first of the named values that says anything and can be read. What cannot
+    be read stays, and so ends up in `rest`: nothing is lost, and nothing raises.
+    """
+
+    def __init__(self, record: Mapping[str, Any]) -> None:
+        self._left = dict(record)
+
+    def text(self, *names: str) -> str:
+        """Takes a text, as it is; a number counts as one."""
+        return self._taken(names, _text) or ""
+
+    def line(self, *names: str) -> str:
+        """Takes a text as one line."""
+        return " ".join(self.text(*names).split())
+
+    def instant(
+        self, *names: str, read: Callable[[Any], Instant | None] = read_instant
+    ) -> Instant | None:
+        """Takes a date, which ``read`` reads; it raises ``ValueError`` where there is none."""
+        return self._taken(names, lambda value: read(_scalar(value)))
+
+    def flag(self, *names: str) -> bool | None:
+        """Takes a flag."""
+        return self._taken(names, lambda value: read_flag(_scalar(value)))
+
+    def unless(self, *names: str) -> bool | None:
+        """Takes a flag that says the opposite, such as ``toread``."""
+        flag = self.flag(*names)
+        return None if flag is None else not flag
+
+    def tags(self, *names: str, separator: str | None = ",") -> tuple[str, ...]:
+        """Takes tags: a list of names, or of objects with a name, or one text.
+
+        Args:
+            names: Of the values.
+            separator: Between the tags of one text; None is any white space.
+        """
+        return self._taken(names, lambda value: _tags(value, separator)) or ()
+
+    def take(self, *names: str) -> Any:
+        """Takes any value; ``None`` if it is not there."""
+        return self._taken(names, lambda value: value)
+
+    def rest(self, source: str) -> dict[str, Any]:
+        """Returns what is left and says anything, for ``extra``, as of the named format."""
+        left = {name: value for name, value in self._left.items() if not _is_nothing(value)}
+        return {source: left} if left else {}
+
+    def _taken(self, names: tuple[str, ...], read: Callable[[Any], _Value]) -> _Value | None:
+        for name in names:
+            if _is_nothing(self._left.get(name)):
+                self._left.pop(name, None)
+                continue
+            try:
+                value = read(self._left[name])
+            except ValueError:
+                continue
+            del self._left[name]
+            if value is not None:
+                return value
+        return None
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _scalar(value: Any) -> str | int | float:
+    if isinstance(value, str | int | float):
+        return value
+    raise ValueError("a list or an object")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        raise ValueError("a flag")
+    return str(_scalar(value))
+
+
+def _tags(value: Any, separator: str | None) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return read_tags(map(_name, value))
+    return read_tags(_text(value).split(separator))
+
+
+def _name(value: Any) -> str:
+    """Returns a tag of a list, which may be an object with its name."""
+    return _text(value.get("name", "") if isinstance(value, Mapping) else value)

@@ -1,0 +1,53 @@
+"""Tells what a source looks like from its first byte on.
+
+A source is looked at once, and every format is asked about its shape. The first bytes decide which
+shape it is; nothing is searched for in the middle of a text, so that a note that quotes a bookmark
+file stays the note that it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.formats.archive import names_in
+from tui.formats.json_text import beginning_of_json
+from tui.formats.shape import Archive, Binary, Database, Json, Markup, Shape, Text
+from tui.formats.source import Source, head_of
+from tui.formats.sqlite_file import columns_by_table
+from tui.formats.text_encoding import decode
+
+_SQLITE = b"SQLite format 3\0"
+_ZIP = b"PK\x03\x04"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_CUT_LETTER = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
+_MARKUP = re.compile(r"<[!?A-Za-z/]")
+
+
+def sniff(source: Source) -> Shape:
+    """Looks at the beginning of a source.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    name, head = source.name, head_of(source)
+    if head.startswith(_SQLITE):
+        return Database(name, head, columns_by_table(source))
+    if head.startswith(_ZIP):
+        return Archive(name, head, names_in(source))
+    if b"\0" in head and not head.startswith(_WIDE_MARKS):
+        return Binary(name, head)
+    # A letter that the end of the first bytes cuts is no sign of another encoding.
+    return _shape_of_text(name, head, decode(_CUT_LETTER.sub(b"", head)))
+
+
+def _shape_of_text(name: str, head: bytes, text: str) -> Shape:
+    begun = text.lstrip()
+    if begun[:1] in ("{", "["):
+        first = beginning_of_json(begun)
+        if first.value is not None:
+            rest = begun[first.end :].lstrip()[:1]
+            is_lines = begun[0] == "{" and "\n" not in begun[: first.end] and rest in ("", "{")
+            return Json(name, head, text, first.value, is_lines)
+    if _MARKUP.match(begun):
+        return Markup(name, head, begun)
+    return Text(name, head, text)
