@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from io import StringIO
 from random import Random
 
+from tests.formats.samples import SAMPLES
 from tests.support.hostile import HOSTILE
 from tests.support.published_site import Export, card, e, link
 from tests.torture.outcomes import Outcomes, Torture
@@ -59,7 +59,7 @@ def samples() -> list[bytes]:
     cards = [card(draft.url, draft.title, e("p", draft.summary)) for draft in DRAFTS]
     written = [_written(each) for each in FORMATS if each.write]
     page = e("div", *cards, link("https://x.example/", "x"))
-    return [*written, Export().html(page), Export(("p",)).flight(page), json.dumps([]).encode()]
+    return [*written, *SAMPLES.values(), Export().html(page), Export(("p",)).flight(page), b"[]"]
 
 
 def _written(writer: Format) -> bytes:
