@@ -21,6 +21,20 @@ SAMPLES: dict[str, bytes] = {
 """,
     "jsonl": b'{"url": "https://a.example/", "title": "A"}\n{"url": "https://b.example/"}\n',
     "json": b'[\n  {"url": "https://a.example/", "tags": ["a"]},\n  {"url": "b"}\n]\n',
+    "linkding-api-json": b"""{"count": 1, "next": null, "previous": null, "results": [{"id": 1,
+"url": "https://a.example/", "title": "A", "description": "", "notes": "mine", "shared": false,
+"tag_names": ["a"], "date_added": "2020-09-26T09:46:23.006313Z"}]}""",
+    "shaarli-api-json": b"""[{"id": 1, "url": "https://a.example/", "shorturl": "Ab", "title": "A",
+"description": "mine", "tags": ["a"], "private": false, "created": "2020-09-26T09:46:23+00:00",
+"updated": ""}]""",
+    "pinboard-json": b"""[{"href": "https://a.example/", "description": "A", "extended": "mine",
+"meta": "m", "hash": "h", "time": "2020-09-26T09:46:23Z", "shared": "no", "toread": "yes",
+"tags": "a b"}]""",
+    "pinboard-xml": b"""<?xml version="1.0" encoding="UTF-8"?>
+<posts user="me"><post href="https://a.example/" time="2020-09-26T09:46:23Z" description="A"
+extended="" tag="a b" hash="h" shared="no"/></posts>
+""",
+    "delicious-json": b'[{"u": "https://a.example/", "d": "A", "t": ["a"], "dt": "2009-01-02"}]',
     "url-list": b"https://a.example/ | A\n# a remark\nhttps://b.example/\n",
 }
 """By the name of the format."""

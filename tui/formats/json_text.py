@@ -94,8 +94,8 @@ class Item(NamedTuple):
     """One value of a list, and where it begins."""
 
     value: Any
-    line: int
-    """Counted from 1."""
+    line: int | None = None
+    """Counted from 1, where it is known."""
     breaks_off: bool = False
     """Whether the JSON breaks off here: there is no value, and none after it."""
 

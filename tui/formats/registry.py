@@ -13,6 +13,7 @@ from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
 from tui.formats.native import json_array, jsonl
 from tui.formats.origin import url_notes_site
+from tui.formats.services import delicious, linkding, pinboard, shaarli
 from tui.formats.shape import Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
@@ -23,6 +24,11 @@ FORMATS: tuple[Format, ...] = (
     netscape.FORMAT,
     jsonl.FORMAT,
     json_array.FORMAT,
+    linkding.FORMAT,
+    shaarli.FORMAT,
+    pinboard.JSON,
+    pinboard.XML,
+    delicious.FORMAT,
     url_list.FORMAT,
 )
 """Every format, family by family."""

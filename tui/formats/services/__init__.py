@@ -1,0 +1,1 @@
+"""Services that keep bookmarks for people."""
