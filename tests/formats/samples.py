@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 from tests.support.published_site import Export, card, e, link
+
+
+def _database(script: str) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(script)
+        return connection.serialize()
+
 
 SAMPLES: dict[str, bytes] = {
     "url-notes-site": Export(("p",)).flight(
@@ -35,6 +45,49 @@ SAMPLES: dict[str, bytes] = {
 extended="" tag="a b" hash="h" shared="no"/></posts>
 """,
     "delicious-json": b'[{"u": "https://a.example/", "d": "A", "t": ["a"], "dt": "2009-01-02"}]',
+    "buku-sqlite": _database(
+        "CREATE TABLE bookmarks (id integer PRIMARY KEY, URL text NOT NULL UNIQUE,"
+        " metadata text default '', tags text default ',', desc text default '',"
+        " flags integer default 0);"
+        "INSERT INTO bookmarks VALUES (1, 'https://a.example/', 'A', ',a,b c,', 'mine', 0);"
+    ),
+    "buku-json": b"""[{"index": 1, "uri": "https://a.example/", "title": "A",
+"description": "mine", "tags": "a,b c"}]""",
+    "nb-bookmark-md": b"""# A (a.example)
+
+<https://a.example/>
+
+## Comment
+
+mine
+
+## Tags
+
+#a #b
+""",
+    "org-links": b"""#+FILETAGS: :all:
+* Reading
+** [2019-05-10 Fri 17:20] [[https://a.example/][A]] :a:b:
+mine
+""",
+    "xbel": b"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xbel PUBLIC "+//IDN python.org//DTD XML Bookmark Exchange Language 1.0//EN//XML"
+ "http://pyxml.sourceforge.net/topics/dtds/xbel.dtd">
+<xbel version="1.0"><folder><title>Bar</title>
+<bookmark href="https://a.example/" TAGS="a,b"><title>A</title><desc>words</desc></bookmark>
+</folder></xbel>
+""",
+    "opml": b"""<?xml version="1.0"?>
+<opml version="2.0"><head/><body><outline text="Feeds">
+<outline text="A" type="rss" xmlUrl="https://a.example/feed" htmlUrl="https://a.example/"/>
+</outline></body></opml>
+""",
+    "markdown-links": b"""# Links
+
+- [A](https://a.example/?x=(y)) <!-- TAGS: a,b -->
+  > words
+- <https://b.example/>
+""",
     "url-list": b"https://a.example/ | A\n# a remark\nhttps://b.example/\n",
 }
 """By the name of the format."""

@@ -17,7 +17,7 @@ from tui.formats.services import delicious, linkding, pinboard, shaarli
 from tui.formats.shape import Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
-from tui.formats.tools import url_list
+from tui.formats.tools import buku, markdown_links, nb_bookmark, opml, org_links, url_list, xbel
 
 FORMATS: tuple[Format, ...] = (
     url_notes_site.FORMAT,
@@ -29,6 +29,13 @@ FORMATS: tuple[Format, ...] = (
     pinboard.JSON,
     pinboard.XML,
     delicious.FORMAT,
+    buku.SQLITE,
+    buku.JSON,
+    nb_bookmark.FORMAT,
+    org_links.FORMAT,
+    xbel.FORMAT,
+    opml.FORMAT,
+    markdown_links.FORMAT,
     url_list.FORMAT,
 )
 """Every format, family by family."""

@@ -20,7 +20,8 @@ _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK\x03\x04"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _CUT_LETTER = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
-_MARKUP = re.compile(r"<[!?A-Za-z/]")
+_MARKUP = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]{0,30}:(?://|[^\s<>]*@))[!?A-Za-z/]")
+"""What begins with an address in angle brackets is a text."""
 
 
 def sniff(source: Source) -> Shape:

@@ -75,11 +75,15 @@ def attributes_of(element: Element) -> dict[str, str]:
     return {name.rpartition("}")[2].lower(): value for name, value in element.attrib.items()}
 
 
+def without_odd_characters(text: str) -> str:
+    """Returns a text without the characters that XML 1.0 has no place for."""
+    return _NO_CHARACTER.sub("", text)
+
+
 def _text_of(source: Source) -> bytes:
     """Returns the text in the encoding that is assumed of XML which declares none."""
     text = _DECLARATION.sub("", decode(whole(source, LARGEST_XML)))
-    text = _NO_CHARACTER.sub("", _ENTITY.sub(_character, text))
-    return text.lstrip().encode()
+    return without_odd_characters(_ENTITY.sub(_character, text)).lstrip().encode()
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -56,10 +56,11 @@ def drafts_in(line: str) -> list[Draft]:
     entry = _ENTRY.fullmatch(line)
     if entry:
         return [Draft(url=entry[1], title=entry[2] or "")]
-    return _drafts_in_html(line) or _drafts_in_prose(line)
+    return _drafts_in_html(line) or drafts_in_prose(line)
 
 
-def _drafts_in_prose(text: str) -> list[Draft]:
+def drafts_in_prose(text: str) -> list[Draft]:
+    """Returns the addresses in a text, with the titles of those that are links in Markdown."""
     return [Draft(url=_trimmed(address), title=title) for title, address in _IN_PROSE.findall(text)]
 
 
@@ -69,7 +70,7 @@ def _drafts_in_html(line: str) -> list[Draft]:
     has_anchor, title_of, beside = False, -1, ""
     for token in tokens(line):
         if token.name == "a" and (url := _address_of(token)):
-            drafts += _drafts_in_prose(beside)
+            drafts += drafts_in_prose(beside)
             has_anchor, title_of, beside = True, len(drafts), ""
             drafts.append(Draft(url=url))
         elif token.name == "/a":
@@ -81,7 +82,7 @@ def _drafts_in_html(line: str) -> list[Draft]:
             # An address in angle brackets looks like a tag; what is within real ones is not prose.
             is_text = not token.name or _AUTOLINK.match(token.source)
             beside += token.source if is_text else " "
-    return [*drafts, *_drafts_in_prose(beside)] if has_anchor else []
+    return [*drafts, *drafts_in_prose(beside)] if has_anchor else []
 
 
 def _address_of(anchor: Token) -> str:
