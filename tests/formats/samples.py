@@ -45,6 +45,8 @@ SAMPLES: dict[str, bytes] = {
 extended="" tag="a b" hash="h" shared="no"/></posts>
 """,
     "delicious-json": b'[{"u": "https://a.example/", "d": "A", "t": ["a"], "dt": "2009-01-02"}]',
+    "csv": b'url,title,tags,created\nhttps://a.example/,A,"a,b",2025-01-02\n',
+    "tsv": b"URL\tTitle\nhttps://a.example/\tA\n",
     "buku-sqlite": _database(
         "CREATE TABLE bookmarks (id integer PRIMARY KEY, URL text NOT NULL UNIQUE,"
         " metadata text default '', tags text default ',', desc text default '',"

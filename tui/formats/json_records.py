@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tui.formats.base import Issue, Recognition, Score
@@ -41,7 +41,7 @@ def drafts_in(
 
 
 def draft_of(
-    record: dict[str, object], name: str, read: ReadRecord, line: int | None = None
+    record: Mapping[str, object], name: str, read: ReadRecord, line: int | None = None
 ) -> Draft | Issue:
     """Returns the draft of a record with what no field holds, or what is wrong with it."""
     reader = RecordReader(record)

@@ -17,6 +17,7 @@ from tui.formats.services import delicious, linkding, pinboard, shaarli
 from tui.formats.shape import Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
+from tui.formats.tables import delimited
 from tui.formats.tools import buku, markdown_links, nb_bookmark, opml, org_links, url_list, xbel
 
 FORMATS: tuple[Format, ...] = (
@@ -29,6 +30,8 @@ FORMATS: tuple[Format, ...] = (
     pinboard.JSON,
     pinboard.XML,
     delicious.FORMAT,
+    delimited.CSV,
+    delimited.TSV,
     buku.SQLITE,
     buku.JSON,
     nb_bookmark.FORMAT,

@@ -1,4 +1,4 @@
-"""A JSON array of objects with the keys of ``records``."""
+"""A JSON array of objects with the keys of ``records``, or with the usual names of others."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.formats.base import Format, Issue, Recognition, Score
+from tui.formats.json_records import draft_of
 from tui.formats.json_text import BREAKS_OFF, items_of
-from tui.formats.native.records import draft_or_issue, native_keys, to_record
+from tui.formats.known_names import OTHER_NAMES, URL_NAMES, read_known
+from tui.formats.native.records import NAME, draft_or_issue, native_keys, to_record
 from tui.formats.shape import Json, Shape
 from tui.formats.source import Source
 from tui.model.note import Draft
@@ -26,7 +28,14 @@ def read(source: Source) -> Iterator[Draft | Issue]:
         if item.breaks_off:
             yield Issue(BREAKS_OFF, item.line)
         else:
-            yield draft_or_issue(item.value, item.line)
+            yield _record(item.value, item.line)
+
+
+def _record(value: object, line: int | None) -> Draft | Issue:
+    """Returns the draft of an object, which has the keys of other programs or those of this one."""
+    if isinstance(value, dict) and not OTHER_NAMES.isdisjoint(value):
+        return draft_of(value, NAME, read_known, line)
+    return draft_or_issue(value, line)
 
 
 def write(drafts: Iterable[Draft], stream: TextIO) -> None:
@@ -45,6 +54,8 @@ def _recognises(shape: Shape) -> Recognition | None:
         return Recognition(Score.POSSIBLE, "it is an empty list")
     if native_keys(shape.first_record):
         return Recognition(Score.LIKELY, "it is a list of objects with a url")
+    if isinstance(shape.value, list) and not shape.first_record.keys().isdisjoint(URL_NAMES):
+        return Recognition(Score.POSSIBLE, "its records have an address")
     return None
 
 

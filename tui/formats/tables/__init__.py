@@ -1,0 +1,1 @@
+"""Tables, and records of which only the names of the values are known."""

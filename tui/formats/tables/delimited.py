@@ -1,0 +1,106 @@
+"""CSV and TSV: a header that names the fields, and a row for each note.
+
+A spreadsheet runs a cell that begins with ``= + - @`` as a formula: such a cell is written with an
+apostrophe before it, which is taken off where it is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, TextIO
+
+from tui.formats.base import Format, Issue, Recognition, Score
+from tui.formats.json_records import draft_of
+from tui.formats.known_names import URL_NAMES, read_known
+from tui.formats.native.records import KEYS, to_record
+from tui.formats.shape import Shape, Text
+from tui.formats.source import Source
+from tui.formats.table import Row, delimiter_of, rows_of
+from tui.model.escapes import escaped
+from tui.model.folder import typed_paths
+from tui.model.note import Draft
+
+NAME = "csv"
+"""The name of the format, also that of what no field holds in ``extra``."""
+
+COLUMNS = tuple(name for name in KEYS if name not in ("id", "trashed"))
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def read(source: Source) -> Iterator[Draft | Issue]:
+    """Yields the notes in the order of their rows."""
+    for row in rows_of(source):
+        if row.reason and not row.cells:
+            yield Issue(row.reason, row.line)
+            continue
+        yield _record(row)
+        if row.reason:
+            yield Issue(row.reason, row.line, dropped=False)
+
+
+def _record(row: Row) -> Draft | Issue:
+    cells = {name: _without_guard(cell) for name, cell in row.cells.items()}
+    return draft_of(cells, NAME, read_known, row.line)
+
+
+def _without_guard(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+
+
+def write(drafts: Iterable[Draft], stream: TextIO, delimiter: str) -> None:
+    """Writes a row for each draft, with all that is known of it."""
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cells, drafts))
+
+
+def _cells(draft: Draft) -> list[str]:
+    record = to_record(draft) | {
+        "tags": ",".join(escaped(tag, ",") for tag in draft.tags),
+        "folders": typed_paths(draft.folders),
+    }
+    return [_guarded(_cell(record.get(name))) for name in COLUMNS]
+
+
+def _cell(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _recognises(shape: Shape, *, is_tabbed: bool) -> Recognition | None:
+    if type(shape) is not Text or not set(URL_NAMES) & set(shape.columns):
+        return None
+    if (delimiter_of(shape.text.lstrip().partition("\n")[0]) == "\t") != is_tabbed:
+        return None
+    if shape.columns == COLUMNS:
+        return Recognition(Score.CERTAIN, "its columns are those of url-notes")
+    return Recognition(Score.POSSIBLE, "it is a table with a column of addresses")
+
+
+CSV = Format(
+    name=NAME,
+    label="CSV by the names of its columns",
+    recognises=partial(_recognises, is_tabbed=False),
+    read=read,
+    write=partial(write, delimiter=","),
+    suffixes=(".csv",),
+)
+
+TSV = Format(
+    name="tsv",
+    label="TSV by the names of its columns",
+    recognises=partial(_recognises, is_tabbed=True),
+    read=read,
+    write=partial(write, delimiter="\t"),
+    suffixes=(".tsv",),
+)
