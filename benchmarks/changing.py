@@ -41,7 +41,7 @@ def changing(folder: Path) -> Iterator[Row]:
         made = list(drafts(NOTES + LATER))
         for path, part in ((first, made[LATER:]), (later, made[:LATER])):
             with path.open("w", encoding="utf-8") as stream:
-                jsonl.write(part, stream)
+                jsonl.write_records(part, stream)
         with Library(Path(own, "library.db")) as library:
             yield from _steps(library, first)
         yield _edit_beside(Path(own, "library.db"), first, later)

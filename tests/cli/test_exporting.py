@@ -9,19 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.samples import SAMPLES
 from tests.support.builders import draft, library
 from tests.support.command_line import CommandLine
 
+A, B = "https://a.example/", "https://b.example/"
 DRAFTS = (
-    draft("https://a.example/", title="A", tags=("ai",), summary="- x"),
-    draft("https://b.example/", title="B", extra={"source": {"k": [1, None]}}),
+    draft(A, title="A", tags=("ai",), summary="- x"),
+    draft(B, title="B", extra={"source": {"k": [1, None]}}),
 )
 
 
 def test_an_export_is_json_lines_unless_asked_otherwise(cli: CommandLine) -> None:
     cli.holds(*DRAFTS)
-    lines = cli("export", "-#ai").out.splitlines()
-    assert [json.loads(line)["title"] for line in lines] == ["B"]
+    first, *notes, last = map(json.loads, cli("export", "-#ai").out.splitlines())
+    assert (first["format"], last["notes"]) == ("url-notes", 1)
+    assert [note["title"] for note in notes] == ["B"]
 
 
 def test_an_export_is_imported_without_loss(cli: CommandLine, tmp_path: Path) -> None:
@@ -85,7 +88,7 @@ def test_a_file_that_is_there_keeps_its_rights_and_the_warning_names_them(
     target.write_text("before")
     target.chmod(0o640)
     outcome = cli("export", "--output", str(target))
-    assert (mode(target), len(target.read_text().splitlines())) == (0o640, 2)
+    assert (mode(target), len(target.read_text().splitlines())) == (0o640, 4)
     assert outcome.err == (
         f"Others can use what is yours; this ends it: chmod 600 '{target}'\n2 notes written\n"
     )
@@ -104,7 +107,7 @@ def test_an_export_goes_through_a_link(cli: CommandLine, tmp_path: Path, is_ther
         target.chmod(0o600)
     assert cli("export", "--output", str(link)).err == "2 notes written\n"
     assert (link.is_symlink(), mode(target)) == (True, 0o600)
-    assert len(target.read_text().splitlines()) == 2
+    assert len(target.read_text().splitlines()) == 4
     assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
 
 
@@ -125,7 +128,7 @@ def test_a_pipe_is_written_into(cli: CommandLine, tmp_path: Path) -> None:
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
         assert cli("export", "--output", str(pipe)).err == "2 notes written\n"
-        assert len(os.read(reader, 100_000).splitlines()) == 2
+        assert len(os.read(reader, 100_000).splitlines()) == 4
     finally:
         os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -144,7 +147,7 @@ def test_what_an_output_held_before_stays_where_it_is_named_by_a_device(
         words = [sys.executable, "-m", "tui", "export", "--output", name, "--db", str(cli.path)]
         subprocess.run(words, stdout=stream, check=True, stderr=subprocess.DEVNULL)
     lines = target.read_text().splitlines()
-    assert (lines[0], len(lines)) == ("before", 3)
+    assert (lines[0], len(lines)) == ("before", 5)
 
 
 @pytest.mark.parametrize("command", [("export",), ("convert", "x", "--to")])
@@ -174,4 +177,43 @@ def test_a_file_is_converted_record_by_record(cli: CommandLine, tmp_path: Path) 
 
 def test_the_formats_are_listed(cli: CommandLine) -> None:
     lines = cli("formats").out.splitlines()
-    assert "jsonl           read  write  url-notes JSON Lines" in lines
+    assert [line for line in lines if "JSON Lines" in line] == [
+        "jsonl              read  write  url-notes JSON Lines"
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_an_import_of_an_export_is_exported_the_same(
+    cli: CommandLine, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "sample").write_bytes(SAMPLES[name])
+    cli("import", str(tmp_path / "sample"))
+    exported = cli("export").out
+    (tmp_path / "exported.jsonl").write_text(exported)
+    other = ("--db", str(tmp_path / "other.db"))
+    cli(*other, "import", str(tmp_path / "exported.jsonl"))
+    assert cli(*other, "export").out == exported
+
+
+def test_what_a_format_cannot_hold_is_told_field_by_field(cli: CommandLine) -> None:
+    cli.holds(draft(A, article="x", tags=("a",)), draft(B, article="y", feed="z"))
+    assert cli("export", "--format", "markdown-links").err == (
+        "Dropped, because markdown-links cannot hold it: article (2 notes), feed (1 note).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        ("x.csv", "url,"),
+        ("x.HTML", "<!DOCTYPE NETSCAPE"),
+        ("x.md", "- ["),
+        ("x", '{"format"'),
+    ],
+)
+def test_the_ending_of_a_name_means_a_format(
+    cli: CommandLine, tmp_path: Path, name: str, begin: str
+) -> None:
+    cli.holds(*DRAFTS)
+    cli("export", "--output", str(tmp_path / name))
+    assert (tmp_path / name).read_text().startswith(begin)

@@ -267,3 +267,13 @@ def test_what_belongs_to_a_site_is_passed_over_without_a_word(tmp_path: Path) ->
         ("index.txt", "url-notes-site"),
     ]
     assert issues == []
+
+
+def test_the_formats_of_several_sources_are_counted(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text(RECORD)
+    (tmp_path / "c.html").write_text(PAGE)
+    assert read(tmp_path)[1].formats_in_words() == (
+        "2 × url-notes JSON Lines, 1 × bookmark HTML (browsers, Pinboard, linkding, Raindrop, …)."
+    )
+    assert read(tmp_path / "a.jsonl")[1].formats_in_words() == ""

@@ -76,7 +76,7 @@ def _writer(shape: str | None, template: str | None) -> Write | None:
         return write_table
     from tui.formats.native import json_array, jsonl
 
-    return json_array.write if shape == "json" else jsonl.write
+    return json_array.write if shape == "json" else jsonl.write_records
 
 
 def _template_writer(template: str) -> Write:

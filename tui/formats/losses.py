@@ -9,6 +9,7 @@ from tui.formats.base import Format, Losses
 from tui.model.fields import FIELDS, Kind
 from tui.model.note import Draft
 from tui.model.text import counted
+from tui.model.url import site_of
 
 _LIBRARY_OWN = (Kind.ID, Kind.TRASHED)
 _NAMES = tuple(field.name for field in FIELDS if field.kind not in _LIBRARY_OWN)
@@ -19,9 +20,15 @@ def loses_all_but(*held: str) -> Losses:
     dropped = tuple(name for name in _NAMES if name not in held)
 
     def losses(draft: Draft) -> Iterable[str]:
-        return [name for name in dropped if getattr(draft, name) not in (None, "", (), {})]
+        return [name for name in dropped if _says_something(draft, name)]
 
     return losses
+
+
+def _says_something(draft: Draft, name: str) -> bool:
+    """Returns whether a field says more than is known without it, as the host of a link is."""
+    value = getattr(draft, name)
+    return value not in (None, "", (), {}) and not (name == "site" and value == site_of(draft.url))
 
 
 class LossCount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -78,6 +79,13 @@ class ImportReport:
             else:
                 lines += [f"{each.source}: {_kind_in_words(each)}" for each in kinds]
         return lines
+
+    def formats_in_words(self) -> str:
+        """Returns how many sources of which format were read, if there are several."""
+        if len(self.sources) < 2:
+            return ""
+        counts = Counter(each.label for each in self.sources)
+        return ", ".join(f"{count:,} × {label}" for label, count in counts.items()) + "."
 
     def as_record(self) -> dict[str, Any]:
         """Returns the object that ``--json`` prints."""

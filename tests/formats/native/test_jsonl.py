@@ -27,7 +27,36 @@ def test_what_is_written_reads_the_same(format_: Format, drafts: list[Draft]) ->
 def test_lines_hold_one_object_each_in_ascii() -> None:
     text = written(JSONL, [FULL, SECOND])
     assert text.isascii()
-    assert [json.loads(line)["url"] for line in text.splitlines()] == [FULL.url, SECOND.url]
+    header, *notes, end = map(json.loads, text.splitlines())
+    assert header == {"format": "url-notes", "version": 1}
+    assert [record["url"] for record in notes] == [FULL.url, SECOND.url]
+    assert (end["end"], end["notes"], len(end["checksum"])) == (True, 2, 32)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "issue"),
+    [
+        (0, -1, Issue("the file breaks off: its last line is missing", 3, dropped=False)),
+        (0, 2, Issue("the file breaks off: its last line is missing", 2, dropped=False)),
+    ],
+)
+def test_a_file_that_was_cut_off_is_told(start: int, end: int, issue: Issue) -> None:
+    lines = written(JSONL, [SECOND, FULL]).splitlines(keepends=True)
+    assert read(JSONL, "".join(lines[start:end]))[-1] == issue
+
+
+def test_a_file_that_was_changed_is_told_and_read() -> None:
+    changed = written(JSONL, [FULL, FULL]).replace("A. Author", "B. Author")
+    first, _, issue = read(JSONL, changed)
+    assert isinstance(first, Draft)
+    assert first.author == "B. Author"
+    assert issue == Issue("the file is not as it was written", 4, dropped=False)
+
+
+def test_a_file_of_a_later_version_is_told_and_read() -> None:
+    issue, note, _ = read(JSONL, '{"format": "url-notes", "version": 2}\n{"url": "a"}\n')
+    reason = "the file is of version 2, and more than is known may be in it"
+    assert (issue, note) == (Issue(reason, 1, dropped=False), Draft(url="a"))
 
 
 def test_an_array_holds_one_object_on_each_line() -> None:

@@ -103,7 +103,7 @@ def _show_report(session: Session, report: ImportReport) -> None:
     issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
     if count == 1:
         issues = "1 issue; `url-notes import` lists it."
-    session.notify(report.sentence(), issues)
+    session.notify(report.sentence(), " ".join(filter(None, (report.formats_in_words(), issues))))
 
 
 ACTIONS: tuple[Action[Session], ...] = (
