@@ -65,3 +65,8 @@ def test_a_damaged_file_has_no_tables_and_is_refused(path: Path) -> None:
     assert columns_by_table(source(data)) == {}
     with pytest.raises(FormatError), opened_copy(source(data)) as connection:
         connection.execute("SELECT * FROM links").fetchall()
+
+
+def test_a_schema_with_bad_letters_is_damage(path: Path) -> None:
+    data = path.read_bytes().replace(b"CREATE TABLE", b"CR\xffATE TABLE")
+    assert columns_by_table(source(data)) == {}

@@ -31,9 +31,11 @@ def opened_copy(source: Source) -> Iterator[sqlite3.Connection]:
                 connection.execute("PRAGMA query_only = ON")
                 connection.set_authorizer(_refuse_recursion)
                 yield connection
-        except sqlite3.Error as error:
+        # Python cannot decode an error that quotes what is damaged.
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            reason = error if isinstance(error, sqlite3.Error) else "it is damaged"
             raise FormatError(
-                f"The database cannot be read: {error}",
+                f"The database cannot be read: {reason}",
                 "Close the program that it belongs to, and try again; or export from there.",
             ) from error
 
