@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import plistlib
 import sqlite3
 from contextlib import closing
 
+from tests.support.browser_files import chromium_bookmarks, compressed, firefox_backup, places
 from tests.support.published_site import Export, card, e, link
+
+_FIREFOX_BOOKMARK = {"typeCode": 1, "uri": "https://a.example/", "tags": "a,b", "dateAdded": 1}
 
 
 def _database(script: str) -> bytes:
@@ -90,6 +94,27 @@ mine
   > words
 - <https://b.example/>
 """,
+    "firefox-json": firefox_backup(_FIREFOX_BOOKMARK),
+    "firefox-jsonlz4": compressed(firefox_backup(_FIREFOX_BOOKMARK)),
+    "firefox-places-sqlite": places(),
+    "chromium-json": chromium_bookmarks(
+        bookmark_bar=[
+            {"type": "url", "url": "https://a.example/", "date_added": "13149416292911928"}
+        ]
+    ),
+    "safari-plist": plistlib.dumps(
+        {
+            "WebBookmarkType": "WebBookmarkTypeList",
+            "Children": [
+                {
+                    "WebBookmarkType": "WebBookmarkTypeLeaf",
+                    "URLString": "https://a.example/",
+                    "URIDictionary": {"title": "A"},
+                }
+            ],
+        },
+        fmt=plistlib.FMT_BINARY,
+    ),
     "url-list": b"https://a.example/ | A\n# a remark\nhttps://b.example/\n",
 }
 """By the name of the format."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tui.errors import UsageError
 from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
+from tui.formats.browsers import chromium, firefox_json, firefox_places, safari
 from tui.formats.native import json_array, jsonl
 from tui.formats.origin import url_notes_site
 from tui.formats.services import delicious, linkding, pinboard, shaarli
@@ -39,6 +40,11 @@ FORMATS: tuple[Format, ...] = (
     xbel.FORMAT,
     opml.FORMAT,
     markdown_links.FORMAT,
+    firefox_json.JSON,
+    firefox_json.COMPRESSED,
+    firefox_places.FORMAT,
+    chromium.FORMAT,
+    safari.FORMAT,
     url_list.FORMAT,
 )
 """Every format, family by family."""

@@ -13,6 +13,9 @@ from contextlib import closing, contextmanager
 from tui.errors import FormatError
 from tui.formats.source import Source
 
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+
 
 @contextmanager
 def opened_copy(source: Source) -> Iterator[sqlite3.Connection]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tui.model.instant import Instant
+from tui.model.instant import LAST_MICROS, Instant
 from tui.model.tag import unique_tags
 
 _NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,26})?")
 _COMPACT_DAY_DIGITS = 8
 """A text of so many digits is a day such as 20250814, no number since 1970."""
+
+_MICROS_FROM_1601 = 11_644_473_600_000_000
+"""From 1601 to 1970."""
 
 _FLAGS = {
     **dict.fromkeys(("true", "yes", "1", "y", "on"), True),
@@ -81,3 +84,18 @@ def read_flag(value: str | float) -> bool:
 def read_tags(names: Iterable[str]) -> tuple[str, ...]:
     """Returns tags without white space around them, each once, and none empty."""
     return unique_tags(name for each in names if (name := " ".join(each.split())))
+
+
+def read_since_1601(value: str | float) -> Instant | None:
+    """Returns the instant of microseconds since 1601, as Chromium counts; ``None`` for zero.
+
+    Raises:
+        ValueError: It is no number, or outside the years 1 to 9999.
+    """
+    text = str(value).strip()
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("no number")
+    micros = int(Decimal(text)) - _MICROS_FROM_1601
+    if micros > LAST_MICROS:
+        raise ValueError("the date lies outside the years 1 to 9999 in UTC")
+    return Instant(micros) if micros != -_MICROS_FROM_1601 else None
