@@ -13,7 +13,7 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
-from tui.errors import FormatError
+from tui.errors import FormatError, UsageError
 from tui.model.text import counted
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.command("import")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--format", "format_name", metavar="FORMAT", help="Read every source as this format.")
+@click.option("--profile", metavar="NAME", help="Whose bookmarks, of a browser with several.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag for every note.")
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The report as a JSON object.")
@@ -34,23 +35,31 @@ def import_sources(
     invocation: Invocation,
     sources: Sequence[str],
     format_name: str | None,
+    profile: str | None,
     tags: Sequence[str],
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Import notes from files and folders.
+    """Import notes from files and folders, or from a browser.
 
-    SOURCE may be a pipe, and - is the standard input. All of them in one step: where it fails,
+    SOURCE may be a pipe, and - is the standard input. firefox, librewolf, chromium, chrome, edge
+    and brave mean the bookmarks that this browser has here, also while it runs; ./firefox is a
+    file. All of them in one step: where it fails,
     the library is as before. Links that are there already are completed, and nothing in them is
     overwritten.
     """
+    from tui.library.browser_profiles import BROWSERS
     from tui.library.importing import ImportOptions
     from tui.library.sources import find_files
 
     _refuse_addresses(sources)
+    if profile is not None and BROWSERS.keys().isdisjoint(sources):
+        raise UsageError(
+            "--profile is of a browser, and none is named", "Such as `url-notes import firefox`."
+        )
     _ask_for_input(sources)
     issues: list[SourceIssue] = []
-    files = find_files(sources, format_name, issues=issues, reads_pipes=True)
+    files = find_files(sources, format_name, profile=profile, issues=issues, reads_pipes=True)
     options = ImportOptions(tags=tags, keep=not dry_run, issues=issues)
     with invocation.open_library(make=True) as library, ProgressBar("Importing") as bar:
         report = library.import_files(files, options, callbacks(bar))

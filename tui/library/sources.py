@@ -21,6 +21,7 @@ from tui.formats.registry import Recognised, format_named, recognise_shape
 from tui.formats.shape import Archive, Binary, Database, Json, Markup, Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import BytesSource, Source
+from tui.library.browser_profiles import BROWSERS, Surroundings, bookmark_files
 from tui.library.file_source import FileSource
 from tui.library.report import SourceIssue
 from tui.library.spooling import (
@@ -66,6 +67,7 @@ def find_files(
     sources: Sequence[str],
     format_name: str | None = None,
     *,
+    profile: str | None = None,
     issues: list[SourceIssue] | None = None,
     reads_pipes: bool = False,
     is_stopped: Callable[[], bool] = lambda: False,
@@ -73,8 +75,10 @@ def find_files(
     """Finds the files that the named files and folders stand for, in their order.
 
     Args:
-        sources: Paths; ``~`` is the home folder.
+        sources: Paths; ``~`` is the home folder. Or names of browsers, whose own bookmarks are
+            meant.
         format_name: What all of them are read as, instead of what they look like.
+        profile: Whose bookmarks are meant, where a browser has several profiles.
         issues: Gets what is passed over in a folder or a zip file, and why.
         reads_pipes: Whether pipes are waited for and read, and ``-`` is standard input; else they
             are refused.
@@ -89,6 +93,9 @@ def find_files(
     search = _Search(chosen, [] if issues is None else issues, is_stopped)
     for name in sources:
         search.check_stopped()
+        if name in BROWSERS:
+            search.add_browser(name, profile)
+            continue
         is_input = reads_pipes and is_standard_input(name)
         path = STANDARD_INPUT if is_input else _expanded(name)
         try:
@@ -126,6 +133,18 @@ class _Search:
         if path.exists() and not path.is_file():
             raise FormatError(f"{shown(path)} is {NO_FILE}", "Save what it holds, and import that.")
         self._add_named(path, FileSource(path))
+
+    def add_browser(self, name: str, profile: str | None) -> None:
+        """Adds the files with the bookmarks of a browser."""
+        label = BROWSERS[name].label
+        try:
+            for path in bookmark_files(name, profile, Surroundings.here()):
+                self.add_file(path)
+        except OSError as error:
+            raise FormatError(
+                f"The bookmarks of {label} cannot be read: {error.strerror}",
+                f"Close {label} and try again, or import a file that it exported.",
+            ) from error
 
     def add_spooled(self, path: Path, source: BytesSource) -> None:
         """Adds what was read from a pipe."""
