@@ -162,3 +162,9 @@ def test_another_database_is_refused() -> None:
 def test_a_damaged_file_is_refused() -> None:
     with pytest.raises(FormatError):
         read(FORMAT, places(SAMPLE)[:5_000])
+
+
+def test_a_file_whose_names_of_columns_are_damaged_is_refused() -> None:
+    with pytest.raises(FormatError) as refusal:
+        read(FORMAT, places().replace(b"visit_count", b"visit_c\xe3unt"))
+    assert refusal.value.message == "The database cannot be read: it is damaged"
