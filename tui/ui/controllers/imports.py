@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def ask_path(session: Session) -> None:
     """Asks for a file or folder to import."""
-    placeholder = "path of a file or folder; typed, pasted or dropped here"
+    placeholder = "path of a file or folder, or firefox; typed, pasted or dropped here"
     ask_text(session, "import", placeholder, lambda path: _import_path(session, path))
 
 

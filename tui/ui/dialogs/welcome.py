@@ -16,7 +16,7 @@ from tui.ui.keymaps import spelling
 _CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
 
 _WAYS_IN = (
-    ("I", "import bookmarks, a file or a folder"),
+    ("I", "import from firefox or chromium, a file or a folder"),
     ("a", "add a link"),
     ("s", "fill it with the sample library"),
 )
