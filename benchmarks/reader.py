@@ -102,7 +102,7 @@ def _list_column(lines: Lines) -> int:
 
 def has_typed(text: str, lines: Lines) -> bool:
     """Tells whether the filter line shows what was typed so far, or more."""
-    return text_of(lines[-1])[1:].lstrip().startswith(text)
+    return text_of(lines[-1]).lstrip(" /").startswith(text)
 
 
 def has_repeated(keys: str, lines: Lines) -> bool:

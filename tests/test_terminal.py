@@ -149,7 +149,7 @@ def test_nothing_hostile_comes_out_of_a_refusal(harmless: Path, words: list[str]
 def _look_around(screen: Terminal, count: int) -> None:
     """Goes through the tags, the filter, a prompt and the help; Enter leaves each of these."""
     screen.press("g", f"1 of {count}")
-    screen.press("1", "Tags")
+    screen.press("1", "url-notes")
     screen.press("GG2", "Notes")
     screen.press("/Note #t", "#t")
     screen.press("\x15\r", f"1 of {count}")

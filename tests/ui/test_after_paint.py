@@ -31,7 +31,7 @@ async def test_the_counts_of_a_filter_come(shelf: Path) -> None:
         r.set_filter("#rust")
         await show_help_at_once(r)
         await r.settle()
-        assert r.status() == "newest first 1 of 2 ? help"
+        assert r.status() == "↓ newest 1 of 2 ? help"
 
 
 @pytest.mark.usefixtures("forgetful_help")

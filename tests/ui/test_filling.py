@@ -30,7 +30,7 @@ async def test_an_empty_library_offers_three_ways_to_fill_it(empty: Path) -> Non
     async with reader(empty) as r:
         text = "\n".join(r.lines())
         assert "This one is empty." in text
-        assert [word in text for word in ("import bookmarks", "add a link", "sample")] == [True] * 3
+        assert [word in text for word in ("import from firefox", "add a link", "sample")] == [True] * 3
 
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
@@ -65,7 +65,7 @@ async def test_a_prompt_that_is_closed_goes_back_to_the_welcome(empty: Path) -> 
 
 async def test_esc_leaves_an_empty_list_that_says_what_to_do(empty: Path) -> None:
     async with reader(empty) as r:
-        assert "I import bookmarks, a file or a folder" in r.lines()
+        assert "I import from firefox or chromium, a file or a folder" in r.lines()
         await r.keys("escape")
         text = "\n".join(r.lines())
         said = ("This library is empty.", "I import a file or folder", "a add a link")
