@@ -56,5 +56,6 @@ def test_a_long_output_holds_each_note_that_was_found_once(
 ) -> None:
     monkeypatch.setattr("tui.cli.batches.BATCH", 2)
     lines = cli(*words).out.splitlines()
-    found = [json.loads(line)["url"] if line.startswith("{") else line for line in lines]
+    notes = [json.loads(line) if line.startswith("{") else {"url": line} for line in lines]
+    found = [note["url"] for note in notes if "url" in note]
     assert sorted(found) == [draft.url for draft in OLD]
