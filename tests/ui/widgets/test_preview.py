@@ -246,7 +246,7 @@ async def test_a_hidden_preview_has_the_same_note_scrolled_as_it_was(preview: Pr
         await shown(pilot, preview, is_shown=True)
         assert (preview.first, preview.note) == (9, replace(LONG, starred=True))
         preview.bottom()
-        assert body(preview)[-1] == " note 2 · 4,000 words"
+        assert body(preview)[-1] == "  note 2 · 4,000 words"
 
 
 async def test_few_notes_are_kept_that_were_prepared(
@@ -269,7 +269,7 @@ async def test_few_notes_are_kept_that_were_prepared(
         for note in (notes[0], notes[-1], notes[0]):
             preview.show(note)
             shown.append(body(preview)[0])
-        assert (shown, laid_out) == ([" Note 2", " Note 8", " Note 2"], [2])
+        assert (shown, laid_out) == (["  Note 2", "  Note 8", "  Note 2"], [2])
 
 
 async def test_what_was_prepared_is_drawn_anew_in_another_theme(preview: Preview) -> None:
