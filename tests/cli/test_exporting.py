@@ -176,9 +176,10 @@ def test_a_file_is_converted_record_by_record(cli: CommandLine, tmp_path: Path) 
 
 
 def test_the_formats_are_listed(cli: CommandLine) -> None:
-    lines = cli("formats").out.splitlines()
-    assert [line for line in lines if "JSON Lines" in line] == [
-        "jsonl              read  write  url-notes JSON Lines"
+    lines = [line.split(maxsplit=3) for line in cli("formats").out.splitlines()]
+    assert [words for words in lines if words[0] in ("jsonl", "xbel")] == [
+        ["jsonl", "read", "write", "url-notes JSON Lines"],
+        ["xbel", "read", "XBEL"],
     ]
 
 

@@ -30,7 +30,9 @@ async def test_an_empty_library_offers_three_ways_to_fill_it(empty: Path) -> Non
     async with reader(empty) as r:
         text = "\n".join(r.lines())
         assert "This one is empty." in text
-        assert [word in text for word in ("import from firefox", "add a link", "sample")] == [True] * 3
+        assert [word in text for word in ("import from firefox", "add a link", "sample")] == [
+            True
+        ] * 3
 
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
