@@ -57,7 +57,11 @@ COMMANDS = (
         "Do again what was undone last, or one by its number.",
     ),
     Entry("history", "history:list_history", "Print what was changed, the last change first."),
-    Entry("import", "importing:import_sources", "Import notes from files and folders."),
+    Entry(
+        "import",
+        "importing:import_sources",
+        "Import notes from files and folders, or from a browser.",
+    ),
     Entry("export", "exporting:export_notes", "Write the notes that match in any format."),
     Entry("convert", "exporting:convert_file", "Turn one file into another, without a library."),
     Entry("formats", "exporting:list_formats", "List the formats that can be read and written."),
