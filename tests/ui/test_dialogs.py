@@ -2,41 +2,133 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from textual.containers import VerticalScroll
+from rich.style import Style
 
 from tests.support.reader import Reader, reader
+from tui.filters.operators import OPERATORS
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import Context
 from tui.ui.controllers.palette import MOVING, entries
-from tui.ui.dialogs.help import help_text
+from tui.ui.dialogs.help_pages import HelpPage, help_pages
+from tui.ui.drawing.help_lines import (
+    HelpCell,
+    HelpLine,
+    HelpSection,
+    HelpStyles,
+    help_lines,
+    help_strip,
+)
 from tui.ui.drawing.palette_row import PaletteEntry
+from tui.ui.widgets.help_pane import HelpPane
 from tui.ui.widgets.palette_list import PaletteList
+
+TITLES = "In the list|Notes"
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 PANES = ["Tags", "Notes", "Preview"]
 
-HELP = help_text(ACTIONS, Context.LIST).plain.split("\n")
+HELP = help_pages(ACTIONS, Context.LIST)
 """The help of the list."""
 
 
+def text_of(cell: HelpCell) -> str:
+    """What a line of a column says."""
+    return f"{cell.key:<{cell.indent}}{cell.text}".strip()
+
+
+def lines_of(page: HelpPage, width: int) -> list[str]:
+    """All lines of a page, without the blanks between columns."""
+    lines = help_lines(page.sections, width)
+    return ["|".join(filter(None, map(text_of, line))) for line in lines]
+
+
 def test_the_help_says_what_the_signs_of_a_note_mean() -> None:
-    assert HELP[HELP.index("Signs") :] == [
+    keys = lines_of(HELP[0], 80)
+    assert keys[keys.index("Signs") :] == [
         "Signs",
-        "bold            a note that is unread",
+        "●               unread; the title is bold",
         "★               starred",
         "✓               marked for the next action",
         "▣               archived",
+        "+ −             tags that the filter asks for, and leaves out",
     ]
 
 
-def help_lines(r: Reader) -> list[str]:
-    """The lines of the help on screen."""
-    region = r.app.screen.query_one("#help-scroll", VerticalScroll).scrollable_content_region
-    strips = r.strips()[region.y : region.bottom]
-    return [strip.crop(region.x, region.right).text.strip() for strip in strips]
+def test_the_help_has_every_action_of_a_pane_and_of_everywhere_once() -> None:
+    rows = [row for section in HELP[0].sections[:-1] for row in section.rows]
+    shown = (Context.LIST, Context.EVERYWHERE)
+    assert sorted(text for _, text in rows) == sorted(
+        action.help for action in ACTIONS if action.context in shown
+    )
+
+
+def test_the_help_lists_the_keys_of_a_pane_first_then_all_by_what_they_are_about() -> None:
+    assert [section.title for section in help_pages(ACTIONS, Context.VIEWS)[0].sections] == [
+        *("On a view", "In the tags", "Moving", "Filtering and finding", "Tags", "Views"),
+        *("Notes", "Library and program", "Signs"),
+    ]
+
+
+def test_the_help_explains_every_field_and_every_value_of_the_filter() -> None:
+    said = {row for section in HELP[1].sections for row in section.rows}
+    fields = {(each.example, each.help) for each in OPERATORS if each.name != "text"}
+    assert said >= fields | {(v.text, v.help) for each in OPERATORS for v in each.values}
+
+
+def help_lines_on_screen(r: Reader) -> list[str]:
+    """The lines of the help on screen, without the blanks between columns."""
+    pane = r.app.screen.query_one(HelpPane)
+    texts = [pane.render_line(y).text[:-1] for y in range(1, pane.size.height)]
+    return ["|".join(filter(None, re.split(r"\s{2,}", text.strip()))) for text in texts]
+
+
+def shown_of(line: HelpLine) -> str:
+    """A line as `help_lines_on_screen` has it."""
+    return "|".join(part for cell in line for part in (cell.key, cell.text) if part)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_the_help_has_two_columns_where_they_fit(shelf: Path, size: tuple[int, int]) -> None:
+    async with reader(shelf, size) as r:
+        await r.press("app.help")
+        pane = r.app.screen.query_one(HelpPane)
+        lines = help_lines(HELP[0].sections, pane.size.width - 1)
+        assert {len(line) for line in lines} == {1 if size == (80, 24) else 2}
+        assert help_lines_on_screen(r)[0] == ("In the list" if len(lines[0]) == 1 else TITLES)
+
+
+async def test_the_filter_is_one_key_away_in_the_help(shelf: Path) -> None:
+    async with reader(shelf, (120, 40)) as r:
+        await r.press("app.help")
+        pane, shown = r.app.screen.query_one(HelpPane), []
+        for key in ("tab", "tab", "tab", "shift+tab", "h", "l"):
+            await r.keys(key)
+            shown.append(pane.heading)
+        assert shown == ["The filter", "Command line", "Keys", "Command line", *shown[:2]]
+
+
+async def test_the_help_is_searched_as_a_whole(shelf: Path) -> None:
+    async with reader(shelf, (120, 40)) as r:
+        await r.press("app.help")
+        await r.keys("/", *"archive")
+        text = "\n".join(help_lines_on_screen(r))
+        assert "x|Into the archive or back" in text
+        assert "in:archive|where to look" in text
+        assert "unarchive|Take notes out of the archive" in text
+        await r.keys(*"xyz")
+        assert help_lines_on_screen(r)[1] == "Nothing in the help has this text."
+
+
+def test_code_in_the_help_is_drawn_without_the_signs_around_it() -> None:
+    plain = Style.null()
+    (_, line) = help_lines([HelpSection("T", [("#a", "a tag; `tag:=A` without")])], 60)
+    strip = help_strip(line, 60, HelpStyles(plain, plain, Style(bold=True)))
+    bold = [each.text for each in strip if each.style and each.style.bold]
+    assert (strip.text.strip(), bold) == ("#a              a tag; tag:=A without", ["#a", "tag:=A"])
 
 
 def chosen(r: Reader) -> PaletteEntry:
@@ -66,13 +158,14 @@ def chosen(r: Reader) -> PaletteEntry:
 async def test_the_help_scrolls_by_lines_and_by_pages(
     shelf: Path, keys: list[str], lines: int, pages: int
 ) -> None:
-    async with reader(shelf, (120, 24)) as r:
+    async with reader(shelf, (80, 24)) as r:
         await r.press("app.help")
-        height = len(help_lines(r))
-        assert help_lines(r) == [line.strip() for line in HELP[:height]]
+        pane = r.app.screen.query_one(HelpPane)
         await r.keys(*keys)
-        first = lines + pages * height
-        assert help_lines(r) == [line.strip() for line in HELP[first : first + height]]
+        assert pane.first == lines + pages * (pane.shown - 1)
+        expected = help_lines(HELP[0].sections, pane.size.width - 1)
+        assert len(expected) == pane.length
+        assert help_lines_on_screen(r)[0] == shown_of(expected[pane.first])
 
 
 @pytest.mark.parametrize(("keys", "above"), [("G", 0), ("Gj", 0), ("Gk", 1), ("Gkkj", 1)])
@@ -80,8 +173,8 @@ async def test_the_help_scrolls_to_its_end(shelf: Path, keys: str, above: int) -
     async with reader(shelf, (120, 24)) as r:
         await r.press("app.help")
         await r.keys(*keys)
-        height, end = len(help_lines(r)), len(HELP) - above
-        assert help_lines(r) == [line.strip() for line in HELP[end - height : end]]
+        pane = r.app.screen.query_one(HelpPane)
+        assert pane.first == pane.max_first - above > 0
 
 
 async def test_a_key_that_scrolls_the_help_moves_nothing_behind_it(shelf: Path) -> None:
@@ -243,6 +336,6 @@ async def test_a_note_that_was_never_on_screen_is_not_marked_read(shelf: Path) -
 async def test_the_help_scrolls_as_far_in_a_burst(shelf: Path, keys: str, y: int) -> None:
     async with reader(shelf, (100, 24)) as r:
         await r.press("app.help")
-        scroll = r.app.screen.query_one("#help-scroll", VerticalScroll)
+        pane = r.app.screen.query_one(HelpPane)
         await r.burst(*keys)
-        assert scroll.scroll_y == (y if y > 0 else scroll.max_scroll_y + y)
+        assert pane.first == (y if y > 0 else pane.max_first + y)

@@ -1,57 +1,41 @@
-"""All keys, and what the filter language knows; searchable."""
+"""The help in pages, one a key away from the other; searchable as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
 
-from tui.filters.operators import OPERATORS
-from tui.ui.actions import WIDER, AnyAction, Context, key_name
+from tui.ui.actions import AnyAction, Context
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.dialogs.frame import Frame
-from tui.ui.drawing.signs import ARCHIVED, MARKED, STARRED
+from tui.ui.dialogs.help_pages import found_sections, help_pages
 from tui.ui.keymaps import spelling
+from tui.ui.widgets.help_pane import HelpPane
 from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.menu_strip import MenuStrip
 
-KEY_COLUMN = 14
-"""The width of the column of keys, in cells."""
-
-_SIGNS = [
-    ("bold", "a note that is unread"),
-    (STARRED, "starred"),
-    (MARKED, "marked for the next action"),
-    (ARCHIVED, "archived"),
-]
-
-Scroll = Callable[[VerticalScroll], float]
-"""From what is scrolled to the line that is to be on top."""
-
-
-def _by_lines(count: int) -> Scroll:
-    return lambda scroll: scroll.scroll_y + count
-
-
-def _by_pages(count: int) -> Scroll:
-    return lambda scroll: scroll.scroll_y + count * scroll.scrollable_content_region.height
-
-
-_SCROLLS: Mapping[str, Scroll] = {
-    **dict.fromkeys(("j", "down"), _by_lines(1)),
-    **dict.fromkeys(("k", "up"), _by_lines(-1)),
-    **dict.fromkeys(("pagedown", "space", "ctrl+d"), _by_pages(1)),
-    **dict.fromkeys(("pageup", "ctrl+u"), _by_pages(-1)),
-    **dict.fromkeys(("g", "home"), lambda _: 0),
-    **dict.fromkeys(("G", "end"), lambda scroll: scroll.max_scroll_y),
+_SCROLLS: Mapping[str, Callable[[HelpPane], object]] = {
+    **dict.fromkeys(("j", "down"), lambda pane: pane.scroll_items(1)),
+    **dict.fromkeys(("k", "up"), lambda pane: pane.scroll_items(-1)),
+    **dict.fromkeys(("pagedown", "space", "ctrl+d"), lambda pane: pane.page(1)),
+    **dict.fromkeys(("pageup", "ctrl+u"), lambda pane: pane.page(-1)),
+    **dict.fromkeys(("g", "home"), lambda pane: pane.top()),
+    **dict.fromkeys(("G", "end"), lambda pane: pane.bottom()),
 }
+
+_TURNS: Mapping[str, int] = {
+    **dict.fromkeys(("tab", "l", "right"), 1),
+    **dict.fromkeys(("shift+tab", "h", "left"), -1),
+}
+"""By how many pages a key goes on."""
 
 
 class HelpScreen(Dialog[None]):
-    """Lists the actions of a pane first, then those of everywhere."""
+    """Shows the keys first, those of a pane before those of everywhere."""
+
+    AUTO_FOCUS = "HelpPane"
 
     def __init__(
         self,
@@ -67,100 +51,54 @@ class HelpScreen(Dialog[None]):
             verbs: Those of the command line as they are written, and what they do.
         """
         super().__init__()
-        self._verbs = verbs
-        self._actions = actions
-        self._pane = context
+        self._pages = help_pages(actions, context, verbs)
+        self._page = 0
+        self._pane = HelpPane()
+        self._strip = MenuStrip()
 
     def compose(self) -> ComposeResult:
-        """Shows the list, and the line that searches it."""
+        """Shows a page, the line that searches all, and the keys."""
         with Frame(id="help"):
-            with VerticalScroll(id="help-scroll", can_focus=True):
-                yield Static(id="help-text")
-            yield LineEditor(prompt=" /", placeholder="search the keys · Esc closes", listener=self)
+            yield self._pane
+            yield LineEditor(prompt=" /", placeholder="search the help", listener=self)
+            yield self._strip
 
     def on_mount(self) -> None:
-        """Shows everything."""
-        self._show("")
-        self.set_focus(self.query_one("#help-scroll"))
+        """Shows the keys."""
+        self._turn_to(0)
 
     def line_changed(self, text: str) -> None:
-        """Shows what has the text."""
-        self._show(text)
+        """Shows what has the text, of all pages."""
+        if text:
+            self._pane.show("Found", found_sections(self._pages, text))
+        else:
+            self._turn_to(self._page)
 
     def line_submitted(self, _: str) -> None:
         """Goes back to scrolling."""
-        self.set_focus(self.query_one("#help-scroll"))
+        self.set_focus(self._pane)
 
     def line_cancelled(self) -> None:
         """Closes."""
         self.answer(None)
 
     def consume_key(self, event: Key) -> bool:
-        """Scrolls, searches or closes."""
+        """Scrolls, turns the page, searches or closes."""
         key = spelling(event)
         if key in ("escape", "q", "?", "enter"):
             self.answer(None)
         elif key == "/":
             self.query_one(LineEditor).edit()
         elif key in _SCROLLS:
-            scroll = self.query_one("#help-scroll", VerticalScroll)
-            # At once: the next key of a burst goes on from there.
-            scroll.scroll_to(y=_SCROLLS[key](scroll), animate=False, immediate=True)
+            _SCROLLS[key](self._pane)
+        elif key in _TURNS:
+            self._turn_to((self._page + _TURNS[key]) % len(self._pages))
         else:
             return False
         return True
 
-    def _show(self, wanted: str) -> None:
-        self.query_one("#help-text", Static).update(
-            help_text(self._actions, self._pane, wanted, self._verbs)
-        )
-
-
-def help_text(
-    actions: Sequence[AnyAction],
-    context: Context,
-    wanted: str = "",
-    verbs: Sequence[tuple[str, str]] = (),
-) -> Content:
-    """Returns the help of a pane: its keys, those of everywhere, verbs, fields, signs."""
-    sections = [
-        *((f"Keys {each.value}", _keys_of(actions, each)) for each in _contexts(context)),
-        ("Command line (:)", list(verbs)),
-        (
-            "The filter",
-            [
-                ('word "two words"', "in title, address, tags, summary or comment"),
-                ("#tag  -#tag", "with a tag, without it"),
-                ("a OR b  -(a b)", "either; not both"),
-                *((operator.example, operator.help) for operator in OPERATORS),
-            ],
-        ),
-    ]
-    sections.append(("Signs", _SIGNS))
-    shown = [
-        _section(title, rows)
-        for title, every in sections
-        if (rows := [row for row in every if wanted.casefold() in " ".join(row).casefold()])
-    ]
-    return Content("\n\n").join(shown) if shown else Content("Nothing here has this word.")
-
-
-def _contexts(context: Context) -> Iterator[Context]:
-    """Yields where keys have a meaning, the narrowest first."""
-    yield context
-    if wider := WIDER.get(context):
-        yield from _contexts(wider)
-
-
-def _keys_of(actions: Sequence[AnyAction], context: Context) -> list[tuple[str, str]]:
-    return [(_keys(action), action.help) for action in actions if action.context is context]
-
-
-def _keys(action: AnyAction) -> str:
-    return " ".join(map(key_name, action.keys))
-
-
-def _section(title: str, rows: list[tuple[str, str]]) -> Content:
-    width = max(KEY_COLUMN, *(len(key) for key, _ in rows)) + 2
-    lines = [Content.assemble((f"{key:<{width}}", "bold $accent"), text) for key, text in rows]
-    return Content("\n").join([Content.styled(title, "bold"), *lines])
+    def _turn_to(self, page: int) -> None:
+        self._page = page
+        following = self._pages[(page + 1) % len(self._pages)].title.lower()
+        self._pane.show(self._pages[page].title, self._pages[page].sections)
+        self._strip.show([("Tab", following), ("/", "search"), ("j k", "scroll"), ("Esc", "close")])
