@@ -125,18 +125,19 @@ async def test_the_line_between_two_panes_is_dragged(shelf: Path) -> None:
         assert notes.size.width == LEAST_WIDTH
 
 
-async def test_a_terminal_with_room_for_other_panes_has_the_usual_widths_again(
+async def test_widths_are_those_of_terminals_with_room_for_the_same_panes(
     shelf: Path,
 ) -> None:
     async with reader(shelf) as r:
         tags = r.session.panes.tags
-        before = tags.size.width
-        await drag(r, tags, (before - 1, 9), (39, 9))
+        await drag(r, tags, (tags.size.width - 1, 9), (39, 9))
         await r.resize(60, 20)
         await r.press("pane.tags")
         assert (r.panes(), tags.size.width) == (["Tags"], 60)
+        await r.resize(160, 40)
+        assert tags.size.width == 35
         await r.resize(120, 40)
-        assert tags.size.width == before
+        assert tags.size.width == 40
 
 
 async def test_a_text_of_the_preview_is_selected_and_copied(

@@ -26,7 +26,7 @@ from tui.library.desktop.terminal import (
     wants_colour,
 )
 from tui.library.log import fault_in_words, start_log, wants_traceback
-from tui.library.remembered_theme import remembered_theme
+from tui.library.remembered_look import Look, remembered_look
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.guard import Colourless, InertText, LettersAlone
@@ -54,7 +54,8 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
-        super().__init__(_first_theme(path), driver_class=TerminalDriver)
+        self._look = remembered_look(path)
+        super().__init__(_first_theme(self._look), driver_class=TerminalDriver)
         self.path = path
         self.filter_text = filter_text
         self.is_demo = is_demo
@@ -72,7 +73,9 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
 
     def get_default_screen(self) -> ReaderScreen:
         """Returns the screen of the library, so that Textual makes no blank one below it."""
-        return ReaderScreen(self.path, self.filter_text, self.keys, is_demo=self.is_demo)
+        return ReaderScreen(
+            self.path, self.filter_text, self.keys, look=self._look, is_demo=self.is_demo
+        )
 
     async def on_event(self, event: Event) -> None:
         """Takes keys and pastes in their order; everything else is Textual's."""
@@ -145,13 +148,12 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
                 screen.copy_or_say_how_to_leave(text)
 
 
-def _first_theme(path: Path) -> str:
+def _first_theme(look: Look) -> str:
     """Returns the theme to begin with: the one chosen before, or that of the terminal."""
     if has_few_colours():
         return "ansi-dark"
-    chosen = remembered_theme(path)
-    if chosen and chosen in {*own_themes(), *BUILTIN_THEMES}:
-        return chosen
+    if look.theme and look.theme in {*own_themes(), *BUILTIN_THEMES}:
+        return look.theme
     return LIGHT if has_light_background() else DARK
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.library.remembered_look import Edges
 from tui.ui.actions import Context
 from tui.ui.key_queue import KeyQueue
 from tui.ui.widgets.filter_line import FilterLine
@@ -45,6 +46,7 @@ class Panes:
     def __init__(self, screen: Screen[None], widgets: Widgets, keys: KeyQueue) -> None:
         self._screen = screen
         self._keys = keys
+        self._edges = Edges()
         self.tags, self.notes, self.preview, self.filter_line, self.status = widgets
 
     @property
@@ -101,21 +103,25 @@ class Panes:
         """Hides or shows the tags."""
         self._toggle("no-tags")
 
-    def move_edge(self, pane: Widget, width: int) -> None:
-        """Gives a pane another width, and what is on its right the rest."""
+    def move_edge(self, pane: Widget, width: int) -> Edges:
+        """Gives a pane another width, and what is on its right the rest; returns all edges."""
         if pane is self.tags:
-            most = self._screen.size.width - 2 * LEAST_WIDTH
-            self.tags.styles.width = max(min(width, most), LEAST_WIDTH)
+            self._edges = self._edges._replace(tags=max(width, LEAST_WIDTH))
         elif pane is self.notes:
             both = self.notes.size.width + self.preview.size.width
             width = max(min(width, both - LEAST_WIDTH), LEAST_WIDTH)
-            self.notes.styles.width, self.preview.styles.width = f"{width}fr", f"{both - width}fr"
+            self._edges = self._edges._replace(notes=(width, both - width))
+        self.place_edges(self._edges)
+        return self._edges
 
-    def forget_widths(self) -> None:
-        """Gives all panes the widths that the sheets say."""
-        for pane in (self.tags, self.notes, self.preview):
-            pane.styles.clear_rule("width")
-        self._screen.refresh(layout=True)
+    def place_edges(self, edges: Edges) -> None:
+        """Gives panes widths; those that the sheets say where an edge was not dragged."""
+        self._edges = edges
+        most = self._screen.app.size.width - 2 * LEAST_WIDTH
+        of_notes, of_preview = edges.notes or (None, None)
+        self.tags.styles.width = edges.tags and max(min(edges.tags, most), LEAST_WIDTH)
+        self.notes.styles.width = of_notes and f"{of_notes}fr"
+        self.preview.styles.width = of_preview and f"{of_preview}fr"
 
     def _toggle(self, name: str) -> None:
         self._screen.toggle_class(name)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from tui.filters.syntax import Filter
 from tui.library.edits import Redo, Undo
 from tui.library.reading import Overview
+from tui.library.remembered_look import USUAL, Look
 from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
 from tui.model.suggestion import Suggestion
@@ -145,6 +146,8 @@ class ReaderState:
     """The saved filters as the library has them."""
     view_counts: ViewCounts = NO_COUNTS
     """How many unread notes each of them has."""
+    look: Look = USUAL
+    """How the library is looked at, which is kept when the reader is left."""
     archived: int = 0
     """How many archived notes match beside those shown."""
     marked: frozenset[int] = NO_MARKS

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.reader import reader
-from tui.library import remembered_theme as module
-from tui.library.remembered_theme import remember_theme, remembered_theme
+from tui.library import remembered_look as module
 from tui.ui.app import ReaderApp
 
 
@@ -44,18 +43,3 @@ async def test_an_unknown_theme_is_named(shelf: Path) -> None:
         await r.type("theme nrod")
         await r.keys("enter")
         assert "there is no theme nrod" in " ".join(r.lines())
-
-
-@pytest.mark.parametrize("kept", [b"", b"\xff\xfe", b"no such theme", b"../../x"])
-def test_what_is_kept_and_is_no_theme_is_passed_over(kept: bytes, tmp_path: Path) -> None:
-    remember_theme(tmp_path, "nord")
-    module._path(tmp_path).write_bytes(kept)
-    assert ReaderApp(tmp_path).theme == "ink"
-
-
-def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path) -> None:
-    folder = module._path(tmp_path).parent
-    folder.parent.mkdir(parents=True)
-    folder.write_text("in the way")
-    remember_theme(tmp_path, "nord")
-    assert remembered_theme(tmp_path) is None

@@ -11,7 +11,6 @@ from functools import partial
 
 from tui.filters.editing import with_order
 from tui.library.edits import Flag
-from tui.library.remembered_theme import remember_theme
 from tui.ui.actions import AnyAction
 from tui.ui.commands.arguments import (
     FILTER,
@@ -29,6 +28,7 @@ from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.flags_and_tags import set_flag, tag_notes
 from tui.ui.operations.import_beginning import begin_import
 from tui.ui.operations.links import copy_of_notes, open_links
+from tui.ui.operations.look import keep_look
 from tui.ui.session import Session
 
 
@@ -64,8 +64,7 @@ def _sort(session: Session, _ids: Sequence[int], order: str) -> None:
 
 def _theme(session: Session, _ids: Sequence[int], name: str) -> None:
     session.screen.app.theme = name
-    keep = partial(remember_theme, session.path, name)
-    session.screen.run_worker(keep, thread=True)
+    keep_look(session, theme=name)
 
 
 def _import(session: Session, _ids: Sequence[int], path: str) -> None:

@@ -13,6 +13,7 @@ from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.display import find_in_note, follow_cursor
 from tui.ui.operations.leaving import stop_bulk, stop_imports
 from tui.ui.operations.list_contents import known_positions
+from tui.ui.operations.look import keep_look
 from tui.ui.operations.marking import clear_marks, set_range_start
 from tui.ui.operations.waiting import wait_for_answer
 from tui.ui.session import Session
@@ -176,6 +177,7 @@ def _toggle_tags(session: Session) -> None:
 
 def _toggle_density(session: Session) -> None:
     session.panes.notes.toggle_density()
+    keep_look(session, note_lines=session.panes.notes.lines_of_note)
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -19,6 +19,7 @@ from textual.events import Key, Resize
 from textual.screen import Screen
 
 from tui.library.reading import LibraryReader
+from tui.library.remembered_look import USUAL, Edges, Look, remember_look
 from tui.library.rights import rights_in_words
 from tui.model.suggestion import Suggestion
 from tui.ui.action_table import ACTIONS
@@ -64,6 +65,9 @@ from tui.ui.operations import (
     unsaved,
     waiting,
 )
+from tui.ui.operations import (
+    look as looking,
+)
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -98,6 +102,7 @@ class ReaderScreen(Screen[None]):
         path: The library.
         filter_text: The filter to begin with.
         keys: What is typed; held up until the first page is shown.
+        look: How the library was looked at before.
         is_demo: Whether the library is a sample that is deleted afterwards.
 
     Raises:
@@ -111,7 +116,13 @@ class ReaderScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
     def __init__(
-        self, path: Path, filter_text: str, keys: KeyQueue, *, is_demo: bool = False
+        self,
+        path: Path,
+        filter_text: str,
+        keys: KeyQueue,
+        *,
+        look: Look = USUAL,
+        is_demo: bool = False,
     ) -> None:
         super().__init__()
         self._menu = CompletionMenu()
@@ -121,6 +132,8 @@ class ReaderScreen(Screen[None]):
         self._widgets = Widgets(TagPane(), NoteList(), Preview(), filter_line, StatusLine())
         panes = Panes(self, self._widgets, keys)
         self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
+        self.session.state = replace(self.session.state, look=look)
+        self._first_look = look
         self._first_filter = filter_text
         self._path = path
         self._is_demo = is_demo
@@ -135,6 +148,8 @@ class ReaderScreen(Screen[None]):
         """
         self._shown = _width_class(self.app.size.width)
         self.add_class(self._shown, update=False)
+        self._widgets.notes.lines_of_note = self._first_look.note_lines
+        self._place_edges()
         tags, notes, preview, filter_line, status = self._widgets
         with _Row(id="panes"):
             yield tags
@@ -170,8 +185,11 @@ class ReaderScreen(Screen[None]):
             self.session.notify(warning, severity="warning")
 
     def on_unmount(self) -> None:
-        """Closes the library."""
+        """Closes the library, and keeps how it was looked at."""
         self.session.gateway.close()
+        look = self.session.state.look
+        if look != self._first_look and not self._is_demo:
+            remember_look(self._path, look)
 
     def press(self, event: Key) -> bool:
         """Does what a key means in the focused pane; returns whether it means anything."""
@@ -210,11 +228,12 @@ class ReaderScreen(Screen[None]):
         return self.session.panes.preview.selected_text or super().get_selected_text()
 
     def on_resize(self, event: Resize) -> None:
-        """Forgets where edges were dragged to, where other panes are shown now."""
-        shown = _width_class(event.size.width)
-        if shown != self._shown:
-            self._shown = shown
-            self.session.panes.forget_widths()
+        """Puts edges where they were dragged to on a terminal of such a width."""
+        self._shown = _width_class(event.size.width)
+        self._place_edges()
+
+    def _place_edges(self) -> None:
+        self.session.panes.place_edges(self.session.state.look.edges.get(self._shown, Edges()))
 
     def give_up_waiting(self) -> bool:
         """Gives up a look-up that keys have waited for; returns whether they had for long."""
@@ -352,7 +371,8 @@ class ReaderScreen(Screen[None]):
 
     @on(LinePane.EdgeDragged)
     def _edge_dragged(self, message: LinePane.EdgeDragged) -> None:
-        self.session.panes.move_edge(message.pane, message.width)
+        edges = self.session.panes.move_edge(message.pane, message.width)
+        looking.keep_edges(self.session, self._shown, edges)
 
     @on(Preview.LinkClicked)
     def _link_clicked(self, message: Preview.LinkClicked) -> None:

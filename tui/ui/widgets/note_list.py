@@ -68,7 +68,7 @@ class NoteList(CursorPane):
         self._highlights = Highlights()
         self._emptiness: tuple[EmptyLine, ...] = ()
         """What is in the middle of an empty list."""
-        self._wanted_height: int | None = None
+        self.lines_of_note: int | None = None
         """The lines of a note that a person wants; None leaves it to the room there is."""
 
     def show(self, total: int, fetch_rows: FetchRows[NoteRow], cursor: int = 0) -> None:
@@ -206,7 +206,7 @@ class NoteList(CursorPane):
     @property
     def item_height(self) -> int:
         """The number of lines of a note."""
-        return self._wanted_height or self._roomy_height
+        return self.lines_of_note or self._roomy_height
 
     @property
     def _roomy_height(self) -> int:
@@ -216,7 +216,7 @@ class NoteList(CursorPane):
     def toggle_density(self) -> None:
         """Shows every note on one line, or on two; the cursor stays near its line of the screen."""
         line = (self.cursor_row - self.first) * self.item_height
-        self._wanted_height = 3 - self.item_height
+        self.lines_of_note = 3 - self.item_height
         self.first = max(self.cursor_row - line // self.item_height, 0)
         self.place_cursor(self.cursor_row)
 
