@@ -119,7 +119,7 @@ def test_the_table_for_people_has_a_line_for_every_action() -> None:
 async def test_the_help_names_the_keys_of_the_pane_first_and_is_searched(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("pane.tags", "app.help")
-        assert "Keys in the tags" in "\n".join(r.lines())
+        assert any("In the tags" in line for line in r.lines())
         await r.keys("/")
         await r.type("trash")
         assert any("Into the trash, or back out of it" in line for line in r.lines())

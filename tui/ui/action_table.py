@@ -27,6 +27,7 @@ from tui.ui.controllers import (
     purging,
     results,
     tag_choice,
+    themes,
     undoing,
     versions,
     views,
@@ -55,6 +56,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *results.ACTIONS,
     *command_line.ACTIONS,
     *palette.ACTIONS,
+    *themes.ACTIONS,
     *help_and_quit.ACTIONS,
 )
 """Every action."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.reader import reader
+from tests.support.reader import Reader, reader
 from tui.library import remembered_look as module
 from tui.ui.app import ReaderApp
+from tui.ui.widgets.theme_list import ThemeList
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,56 @@ async def test_a_theme_that_is_chosen_is_there_at_the_next_start(shelf: Path) ->
         assert r.app.theme == "nord"
     assert ReaderApp(shelf).theme == "nord"
     assert stat.S_IMODE(module._path(shelf).stat().st_mode) == 0o600
+
+
+async def open_menu(r: Reader) -> ThemeList:
+    """Opens the menu as a command does."""
+    await r.press("app.command")
+    await r.type("theme")
+    await r.keys("enter")
+    return r.app.screen.query_one(ThemeList)
+
+
+async def test_the_menu_shows_each_theme_at_once_and_keeps_the_one_that_is_chosen(
+    shelf: Path,
+) -> None:
+    async with reader(shelf) as r:
+        themes = await open_menu(r)
+        names, shown = [each.name for each in themes.rows], []
+        assert (r.app.theme, names[:2], themes.cursor_row) == ("ink", ["ink", "paper"], 0)
+        for key in ("j", "j", "G", "k"):
+            await r.keys(key)
+            shown.append(r.app.theme)
+        assert shown == [names[1], names[2], names[-1], names[-2]]
+        await r.keys("enter")
+        assert (r.focus(), r.app.theme) == ("Notes", names[-2])
+    assert ReaderApp(shelf).theme == names[-2]
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_esc_has_the_theme_before_again_and_keeps_nothing(shelf: Path, key: str) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.theme")
+        await r.burst("j", "j", "G", key)
+        assert (r.focus(), r.app.theme) == ("Notes", "ink")
+    assert not module._path(shelf).exists()
+
+
+async def test_leaving_from_the_menu_has_the_theme_before_again(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.theme")
+        await r.burst("j", "ctrl+q")
+        await r.until(lambda: r.has_ended)
+        assert r.app.theme == "ink"
+    assert not module._path(shelf).exists()
+
+
+async def test_a_theme_that_is_chosen_in_a_sample_leaves_no_file(shelf: Path) -> None:
+    async with reader(shelf, is_demo=True) as r:
+        await r.press("app.theme")
+        await r.keys("j", "enter")
+        assert r.app.theme == "paper"
+    assert not module._path(shelf).parent.exists()
 
 
 async def test_an_unknown_theme_is_named(shelf: Path) -> None:

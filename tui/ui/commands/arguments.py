@@ -121,10 +121,9 @@ def _suggest_copies(_session: Session, text: str, caret: int) -> Sequence[Sugges
 
 
 def _read_theme(session: Session, text: str) -> str:
-    """Returns the name of a theme."""
-    if text not in session.screen.app.available_themes:
-        reason = f"there is no theme {text[:40]}" if text else "there is no name"
-        raise CommandError(reason, "Tab lists them.", span=(0, len(text)))
+    """Returns the name of a theme; none where one is to be chosen."""
+    if text and text not in session.screen.app.available_themes:
+        raise CommandError(f"there is no theme {text[:40]}", "Tab lists them.", span=(0, len(text)))
     return text
 
 
@@ -163,4 +162,4 @@ VIEW = Argument("[NAME]", _read_view, _suggest_views)
 ORDER = Argument("[ORDER]", _read_order, _suggest_orders)
 PART = Argument("[PART]", _read_copy, _suggest_copies)
 PATH = Argument("PATH", _read_path, _suggest_paths)
-THEME = Argument("NAME", _read_theme, _suggest_themes)
+THEME = Argument("[NAME]", _read_theme, _suggest_themes)

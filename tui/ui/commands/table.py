@@ -63,8 +63,11 @@ def _sort(session: Session, _ids: Sequence[int], order: str) -> None:
 
 
 def _theme(session: Session, _ids: Sequence[int], name: str) -> None:
-    session.screen.app.theme = name
-    keep_look(session, theme=name)
+    if name:
+        session.screen.app.theme = name
+        keep_look(session, theme=name)
+    else:
+        session.perform("app.theme")
 
 
 def _import(session: Session, _ids: Sequence[int], path: str) -> None:
