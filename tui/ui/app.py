@@ -15,6 +15,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import TextArea
 
@@ -37,6 +38,7 @@ from tui.ui.terminal_driver import TerminalDriver, TerminalGone
 from tui.ui.themes.own_themes import DARK, LIGHT, own_themes
 from tui.ui.themes.themed_app import ThemedApp
 from tui.ui.widgets.editor import Editor
+from tui.ui.widgets.thin_scroll_bar import ThinScrollBar
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +56,7 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
+        ScrollBar.renderer = ThinScrollBar
         self._look = remembered_look(path)
         super().__init__(_first_theme(self._look), driver_class=TerminalDriver)
         self.path = path
