@@ -6,7 +6,7 @@ SIZES ?= 1k,10k,100k
 OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture cover check bench format tables clean
+.PHONY: help run test torture cover check bench format tables pictures clean
 
 help: ## Show what there is to do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
@@ -38,6 +38,9 @@ format: $(VENV)/.tests ## Put the code into its usual shape
 
 tables: $(VENV)/.tests ## Write the tables of the README anew from the code
 	$(BIN)/python -m tests.docs.tables
+
+pictures: $(VENV)/.tests ## Draw the pictures of the documents anew from the sample
+	$(BIN)/python -m tests.docs.pictures
 
 clean: ## Remove the virtual environment and what tools left behind
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,114 @@
+"""The pictures of the documents: the reader on the sample library, in each of our own themes.
+
+They are the same on each run: the library, its clock, the day of today, the size and the keys are
+given, and what the machine says of itself is left out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tests.support.reader import reader
+from tui.assets import SAMPLE
+from tui.library.library import Library
+from tui.library.sources import find_files
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+TODAY = date(2026, 11, 9)
+"""The week after the last note of the sample."""
+
+SIZE = (120, 34)
+
+THEMES = {"": "ink", "-light": "paper"}
+"""The themes by what the names of their pictures end with."""
+
+
+class Picture(NamedTuple):
+    """What is done before a picture is taken."""
+
+    filter_text: str
+    actions: Sequence[str] = ()
+
+
+PICTURES: Mapping[str, Picture] = {
+    "reader": Picture("#design -#history", ("cursor.down", "mark.toggle")),
+    "help": Picture("", ("app.help",)),
+}
+
+_FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"
+
+_SMALLER = (
+    # The font would be fetched from elsewhere.
+    (r"\s*@font-face \{.*?\}", ""),
+    (r"Fira Code, monospace|Fira Code", _FONT),
+    # Every text has its width, and so is not cut off.
+    (r' clip-path="url\(#[^")]*-line-\d+\)"', ""),
+    (r'\s*<clipPath id="[^"]*-line-\d+">.*?</clipPath>', ""),
+    # Where nothing is drawn, the background is enough.
+    (r"<text [^>]*>(?:&#160;)*</text>", ""),
+    (r"&#160;", "\u00a0"),
+    (r"\n\s+", "\n"),
+)
+"""What is replaced in a picture, as regular expressions."""
+
+
+def draw_all(folder: Path) -> None:
+    """Draws all pictures into a folder."""
+    with _own_place() as place:
+        library = sample_library(place)
+        for name, picture in PICTURES.items():
+            for suffix, theme in THEMES.items():
+                svg = asyncio.run(draw(library, picture, theme))
+                (folder / f"{name}{suffix}.svg").write_text(svg, "utf-8")
+
+
+def sample_library(folder: Path) -> Path:
+    """A library with the sample in a folder, imported on the day of the pictures."""
+    noon = int(datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC).timestamp())
+    path = folder / "sample.db"
+    with Library(path, clock=lambda: noon * 1_000_000) as library:
+        library.import_files(find_files([str(SAMPLE)], "jsonl"))
+    return path
+
+
+async def draw(library: Path, picture: Picture, theme: str) -> str:
+    """A picture as SVG."""
+    async with reader(library, SIZE, picture.filter_text) as r:
+        r.app.theme = theme
+        r.session.panes.notes.today = TODAY
+        await r.press(*picture.actions)
+        r.session.panes.notes.refresh()
+        await r.settle()
+        return _smaller(r.app.export_screenshot(title="url-notes", simplify=True))
+
+
+def _smaller(svg: str) -> str:
+    for pattern, replacement in _SMALLER:
+        svg = re.sub(pattern, replacement, svg, flags=re.DOTALL)
+    return svg
+
+
+@contextmanager
+def _own_place() -> Iterator[Path]:
+    """A folder that is a home for the time being, in a terminal that says nothing of itself."""
+    with TemporaryDirectory() as folder:
+        for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = folder
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC"}
+        os.environ.pop("NO_COLOR", None)
+        time.tzset()
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    draw_all(DOCS)
