@@ -155,7 +155,7 @@ def _look_around(screen: Terminal, count: int) -> None:
     screen.press("\x15\r", f"1 of {count}")
     screen.press("t", "has")
     screen.press("\r", "? help")
-    screen.press("?", "Keys everywhere")
+    screen.press("?", "search the help")
     screen.press("\r", "? help")
 
 

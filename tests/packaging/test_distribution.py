@@ -37,6 +37,7 @@ def test_nothing_needed_to_read_is_a_matter_of_development() -> None:
     needed = [line for line in requires("url-notes") or [] if "extra ==" not in line]
     assert sorted(line.split(">")[0].split("<")[0] for line in needed) == [
         "click",
+        "defusedxml",
         "markdown-it-py",
         "mdit-py-plugins",
         "platformdirs",
