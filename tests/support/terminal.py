@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-LIMIT = 30.0
+LIMIT = 120.0
 """Seconds after which a test gives up waiting."""
 
 SIZE = (40, 120)
