@@ -131,6 +131,26 @@ def test_what_another_program_writes_is_found_at_once_and_kept_with_the_next_cha
     assert sorted(titles(kept, "title:b")) == sorted(expected)
 
 
+def test_a_change_does_not_wait_for_very_many_notes_of_another_program(
+    kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "SECONDS", 0.0)
+    some = "\n".join(
+        "INSERT INTO notes (position, url, url_key, page_key, title, summary, imported) VALUES"
+        f" ({number}, 'https://{number}.example/', '//{number}', '//{number}', 'b', '', 1);"
+        for number in range(100, 125)
+    )
+    _write(kept.path, some)
+    kept.apply(SetFlag((1,), "starred", True))
+    missing = f"SELECT count(*) FROM digests WHERE {digests.IS_MISSING}"
+    assert kept._connection.execute(missing).fetchone() == (5,)
+    assert len(titles(kept, "title:b")) == 26
+    assert [kept.complete_digests() for _ in range(2)] == [True, False]
+    assert kept._connection.execute(missing).fetchone() == (0,)
+    assert not digests.differ(kept._connection)
+    assert len(titles(kept, "title:b")) == 26
+
+
 def test_an_edit_and_its_undoing_are_followed(kept: Library) -> None:
     kept.apply(Rewrite(1, {"title": "new", "summary": "- [x](https://x.example) y z"}))
     kept.apply(Retag((1,), ("t",)))

@@ -63,6 +63,8 @@ def import_sources(
     options = ImportOptions(tags=tags, keep=not dry_run, issues=issues)
     with invocation.open_library(make=True) as library, ProgressBar("Importing") as bar:
         report = library.import_files(files, options, callbacks(bar))
+        while library.complete_digests():
+            pass
     if as_json:
         _write_json(report)
     else:

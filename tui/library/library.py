@@ -303,6 +303,14 @@ class Library(LibraryReader):
             added=tuple(ids[key] for key in keys if key not in present),
         )
 
+    def complete_digests(self) -> bool:
+        """Makes, for a moment, what filters ask of notes that changed; returns whether to go on."""
+        with translate_errors(self.path):
+            if digests.are_complete(self._connection):
+                return False
+            with transaction(self._connection):
+                return digests.complete(self._connection)
+
     def _settle_journal(self) -> None:
         """Ends the steps of programs that ended before them; makes a step of what others wrote.
 

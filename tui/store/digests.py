@@ -1,13 +1,15 @@
 """What filters and orders ask of a note's texts, so that many notes are asked without reading them.
 
 Triggers take the digest away from a note whose texts or position another program or this one has
-changed, and whoever writes next makes it anew. Until then the texts themselves are asked.
+changed, and whoever writes next makes it anew: as many as a moment allows, so that no change waits
+for the notes of another program. Until then the texts themselves are asked.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from time import monotonic
 from typing import Any
 
 from tui.model.fold import fold, words
@@ -17,6 +19,12 @@ from tui.store.stored_values import as_text, fetch_all
 
 SLICE = 2_000
 """How many notes' texts are read at a time."""
+
+MISSING_SLICE = 10
+"""How many of the missing ones are made between two looks at the clock."""
+
+SECONDS = 0.05
+"""How long a change that has made its own goes on to make those of other programs' notes."""
 
 TABLE = """
     CREATE TABLE digests (
@@ -43,14 +51,24 @@ IS_MISSING = "title IS NULL"
 _TEXTS = as_text("notes.title", "url", "summary")
 
 
-def complete(connection: sqlite3.Connection) -> None:
-    """Makes the digests that are missing; asks one question where none is."""
+def complete(connection: sqlite3.Connection) -> bool:
+    """Makes digests that are missing, for `SECONDS`; returns whether there may be more of them."""
     query = (
         f"SELECT position, {_TEXTS} FROM digests CROSS JOIN notes USING (position)"
-        f" WHERE digests.{IS_MISSING} LIMIT {SLICE}"
+        f" WHERE digests.{IS_MISSING} LIMIT {MISSING_SLICE}"
     )
+    end = monotonic() + SECONDS
     while rows := fetch_all(connection, query):
         _write(connection, rows)
+        if monotonic() >= end:
+            return True
+    return False
+
+
+def are_complete(connection: sqlite3.Connection) -> bool:
+    """Returns whether none is missing."""
+    query = f"SELECT 1 FROM digests WHERE {IS_MISSING} LIMIT 1"
+    return connection.execute(query).fetchone() is None
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,11 +131,19 @@ class WriterThread:
             try:
                 self._do(task)
                 self._lock.found_free()
+                self._complete_digests()
             except LibraryLockedError:
                 self._lock.found_locked()
             except Exception:
                 logger.exception("the thread failed outside of a change")
         self._close_library()
+
+    def _complete_digests(self) -> None:
+        """Makes what filters ask of notes that changed, a moment at a time, until a task comes."""
+        with suppress(LibraryError):
+            while not (self._edits or self._jobs or self._is_closed):
+                if not (self._library and self._library.complete_digests()):
+                    break
 
     def _next(self) -> QueuedEdit | ImportJob | None:
         with self._condition:
