@@ -34,7 +34,7 @@ from tui.ui.guard import Colourless, InertText, LettersAlone
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
-from tui.ui.terminal_driver import TerminalDriver, TerminalGone
+from tui.ui.terminal_driver import BackgroundTold, TerminalDriver, TerminalGone
 from tui.ui.themes.own_themes import DARK, LIGHT, own_themes
 from tui.ui.themes.themed_app import ThemedApp
 from tui.ui.widgets.editor import Editor
@@ -58,7 +58,8 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
         ScrollBar.renderer = ThinScrollBar
         self._look = remembered_look(path)
-        super().__init__(_first_theme(self._look), driver_class=TerminalDriver)
+        self._first_theme = _first_theme(self._look)
+        super().__init__(self._first_theme, driver_class=TerminalDriver)
         self.path = path
         self.filter_text = filter_text
         self.is_demo = is_demo
@@ -95,6 +96,12 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         if isinstance(self.screen, ReaderScreen):
             return self.keys.is_held_by(LOOKING_UP) and self.screen.give_up_waiting()
         return isinstance(self.screen, Dialog) and self.screen.give_up_waiting()
+
+    @on(BackgroundTold)
+    def _background_told(self, message: BackgroundTold) -> None:
+        """Shows the theme that goes with the background, unless a person has chosen one."""
+        if self.theme == self._first_theme and self.theme in (DARK, LIGHT) and not self._look.theme:
+            self.theme = LIGHT if message.is_light else DARK
 
     @on(TerminalGone)
     def _terminal_gone(self) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from tests.support.reader import Reader, reader
 from tui.library import remembered_look as module
+from tui.library.remembered_look import Look, remember_look
 from tui.ui.app import ReaderApp
+from tui.ui.terminal_driver import BackgroundTold
 from tui.ui.widgets.theme_list import ThemeList
 
 
@@ -86,6 +88,32 @@ async def test_a_theme_that_is_chosen_in_a_sample_leaves_no_file(shelf: Path) ->
         await r.keys("j", "enter")
         assert r.app.theme == "paper"
     assert not module._path(shelf).parent.exists()
+
+
+@pytest.mark.parametrize(("is_light", "theme"), [(True, "paper"), (False, "ink")])
+async def test_the_theme_follows_what_the_terminal_tells(
+    shelf: Path, is_light: bool, theme: str
+) -> None:
+    async with reader(shelf) as r:
+        r.app.post_message(BackgroundTold(is_light))
+        await r.settle()
+        assert r.app.theme == theme
+    assert not module._path(shelf).exists()
+
+
+async def test_a_theme_that_was_chosen_stays_whatever_the_terminal_tells(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.theme")
+        await r.keys("G", "enter")
+        chosen = r.app.theme
+        r.app.post_message(BackgroundTold(is_light=True))
+        await r.settle()
+        assert r.app.theme == chosen
+    remember_look(shelf, Look("ink"))
+    async with reader(shelf) as r:
+        r.app.post_message(BackgroundTold(is_light=True))
+        await r.settle()
+        assert r.app.theme == "ink"
 
 
 async def test_an_unknown_theme_is_named(shelf: Path) -> None:

@@ -9,13 +9,16 @@ from contextlib import contextmanager, suppress
 from select import select
 from threading import Event, Thread
 
+Take = Callable[[bytes], bytes]
+"""Returns what was typed without what was not; is given nothing where nothing came for a moment."""
+
 CHUNK_BYTES = 65_536
 POLL_SECONDS = 0.1
 """How long to wait for something typed before seeing whether it is over."""
 
 
 @contextmanager
-def as_utf8(keyboard: int, when_gone: Callable[[], None]) -> Iterator[int]:
+def as_utf8(keyboard: int, when_gone: Callable[[], None], take: Take = bytes) -> Iterator[int]:
     """Yields a pipe that has what is typed, as UTF-8: bytes that are none are replaced.
 
     A thread reads the keyboard meanwhile. The pipe never comes to an end.
@@ -23,10 +26,11 @@ def as_utf8(keyboard: int, when_gone: Callable[[], None]) -> Iterator[int]:
     Args:
         keyboard: The descriptor of the terminal.
         when_gone: Is called on that thread where the terminal has gone.
+        take: Is called on that thread with all that comes.
     """
     reading, writing = os.pipe()
     is_over = Event()
-    arguments = (keyboard, writing, is_over, when_gone)
+    arguments = (keyboard, writing, is_over, when_gone, take)
     pump = Thread(target=_pump, args=arguments, name="keyboard", daemon=True)
     pump.start()
     try:
@@ -38,20 +42,22 @@ def as_utf8(keyboard: int, when_gone: Callable[[], None]) -> Iterator[int]:
         pump.join()
 
 
-def _pump(keyboard: int, writing: int, is_over: Event, when_gone: Callable[[], None]) -> None:
+def _pump(
+    keyboard: int, writing: int, is_over: Event, when_gone: Callable[[], None], take: Take
+) -> None:
     decode = getincrementaldecoder("utf-8")("replace").decode
     with suppress(BrokenPipeError), open(writing, "wb") as pipe:
         while not is_over.is_set():
-            if not select([keyboard], [], [], POLL_SECONDS)[0]:
-                continue
-            typed = _read(keyboard)
-            if not typed:
+            has_come = bool(select([keyboard], [], [], POLL_SECONDS)[0])
+            typed = _read(keyboard) if has_come else b""
+            if has_come and not typed:
                 when_gone()
                 # At the end of a pipe its reader would be told so again and again.
                 is_over.wait()
                 return
-            pipe.write(decode(typed).encode())
-            pipe.flush()
+            if text := decode(take(typed)).encode():
+                pipe.write(text)
+                pipe.flush()
 
 
 def _read(keyboard: int) -> bytes:
