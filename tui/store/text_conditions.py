@@ -78,14 +78,17 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
         )
         return [row[0] for row in rows]
     *_, last = value.tokens
-    named = fetch_all(
-        context.connection,
-        f"SELECT DISTINCT id, {as_text('name')} FROM tag_words JOIN tags ON tags.id = tag_id"
-        " WHERE word >= ? AND word < ?",
-        prefix_bounds(last) if value.has_open_end else (last, last + chr(0)),
-    )
+    bounds = prefix_bounds(last) if value.has_open_end else (last, last + chr(0))
+    has_word = "FROM tag_words {} WHERE word >= ? AND word < ?"
+    if value.match_mode is MatchMode.WORD:
+        query = f"SELECT DISTINCT tag_id {has_word.format('')}"
+        return [row[0] for row in context.connection.execute(query, bounds)]
+    names = f"SELECT DISTINCT id, {as_text('name')} "
+    query = names + has_word.format("JOIN tags ON tags.id = tag_id")
     return [
-        tag for tag, name in named if value.match_mode is MatchMode.WORD or _has_phrase(value, name)
+        tag
+        for tag, name in fetch_all(context.connection, query, bounds)
+        if _has_phrase(value, name)
     ]
 
 
