@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from tui.filters.operators import OPERATOR_BY_NAME
@@ -94,7 +94,7 @@ class PatternMatcher:
 Matcher: TypeAlias = TextMatcher | WholeTextMatcher | PatternMatcher
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matchers:
     """What stands out in one text; false where that is nothing."""
 
@@ -123,11 +123,20 @@ class Matchers:
             spans = [(start, stop) for start, stop in spans if stop < len(searched)]
         return _merged(spans)
 
+    @cached_property
+    def _of_folded_text(self) -> tuple[TextMatcher | WholeTextMatcher, ...]:
+        return tuple(each for each in self.matchers if not isinstance(each, PatternMatcher))
+
+    @cached_property
+    def _patterns(self) -> tuple[PatternMatcher, ...]:
+        return tuple(each for each in self.matchers if isinstance(each, PatternMatcher))
+
     def _folded_spans(self, text: str) -> list[Span]:
-        matchers = [each for each in self.matchers if not isinstance(each, PatternMatcher)]
-        if not matchers:
+        if not self._of_folded_text:
             return []
-        if not (spans := _spans(matchers, fold(text))):
+        folded = fold(text)
+        matchers = [each for each in self._of_folded_text if each.text in folded]
+        if not matchers or not (spans := _spans(matchers, folded)):
             return []
         if text.isascii() and not _DOUBLE_SPACE.search(text):
             # Each character folds to one, and the spans hold as they are, unless the text begins
@@ -139,14 +148,13 @@ class Matchers:
         ]
 
     def _pattern_spans(self, text: str) -> list[Span]:
-        patterns = (each for each in self.matchers if isinstance(each, PatternMatcher))
-        return [span for each in patterns for span in each.budget.spans(each.source, text)]
+        return [span for each in self._patterns for span in each.budget.spans(each.source, text)]
 
 
 NOTHING = Matchers()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Highlights:
     """What stands out in each part of a note; false where that is nothing."""
 
@@ -173,7 +181,7 @@ class Highlights:
         matchers: Matchers = getattr(self, part)
         return matchers
 
-    @property
+    @cached_property
     def in_tags(self) -> Matchers:
         """All that stands out in a tag."""
         return Matchers(self.asked_tags.matchers + self.tag.matchers)

@@ -25,7 +25,7 @@ class InertText(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Returns the line with every hostile segment made harmless, at its width."""
-        if all(is_inert(segment.text) for segment in segments):
+        if is_inert("".join([segment.text for segment in segments])):
             return segments
         return [_inert(segment) for segment in segments]
 

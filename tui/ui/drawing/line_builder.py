@@ -30,9 +30,13 @@ class LineBuilder:
 
     def add(self, text: str, style: Style = PLAIN) -> LineBuilder:
         """Adds a text, shortened to the room that is left."""
-        if text := shorten(text, self.room):
+        cells = cell_len(text)
+        if cells > self.room:
+            text = shorten(text, self.room)
+            cells = cell_len(text)
+        if text:
             self._segments.append(Segment(text, self._base + style))
-            self.room -= cell_len(text)
+            self.room -= cells
         return self
 
     def skip_to(self, room: int) -> LineBuilder:

@@ -189,7 +189,7 @@ def _add_tags(
 ) -> None:
     """Adds as many tags as there is room for; those that are looked for come first."""
     in_tags = highlights.in_tags
-    tags = [(tag, in_tags.spans(tag)) for tag in map(one_line, row.tags) if tag]
+    tags = [(tag, in_tags.spans(tag)) for tag in _lines_of_tags(row.tags)]
     tags.sort(key=lambda each: not each[1])
     for tag, hits in tags:
         room = line.room - len(gap) - _MARGIN
@@ -198,6 +198,12 @@ def _add_tags(
             return
         _add_with_hits(line.add(gap), tag, hits, styles.tag, styles.hit, room)
         gap = _GAP
+
+
+@lru_cache(_CACHED_ROWS)
+def _lines_of_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns tags as they are shown; every letter that is typed looks for hits in them."""
+    return tuple(line for line in map(one_line, tags) if line)
 
 
 def _add_with_hits(
