@@ -25,7 +25,7 @@ from tui.ui.state import PastFilter
 MOST_OF_TITLE = 30
 """How many cells of a title a chip shows."""
 
-ROWS_AHEAD = 20
+ROWS_AHEAD = 2
 """How many rows more than the screen shows a page asks for."""
 
 
