@@ -21,7 +21,6 @@ ABOVE_MENU = 30
 """The lines of the screen that no suggestion hides."""
 
 CLEAR = "\x15"
-BACKSPACE = "\x7f"
 _FLOOR_KEYS = "abcdefgh"
 
 

@@ -110,16 +110,16 @@ class Terminal:
         """Waits until nothing more is painted."""
         return self._answer(time.perf_counter(), patience)
 
-    def press(self, key: str, patience: float = TIMEOUT) -> Answer:
-        """Types a key and waits for all that is painted for it.
+    def press(self, keys: str, patience: float = TIMEOUT) -> Answer:
+        """Types keys at once, or a single one, and waits for all that is painted for them.
 
         Args:
-            key: The bytes of a key.
+            keys: What the terminal sends for them.
             patience: The seconds after which an incomplete answer is returned, once there is a
                 paint.
         """
         pressed = time.perf_counter()
-        os.write(self._output, key.encode())
+        os.write(self._output, keys.encode())
         return self._answer(pressed, patience)
 
     def type(self, keys: str, interval: float) -> tuple[list[float], Answer]:
