@@ -37,4 +37,7 @@ def _span_style(span: Span, styles: Mapping[str, Style], base: Style) -> Style:
 
 
 def _combined(names: Iterable[str], styles: Mapping[str, Style], base: Style) -> Style:
-    return Style.combine([base, *(styles[name] for name in names if name in styles)])
+    for name in names:
+        if name in styles:
+            base += styles[name]
+    return base
