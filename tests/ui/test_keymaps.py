@@ -69,10 +69,10 @@ async def test_ctrl_c_copies_what_is_selected_and_else_says_how_to_leave(
 
 async def test_a_key_that_is_bound_to_nothing_says_so_once(shelf: Path) -> None:
     async with reader(shelf) as r:
-        await r.keys("Q", "Q", "ctrl+t", "ctrl+t", "f5", "insert", "f5")
+        await r.keys("Q", "Q", "ctrl+g", "ctrl+g", "f5", "insert", "f5")
         assert r.toasts() == [
             "Q does nothing here; ? shows all keys.",
-            "Ctrl-T does nothing here; ? shows all keys.",
+            "Ctrl-G does nothing here; ? shows all keys.",
             "F5 does nothing here; ? shows all keys.",
             "Insert does nothing here; ? shows all keys.",
         ]

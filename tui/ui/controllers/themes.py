@@ -30,5 +30,5 @@ def choose_theme(session: Session) -> None:
 
 
 ACTIONS: tuple[Action[Session], ...] = (
-    Action("app.theme", ("C",), "Choose a theme, and see each at once", choose_theme),
+    Action("app.theme", ("ctrl+t",), "Choose a theme, and see each at once", choose_theme),
 )
