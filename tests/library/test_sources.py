@@ -277,3 +277,9 @@ def test_the_formats_of_several_sources_are_counted(tmp_path: Path) -> None:
         "2 × url-notes JSON Lines, 1 × bookmark HTML (browsers, Pinboard, linkding, Raindrop, …)."
     )
     assert read(tmp_path / "a.jsonl")[1].formats_in_words() == ""
+
+
+def test_a_source_without_a_name_is_no_folder() -> None:
+    with pytest.raises(UsageError, match="A source has no name") as refused:
+        find_files([""])
+    assert refused.value.hint == "Name a file or folder; . is this folder."

@@ -93,6 +93,8 @@ def find_files(
     search = _Search(chosen, [] if issues is None else issues, is_stopped)
     for name in sources:
         search.check_stopped()
+        if not name:
+            raise UsageError("A source has no name", "Name a file or folder; . is this folder.")
         if name in BROWSERS:
             search.add_browser(name, profile)
             continue
