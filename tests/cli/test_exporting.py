@@ -111,6 +111,26 @@ def test_an_export_goes_through_a_link(cli: CommandLine, tmp_path: Path, is_ther
     assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["library.db", "library.db-wal", "link"])
+def test_the_library_is_never_written_over(cli: CommandLine, tmp_path: Path, name: str) -> None:
+    cli.holds(draft(A))
+    library = cli.path.rename(tmp_path / "library.db")
+    (tmp_path / "link").symlink_to(library)
+    target, own = tmp_path / name, ("--db", str(library))
+    before = library.read_bytes()
+    for words in (
+        (*own, "export", "--output", str(target)),
+        ("convert", "-", "--from", "url-list", "--to", "csv", "--output", str(target)),
+    ):
+        outcome = cli(*words, stdin=b"https://a.example/")
+        assert outcome.code == 1
+        assert outcome.err == (
+            f"url-notes: {target} is a database, or a part of one, and is not written over\n"
+            "Name another file; `url-notes backup create` copies a library.\n"
+        )
+    assert library.read_bytes() == before
+
+
 def test_a_link_to_itself_is_told(cli: CommandLine, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(link)
@@ -194,6 +214,15 @@ def test_an_import_of_an_export_is_exported_the_same(
     other = ("--db", str(tmp_path / "other.db"))
     cli(*other, "import", str(tmp_path / "exported.jsonl"))
     assert cli(*other, "export").out == exported
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json", "csv", "netscape-html"])
+def test_that_a_note_was_in_the_trash_is_told(cli: CommandLine, name: str) -> None:
+    cli.holds(draft(A), draft(B))
+    cli("rm", "1")
+    assert cli("export", "in:all", "--format", name).err == (
+        f"Dropped, because {name} cannot hold it: trashed (1 note).\n"
+    )
 
 
 def test_what_a_format_cannot_hold_is_told_field_by_field(cli: CommandLine) -> None:

@@ -19,6 +19,8 @@ STANDARD_OUTPUT = "-"
 PRIVATE_FILE = 0o600
 
 _OPEN_FILE = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
+_DATABASE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
@@ -30,13 +32,18 @@ def destination(output: str | None) -> Iterator[TextIO]:
     one that is there keeps its rights, and a symbolic link leads to it as before.
 
     Raises:
-        UrlNotesError: The file cannot be written.
+        UrlNotesError: The file cannot be written, or is a database.
     """
     if output is None or output == STANDARD_OUTPUT:
         yield output_stream()
         return
     path = Path(output).expanduser()
     status = _status(path)
+    if _is_of_database(path):
+        raise UrlNotesError(
+            f"{path} is a database, or a part of one, and is not written over",
+            "Name another file; `url-notes backup create` copies a library.",
+        )
     if status is None or (stat.S_ISREG(status.st_mode) and _open_file(path) is None):
         with _replacing(path, stat.S_IMODE(status.st_mode) if status else PRIVATE_FILE) as stream:
             yield stream
@@ -54,6 +61,23 @@ def _status(path: Path) -> os.stat_result | None:
         return None
     except OSError as error:
         raise _write_error(path, error) from error
+
+
+def _is_of_database(path: Path) -> bool:
+    """Returns whether a file is a SQLite database, such as the library, or lies beside one."""
+    target = Path(os.path.realpath(path))
+    names = {target.name} | {target.name.removesuffix(suffix) for suffix in _BESIDE}
+    return any(_is_database(target.with_name(name)) for name in names if name)
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
 
 
 def _open_file(path: Path) -> int | None:

@@ -36,8 +36,8 @@ def export_notes(
 ) -> None:
     """Write the notes that match in any format.
 
-    JSON Lines, unless another format is named or the ending of PATH means one: they hold
-    everything. What a format cannot hold is told field by field.
+    JSON Lines, unless another format is named or the ending of PATH means one: they hold all
+    of a note but whether it is in the trash. What a format cannot hold is told field by field.
     """
     format_ = _target_format(format_name, output)
     with invocation.open_reader() as library, library.one_moment():

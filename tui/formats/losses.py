@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from tui.formats.base import Format, Losses
 from tui.model.fields import FIELDS, Kind
-from tui.model.note import Draft
+from tui.model.note import Draft, Note
 from tui.model.text import counted
 from tui.model.url import site_of
 
 _LIBRARY_OWN = (Kind.ID, Kind.TRASHED)
 _NAMES = tuple(field.name for field in FIELDS if field.kind not in _LIBRARY_OWN)
+
+_TRASHED = "trashed"
+"""No format holds that a note is in the trash of its library."""
 
 
 def loses_all_but(*held: str) -> Losses:
@@ -42,6 +45,8 @@ class LossCount:
         """Yields the drafts as they are, and counts what is lost of them."""
         for draft in drafts:
             self._counts.update(set(self._format.loses(draft)))
+            if isinstance(draft, Note) and draft.trashed:
+                self._counts[_TRASHED] += 1
             yield draft
 
     def in_words(self) -> str:
