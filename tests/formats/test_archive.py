@@ -46,7 +46,7 @@ def test_a_damaged_file_has_no_names_and_is_refused() -> None:
     assert names_in(source(data)) == ()
     with pytest.raises(FormatError) as refusal:
         list(members_of(source(data)))
-    assert refusal.value.message == "The zip file is damaged: File is not a zip file"
+    assert refusal.value.message == "The zip file source is damaged: File is not a zip file"
 
 
 def test_a_damaged_member_is_passed_over() -> None:

@@ -3,11 +3,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from zipfile import ZipFile
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from tui.errors import FormatError, UsageError
+from tui.formats import archive
 from tui.library.report import ImportReport, SourceIssue
 from tui.library.source_reading import read_drafts
 from tui.library.sources import find_files
@@ -218,8 +220,8 @@ def test_a_folder_of_mixed_exports_says_what_each_file_was(tmp_path: Path) -> No
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\x00")
     (tmp_path / "letter.txt").write_text("Dear library,")
     (tmp_path / ".hidden").write_text(RECORD)
-    with ZipFile(tmp_path / "more.zip", "w") as archive:
-        archive.writestr("deep/list.txt", "https://c.example/\n")
+    with ZipFile(tmp_path / "more.zip", "w") as file:
+        file.writestr("deep/list.txt", "https://c.example/\n")
     issues: list[SourceIssue] = []
     report = ImportReport()
     files = find_files([str(tmp_path)], issues=issues)
@@ -247,9 +249,9 @@ def test_a_folder_of_mixed_exports_says_what_each_file_was(tmp_path: Path) -> No
 
 
 def test_a_zip_file_is_read_like_a_folder(tmp_path: Path) -> None:
-    with ZipFile(tmp_path / "all.zip", "w") as archive:
-        archive.writestr("a/notes.jsonl", RECORD)
-        archive.writestr("b.html", PAGE)
+    with ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr("a/notes.jsonl", RECORD)
+        file.writestr("b.html", PAGE)
     assert read(tmp_path / "all.zip")[0] == ["https://a.example/", "https://b.example/"]
 
 
@@ -283,3 +285,87 @@ def test_a_source_without_a_name_is_no_folder() -> None:
     with pytest.raises(UsageError, match="A source has no name") as refused:
         find_files([""])
     assert refused.value.hint == "Name a file or folder; . is this folder."
+def test_one_file_that_the_disk_refuses_is_passed_over_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text(RECORD)
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(RECORD)
+    refuse_to_open(monkeypatch, bad)
+    issues: list[SourceIssue] = []
+    files = find_files([str(tmp_path)], issues=issues)
+    assert [file.name for file in files] == ["a.jsonl"]
+    assert issues == [SourceIssue(str(bad), None, "it cannot be read: Input/output error")]
+
+
+def test_a_file_that_the_disk_refuses_is_an_error_where_nothing_else_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(RECORD)
+    refuse_to_open(monkeypatch, bad)
+    message = f"{bad} cannot be read: Input/output error"
+    assert failure(bad)[0] == failure(tmp_path)[0] == message
+
+
+def test_a_folder_in_a_folder_that_the_disk_refuses_is_passed_over_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text(RECORD)
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    listed = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder == str(bad):
+            raise OSError(5, "Input/output error", folder)
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    issues: list[SourceIssue] = []
+    assert [file.name for file in find_files([str(tmp_path)], issues=issues)] == ["a.jsonl"]
+    assert issues == [SourceIssue(str(bad), None, "it cannot be read: Input/output error")]
+
+
+def refuse_to_open(monkeypatch: pytest.MonkeyPatch, bad: Path) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *args: Any, **options: Any) -> Any:
+        if path == bad:
+            raise OSError(5, "Input/output error")
+        return opened(path, *args, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+
+def test_a_zip_file_with_too_many_files_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MOST_MEMBERS", 2)
+    (tmp_path / "a.jsonl").write_text(RECORD)
+    many = tmp_path / "many.zip"
+    with ZipFile(many, "w") as file:
+        for name in "abc":
+            file.writestr(name, RECORD)
+    issues: list[SourceIssue] = []
+    files = find_files([str(tmp_path)], issues=issues)
+    assert [file.name for file in files] == ["a.jsonl"]
+    assert issues == [SourceIssue(str(many), None, "The zip file many.zip holds 3 files")]
+    assert failure(many) == (
+        "The zip file many.zip holds 3 files",
+        "Unpack it, and import the folder.",
+    )
+
+
+def test_a_damaged_member_of_a_zip_file_is_passed_over_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("a", RECORD * 100)
+        file.writestr("b", RECORD)
+    data = bytearray(path.read_bytes())
+    data[31] = 0xFF
+    path.write_bytes(data)
+    issues: list[SourceIssue] = []
+    assert [file.name for file in find_files([str(path)], issues=issues)] == ["b"]
+    assert [issue.source for issue in issues] == [f"{path}/a"]
+    assert issues[0].reason.startswith("it cannot be read: Error -3 while decompressing")

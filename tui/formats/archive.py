@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from tui.errors import FormatError
 from tui.formats.source import BytesSource, Source
+from tui.model.text import clean_line
 
 LARGEST_MEMBER = 64 << 20
 """The most bytes of a member, whatever the file says of its size."""
@@ -15,7 +17,15 @@ LARGEST_ARCHIVE = 512 << 20
 """The most bytes of all members together."""
 MOST_MEMBERS = 100_000
 
-_FAULTS = (BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError)
+_FAULTS = (
+    BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    OSError,
+)
 """What a damaged, encrypted or strange file raises."""
 
 
@@ -50,14 +60,17 @@ def members_of(source: Source) -> Iterator[Member]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             left = LARGEST_ARCHIVE
             if len(infos) > MOST_MEMBERS:
-                raise too_large(f"{len(infos):,} files")
+                raise FormatError(
+                    f"{_named(source)} holds {len(infos):,} files",
+                    "Unpack it, and import the folder.",
+                )
             for info in infos:
                 member = _member(archive, info.filename, min(left, LARGEST_MEMBER))
                 left -= member.source.size if member.source else 0
                 yield member
     except BadZipFile as error:
         raise FormatError(
-            f"The zip file is damaged: {error}", "Download or export it again."
+            f"{_named(source)} is damaged: {error}", "Download or export it again."
         ) from error
 
 
@@ -73,6 +86,5 @@ def _member(archive: ZipFile, path: str, limit: int) -> Member:
     return Member(path, BytesSource(name, data))
 
 
-def too_large(what: str) -> FormatError:
-    """Returns the error for a zip file that holds too much."""
-    return FormatError(f"The zip file holds {what}", "Unpack it, and import the folder.")
+def _named(source: Source) -> str:
+    return f"The zip file {clean_line(source.name, 255)}"

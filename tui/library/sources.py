@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -124,6 +125,7 @@ class _Search:
         self._chosen = chosen
         self._issues = issues
         self._is_stopped = is_stopped
+        self._failures: list[FormatError] = []
 
     def check_stopped(self) -> None:
         """Gives the search up where nobody wants it any more."""
@@ -175,12 +177,14 @@ class _Search:
         self._add_all(folder, self._below(folder))
 
     def _below(self, folder: Path) -> Iterator[tuple[Path, Source]]:
-        for path in _walk(folder):
+        for path in _walk(folder, lambda error: self._fail(Path(error.filename), error)):
             self.check_stopped()
-            if not path.is_file():
-                self._pass_over(path, f"this is {NO_FILE}")
-            elif not path.name.endswith(_BESIDE_DATABASES):
-                yield path, FileSource(path)
+            with self._passing_over_failures(path):
+                if path.is_file():
+                    if not path.name.endswith(_BESIDE_DATABASES):
+                        yield path, FileSource(path)
+                elif path.exists():
+                    self._pass_over(path, f"this is {NO_FILE}")
 
     def _members(self, path: Path, source: Source) -> Iterator[tuple[Path, Source]]:
         for member in members_of(source):
@@ -192,6 +196,7 @@ class _Search:
 
     def _add_all(self, container: Path, sources: Iterator[tuple[Path, Source]]) -> None:
         """Adds each source that a format knows; what belongs to a site is not told."""
+        self._failures.clear()
         looked_at = [each for path, source in sources for each in self._looked_at(path, source)]
         sites = {each.path.parent for each in looked_at if each.is_of_site}
         count = len(self.files)
@@ -204,19 +209,21 @@ class _Search:
             elif is_apart and not self._chosen:
                 self._pass_over(each.path, _unknown(each.shape))
         if len(self.files) == count:
-            raise FormatError(
+            nothing = FormatError(
                 f"{shown(container)} holds nothing that url-notes can read",
                 "`url-notes formats` lists the kinds; name a single file with --format.",
             )
+            raise next(iter(self._failures), nothing)
 
     def _looked_at(self, path: Path, source: Source, *, opens: bool = True) -> Iterator[_LookedAt]:
         """Yields a file, or those in it if it is a zip file that no format reads as a whole."""
-        shape, found = self._looked(source)
-        if opens and not found and isinstance(shape, Archive) and shape.names:
-            for inner, member in self._members(path, source):
-                yield from self._looked_at(inner, member, opens=False)
-        else:
-            yield _LookedAt(path, source, shape, found)
+        with self._passing_over_failures(path):
+            shape, found = self._looked(source)
+            if opens and not found and isinstance(shape, Archive) and shape.names:
+                for inner, member in self._members(path, source):
+                    yield from self._looked_at(inner, member, opens=False)
+            else:
+                yield _LookedAt(path, source, shape, found)
 
     def _looked(self, source: Source) -> tuple[Shape, Recognised | None]:
         shape = sniff(source)
@@ -224,6 +231,22 @@ class _Search:
             return shape, recognise_shape(shape)
         recognition = self._chosen.recognises(shape)
         return shape, Recognised(self._chosen, recognition) if recognition else None
+
+    @contextmanager
+    def _passing_over_failures(self, path: Path) -> Iterator[None]:
+        """Lets a file that cannot be read end nothing but itself."""
+        try:
+            yield
+        except (OSError, FormatError) as error:
+            self._fail(path, error)
+
+    def _fail(self, path: Path, error: OSError | FormatError) -> None:
+        if isinstance(error, FormatError):
+            self._failures.append(error)
+            self._pass_over(path, error.message)
+        else:
+            self._failures.append(unreadable(path, error))
+            self._pass_over(path, f"it cannot be read: {error.strerror}")
 
     def _pass_over(self, path: Path, reason: str) -> None:
         self._issues.append(SourceIssue(shown(path), None, reason))
@@ -272,14 +295,13 @@ def _expanded(source: str) -> Path:
         ) from error
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yields what is there but folders, links to nowhere, and what is hidden."""
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yields what is there but folders and what is hidden; tells of folders that are refused."""
+    for parent, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted((name for name in folders if name[0] != "."), key=_natural)
         for name in sorted(names, key=_natural):
-            path = Path(parent, name)
-            if name[0] != "." and path.exists():
-                yield path
+            if name[0] != ".":
+                yield Path(parent, name)
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
