@@ -29,6 +29,7 @@ def sniff(source: Source) -> Shape:
 
     Raises:
         OSError: It cannot be read.
+        FormatError: It is a database that cannot be copied.
     """
     name, head = source.name, head_of(source)
     if head.startswith(_SQLITE):

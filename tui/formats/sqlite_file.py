@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from tui.errors import FormatError
 from tui.formats.source import Source
@@ -24,33 +25,44 @@ def opened_copy(source: Source) -> Iterator[sqlite3.Connection]:
     Raises:
         FormatError: It is damaged, or not what it should be, whenever that is found out.
     """
-    with source.copied() as path:
-        try:
-            with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
-                connection.row_factory = sqlite3.Row
-                connection.text_factory = _text
-                connection.execute("PRAGMA trusted_schema = OFF")
-                connection.execute("PRAGMA cell_size_check = ON")
-                connection.execute("PRAGMA query_only = ON")
-                connection.set_authorizer(_refuse_recursion)
-                yield connection
-        # Python cannot decode an error that quotes what is damaged.
-        except (sqlite3.Error, UnicodeDecodeError) as error:
-            reason = error if isinstance(error, sqlite3.Error) else "it is damaged"
-            raise FormatError(
-                f"The database cannot be read: {reason}",
-                "Close the program that it belongs to, and try again; or export from there.",
-            ) from error
+    with source.copied() as path, _opened(path) as connection:
+        yield connection
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            connection.text_factory = _text
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cell_size_check = ON")
+            connection.execute("PRAGMA query_only = ON")
+            connection.set_authorizer(_refuse_recursion)
+            yield connection
+    # Python cannot decode an error that quotes what is damaged.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        reason = error if isinstance(error, sqlite3.Error) else "it is damaged"
+        raise FormatError(
+            f"The database cannot be read: {reason}",
+            "Close the program that it belongs to, and try again; or export from there.",
+        ) from error
 
 
 def columns_by_table(source: Source) -> dict[str, frozenset[str]]:
-    """Returns the columns of each table, in lower case; none where the file is damaged."""
-    try:
-        with opened_copy(source) as connection:
-            names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            return {name: _columns(connection, name) for (name,) in names.fetchall()}
-    except FormatError:
-        return {}
+    """Returns the columns of each table, in lower case; none where the file is damaged.
+
+    Raises:
+        OSError: It cannot be read.
+        FormatError: It cannot be copied.
+    """
+    with source.copied() as path:
+        try:
+            with _opened(path) as connection:
+                names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+                return {name: _columns(connection, name) for (name,) in names.fetchall()}
+        except FormatError:
+            return {}
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:

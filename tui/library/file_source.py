@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from tui.formats.source import Source
-
-_LOG = "-wal"
-"""The ending of the file beside a database that holds what was written last."""
+from tui.library.database_copy import copy_database
 
 
 class FileSource:
@@ -34,13 +31,15 @@ class FileSource:
 
     @contextmanager
     def copied(self) -> Iterator[Path]:
-        """Copies it, with the log of a database beside it, for as long as that is needed."""
+        """Copies it, with the logs of a database beside it, for as long as that is needed.
+
+        Raises:
+            OSError: It cannot be read.
+            FormatError: It is never left alone for as long as the copy takes.
+        """
         with TemporaryDirectory(prefix="url-notes-") as folder:
             copy = Path(folder, "source")
-            log = self._path.with_name(self._path.name + _LOG)
-            shutil.copyfile(self._path, copy)
-            if log.is_file():
-                shutil.copyfile(log, copy.with_name(copy.name + _LOG))
+            copy_database(self._path, copy)
             yield copy
 
 
