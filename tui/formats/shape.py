@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -116,15 +117,15 @@ class Markup(Text):
         found = _DOCTYPE.match(_without_prologue(self.text))
         return " ".join(found[1].lower().split()) if found else ""
 
-    @cached_property
-    def tags(self) -> list[Token]:
-        """The start tags in their order."""
-        return [each for each in tokens(self.text) if each.name[:1].isalpha()]
+    def tags(self) -> Iterator[Token]:
+        """Yields the start tags in their order; reads no further than is asked for."""
+        return (each for each in tokens(self.text) if each.name[:1].isalpha())
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The name of the first element in lower case, with its prefix if it has one."""
-        found = re.match(r"<([A-Za-z][\w.:-]*)", self.tags[0].source) if self.tags else None
+        first = next(self.tags(), None)
+        found = re.match(r"<([A-Za-z][\w.:-]*)", first.source) if first else None
         return found[1].lower() if found else ""
 
 

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import dropwhile, islice
 from typing import TextIO
 
 from tui.errors import FormatError
@@ -94,9 +95,9 @@ def _recognises(shape: Shape) -> Recognition | None:
         return None
     if shape.doctype.startswith(_DOCTYPE):
         return Recognition(Score.CERTAIN, "it begins with the doctype of bookmark files")
-    names = [tag.name for tag in shape.tags]
-    first = next((place for place, name in enumerate(names) if name not in _BEFORE_BOOKMARKS), 0)
-    if names[first : first + 2] in (["dt", "a"], ["dt", "h3"]):
+    names = (tag.name for tag in shape.tags())
+    first = list(islice(dropwhile(_BEFORE_BOOKMARKS.__contains__, names), 2))
+    if first in (["dt", "a"], ["dt", "h3"]):
         return Recognition(Score.LIKELY, "its first elements are those of a bookmark file")
     return None
 

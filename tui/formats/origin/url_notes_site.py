@@ -64,10 +64,12 @@ def _recognises(shape: Shape) -> Recognition | None:
 
 def _has_script(page: Markup) -> bool:
     """Returns whether an element of a page, and not its text, belongs to such a site."""
-    sources = (tag.source for tag in page.tags if tag.name in ("script", "link"))
-    return any(_SCRIPT_ADDRESS in each for each in sources) or bool(
-        page.root == "html" and _PUSHED.search(page.text)
-    )
+    # Tokens are dear, and few pages hold what is looked for in them.
+    if _SCRIPT_ADDRESS in page.text:
+        sources = (tag.source for tag in page.tags() if tag.name in ("script", "link"))
+        if any(_SCRIPT_ADDRESS in each for each in sources):
+            return True
+    return bool(_PUSHED.search(page.text) and page.root == "html")
 
 
 FORMAT = Format(
