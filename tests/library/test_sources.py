@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ import pytest
 
 from tui.errors import FormatError, UsageError
 from tui.formats import archive
+from tui.formats.shape import Archive, Shape
+from tui.formats.sniffing import sniff
+from tui.formats.source import Source
 from tui.library.report import ImportReport, SourceIssue
 from tui.library.source_reading import read_drafts
 from tui.library.sources import find_files
@@ -369,3 +373,28 @@ def test_a_damaged_member_of_a_zip_file_is_passed_over_by_name(tmp_path: Path) -
     assert [file.name for file in find_files([str(path)], issues=issues)] == ["b"]
     assert [issue.source for issue in issues] == [f"{path}/a"]
     assert issues[0].reason.startswith("it cannot be read: Error -3 while decompressing")
+
+
+def test_of_a_folder_no_text_is_kept_until_all_of_it_has_been_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text("<html><body>" + "<b>x</b>" * 100)
+    (tmp_path / "z.jsonl").write_text(RECORD)
+    with ZipFile(tmp_path / "more.zip", "w") as file:
+        file.writestr("letter.txt", "Dear library,")
+    shapes: list[weakref.ref[Shape]] = []
+
+    def watched(source: Source) -> Shape:
+        assert [shape for each in shapes if (shape := each()) and not holds_members(shape)] == []
+        shape = sniff(source)
+        shapes.append(weakref.ref(shape))
+        return shape
+
+    monkeypatch.setattr("tui.library.sources.sniff", watched)
+    assert [file.name for file in find_files([str(tmp_path)])] == ["z.jsonl"]
+    assert len(shapes) == 4
+
+
+def holds_members(shape: Shape) -> bool:
+    """Returns whether this is a zip file, which is looked through while others are looked at."""
+    return isinstance(shape, Archive)

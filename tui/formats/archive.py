@@ -1,11 +1,14 @@
-"""Members of zip files, read with a bound and never extracted."""
+"""Members of zip files, read with a bound each time that they are opened, and never held."""
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tui.errors import FormatError
 from tui.formats.source import BytesSource, Source
@@ -33,7 +36,7 @@ class Member(NamedTuple):
     """A member of a zip file."""
 
     path: str
-    source: BytesSource | None
+    source: Source | None
     """What it holds; ``None`` where it cannot be read."""
     reason: str = ""
     """Why it cannot be read."""
@@ -55,35 +58,107 @@ def members_of(source: Source) -> Iterator[Member]:
     Raises:
         FormatError: It is damaged, or holds too much.
     """
-    try:
-        with source.open() as stream, ZipFile(stream) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            left = LARGEST_ARCHIVE
-            if len(infos) > MOST_MEMBERS:
-                raise FormatError(
-                    f"{_named(source)} holds {len(infos):,} files",
-                    "Unpack it, and import the folder.",
-                )
-            for info in infos:
-                member = _member(archive, info.filename, min(left, LARGEST_MEMBER))
-                left -= member.source.size if member.source else 0
-                yield member
-    except BadZipFile as error:
-        raise FormatError(
-            f"{_named(source)} is damaged: {error}", "Download or export it again."
-        ) from error
+    archive = _Archive(source)
+    left = LARGEST_ARCHIVE
+    for info in archive.files:
+        member = _member(archive, info, min(left, LARGEST_MEMBER))
+        left -= member.source.size if member.source else 0
+        yield member
 
 
-def _member(archive: ZipFile, path: str, limit: int) -> Member:
-    name = path.rpartition("/")[2]
+def _member(archive: _Archive, info: ZipInfo, limit: int) -> Member:
     try:
-        with archive.open(path) as member:
-            data = member.read(limit + 1)
+        size = len(archive.read(info, limit + 1))
     except _FAULTS as error:
-        return Member(path, None, f"it cannot be read: {error}")
-    if len(data) > limit:
-        return Member(path, None, "it is too large to read")
-    return Member(path, BytesSource(name, data))
+        return Member(info.filename, None, f"it cannot be read: {error}")
+    if size > limit:
+        return Member(info.filename, None, "it is too large to read")
+    return Member(info.filename, _MemberSource(archive, info, size))
+
+
+class _Archive:
+    """A zip file whose list of members is read once; it is open only while one is read."""
+
+    def __init__(self, source: Source) -> None:
+        self._stream = _Reopened(source)
+        try:
+            with self._stream:
+                self._zip = ZipFile(self._stream)
+        except BadZipFile as error:
+            raise FormatError(
+                f"{_named(source)} is damaged: {error}", "Download or export it again."
+            ) from error
+        self.files = [info for info in self._zip.infolist() if not info.is_dir()]
+        if len(self.files) > MOST_MEMBERS:
+            raise FormatError(
+                f"{_named(source)} holds {len(self.files):,} files",
+                "Unpack it, and import the folder.",
+            )
+
+    def read(self, info: ZipInfo, limit: int) -> bytes:
+        """Returns the first bytes of a member, at most as many as the limit."""
+        with self._stream, self._zip.open(info) as member:
+            return member.read(limit)
+
+
+class _Reopened:
+    """The bytes of a source, as a stream that is opened for each time that it is read."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._stream: BinaryIO = io.BytesIO()
+
+    def __enter__(self) -> _Reopened:
+        self._stream = self._source.open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def read(self, count: int = -1, /) -> bytes:
+        return self._stream.read(count)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._stream.seek(offset, whence)
+
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+
+class _MemberSource:
+    """A member of a zip file, as what a reader is given."""
+
+    def __init__(self, archive: _Archive, info: ZipInfo, size: int) -> None:
+        self._archive = archive
+        self._info = info
+        self.name = info.filename.rpartition("/")[2]
+        self.size = size
+
+    def open(self) -> BinaryIO:
+        """Opens it at its first byte.
+
+        Raises:
+            FormatError: It cannot be read any more.
+        """
+        return self._held().open()
+
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """Writes it to a private file for as long as that is needed."""
+        with self._held().copied() as path:
+            yield path
+
+    def _held(self) -> BytesSource:
+        try:
+            return BytesSource(self.name, self._archive.read(self._info, self.size))
+        except _FAULTS as error:
+            raise FormatError(
+                f"{clean_line(self.name, 255)} cannot be read from its zip file: {error}",
+                "Try again; the zip file may have changed.",
+            ) from error
 
 
 def _named(source: Source) -> str:

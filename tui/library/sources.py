@@ -207,7 +207,7 @@ class _Search:
                     SourceFile(each.path, each.found.format, each.source, each.found.recognition)
                 )
             elif is_apart and not self._chosen:
-                self._pass_over(each.path, _unknown(each.shape))
+                self._pass_over(each.path, each.unknown)
         if len(self.files) == count:
             nothing = FormatError(
                 f"{shown(container)} holds nothing that url-notes can read",
@@ -223,7 +223,7 @@ class _Search:
                 for inner, member in self._members(path, source):
                     yield from self._looked_at(inner, member, opens=False)
             else:
-                yield _LookedAt(path, source, shape, found)
+                yield _LookedAt(path, source, found, "" if found else _unknown(shape))
 
     def _looked(self, source: Source) -> tuple[Shape, Recognised | None]:
         shape = sniff(source)
@@ -253,12 +253,13 @@ class _Search:
 
 
 class _LookedAt(NamedTuple):
-    """A file of a folder or a zip file."""
+    """A file of a folder or a zip file; its shape, which holds text of it, is not kept."""
 
     path: Path
     source: Source
-    shape: Shape
     found: Recognised | None
+    unknown: str
+    """Why no format knows it."""
 
     @property
     def is_of_site(self) -> bool:
