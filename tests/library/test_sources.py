@@ -289,6 +289,8 @@ def test_a_source_without_a_name_is_no_folder() -> None:
     with pytest.raises(UsageError, match="A source has no name") as refused:
         find_files([""])
     assert refused.value.hint == "Name a file or folder; . is this folder."
+
+
 def test_one_file_that_the_disk_refuses_is_passed_over_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from tui.formats.source import Source
 from tui.formats.text_encoding import opened_text
@@ -48,25 +48,30 @@ def delimiter_of(header: str) -> str:
 
 def rows_of(source: Source) -> Iterator[Row]:
     """Yields the rows below the header, without those that are empty."""
+    with opened_text(source) as stream:
+        yield from rows_in(stream)
+
+
+def rows_in(stream: TextIO) -> Iterator[Row]:
+    """Yields the rows below the header of a text that is open at its beginning."""
     # The limit is of the module, not of a reader.
     csv.field_size_limit(_LARGEST_CELL)
-    with opened_text(source) as stream:
-        header, before = stream.readline(), 1
-        while header and not header.strip():
-            header, before = stream.readline(), before + 1
-        delimiter = delimiter_of(header)
-        names = [name.strip().lower() for name in _cells(header, delimiter)]
-        reader = csv.reader(stream, delimiter=delimiter)
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield Row({}, before + reader.line_num, f"the row cannot be read: {error}")
-                continue
-            if any(cell.strip() for cell in cells):
-                yield _row(names, cells, before + reader.line_num)
+    header, before = stream.readline(), 1
+    while header and not header.strip():
+        header, before = stream.readline(), before + 1
+    delimiter = delimiter_of(header)
+    names = [name.strip().lower() for name in _cells(header, delimiter)]
+    reader = csv.reader(stream, delimiter=delimiter)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Row({}, before + reader.line_num, f"the row cannot be read: {error}")
+            continue
+        if any(cell.strip() for cell in cells):
+            yield _row(names, cells, before + reader.line_num)
 
 
 def _row(names: list[str], cells: list[str], line: int) -> Row:

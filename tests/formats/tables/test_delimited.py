@@ -69,7 +69,13 @@ def test_a_row_with_too_many_cells_is_read_in_part() -> None:
     [
         ("url\nhttps://a.example/\n", "csv"),
         ("title,count\na,1\n", ""),
-        ("href\ttitle\nu\tt\n", "tsv"),
+        ("href\ttitle\nhttps://a.example/\tt\n", "tsv"),
+        ("url,title\n,none\n\nmailto:a@a.example,A\n", "csv"),
+        ('title,link\n"two\nlines",ftp://a.example/\n', "csv"),
+        ("address\n12 High Street\n", ""),
+        ("link\nNote: the chain is loose\n", ""),
+        ("url,title\nno address,https://a.example/\n", ""),
+        ("url,title\n", ""),
         ("url, and more words that follow it,\nhttps://a.example/", ""),
     ],
 )

@@ -11,6 +11,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from io import StringIO
+from itertools import islice
 from typing import Any, TextIO
 
 from tui.formats.base import Format, Issue, Recognition, Score
@@ -19,7 +21,7 @@ from tui.formats.known_names import URL_NAMES, read_known
 from tui.formats.native.records import KEYS, to_record
 from tui.formats.shape import Shape, Text
 from tui.formats.source import Source
-from tui.formats.table import Row, delimiter_of, rows_of
+from tui.formats.table import Row, delimiter_of, rows_in, rows_of
 from tui.model.escapes import escaped
 from tui.model.folder import typed_paths
 from tui.model.note import Draft
@@ -29,6 +31,10 @@ NAME = "csv"
 
 COLUMNS = tuple(name for name in KEYS if name not in ("id", "trashed"))
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:\S+")
+"""An address with its scheme: in a list of houses, ``address`` is the name of a column too."""
+_MOST_LOOKED_AT = 20
+"""How many rows tell whether a table is one of links."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -84,7 +90,19 @@ def _recognises(shape: Shape, *, is_tabbed: bool) -> Recognition | None:
         return None
     if shape.columns == COLUMNS:
         return Recognition(Score.CERTAIN, "its columns are those of url-notes")
-    return Recognition(Score.POSSIBLE, "it is a table with a column of addresses")
+    if _has_address(shape.text):
+        return Recognition(Score.POSSIBLE, "it is a table with a column of addresses")
+    return None
+
+
+def _has_address(text: str) -> bool:
+    """Returns whether one of the first rows has an address where addresses are to be."""
+    cells = (row.cells.get(name, "") for row in _first_rows(text) for name in URL_NAMES)
+    return any(_ADDRESS.fullmatch(cell.strip()) for cell in cells)
+
+
+def _first_rows(text: str) -> Iterator[Row]:
+    return islice(rows_in(StringIO(text)), _MOST_LOOKED_AT)
 
 
 CSV = Format(
