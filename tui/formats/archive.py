@@ -1,4 +1,7 @@
-"""Members of zip files, read with a bound each time that they are opened, and never held."""
+"""Members of zip files, read with a bound each time that they are opened, and never held.
+
+None is unpacked to the disk but a database, to a private file for as long as it is read.
+"""
 
 from __future__ import annotations
 
