@@ -8,7 +8,6 @@ where somebody may wait for that.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from tui.formats.sniffing import sniff
 from tui.formats.source import BytesSource, Source
 from tui.library.browser_profiles import BROWSERS, Surroundings, bookmark_files
 from tui.library.file_source import FileSource
+from tui.library.folder_walk import walk
 from tui.library.report import SourceIssue
 from tui.library.spooling import (
     STANDARD_INPUT,
@@ -177,7 +177,7 @@ class _Search:
         self._add_all(folder, self._below(folder))
 
     def _below(self, folder: Path) -> Iterator[tuple[Path, Source]]:
-        for path in _walk(folder, lambda error: self._fail(Path(error.filename), error)):
+        for path in walk(folder, lambda error: self._fail(Path(error.filename), error)):
             self.check_stopped()
             with self._passing_over_failures(path):
                 if path.is_file():
@@ -294,23 +294,6 @@ def _expanded(source: str) -> Path:
         raise FormatError(
             f"{shown(Path(source))} names a home folder that is not there", "Check the path."
         ) from error
-
-
-def _walk(folder: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
-    """Yields what is there but folders and what is hidden; tells of folders that are refused."""
-    for parent, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = sorted((name for name in folders if name[0] != "."), key=_natural)
-        for name in sorted(names, key=_natural):
-            if name[0] != ".":
-                yield Path(parent, name)
-
-
-def _natural(name: str) -> list[tuple[int, int, str]]:
-    """Returns a sorting key in which ``page 10`` comes after ``page 9``."""
-    return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
-        for part in re.split(r"([0-9]+)", name)
-    ]
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> FormatError:
