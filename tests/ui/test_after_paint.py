@@ -43,6 +43,22 @@ async def test_a_pane_that_is_to_be_shown_first_takes_keys(shelf: Path) -> None:
         assert r.focus() == "Preview"
 
 
+def test_a_call_that_was_not_taken_never_comes() -> None:
+    called: list[str] = []
+    scheduled: list[Act] = []
+
+    def refuse(act: Act) -> bool:
+        scheduled.append(act)
+        return False
+
+    after_paint = AfterPaint(refuse)
+    assert not after_paint.call(lambda: called.append("late"))
+    after_paint.schedule_again()
+    for act in scheduled:
+        act()
+    assert (called, len(scheduled)) == ([], 1)
+
+
 def test_each_call_comes_once_however_often_it_is_scheduled() -> None:
     scheduled: list[Act] = []
     called: list[str] = []

@@ -23,7 +23,10 @@ class AfterPaint:
     def call(self, act: Act) -> bool:
         """Calls something after the next paint; returns whether it will be called."""
         self._waiting.append(act)
-        return self._schedule(partial(self._call_once, act))
+        is_taken = self._schedule(partial(self._call_once, act))
+        if not is_taken:
+            self._waiting.remove(act)
+        return is_taken
 
     def schedule_again(self) -> None:
         """Tells Textual once more of all that still waits."""
