@@ -79,12 +79,12 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
         return [row[0] for row in rows]
     *_, last = value.tokens
     bounds = prefix_bounds(last) if value.has_open_end else (last, last + chr(0))
-    has_word = "FROM tag_words {} WHERE word >= ? AND word < ?"
+    # Another program may have taken tags away, and have left their words.
+    has_word = "FROM tag_words JOIN tags ON tags.id = tag_id WHERE word >= ? AND word < ?"
     if value.match_mode is MatchMode.WORD:
-        query = f"SELECT DISTINCT tag_id {has_word.format('')}"
+        query = f"SELECT DISTINCT id {has_word}"
         return [row[0] for row in context.connection.execute(query, bounds)]
-    names = f"SELECT DISTINCT id, {as_text('name')} "
-    query = names + has_word.format("JOIN tags ON tags.id = tag_id")
+    query = f"SELECT DISTINCT id, {as_text('name')} {has_word}"
     return [
         tag
         for tag, name in fetch_all(context.connection, query, bounds)
