@@ -20,6 +20,9 @@ from pathlib import Path
 LIMIT = 120.0
 """Seconds after which a test gives up waiting."""
 
+MOST_LEAVES = 12
+"""How often a program is told to end."""
+
 SIZE = (40, 120)
 """Lines and columns."""
 
@@ -101,6 +104,18 @@ class Terminal:
         self._until(lambda: self.process.poll() is not None, "the end")
         self._drain(_TICK)
         return self.process.returncode
+
+    def leave(self, keys: str) -> None:
+        """Types what leaves the program, again where that went to another one.
+
+        What is typed while an editor or a browser has the terminal is for them.
+        """
+        for _ in range(MOST_LEAVES):
+            if self.process.poll() is None:
+                self.send(keys)
+                end = time.monotonic() + LIMIT / MOST_LEAVES
+                while self.process.poll() is None and time.monotonic() < end:
+                    self._drain(_TICK)
 
     def _has_shown(self, text: str, start: int) -> bool:
         """Whether a text came out, or a sequence; a text may be written in several pieces."""

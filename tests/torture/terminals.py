@@ -131,8 +131,7 @@ def _type_until_left(
             screen.resize(*random.choice(SIZES))
             outcomes.ended("other sizes")
         screen.take()
-    if screen.process.poll() is None:
-        screen.send("\x1b\x11")
+    screen.leave("\x1b\x11")
     return typed
 
 

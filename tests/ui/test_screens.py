@@ -34,6 +34,8 @@ class Shown(NamedTuple):
     size: tuple[int, int] = SMALL
     is_empty: bool = False
     """Whether the library has no note."""
+    until: str = ""
+    """What is shown a moment later than all the rest."""
 
 
 SCREENS = {
@@ -66,7 +68,7 @@ SCREENS = {
     "add": Shown(["note.add"]),
     "import": Shown(["library.import"]),
     "view-prompt": Shown(["view.save"], filter_text="#rust"),
-    "comment": Shown(["note.comment"], [*"Later."]),
+    "comment": Shown(["note.comment"], [*"Later."], until="│  Later."),
     "form": Shown(["note.edit"], size=LARGE),
     "form-small": Shown(["note.edit"]),
     "form-several": Shown(["mark.toggle", "mark.toggle", "note.edit"]),
@@ -86,6 +88,7 @@ async def test_a_screen_reads_as_before(name: str, tmp_path: Path) -> None:
         r.session.panes.notes.refresh()
         await r.press(*shown.actions)
         await r.keys(*shown.keys)
+        await r.until(lambda: shown.until in text_of(r))
         read = text_of(r)
     if not path.exists():
         path.write_text(read, "utf-8")
