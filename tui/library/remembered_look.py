@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from tui.library.log import kinds_of
 from tui.library.paths import APP
+from tui.library.private_file import write_private_file
 
 logger = logging.getLogger(__name__)
 
@@ -61,14 +62,9 @@ def remembered_look(library: Path) -> Look:
 
 def remember_look(library: Path, look: Look) -> None:
     """Keeps how a library is looked at, for its owner alone."""
-    path = _path(library)
-    draft = path.with_suffix(f".{os.getpid()}")
     edges = {name: each._asdict() for name, each in look.edges.items()}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(draft, "w", encoding="utf-8", opener=_open_privately) as stream:
-            json.dump({**look._asdict(), "edges": edges}, stream)
-        draft.replace(path)
+        write_private_file(_path(library), json.dumps({**look._asdict(), "edges": edges}))
     except OSError as error:
         logger.info("how the library is looked at could not be kept: %s", kinds_of(error))
 
@@ -102,7 +98,3 @@ def _path(library: Path) -> Path:
 
     name = hashlib.blake2b(os.fsencode(library.resolve()), digest_size=8).hexdigest()
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "looks" / f"{name}.json"
-
-
-def _open_privately(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_TRUNC | os.O_NOFOLLOW, 0o600)

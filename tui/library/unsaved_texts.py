@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from tui.library.log import kinds_of
 from tui.library.paths import APP
+from tui.library.private_file import write_private_file
 from tui.model.note import Note
 from tui.model.url import link_key
 
@@ -176,15 +177,7 @@ class UnsavedTexts:
             if text is None:
                 path.unlink(missing_ok=True)
                 return True
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            draft = path.with_suffix(f".{os.getpid()}")
-            try:
-                with open(draft, "w", encoding="utf-8", opener=_open_privately) as stream:
-                    stream.write(text)
-                draft.replace(path)
-            except OSError:
-                draft.unlink(missing_ok=True)
-                raise
+            write_private_file(path, text)
         except OSError as error:
             logger.info("an unsaved text could not be kept: %s", kinds_of(error))
             # What is not there need not be removed.
@@ -298,7 +291,3 @@ def _links(note: Note) -> list[str]:
 
 def _digest(link: str) -> str:
     return hashlib.blake2b(link.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _open_privately(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
