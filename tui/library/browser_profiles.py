@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.errors import FormatError
+from tui.library.shown_path import shown
 from tui.model.text import clean_line
 
 
@@ -74,7 +75,7 @@ def bookmark_files(name: str, profile: str | None, here: Surroundings) -> tuple[
     browser = BROWSERS[name]
     profiles = profiles_of(name, here)
     if not profiles:
-        folders = ", ".join(map(_shown, folders_of(name, here)))
+        folders = ", ".join(map(shown, folders_of(name, here)))
         raise FormatError(
             f"No bookmarks of {browser.label} were found",
             f"Import a file that it exported. Looked in {folders}.",
@@ -88,7 +89,7 @@ def bookmark_files(name: str, profile: str | None, here: Surroundings) -> tuple[
     if len(meant) > 1:
         raise FormatError(
             f"{browser.label} has {len(meant)} profiles with bookmarks: {_listed(meant)}",
-            f"Choose one with --profile, or import its file, such as {_shown(meant[0].files[0])}.",
+            f"Choose one with --profile, or import its file, such as {shown(meant[0].files[0])}.",
         )
     return meant[0].files
 
@@ -154,15 +155,11 @@ def _names_in_local_state(folder: Path) -> dict[str, str]:
 def _listed(profiles: list[Profile]) -> str:
     """Returns the names of profiles, and of the folders of those that share a name."""
     names = [each.name for each in profiles]
-    shown = (
-        each.name if names.count(each.name) == 1 else f"{each.name} ({_shown(each.folder)})"
+    told = (
+        each.name if names.count(each.name) == 1 else f"{each.name} ({shown(each.folder)})"
         for each in profiles
     )
-    return ", ".join(shown)
-
-
-def _shown(path: Path) -> str:
-    return clean_line(os.fsencode(path).decode("utf-8", "replace"), 4_096)
+    return ", ".join(told)
 
 
 BROWSERS: Mapping[str, Browser] = {

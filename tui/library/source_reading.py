@@ -9,7 +9,8 @@ from tui.formats.base import Format, Issue
 from tui.library.callbacks import Progress
 from tui.library.file_source import WatchedSource
 from tui.library.report import ImportReport, SourceIssue, SourceKind
-from tui.library.sources import SourceFile, shown, unreadable
+from tui.library.shown_path import shown
+from tui.library.sources import SourceFile, unreadable
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line

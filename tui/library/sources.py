@@ -7,7 +7,6 @@ where somebody may wait for that.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,13 +24,13 @@ from tui.library.browser_profiles import BROWSERS, Surroundings, bookmark_files
 from tui.library.file_source import FileSource
 from tui.library.folder_walk import walk
 from tui.library.report import SourceIssue
+from tui.library.shown_path import shown
 from tui.library.spooling import (
     STANDARD_INPUT,
     is_standard_input,
     spool_pipe,
     spool_standard_input,
 )
-from tui.model.text import clean_line
 from tui.store.connection import QueryInterruptedError
 
 NO_FILE = "neither a file nor a folder"
@@ -315,8 +314,3 @@ def _readable(name: str) -> Format:
             f"{found.name} can only be written", "`url-notes formats` lists what can be read."
         )
     return found
-
-
-def shown(path: Path) -> str:
-    """Returns a path as text that is safe to print."""
-    return clean_line(os.fsencode(path).decode("utf-8", "replace"), 4_096)
