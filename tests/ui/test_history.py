@@ -30,7 +30,7 @@ def history(r: Reader) -> HistoryScreen:
 
 def lines(r: Reader) -> list[str]:
     """The lines of the history, without times, frame and scroll bars."""
-    return [each.strip("│┃ ▌") for each in r.lines() if each.startswith("│")]
+    return [each.strip("│┃ ▌─") for each in r.lines() if each.startswith("│")]
 
 
 def labels(r: Reader) -> list[str]:

@@ -14,15 +14,20 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.builders import library
+from tests.support.builders import draft, library, store
 from tests.support.reader import Reader, reader
 from tests.ui.conftest import DRAFTS
+from tui.model.note import Draft
 
 FOLDER = Path(__file__).with_name("screens")
 
 TODAY = date(2025, 8, 9)
 
 SMALL, LARGE, NARROW = (80, 24), (120, 30), (60, 20)
+
+OTHER_TEXTS = draft(
+    "https://borrow.example/rules", title="Borrowing", summary="One owner, *many* readers."
+)
 
 
 class Shown(NamedTuple):
@@ -36,6 +41,8 @@ class Shown(NamedTuple):
     """Whether the library has no note."""
     until: str = ""
     """What is shown a moment later than all the rest."""
+    imported: Sequence[Draft] = ()
+    """What is imported into the library that has its notes."""
 
 
 SCREENS = {
@@ -73,6 +80,7 @@ SCREENS = {
     "form-small": Shown(["note.edit"]),
     "form-several": Shown(["mark.toggle", "mark.toggle", "note.edit"]),
     "history": Shown(["note.star", "note.read", "history.show"]),
+    "versions": Shown(["note.versions"], imported=[OTHER_TEXTS]),
     "merge": Shown(["mark.toggle", "mark.toggle", "note.merge"]),
     "purge": Shown(["note.trash", "note.purge"], filter_text="in:all"),
 }
@@ -82,7 +90,9 @@ SCREENS = {
 async def test_a_screen_reads_as_before(name: str, tmp_path: Path) -> None:
     path, shown = FOLDER / f"{name}.txt", SCREENS[name]
     drafts = () if shown.is_empty else DRAFTS
-    library(tmp_path, *drafts, has_views=True).close()
+    opened = library(tmp_path, *drafts, has_views=True)
+    store(opened, *shown.imported)
+    opened.close()
     async with reader(tmp_path / "library.db", shown.size, shown.filter_text) as r:
         r.session.panes.notes.today = TODAY
         r.session.panes.notes.refresh()

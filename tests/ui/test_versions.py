@@ -31,7 +31,7 @@ def kept(tmp_path: Path) -> Path:
 def lines(r: Reader) -> list[str]:
     """The lines of the dialog, without frame and scroll bars."""
     assert isinstance(r.app.screen, VersionsScreen)
-    found = [each.strip().strip("│┃ ▌▏") for each in r.lines() if each.strip().startswith("│")]
+    found = [each.strip().strip("│┃ ▌▏─") for each in r.lines() if each.strip().startswith("│")]
     return [line for line in found if line]
 
 

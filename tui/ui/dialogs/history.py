@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.widgets import Rule
 
 from tui.model.change_in_words import ChangeInWords
 from tui.ui.dialogs.dialog import Dialog
@@ -73,6 +74,7 @@ class HistoryScreen(Dialog[ChosenTurn]):
         """Shows the steps, what the one under the cursor changed, and the keys."""
         with Frame(id="history"):
             yield self._steps
+            yield Rule()
             yield self._change_list
             yield self._strip
 

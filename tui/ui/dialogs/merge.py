@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.widgets import Rule
 
 from tui.model.change_in_words import ChangeInWords
 from tui.ui.dialogs.dialog import Dialog
@@ -55,6 +56,7 @@ class MergeScreen(Dialog[int]):
         """Shows the notes, what becomes of them, and the keys."""
         with Frame(id="merge"):
             yield self._candidates
+            yield Rule()
             yield self._change_list
             yield self._strip
 

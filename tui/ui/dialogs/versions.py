@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.widgets import Rule
 
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.dialogs.frame import Frame
@@ -39,6 +40,7 @@ class VersionsScreen(Dialog[int]):
         """Shows the texts, the one under the cursor, and the keys."""
         with Frame(id="versions"):
             yield self._list
+            yield Rule()
             yield self._text
             yield self._strip
 

@@ -7,11 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.ui.widgets.cursor_pane import CursorPane
+from tui.ui.widgets.pane import HEADER_HEIGHT
 
 Row = TypeVar("Row")
+
+_EMPTY_LINES = 3
+"""What is said of no rows, with a blank line above and below."""
 
 
 class RowList(CursorPane, Generic[Row]):
@@ -43,6 +48,10 @@ class RowList(CursorPane, Generic[Row]):
     def row_under_cursor(self) -> Row | None:
         """The row under the cursor; None where there is none at all."""
         return self.rows[self.cursor_row] if self.rows else None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Returns how many lines show all rows, or say that there are none."""
+        return HEADER_HEIGHT + (self.length or _EMPTY_LINES)
 
     def cursor_moved(self) -> None:
         """Tells that the cursor is on another row."""
