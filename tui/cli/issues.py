@@ -17,11 +17,6 @@ SHOWN = 20
 def print_issues(issues: Sequence[SourceIssue]) -> None:
     """Prints the first issues on the error stream, and how many more there are."""
     for issue in issues[:SHOWN]:
-        narrate(_line_of(issue))
+        narrate(issue.in_words())
     if len(issues) > SHOWN:
         narrate(f"… and {len(issues) - SHOWN:,} more")
-
-
-def _line_of(issue: SourceIssue) -> str:
-    location = issue.source if issue.line is None else f"{issue.source}:{issue.line}"
-    return f"{location}: {issue.reason}" if location else issue.reason

@@ -19,6 +19,11 @@ class SourceIssue(NamedTuple):
     line: int | None
     reason: str
 
+    def in_words(self) -> str:
+        """Returns where it is, and what is wrong."""
+        location = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{location}: {self.reason}" if location else self.reason
+
 
 class SourceKind(NamedTuple):
     """What a source was taken for."""

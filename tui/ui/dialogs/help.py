@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.events import Key
@@ -14,16 +14,8 @@ from tui.ui.dialogs.help_pages import found_sections, help_pages
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.help_pane import HelpPane
 from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.list_moves import SCROLLS
 from tui.ui.widgets.menu_strip import MenuStrip
-
-_SCROLLS: Mapping[str, Callable[[HelpPane], object]] = {
-    **dict.fromkeys(("j", "down"), lambda pane: pane.scroll_items(1)),
-    **dict.fromkeys(("k", "up"), lambda pane: pane.scroll_items(-1)),
-    **dict.fromkeys(("pagedown", "space", "ctrl+d"), lambda pane: pane.page(1)),
-    **dict.fromkeys(("pageup", "ctrl+u"), lambda pane: pane.page(-1)),
-    **dict.fromkeys(("g", "home"), lambda pane: pane.top()),
-    **dict.fromkeys(("G", "end"), lambda pane: pane.bottom()),
-}
 
 _TURNS: Mapping[str, int] = {
     **dict.fromkeys(("tab", "l", "right"), 1),
@@ -89,8 +81,8 @@ class HelpScreen(Dialog[None]):
             self.answer(None)
         elif key == "/":
             self.query_one(LineEditor).edit()
-        elif key in _SCROLLS:
-            _SCROLLS[key](self._pane)
+        elif key in SCROLLS:
+            SCROLLS[key](self._pane)
         elif key in _TURNS:
             self._turn_to((self._page + _TURNS[key]) % len(self._pages))
         else:
