@@ -345,7 +345,10 @@ async def test_a_file_is_imported(shelf: Path, tmp_path: Path) -> None:
     async with reader(shelf) as r:
         await command(r, f"import {source}")
         await r.keys("enter")
-        assert (len(r.rows()), r.toasts()) == (5, ["1 added."])
+        assert (len(r.rows()), r.toasts()) == (
+            5,
+            ["1 added.\nRead as plain list of addresses (also OneTab)."],
+        )
 
 
 async def test_commands_are_recalled(shelf: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.support.builders import library
-from tests.support.reader import reader
+from tests.support.reader import Reader, reader
 from tui.assets import SAMPLE
 
 SOURCE = '{"url": "https://one.example/", "title": "One"}\n{"title": "No link"}\n'
@@ -26,6 +27,12 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
+def text_of_dialog(r: Reader) -> list[str]:
+    """The lines of a dialog that say anything, without its frame and what stands beside it."""
+    found = (re.search(r"│ (\S.*?) *[│┃]", strip.text) for strip in r.strips())
+    return [line[1] for line in found if line]
+
+
 async def test_an_empty_library_offers_three_ways_to_fill_it(empty: Path) -> None:
     async with reader(empty) as r:
         text = "\n".join(r.lines())
@@ -42,7 +49,7 @@ async def test_a_path_is_typed_or_dropped(empty: Path, source: Path, quote: str)
         await r.paste(f"{quote}{source}{quote}")
         await r.keys("enter")
         assert r.rows() == ["One"]
-        assert r.toasts() == ["1 added.\n1 issue; `url-notes import` lists it."]
+        assert r.toasts() == ["1 added.\nRead as url-notes JSON Lines. 1 issue; :issues lists it."]
 
 
 async def test_a_path_that_is_wrong_is_told_and_another_can_be_typed(
@@ -59,10 +66,41 @@ async def test_a_path_that_is_wrong_is_told_and_another_can_be_typed(
         assert r.rows() == ["One"]
 
 
-async def test_a_prompt_that_is_closed_goes_back_to_the_welcome(empty: Path) -> None:
+async def test_an_import_that_is_given_up_leaves_a_list_that_says_what_to_do(empty: Path) -> None:
     async with reader(empty) as r:
         await r.keys("i", "escape")
-        assert "This one is empty." in "\n".join(r.lines())
+        assert "This library is empty." in "\n".join(r.lines())
+
+
+async def test_what_an_import_passed_over_can_be_read(
+    empty: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(source.parent)
+    async with reader(empty) as r:
+        await r.keys("i")
+        await r.paste(source.name)
+        await r.keys("enter")
+        await r.until(lambda: r.rows() == ["One"])
+        await r.press("app.command")
+        await r.type("issues")
+        await r.keys("enter")
+        assert text_of_dialog(r) == [
+            "The last import",
+            "1 added.",
+            "my notes.jsonl: url-notes JSON Lines, because each line is an object with a url",
+            "my notes.jsonl:2: the record has no url",
+            "j k Space scroll   Esc close",
+        ]
+        await r.keys("escape")
+        assert r.rows() == ["One"]
+
+
+async def test_it_says_that_no_import_has_ended_yet(empty: Path) -> None:
+    async with reader(empty) as r:
+        await r.keys("escape", ":")
+        await r.type("issues")
+        await r.keys("enter")
+        assert r.toasts() == ["No import has ended yet.\nI imports."]
 
 
 async def test_esc_leaves_an_empty_list_that_says_what_to_do(empty: Path) -> None:

@@ -75,7 +75,7 @@ async def test_an_import_says_how_far_it_is_and_that_it_is_done(shelf: Path, sou
             gate.open()
             await r.settle()
         assert r.status() == "↓ newest 1 archived 201 of 204 ? help"
-        assert r.toasts() == ["200 added."]
+        assert r.toasts() == ["200 added.\nRead as url-notes JSON Lines."]
 
 
 async def test_an_edit_during_an_import_is_written_before_the_import_ends(
@@ -140,7 +140,10 @@ async def test_a_second_import_waits_for_the_first(shelf: Path, source: Path) ->
             assert r.toasts() == ["This import begins when the one before it has ended."]
             gate.open()
             await r.settle()
-        assert r.toasts()[1:] == ["200 added.", "1 added."]
+        assert r.toasts()[1:] == [
+            "200 added.\nRead as url-notes JSON Lines.",
+            "1 added.\nRead as url-notes JSON Lines.",
+        ]
     assert count(shelf) == 5 + MANY + 1
 
 
@@ -406,4 +409,6 @@ async def test_a_pipe_in_a_folder_is_passed_over_and_counted(shelf: Path, tmp_pa
     async with reader(shelf) as r:
         await ask_to_import(r, folder)
         await r.settle()
-        assert r.toasts() == ["2 added.\n1 issue; `url-notes import` lists it."]
+        assert r.toasts() == [
+            "2 added.\nRead as published url-notes site. 1 issue; :issues lists it."
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.filters.syntax import Filter
 from tui.library.edits import Redo, Undo
@@ -19,6 +19,9 @@ from tui.model.view import Views
 from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
 from tui.ui.view_counts import ViewCounts
+
+if TYPE_CHECKING:
+    from tui.library.report import ImportReport
 
 MOST_PAST_FILTERS = 200
 """How many steps back through filters are kept."""
@@ -193,6 +196,8 @@ class ReaderState:
     """The edit of very many notes that is being written; None where none is."""
     imports: int = 0
     """How many imports have not ended, the one under way among them."""
+    report: ImportReport | None = None
+    """What the last import did; None where none has ended."""
     leaving: Leaving = Leaving.NO
     unbound: frozenset[str] = frozenset()
     """The keys of which it was said that they do nothing."""

@@ -17,7 +17,7 @@ from tui.ui.commands.arguments import (
     NOTHING,
     ORDER,
     PART,
-    PATH,
+    SOURCE,
     TAGGING,
     THEME,
     VIEW,
@@ -27,6 +27,7 @@ from tui.ui.operations.asked_purge import purge_notes
 from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.flags_and_tags import set_flag, tag_notes
 from tui.ui.operations.import_beginning import begin_import
+from tui.ui.operations.import_report import show_issues
 from tui.ui.operations.links import copy_of_notes, open_links
 from tui.ui.operations.look import keep_look
 from tui.ui.session import Session
@@ -72,6 +73,10 @@ def _theme(session: Session, _ids: Sequence[int], name: str) -> None:
 
 def _import(session: Session, _ids: Sequence[int], path: str) -> None:
     begin_import(session, path)
+
+
+def _issues(session: Session, _ids: Sequence[int], _: None) -> None:
+    show_issues(session)
 
 
 def _perform(action_id: str, session: Session, _ids: Sequence[int], _value: None) -> None:
@@ -129,7 +134,22 @@ VERBS: tuple[Verb, ...] = (
     Verb("view", (), VIEW, "Show a view", "Show a view", _view),
     Verb("sort", (), ORDER, "Put the list in another order", "Sort the list", _sort),
     Verb("theme", (), THEME, "Show other colours, from now on", "Change the colours", _theme),
-    Verb("import", (), PATH, "Import a file or folder", "Import", _import),
+    Verb(
+        "import",
+        (),
+        SOURCE,
+        "Import a file, a folder or the bookmarks of a browser",
+        "Import a file, folder or browser",
+        _import,
+    ),
+    Verb(
+        "issues",
+        (),
+        NOTHING,
+        "Show what the last import read, and what it passed over",
+        "Show the last import",
+        _issues,
+    ),
 )
 """What acts on many notes, or takes something."""
 

@@ -27,8 +27,13 @@ MOST_KEPT = 200
 """How many commands can be recalled."""
 
 
-def open_command_line(session: Session) -> None:
-    """Has a command typed; the pane that had the focus has it again afterwards."""
+def open_command_line(session: Session, begin: str = "") -> None:
+    """Has a command typed; the pane that had the focus has it again afterwards.
+
+    Args:
+        session: The session.
+        begin: The verb that is typed already.
+    """
     before = session.panes.focused
 
     def ended(text: str | None) -> None:
@@ -47,7 +52,7 @@ def open_command_line(session: Session) -> None:
         history=session.state.commands,
         is_command=True,
     )
-    edit_line(session, mode, "")
+    edit_line(session, mode, begin)
 
 
 def paths_found(session: Session, message: PathsFound) -> None:
@@ -177,5 +182,11 @@ ACTIONS: tuple[Action[Session], ...] = (
         (":",),
         "Command line for the marked notes, or all shown: tag ai, -llm",
         open_command_line,
+    ),
+    Action(
+        "library.import",
+        ("I",),
+        "Import a file, a folder or the bookmarks of a browser",
+        partial(open_command_line, begin="import"),
     ),
 )

@@ -9,10 +9,9 @@ from tui.assets import SAMPLE
 from tui.library.edits import ImportFiles
 from tui.library.reading import LibraryReader
 from tui.model.text import counted
-from tui.ui.actions import Action
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
-from tui.ui.operations.dialog_opening import ask_text, open_dialog
+from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.import_beginning import begin_import
 from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.status import show_status
@@ -21,12 +20,6 @@ from tui.ui.session import Session
 
 if TYPE_CHECKING:
     from tui.library.report import ImportReport
-
-
-def ask_path(session: Session) -> None:
-    """Asks for a file or folder to import."""
-    placeholder = "path of a file or folder, or firefox; typed, pasted or dropped here"
-    ask_text(session, "import", placeholder, lambda path: _import_path(session, path))
 
 
 def welcome(session: Session) -> None:
@@ -85,27 +78,19 @@ def _welcomed(session: Session, choice: str | None) -> None:
         session.perform(actions[choice])
 
 
-def _import_path(session: Session, path: str | None) -> None:
-    if path:
-        begin_import(session, path)
-    elif _is_known_to_be_empty(session):
-        welcome(session)
-
-
-def _is_known_to_be_empty(session: Session) -> bool:
-    """Returns whether there is no note, and none on its way."""
-    is_idle = not (session.state.imports or session.state.pending.edits)
-    return is_idle and session.gateway.read(LibraryReader.is_empty, otherwise=False)
-
-
 def _show_report(session: Session, report: ImportReport) -> None:
+    session.state = replace(session.state, report=report)
+    told = (_source_in_words(report), report.formats_in_words(), _issues_in_words(report))
+    session.notify(report.sentence(), " ".join(filter(None, told)))
+
+
+def _source_in_words(report: ImportReport) -> str:
+    """Returns what the source was taken for, where it was one alone."""
+    return f"Read as {report.sources[0].label}." if len(report.sources) == 1 else ""
+
+
+def _issues_in_words(report: ImportReport) -> str:
     count = len(report.issues)
-    issues = f"{count:,} issues; `url-notes import` lists them." if count else ""
-    if count == 1:
-        issues = "1 issue; `url-notes import` lists it."
-    session.notify(report.sentence(), " ".join(filter(None, (report.formats_in_words(), issues))))
-
-
-ACTIONS: tuple[Action[Session], ...] = (
-    Action("library.import", ("I",), "Import a file or folder", ask_path),
-)
+    if not count:
+        return ""
+    return f"{counted(count, 'issue')}; :issues lists {'it' if count == 1 else 'them'}."

@@ -20,7 +20,7 @@ def edit_line(session: Session, mode: LineMode, text: str) -> None:
     line.prompt, line.placeholder, line.history = mode.prompt, mode.placeholder, mode.history
     line.keeps_tab = mode.suggest is not None
     line.text = text
-    line.edit()
+    line.edit(as_new_word=mode.is_command)
     _show_intent(session)
 
 
