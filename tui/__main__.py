@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.cli.invocation import LaunchReader
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 and the number of the signal."""
@@ -29,12 +34,25 @@ def main() -> int:
 
 
 def _launch_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
-    from tui.ui.app import run_reader
-
+    run_reader = load_reader()
     try:
         return run_reader(path, filter_text=filter_text, demo=demo)
     finally:
         _ignore_endings()
+
+
+def load_reader() -> LaunchReader:
+    """Imports all that the first page takes, and returns what opens the reader.
+
+    What is imported stays for good: the collector need not walk through it, now or later.
+    """
+    gc.disable()
+    try:
+        from tui.ui.app import run_reader
+    finally:
+        gc.freeze()
+        gc.enable()
+    return run_reader
 
 
 def _end(number: int, _: FrameType | None) -> None:

@@ -69,6 +69,19 @@ def test_the_reader_loads_nothing_that_its_first_page_does_not_need() -> None:
     assert set(done.stdout.split()) & (unwanted | dialogs) == set()
 
 
+def test_the_reader_is_imported_without_the_collector() -> None:
+    code = """
+import gc
+from tui.__main__ import load_reader
+before = [generation["collections"] for generation in gc.get_stats()]
+load_reader()
+after = [generation["collections"] for generation in gc.get_stats()]
+print(before == after, gc.get_freeze_count() > 50_000, gc.isenabled())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True True True\n"
+
+
 def test_the_interface_does_not_ask_which_system_it_runs_on() -> None:
     used = set()
     for path in Path(tui.ui.__file__).parent.rglob("*.py"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -180,8 +179,6 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     app = ReaderApp(path, filter_text, is_demo=demo)
     # A thread that counts lets the screen have its turn after a tenth of the usual time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    # What is imported by now stays for good: the collector need not walk through it again.
-    gc.freeze()
     unwritten = app.run() or ()
     logger.info("left with code %s, %s changes not written", app.return_code, len(unwritten))
     for change in unwritten:
