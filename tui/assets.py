@@ -16,3 +16,8 @@ def styles() -> Path:
     """Returns the folder that holds the style sheets."""
     nested = PACKAGE / "styles"
     return nested if nested.is_dir() else PACKAGE.parent / "styles"
+
+
+def sheets(*folders: str) -> list[Path]:
+    """Returns the style sheets that lie in ``styles/``, or in a folder below it, by their names."""
+    return sorted(styles().joinpath(*folders).glob("*.tcss"))

@@ -20,7 +20,7 @@ def test_the_assets_are_found_from_where_the_package_is_installed() -> None:
 
 
 def test_every_sheet_is_of_a_widget_or_a_screen() -> None:
-    names = {path.stem for path in styles().glob("*.tcss")}
+    names = {path.stem for path in styles().rglob("*.tcss")}
     modules = {path.stem for path in (ROOT / "tui" / "ui").rglob("*.py")}
     assert names - modules == {"dialogs", "scroll_bars", "toast"}
 

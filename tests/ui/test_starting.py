@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
-from tests.support.reader import reader
+from tests.support.reader import Reader, reader
+from tui.assets import sheets
+from tui.ui import app as app_module
 from tui.ui.app import ReaderApp
+from tui.ui.dialogs.help import HelpScreen
 
 
 @pytest.fixture
@@ -69,3 +76,52 @@ async def test_a_library_that_others_may_read_is_told_once(shelf: Path) -> None:
 async def test_a_sample_says_that_it_forgets(shelf: Path, is_demo: bool, toasts: list[str]) -> None:
     async with reader(shelf, is_demo=is_demo) as r:
         assert r.toasts() == toasts
+
+
+async def test_every_widget_is_styled_once_before_the_first_paint(
+    shelf: Path, paints: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[str] = []
+    apply = Stylesheet.apply
+
+    def watched(sheet: Stylesheet, node: DOMNode, **options: Any) -> None:
+        if isinstance(node, Widget) and not paints:
+            styled.append(node.css_identifier)
+        apply(sheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", watched)
+    async with reader(shelf):
+        assert {"NoteList", "Preview", "ReaderScreen"} <= set(styled)
+        assert sorted(set(styled)) == sorted(styled)
+
+
+async def test_the_list_has_the_focus_and_can_lose_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        panes = r.session.panes
+        assert (panes.notes.has_focus, panes.tags.has_focus) == (True, False)
+        await r.press("pane.tags")
+        assert (panes.notes.has_focus, panes.tags.has_focus) == (False, True)
+
+
+def _read_for_dialogs(r: Reader) -> list[bool]:
+    return [r.app.stylesheet.has_source(str(path)) for path in sheets("dialogs")]
+
+
+async def test_the_sheets_of_dialogs_are_read_once_the_page_is_shown(
+    shelf: Path, paints: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "DIALOGS_SECONDS", 0.001)
+    async with reader(shelf) as r:
+        await r.until(lambda: all(_read_for_dialogs(r)))
+        assert paints
+
+
+async def test_a_dialog_that_is_opened_before_them_reads_its_sheets(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "DIALOGS_SECONDS", 3_600)
+    async with reader(shelf) as r:
+        assert not any(_read_for_dialogs(r))
+        await r.press("app.help")
+        assert isinstance(r.app.screen, HelpScreen)
+        assert all(_read_for_dialogs(r))

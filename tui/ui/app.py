@@ -18,7 +18,7 @@ from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import TextArea
 
-from tui.assets import styles
+from tui.assets import sheets
 from tui.library.desktop.terminal import (
     draws_signs,
     has_few_colours,
@@ -28,7 +28,7 @@ from tui.library.desktop.terminal import (
 from tui.library.log import fault_in_words, start_log, wants_traceback
 from tui.library.remembered_look import Look, remembered_look
 from tui.model.text import clean_line
-from tui.ui.dialogs.dialog import Dialog
+from tui.ui.dialogs.dialog import DIALOG_SHEETS, Dialog
 from tui.ui.guard import Colourless, InertText, LettersAlone
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
@@ -41,6 +41,9 @@ from tui.ui.widgets.thin_scroll_bar import ThinScrollBar
 
 logger = logging.getLogger(__name__)
 
+DIALOGS_SECONDS = 0.3
+"""How long after the first paint the sheets of dialogs are read: what the page says comes first."""
+
 SWITCH_SECONDS = 0.0005
 """How long one thread of the reader computes before another that waits has its turn."""
 
@@ -52,7 +55,7 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     # Textual's own key to quit would go before all that was typed before it.
     BINDINGS: ClassVar[list[BindingType]] = []
-    CSS_PATH: ClassVar[list[Path]] = sorted(styles().glob("*.tcss"))  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[Path]] = sheets()  # type: ignore[assignment]
 
     def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
         ScrollBar.renderer = ThinScrollBar
@@ -79,6 +82,15 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         return ReaderScreen(
             self.path, self.filter_text, self.keys, look=self._look, is_demo=self.is_demo
         )
+
+    def on_ready(self) -> None:
+        """Has the sheets of dialogs read before there is one: with it, all would be read anew."""
+        self.set_timer(DIALOGS_SECONDS, self._read_sheets_of_dialogs)
+
+    def _read_sheets_of_dialogs(self) -> None:
+        if not any(self.stylesheet.has_source(str(path)) for path in DIALOG_SHEETS):
+            self.stylesheet.read_all(DIALOG_SHEETS)
+            self.stylesheet.parse()
 
     async def on_event(self, event: Event) -> None:
         """Takes keys and pastes in their order; everything else is Textual's."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from tui.assets import styles
+from tui.assets import sheets
 from tui.ui.themes.themed_app import ThemedApp
 
 Kind = TypeVar("Kind", bound=Message)
@@ -24,7 +24,7 @@ LIMIT = 60.0
 class Stage(ThemedApp[None]):
     """Shows widgets one below the other and keeps the messages they post."""
 
-    CSS_PATH: ClassVar = sorted(styles().glob("*.tcss"))
+    CSS_PATH: ClassVar = [*sheets(), *sheets("dialogs")]
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import ModalScreen
 
+from tui.assets import sheets
 from tui.ui.key_queue import KeyQueue
 from tui.ui.widgets.editor import Editor
 
 Answer = TypeVar("Answer")
+
+DIALOG_SHEETS = sheets("dialogs")
+"""The style sheets that no page takes."""
 
 
 class Dialog(ModalScreen[Answer]):
     """A screen in front of another one; it knows no library, and is given all that it shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    CSS_PATH: ClassVar[list[Path]] = DIALOG_SHEETS  # type: ignore[assignment]
 
     keys: KeyQueue
     """What is typed; whoever opens the dialog holds it up, and sets it here."""

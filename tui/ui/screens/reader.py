@@ -15,8 +15,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.events import Key, Resize
+from textual.events import Key, Resize, ScreenResume
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.library.reading import LibraryReader
 from tui.library.remembered_look import USUAL, Edges, Look, remember_look
@@ -137,6 +138,7 @@ class ReaderScreen(Screen[None]):
         self._first_filter = filter_text
         self._path = path
         self._is_demo = is_demo
+        self._was_shown = False
         self._after_paint = AfterPaint(super().call_after_refresh)
         self._shown = ""
         """The class that says which panes the width has room for."""
@@ -151,6 +153,8 @@ class ReaderScreen(Screen[None]):
         self._widgets.notes.lines_of_note = self._first_look.note_lines
         self._place_edges()
         tags, notes, preview, filter_line, status = self._widgets
+        # So it is styled once; Textual gives it the focus when it has been styled without.
+        notes.set_reactive(Widget.has_focus, True)
         with _Row(id="panes"):
             yield tags
             yield notes
@@ -159,6 +163,11 @@ class ReaderScreen(Screen[None]):
             yield filter_line
             yield status
         yield self._menu
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Has nothing styled again that has just been styled for the first time."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
 
     def on_mount(self) -> None:
         """Shows the first page, which the first paint has already, and begins to take keys."""
