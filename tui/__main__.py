@@ -10,7 +10,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.cli.invocation import LaunchReader
+    from tui.cli.launch_reader import LaunchReader
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 and the number of the signal."""
@@ -26,7 +26,7 @@ def main() -> int:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
     try:
-        from tui.cli.program import run
+        from tui.cli.reader_start import run
 
         return run(sys.argv[1:], _launch_reader)
     except KeyboardInterrupt:

@@ -4,7 +4,6 @@ import io
 import sys
 from collections.abc import Callable
 
-import click
 import pytest
 
 from tui.cli.failures import exit_code_of
@@ -24,14 +23,11 @@ def failing(error: BaseException) -> Callable[[], int]:
         (LibraryError("It is damaged", "Do this."), 1, "url-notes: It is damaged\nDo this.\n"),
         (UsageError("No such thing"), 2, "url-notes: No such thing\n"),
         (FilterError("no", "hint", span=(0, 1)), 2, "url-notes: no\nhint\n"),
-        (click.UsageError("wrong"), 2, "url-notes: wrong\n"),
         (OSError(28, "No space left on device"), 1, "url-notes: the output: No space left on d"),
         (PermissionError(13, "Permission denied", "/x"), 1, "url-notes: /x: Permission denied\n"),
         (ZeroDivisionError("by zero"), 1, "url-notes: ZeroDivisionError: by zero\nThis is a fault"),
         (BrokenPipeError(), 0, ""),
         (KeyboardInterrupt(), 130, ""),
-        (click.Abort(), 130, ""),
-        (click.exceptions.Exit(1), 1, ""),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else None,
 )

@@ -40,6 +40,40 @@ def test_without_a_command_the_reader_opens_on_the_library(cli: CommandLine) -> 
     assert cli.reader_calls == [(cli.path, "#ai -is:read", False)]
 
 
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ((), ("library.db", "")),
+        (("--db", "a.db"), ("a.db", "")),
+        (("--db", "a.db", "--db", "b.db", "--filter", "rust"), ("b.db", "rust")),
+        (("--db=a.db", "--filter", "-#ai"), ("a.db", "-#ai")),
+    ],
+    ids=" ".join,
+)
+def test_the_reader_starts_the_same_whoever_reads_the_words(
+    cli: CommandLine, words: tuple[str, ...], call: tuple[str, str]
+) -> None:
+    assert cli(*words, is_terminal=True).code == 0
+    assert [(path.name, text) for path, text, _ in cli.reader_calls] == [call]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("list", "--nope"), 2, "No such option '--nope'.\n`url-notes list --help` shows what"),
+        (("--db",), 2, "Option '--db' requires an argument.\n"),
+        (("--db", "a.db", "--filter"), 2, "Option '--filter' requires an argument.\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_words_that_mean_nothing_are_refused_with_a_way_out(
+    cli: CommandLine, words: tuple[str, ...], code: int, message: str
+) -> None:
+    outcome = cli(*words, is_terminal=True)
+    assert outcome.code == code
+    assert outcome.err.startswith(f"url-notes: {message}")
+
+
 @pytest.mark.parametrize("words", [("--db", "{db}", "list"), ("list", "--db", "{db}")])
 def test_the_library_is_named_before_or_after_the_command(
     cli: CommandLine, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

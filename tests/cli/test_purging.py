@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.builders import draft
 from tests.support.command_line import CommandLine, Outcome, Terminal
-from tui.cli.program import run
+from tui.cli.reader_start import run
 from tui.store import purging
 
 DRAFTS = (

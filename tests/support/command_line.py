@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import library, store
-from tui.cli.program import run
+from tui.cli.reader_start import run
 from tui.model.note import Draft
 
 

@@ -7,7 +7,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.cli.program import run
+from tui.cli.reader_start import run
 
 FAULT = "This is a fault of url-notes"
 """What the program says of an error that it does not know."""

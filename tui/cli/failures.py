@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 
-import click
-
 from tui.cli.output import narrate, prepare_streams
 from tui.errors import UrlNotesError
 
@@ -24,16 +22,13 @@ def exit_code_of(command: Callable[[], int]) -> int:
     except BrokenPipeError:
         _discard_output()
         return 0
-    except (KeyboardInterrupt, click.Abort) as error:
+    except KeyboardInterrupt as error:
         _print_notes(error)
         return INTERRUPTED
     except SystemExit as error:
         # A signal to end: what was under way has noted what became of it.
         _print_notes(error)
         raise
-    except click.ClickException as error:
-        _print_error(error.format_message(), _help_hint(error))
-        return error.exit_code
     except UrlNotesError as error:
         _print_error(error.message, error.hint, getattr(error, "__notes__", []))
         return error.exit_code
@@ -51,10 +46,7 @@ def exit_code_of(command: Callable[[], int]) -> int:
 
 
 def _run(command: Callable[[], int]) -> int:
-    try:
-        code = command()
-    except click.exceptions.Exit as end:
-        code = end.exit_code
+    code = command()
     # A closed pipe raises here, where it is caught; at the exit Python would complain about it.
     if sys.stdout:
         sys.stdout.flush()
@@ -72,11 +64,6 @@ def _print_error(message: str, hint: str = "", notes: list[str] | None = None) -
         narrate(note)
     if hint:
         narrate(hint)
-
-
-def _help_hint(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    return f"`{context.command_path} --help` shows what can be said." if context else ""
 
 
 def _flush_output() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,17 +13,11 @@ from tui.cli.output import narrate
 from tui.library.paths import library_path
 
 if TYPE_CHECKING:
+    from tui.cli.launch_reader import LaunchReader
     from tui.library.library import Library
     from tui.library.reading import LibraryReader
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any] | click.Command)
-
-
-class LaunchReader(Protocol):
-    """A function that opens the reader and returns its exit code."""
-
-    def __call__(self, path: Path, *, filter_text: str = "", demo: bool = False) -> int:
-        """Opens the reader on a library with a filter."""
 
 
 @dataclass(slots=True)

@@ -9,10 +9,10 @@ from typing import NamedTuple, cast
 import click
 
 from tui import __version__
-from tui.cli.failures import exit_code_of
-from tui.cli.invocation import Invocation, LaunchReader, library_option, pass_invocation
+from tui.cli.invocation import Invocation, library_option, pass_invocation
+from tui.cli.launch_reader import LaunchReader
 from tui.cli.terminal import check_terminal
-from tui.errors import UsageError
+from tui.errors import UrlNotesError, UsageError
 
 
 class Entry(NamedTuple):
@@ -155,18 +155,34 @@ def url_notes(
     return None
 
 
-def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
-    """Runs one command line and returns the exit code.
+def run_words(words: Sequence[str], launch_reader: LaunchReader) -> int:
+    """Does what one command line asks for, and returns the exit code.
 
     Args:
         words: The arguments, without the name of the program.
-        launch_reader: Opens the reader, which this package may not import.
-    """
+        launch_reader: Opens the reader.
 
-    def command() -> int:
+    Raises:
+        UrlNotesError: It fails, or asks for what there is not.
+        KeyboardInterrupt: A question was answered by Ctrl+C.
+    """
+    try:
         with url_notes.make_context(
             "url-notes", list(words), obj=Invocation(launch_reader)
         ) as context:
             return url_notes.invoke(context) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        raise _refused(error) from error
 
-    return exit_code_of(command)
+
+def _refused(error: click.ClickException) -> UrlNotesError:
+    """Returns what Click refuses as an error of ours."""
+    context = getattr(error, "ctx", None)
+    hint = f"`{context.command_path} --help` shows what can be said." if context else ""
+    refused = UrlNotesError(error.format_message(), hint)
+    refused.exit_code = error.exit_code
+    return refused

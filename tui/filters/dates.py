@@ -19,7 +19,6 @@ day that a month lacks becomes its last one.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
@@ -186,6 +185,8 @@ def _moment_before(clock: Clock, count: int, unit: str) -> datetime:
     """Returns the moment so many units ago, in the time zone of the clock."""
     if unit in _HOURS:
         return (clock.now - timedelta(hours=count * _HOURS[unit])).astimezone(clock.zone)
+    from calendar import monthrange
+
     local = clock.local
     year, month = divmod(local.year * 12 + local.month - 1 - count * _MONTHS[unit], 12)
     day = min(local.day, monthrange(year, month + 1)[1])

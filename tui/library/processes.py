@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -18,7 +17,7 @@ _START_FIELD = 19
 
 def reader_author() -> Author:
     """Returns what the journal calls this run of the reader."""
-    return Author("reader", f"{os.getpid()}-{secrets.token_hex(4)}")
+    return Author("reader", f"{os.getpid()}-{os.urandom(4).hex()}")
 
 
 active_steps: set[int] = set()

@@ -7,7 +7,6 @@ what cannot be read or written is passed over.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 from collections.abc import Mapping
@@ -55,6 +54,8 @@ USUAL = Look()
 def remembered_look(library: Path) -> Look:
     """Returns how a library was looked at, as far as that was kept and can be read."""
     with suppress(OSError, ValueError, RecursionError), _path(library).open("rb") as stream:
+        import json
+
         kept = json.loads(stream.read(_MOST_BYTES))
         return _read(kept) if isinstance(kept, dict) else USUAL
     return USUAL
@@ -62,6 +63,8 @@ def remembered_look(library: Path) -> Look:
 
 def remember_look(library: Path, look: Look) -> None:
     """Keeps how a library is looked at, for its owner alone."""
+    import json
+
     edges = {name: each._asdict() for name, each in look.edges.items()}
     try:
         write_private_file(_path(library), json.dumps({**look._asdict(), "edges": edges}))

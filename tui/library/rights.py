@@ -7,7 +7,6 @@ is: whoever gave them may have meant it.
 from __future__ import annotations
 
 import os
-import shlex
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -49,6 +48,8 @@ def _in_words(files: Sequence[Path], folder: Path | None = None) -> str:
 
 
 def _quoted(*paths: Path) -> str:
+    import shlex
+
     return " ".join(shlex.quote(str(each)) for each in paths)
 
 

@@ -16,7 +16,6 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
-from textual.widgets import TextArea
 
 from tui.assets import sheets
 from tui.library.desktop.terminal import (
@@ -161,9 +160,9 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
 
     def _copy_selection(self) -> None:
         """Copies what is selected; where nothing is, says how to leave: many a hand wants that."""
-        focused = self.focused
-        text = focused.selected_text if isinstance(focused, TextArea) else None
-        text = text or self.screen.get_selected_text()
+        # Only a dialog loads the editor of several lines that has one.
+        selected: str | None = getattr(self.focused, "selected_text", None)
+        text = selected or self.screen.get_selected_text()
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.copy_or_say_how_to_leave(text)

@@ -1,0 +1,53 @@
+"""Where the program begins: with the reader at once, or with a command line that Click reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.cli.failures import exit_code_of
+from tui.cli.launch_reader import LaunchReader
+from tui.cli.terminal import check_terminal
+from tui.library.paths import library_path
+
+
+class ReaderStart(NamedTuple):
+    """What most people start the reader with."""
+
+    db: str | None = None
+    """The library file that the arguments name."""
+    filter_text: str = ""
+
+
+_FIELDS = {"--db": "db", "--filter": "filter_text"}
+"""What is read here; all else takes Click, and as long as a tenth of the imports of the reader."""
+
+
+def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
+    """Runs one command line and returns the exit code.
+
+    Args:
+        words: The arguments, without the name of the program.
+        launch_reader: Opens the reader, which this package may not import.
+    """
+
+    def command() -> int:
+        start = reader_start(words)
+        if start is None:
+            from tui.cli.program import run_words
+
+            return run_words(words, launch_reader)
+        check_terminal()
+        return launch_reader(library_path(start.db), filter_text=start.filter_text)
+
+    return exit_code_of(command)
+
+
+def reader_start(words: Sequence[str]) -> ReaderStart | None:
+    """Returns what the reader is to start with; None where the words say anything else, too."""
+    names, values = words[::2], words[1::2]
+    if len(names) != len(values) or any(value.startswith("-") for value in values):
+        return None
+    if not set(names) <= _FIELDS.keys():
+        return None
+    return ReaderStart(**{_FIELDS[name]: value for name, value in zip(names, values, strict=True)})
