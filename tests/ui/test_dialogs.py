@@ -127,7 +127,7 @@ def test_code_in_the_help_is_drawn_without_the_signs_around_it() -> None:
     plain = Style.null()
     (_, line) = help_lines([HelpSection("T", [("#a", "a tag; `tag:=A` without")])], 60)
     strip = help_strip(line, 60, HelpStyles(plain, plain, Style(bold=True)))
-    bold = [each.text for each in strip if each.style and each.style.bold]
+    bold = [each.text.strip() for each in strip if each.style and each.style.bold]
     assert (strip.text.strip(), bold) == ("#a              a tag; tag:=A without", ["#a", "tag:=A"])
 
 

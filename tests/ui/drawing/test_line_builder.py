@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from rich.segment import Segment
 from rich.style import Style
 
@@ -11,7 +12,7 @@ BOLD = Style(bold=True)
 
 def test_pieces_stand_side_by_side_in_the_style_of_the_line_and_their_own() -> None:
     strip = LineBuilder(6, BASE).add("ab").add("c", BOLD).strip()
-    assert list(strip) == [Segment("ab", BASE), Segment("c", BASE + BOLD), Segment("   ", BASE)]
+    assert list(strip) == [Segment("ab", BASE), Segment("c   ", BASE + BOLD)]
 
 
 def test_a_piece_is_shortened_to_the_room_that_is_left() -> None:
@@ -25,3 +26,24 @@ def test_the_last_piece_stands_at_the_right_end() -> None:
 def test_a_line_without_room_is_empty() -> None:
     strip = LineBuilder(-1, BASE).add("text").add_last("more").strip()
     assert (strip.text, strip.cell_length) == ("", 0)
+
+
+def test_blanks_are_joined_to_what_is_beside_them() -> None:
+    strip = LineBuilder(9, BASE).add(" ").add("ab", BOLD).add("  ").add("c", BOLD).add(" ").strip()
+    assert list(strip) == [Segment(" ab  c   ", BASE + BOLD)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        Style(underline=True),
+        Style(strike=True),
+        Style(reverse=True),
+        Style(bgcolor="red"),
+        Style.from_meta({"url": "https://a.example"}),
+    ],
+    ids=str,
+)
+def test_a_blank_in_a_style_that_shows_is_a_piece_of_its_own(style: Style) -> None:
+    strip = LineBuilder(4, BASE).add("a").add(" ", style).add("b").strip()
+    assert list(strip) == [Segment("a", BASE), Segment(" ", BASE + style), Segment("b ", BASE)]
