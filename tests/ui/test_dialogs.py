@@ -299,6 +299,18 @@ async def test_panes_behind_a_zoomed_preview_are_shown_and_take_the_keys_behind(
         assert (r.panes(), r.focus(), r.row()) == (PANES, "Notes", ALL[1])
 
 
+@pytest.mark.parametrize("width", [60, 90, 120])
+@pytest.mark.parametrize(("go", "hide", "pane"), [("1", "<", "Tags"), ("3", ">", "Preview")])
+async def test_a_pane_that_is_hidden_gives_the_focus_to_the_list(
+    shelf: Path, width: int, go: str, hide: str, pane: str
+) -> None:
+    async with reader(shelf, (width, 24)) as r:
+        await r.keys(go, hide)
+        assert (pane in r.panes(), r.focus()) == (False, "Notes")
+        await r.keys("j", go)
+        assert (pane in r.panes(), r.focus()) == (True, pane)
+
+
 async def test_panes_take_turns_on_a_narrow_terminal_within_one_burst(shelf: Path) -> None:
     async with reader(shelf, (60, 24)) as r:
         assert r.panes() == ["Notes"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tests.support.reader import Reader, reader
@@ -93,3 +96,20 @@ async def test_a_change_of_a_note_lays_nothing_out(shelf: Path, layouts: list[st
     async with reader(shelf) as r:
         keys = ("!", "r")
         assert await _layouts_of(r, layouts, *keys) == dict.fromkeys(keys, 0)
+
+
+async def test_a_change_of_what_is_shown_reads_no_sheets(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    update_nodes = Stylesheet.update_nodes
+
+    def noted(sheet: Stylesheet, nodes: Sequence[DOMNode], animate: bool = False) -> None:
+        read.extend(type(node).__name__ for node in nodes)
+        update_nodes(sheet, nodes, animate)
+
+    monkeypatch.setattr(Stylesheet, "update_nodes", noted)
+    async with reader(shelf) as r:
+        read.clear()
+        await r.keys("z", "z", ">", ">", "<", "<", "Z", ":", "escape")
+        assert "TagPane" not in read

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from textual.screen import Screen
@@ -9,6 +11,7 @@ from textual.widget import Widget
 
 from tui.library.remembered_look import Edges
 from tui.ui.actions import Context
+from tui.ui.arrangement import Arrangement, Place
 from tui.ui.key_queue import KeyQueue
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
@@ -35,7 +38,8 @@ class Widgets(NamedTuple):
 class Panes:
     """Three panes side by side, and the two lines below them.
 
-    Which panes are shown is in the classes of the screen, from which the sheets lay it out.
+    Panes are shown and hidden one by one: where the sheets said which, each change would have all
+    of them read for every widget.
 
     Args:
         screen: The screen that they are on.
@@ -47,7 +51,13 @@ class Panes:
         self._screen = screen
         self._keys = keys
         self._edges = Edges()
+        self._arrangement = Arrangement()
         self.tags, self.notes, self.preview, self.filter_line, self.status = widgets
+        self._places: Mapping[Pane, Place] = {
+            self.tags: Place.TAGS,
+            self.notes: Place.NOTES,
+            self.preview: Place.PREVIEW,
+        }
 
     @property
     def focused(self) -> Pane:
@@ -64,15 +74,7 @@ class Panes:
 
     def go_to(self, pane: Pane) -> None:
         """Gives a pane the focus, and shows it where it is hidden."""
-        if pane is self.tags:
-            self._screen.remove_class("no-tags", "zoomed")
-        elif pane is self.preview:
-            self._screen.remove_class("no-preview")
-        else:
-            self._screen.remove_class("zoomed")
-        # On a narrow terminal, the pane that has the focus is shown in place of another.
-        self._screen.set_class(pane is self.tags, "on-tags")
-        self._screen.set_class(pane is self.preview, "on-preview")
+        self._arrange(self._arrangement.gone_to(self._places[pane]))
         if pane.size:
             self._screen.set_focus(pane)
         else:
@@ -92,16 +94,19 @@ class Panes:
 
     def zoom_preview(self) -> None:
         """Shows the preview alone, or all panes again."""
-        self._screen.toggle_class("zoomed")
-        self.go_to(self.preview if self._screen.has_class("zoomed") else self.notes)
+        is_zoomed = not self._arrangement.is_zoomed
+        self._arrange(replace(self._arrangement, is_zoomed=is_zoomed))
+        self.go_to(self.preview if is_zoomed else self.notes)
 
-    def toggle_preview(self) -> None:
-        """Hides or shows the preview."""
-        self._toggle("no-preview")
+    def toggle(self, pane: Pane) -> None:
+        """Hides or shows a pane."""
+        self._arrange(self._arrangement.toggled(self._places[pane]))
+        if not self.focused.display:
+            self.go_to(self.notes)
 
-    def toggle_tags(self) -> None:
-        """Hides or shows the tags."""
-        self._toggle("no-tags")
+    def give_room(self, count: int) -> None:
+        """Shows as many panes side by side as there is room for."""
+        self._arrange(replace(self._arrangement, room=count))
 
     def move_edge(self, pane: Widget, width: int) -> Edges:
         """Gives a pane another width, and what is on its right the rest; returns all edges."""
@@ -123,10 +128,14 @@ class Panes:
         self.notes.styles.width = of_notes and f"{of_notes}fr"
         self.preview.styles.width = of_preview and f"{of_preview}fr"
 
-    def _toggle(self, name: str) -> None:
-        self._screen.toggle_class(name)
-        if not self.focused.display:
-            self.go_to(self.notes)
+    def widen_status(self, *, is_wide: bool) -> None:
+        """Gives the numbers at the bottom half of the line, or the width that the sheets say."""
+        self.status.styles.width = "50%" if is_wide else None
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        for pane, place in self._places.items():
+            pane.display = arrangement.shows(place)
 
     def _focus_shown(self, pane: Pane, before: Widget | None) -> None:
         """Gives a pane the focus that had to be laid out first; keys have waited for it.

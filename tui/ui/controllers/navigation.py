@@ -168,11 +168,11 @@ def _zoom_preview(session: Session) -> None:
 
 
 def _toggle_preview(session: Session) -> None:
-    session.panes.toggle_preview()
+    session.panes.toggle(session.panes.preview)
 
 
 def _toggle_tags(session: Session) -> None:
-    session.panes.toggle_tags()
+    session.panes.toggle(session.panes.tags)
 
 
 def _toggle_density(session: Session) -> None:

@@ -48,5 +48,5 @@ def end_line_mode(session: Session, text: str | None) -> None:
 def _show_intent(session: Session) -> None:
     """Makes room for what Enter will do, or takes it back."""
     mode = session.state.line_mode
-    session.screen.set_class(bool(mode and mode.intent), "shows-intent")
+    session.panes.widen_status(is_wide=bool(mode and mode.intent))
     show_status(session)

@@ -86,7 +86,10 @@ from tui.ui.widgets.tag_pane import TagPane
 logger = logging.getLogger(__name__)
 
 WIDTH_CLASSES = [(0, "-narrow"), (72, "-medium"), (110, "-wide"), (140, "-widest")]
-"""Below 72 cells one pane shows, below 110 two; from 140 the tags are wider."""
+"""How wide panes are is in the sheets for each of these; from 140 cells the tags are wider."""
+
+ROOM = {"-narrow": 1, "-medium": 2, "-wide": 3, "-widest": 3}
+"""How many panes there is room for."""
 
 WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
@@ -140,18 +143,17 @@ class ReaderScreen(Screen[None]):
         self._is_demo = is_demo
         self._was_shown = False
         self._after_paint = AfterPaint(super().call_after_refresh)
-        self._shown = ""
-        """The class that says which panes the width has room for."""
+        self._width = ""
+        """The class of the terminal's width."""
 
     def compose(self) -> ComposeResult:
         """Tags, notes and preview side by side; filter and numbers below.
 
         Textual tells the width after the first paint, which would show panes that go at once.
         """
-        self._shown = _width_class(self.app.size.width)
-        self.add_class(self._shown, update=False)
+        self._take_width(self.app.size.width)
+        self.add_class(self._width, update=False)
         self._widgets.notes.lines_of_note = self._first_look.note_lines
-        self._place_edges()
         tags, notes, preview, filter_line, status = self._widgets
         # So it is styled once; Textual gives it the focus when it has been styled without.
         notes.set_reactive(Widget.has_focus, True)
@@ -237,12 +239,14 @@ class ReaderScreen(Screen[None]):
         return self.session.panes.preview.selected_text or super().get_selected_text()
 
     def on_resize(self, event: Resize) -> None:
-        """Puts edges where they were dragged to on a terminal of such a width."""
-        self._shown = _width_class(event.size.width)
-        self._place_edges()
+        """Shows the panes that there is room for, with the edges that they have there."""
+        self._take_width(event.size.width)
 
-    def _place_edges(self) -> None:
-        self.session.panes.place_edges(self.session.state.look.edges.get(self._shown, Edges()))
+    def _take_width(self, columns: int) -> None:
+        self._width = _width_class(columns)
+        panes, edges = self.session.panes, self.session.state.look.edges
+        panes.give_room(ROOM[self._width])
+        panes.place_edges(edges.get(self._width, Edges()))
 
     def give_up_waiting(self) -> bool:
         """Gives up a look-up that keys have waited for; returns whether they had for long."""
@@ -381,7 +385,7 @@ class ReaderScreen(Screen[None]):
     @on(LinePane.EdgeDragged)
     def _edge_dragged(self, message: LinePane.EdgeDragged) -> None:
         edges = self.session.panes.move_edge(message.pane, message.width)
-        looking.keep_edges(self.session, self._shown, edges)
+        looking.keep_edges(self.session, self._width, edges)
 
     @on(Preview.LinkClicked)
     def _link_clicked(self, message: Preview.LinkClicked) -> None:
