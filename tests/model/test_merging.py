@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.builders import draft
@@ -28,7 +26,7 @@ def titled(title: str, updated: str | None = None, added: str | None = "2025-01-
 def merged(*arriving: tuple[str, Draft], edited: frozenset[str] = frozenset()) -> Merged:
     """What becomes of records that arrive one after another."""
     (source, first), *others = arriving
-    found = Merged(first, replace(first_past(first, source), edited=edited))
+    found = Merged(first, first_past(first, source)._replace(edited=edited))
     for source, each in others:
         found = merge(found.draft, each, found.past, source)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.errors import LibraryLockedError
 
@@ -18,8 +18,7 @@ def _fail(error: LibraryLockedError) -> None:
     raise error
 
 
-@dataclass(frozen=True)
-class Callbacks:
+class Callbacks(NamedTuple):
     """Those of whoever has a long step of the journal written."""
 
     progress: Progress = lambda _done, _all: None

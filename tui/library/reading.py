@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -87,8 +86,7 @@ class Around(NamedTuple):
     """How many rows the page may have before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """All that a filter finds, with the counts of its tags."""
 
     result: Result
@@ -100,7 +98,7 @@ class Overview:
     """The marked notes that the filter does not find."""
     gone: Marked = frozenset()
     """The marked notes that are in the library no more."""
-    positions: Mapping[int, int] = field(default_factory=dict)
+    positions: Mapping[int, int] = {}
     """Where the notes stand, by id, that were asked for with it."""
 
     @property

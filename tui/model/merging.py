@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from tui.model.fields import FIELDS, VERSIONED_FIELDS, Kind, Merging
@@ -26,20 +26,18 @@ class Origin(NamedTuple):
     """When the record was updated, in microseconds, if the source says so; or `UNDATED`."""
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(NamedTuple):
     """What is known of a record that another one is merged into."""
 
     edited: Set[str] = frozenset()
     """The fields that a person wrote; ``-tag KEY`` for a tag that a person took away."""
     versions: Set[tuple[str, str]] = frozenset()
     """The texts that were kept aside, as field and content."""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = {}
     """By field: the source that wrote the text, if one did that may replace it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredNote:
+class StoredNote(NamedTuple):
     """A note of a library, with what is to be known of it before another is merged into it."""
 
     note: Note
@@ -110,7 +108,7 @@ def _merge_texts(
             origins[name] = origin
         elif source and new and old == new:
             origins[name] = _latest(origins.get(name, origin), origin)
-    return texts, replace(past, origins=origins, versions=versions)
+    return texts, past._replace(origins=origins, versions=versions)
 
 
 def _takes(name: str, old: str, new: str, past: Past, origin: Origin) -> bool:

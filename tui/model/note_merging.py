@@ -60,8 +60,7 @@ def merge_notes(stands: StoredNote, others: Sequence[StoredNote]) -> MergedNotes
     merged = reduce(_merge, others, MergedNotes(stands.note, stands.past))
     texts = {(name, getattr(merged.note, name)) for name in VERSIONED_FIELDS}
     removals = set(map(removal_of, merged.note.tags))
-    past = replace(
-        merged.past,
+    past = merged.past._replace(
         edited=merged.past.edited - removals,
         versions=merged.past.versions - texts,
     )

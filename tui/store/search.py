@@ -8,8 +8,8 @@ slices of the library, the newest first, until there is enough of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -37,8 +37,7 @@ MOST_SORTED = 20_000
 """How many notes are put in an order within the time of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """All notes that match a filter, as of one moment of the library."""
 
     seq: int

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.model.tag import tag_key
 from tui.store.sql import AMONG, listed
 from tui.store.stored_values import LAST_TAG, as_text, fetch_all
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The tags of a library as of one moment."""
 
     state: tuple[int, float] = (-1, 0)
     """By which it is noticed that tags were made or deleted since (`tags_state`)."""
-    names: Mapping[int, str] = field(default_factory=dict)
+    names: Mapping[int, str] = {}
     """By id, in alphabetical order; without those whose ids no packed list can hold."""
-    families: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    families: Mapping[int, tuple[int, ...]] = {}
     """Each tag that has children, with itself and all below it: ``rust`` has ``rust/async``."""
-    parents: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    parents: Mapping[int, tuple[int, ...]] = {}
     """The families that a tag belongs to, by its id; most belong to none."""
 
 

@@ -6,7 +6,6 @@ A part may take many lines, as a text does, and a line may hold many parts, such
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from tui.filters.highlights import NotePart
@@ -21,8 +20,7 @@ class Target(NamedTuple):
     """The whole of it, of which a line may show less; of a folder, as a person types it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartSpan:
+class PartSpan(NamedTuple):
     """The characters of a line that belong to one part of a note."""
 
     part: NotePart
@@ -33,8 +31,7 @@ class PartSpan:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """A line with the spans of its parts, in order."""
 
     line: Line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from tui.filters.highlights import LONGEST_TEXT, NOTE_PARTS, Highlights, Matchers, NotePart
 from tui.prose.layout import Line
@@ -23,8 +23,7 @@ _LINES_BESIDE = 2
 """How many more lines are searched before and after these, for hits across line breaks."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Hit:
+class _Hit(NamedTuple):
     """The part of a hit that is on one line."""
 
     start: int
@@ -169,7 +168,7 @@ def _merged(hits: list[_Hit]) -> list[_Hit]:
     for hit in sorted(hits):
         if merged and hit.start < merged[-1].stop:
             stop, is_target = max(merged[-1].stop, hit.stop), merged[-1].is_target or hit.is_target
-            merged[-1] = replace(merged[-1], stop=stop, is_target=is_target)
+            merged[-1] = merged[-1]._replace(stop=stop, is_target=is_target)
         else:
             merged.append(hit)
     return merged
