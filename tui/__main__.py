@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.cli.launch_reader import LaunchReader
 
+USUAL_THRESHOLD, RARE_THRESHOLD = gc.get_threshold(), (50_000, 10, 10)
+"""How many objects are made before the collector looks for garbage: usually, and in a command."""
+
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 and the number of the signal."""
 
@@ -25,12 +28,17 @@ def main() -> int:
         # Under nohup, the closing of the terminal is ignored.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
+    # Most that a command makes are its modules, which the collector walks through again and again.
+    gc.set_threshold(*RARE_THRESHOLD)
     try:
         from tui.cli.reader_start import run
 
         return run(sys.argv[1:], _launch_reader)
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        # Nor need it walk through them when Python ends.
+        gc.freeze()
 
 
 def _launch_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
@@ -51,6 +59,7 @@ def load_reader() -> LaunchReader:
         from tui.ui.app import run_reader
     finally:
         gc.freeze()
+        gc.set_threshold(*USUAL_THRESHOLD)
         gc.enable()
     return run_reader
 

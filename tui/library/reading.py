@@ -25,14 +25,14 @@ from tui.model.view import Views, texts_by_name
 from tui.store import changes, notes, order, search, staleness
 from tui.store.connection import (
     Connection,
+    IsWanted,
     QueryInterruptedError,
+    always,
     reading,
     time_limit,
     translate_errors,
 )
-from tui.store.current_facets import keep_copy, refreshed
 from tui.store.database import open_to_read
-from tui.store.facets import Facets, IsWanted, always
 from tui.store.saved_views import saved_views
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from tui.model.merging import StoredNote
     from tui.model.version import Version
     from tui.store.doctor import Finding
+    from tui.store.facets import Facets
 
 Marked = frozenset[int]
 """The ids of marked notes."""
@@ -234,7 +235,7 @@ class LibraryReader:
         """
         _require_expanded(filter)
         with self.one_moment():
-            facets = self.facets = refreshed(self._connection, self.facets)
+            facets = self._refresh_facets()
             context = SearchContext(self._connection, facets, marked)
             result = search.find_all(context, filter)
             leading = facets.leading(result.positions, LEADING_TAGS)
@@ -253,7 +254,7 @@ class LibraryReader:
         """
         _require_expanded(filter)
         with self.one_moment():
-            facets = self.facets = refreshed(self._connection, self.facets)
+            facets = self._refresh_facets()
             context = SearchContext(self._connection, facets)
             return len(search.members(context, filter) - facets.states["read"])
 
@@ -506,7 +507,15 @@ class LibraryReader:
         hidden = {note for note, position in found.items() if position not in result.positions}
         return frozenset(hidden), marked - found.keys()
 
+    def _refresh_facets(self) -> Facets:
+        from tui.store.current_facets import refreshed
+
+        self.facets = refreshed(self._connection, self.facets)
+        return self.facets
+
     def _keep_copy(self, facets: Facets) -> None:
+        from tui.store.current_facets import keep_copy
+
         with translate_errors(self.path):
             keep_copy(self._connection, facets)
 

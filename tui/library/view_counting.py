@@ -11,7 +11,7 @@ from tui.filters.parser import parse
 from tui.filters.view_expansion import expand_views
 from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
 from tui.model.view import Views, texts_by_name
-from tui.store.facets import always
+from tui.store.connection import always
 
 
 class Unread(NamedTuple):

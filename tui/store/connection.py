@@ -36,9 +36,11 @@ _TOLD = {
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
-
 Connection = sqlite3.Connection
 """The connection of a library, which only the store uses."""
+
+IsWanted = Callable[[], bool]
+"""Returns whether what is being counted is still wanted."""
 
 _UNFORESEEN = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError),
@@ -51,6 +53,11 @@ CHECK_SECONDS = 5.0
 
 _STEPS = 2_000
 """How many steps of SQLite's machine run before it is asked whether a query may go on."""
+
+
+def always() -> bool:
+    """Returns true: for what is wanted in any case."""
+    return True
 
 
 class QueryInterruptedError(Exception):

@@ -11,8 +11,8 @@ from tui.store.delta import Delta
 from tui.store.facets import Facets
 from tui.store.positions import positions_by
 from tui.store.replay import MOST_REPLAYED, Written, changed_tags, written_since
-from tui.store.snapshot import STATES
 from tui.store.staleness import newest_change
+from tui.store.states import STATES
 from tui.store.vocabulary import Vocabulary
 
 MOST_CHANGED = 10_000

@@ -44,7 +44,7 @@ class Delta:
     notes: BitMap
     """All of them now."""
     states: Mapping[str, BitMap]
-    """All notes of each of `tui.store.snapshot.STATES` now."""
+    """All notes of each of `tui.store.states.STATES` now."""
     gained: NotesByTag = field(default_factory=dict)
     """The notes that have a tag and had it not, for each tag with any."""
     lost: NotesByTag = field(default_factory=dict)

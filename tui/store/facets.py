@@ -11,7 +11,7 @@ looked at once none of them can be as frequent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappush, heappushpop
 from itertools import chain
 from typing import TypeVar
@@ -24,7 +24,7 @@ from tui.model.row import TagCount
 from tui.model.sequences import Deferred, LazyMap
 from tui.model.tag import tag_key
 from tui.model.tag_counts import TagCounts
-from tui.store.connection import QueryInterruptedError
+from tui.store.connection import IsWanted, QueryInterruptedError, always
 from tui.store.delta import Delta
 from tui.store.vocabulary import Vocabulary
 
@@ -43,15 +43,7 @@ SOON = 500
 MOST_REMEMBERED = 16
 """For how many words the notes that have them are kept."""
 
-IsWanted = Callable[[], bool]
-"""Returns whether what is being counted is still wanted."""
-
 Item = TypeVar("Item")
-
-
-def always() -> bool:
-    """Returns true: for what is wanted in any case."""
-    return True
 
 
 class Facets:
@@ -72,7 +64,7 @@ class Facets:
         self.all = delta.notes
         """The positions of all notes."""
         self.states = delta.states
-        """The notes of each of `tui.store.snapshot.STATES`."""
+        """The notes of each of `tui.store.states.STATES`."""
         self.vocabulary = vocabulary
         self.remembered: Mapping[Value, BitMap] = {}
         """The notes with words that were looked for in all of the library."""

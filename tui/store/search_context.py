@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
 from tui.store import digests
-from tui.store.facets import Facets
 from tui.store.positions import is_position, positions
-from tui.store.snapshot import STATES
 from tui.store.sql import AMONG, listed
+from tui.store.states import STATES
 from tui.store.stored_values import as_text, fetch_all
+
+if TYPE_CHECKING:
+    from tui.store.facets import Facets
 
 SLICE = 2_000
 """How many notes' texts are read at a time."""
@@ -47,7 +49,7 @@ class SearchContext:
         return positions(self.connection, "SELECT position FROM notes")
 
     def in_state(self, state: str, within: BitMap) -> BitMap:
-        """Returns the positions in ``within`` of the notes in one of `snapshot.STATES`."""
+        """Returns the positions in ``within`` of the notes in one of `states.STATES`."""
         if self.facets:
             return within & self.facets.states[state]
         return self.select(within, STATES[state])

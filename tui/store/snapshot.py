@@ -16,18 +16,7 @@ from pyroaring import BitMap
 
 from tui.store.packed_lists import PackedLists
 from tui.store.positions import IS_POSITION, positions_by
-
-STATES = {
-    "trashed": "trashed = 1",
-    "archived": "archived = 1",
-    "read": "read = 1",
-    "starred": "starred = 1",
-    "tagged": "EXISTS (SELECT 1 FROM note_tags JOIN tags ON tags.id = tag_id"
-    " WHERE note_id = notes.id)",
-    "summarised": "summary <> ''",
-    "commented": "comment <> ''",
-}
-"""What is known of all notes, as SQL."""
+from tui.store.states import STATES
 
 NO_TAGS: array[int] = array("I")
 

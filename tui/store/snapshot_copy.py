@@ -15,8 +15,9 @@ from pyroaring import BitMap
 
 from tui.store.connection import transaction, without_waiting
 from tui.store.packed_lists import PackedLists
-from tui.store.snapshot import EMPTY, STATES, Snapshot
+from tui.store.snapshot import EMPTY, Snapshot
 from tui.store.staleness import newest_change
+from tui.store.states import STATES
 
 CHECKSUM = "checksum"
 """The name of the part that tells whether all others are as they were written."""

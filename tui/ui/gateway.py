@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
 
@@ -21,7 +21,6 @@ from tui.filters.syntax import Chip, Filter
 from tui.library.path_completion import PathCompletion
 from tui.library.reading import (
     Around,
-    Facets,
     IsWanted,
     LibraryReader,
     Overview,
@@ -45,6 +44,9 @@ from tui.ui.messages import (
 from tui.ui.queued_edit import QueuedEdit
 from tui.ui.results_thread import Question, ResultsThread
 from tui.ui.writer_thread import WriterThread
+
+if TYPE_CHECKING:
+    from tui.library.reading import Facets
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""

@@ -13,12 +13,15 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
 from tui.errors import FilterError, StaleResultError, UrlNotesError, to_url_notes_error
-from tui.library.reading import Facets, IsWanted, LibraryReader, QueryInterruptedError
+from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
+
+if TYPE_CHECKING:
+    from tui.library.reading import Facets
 
 logger = logging.getLogger(__name__)
 

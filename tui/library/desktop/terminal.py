@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import os
 import signal
-import subprocess
 import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _KEY_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
 r"""What Ctrl-C and Ctrl-\ send to every program in the foreground, whoever they are meant for."""
