@@ -252,3 +252,25 @@ def test_an_alias_looks_for_the_tag_that_it_stands_for() -> None:
             WholeTextMatcher("ml", is_prefix=True),
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("filter_text", "candidates"),
+    [
+        ("rust", [1, 3]),
+        ("rus*", [0, 1, 3]),
+        ('"a b"', [5]),
+        ("tag:ru", [0, 1, 2, 3]),
+        ("#café", [4]),
+        ("#rust", [0, 1, 2, 3]),
+        ("/a$/", [0, 1, 2, 3, 4, 5]),
+        ("is:unread", []),
+    ],
+)
+def test_of_many_texts_those_are_found_that_may_have_what_stands_out(
+    filter_text: str, candidates: list[int]
+) -> None:
+    texts = ["Rusty", "rust-lang", "trust", "web/RUST", "Café", "a\tb"]
+    matchers = highlights_of(parse(filter_text)).in_tags
+    assert list(matchers.candidates(texts)) == candidates
+    assert {index for index, text in enumerate(texts) if matchers.spans(text)} <= {*candidates}

@@ -8,9 +8,11 @@ what combines with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from tui.filters.operators import OPERATOR_BY_NAME
@@ -58,6 +60,10 @@ class TextMatcher(NamedTuple):
             yield start, stop
             start = self._find(folded, stop)
 
+    def starts(self, joined: str) -> Iterator[int]:
+        """Finds where it begins in folded texts that are joined."""
+        return (start for start, _ in self.spans(joined))
+
     def _find(self, folded: str, start: int) -> int:
         if self.is_whole_words:
             return find_whole_words(self.text, folded, start, is_prefix=self.is_prefix)
@@ -81,6 +87,10 @@ class WholeTextMatcher:
         is_child = self.has_children and other.startswith(f"{self.text}/")
         if other == self.text or is_child or (self.is_prefix and other.startswith(self.text)):
             yield 0, len(folded)
+
+    def starts(self, joined: str) -> Iterator[int]:
+        """Finds where it may begin in folded texts that are joined."""
+        return TextMatcher(self.text).starts(joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,20 @@ class Matchers:
         if len(searched) < len(text):
             spans = [(start, stop) for start, stop in spans if stop < len(searched)]
         return _merged(spans)
+
+    def candidates(self, texts: Sequence[str]) -> Iterable[int]:
+        """Finds which of some texts may have what stands out: all of them are searched as one.
+
+        Returns:
+            Their indexes in order, all of those with any span among them.
+        """
+        if not self.matchers or self._patterns:
+            return range(len(texts)) if self.matchers else ()
+        folded = [fold(text) for text in texts]
+        # No folded text has a line break, so that nothing is found across two of them.
+        joined, ends = "\n".join(folded), list(accumulate(len(text) + 1 for text in folded))
+        starts = (start for each in self._of_folded_text for start in each.starts(joined))
+        return sorted({bisect_right(ends, start) for start in starts})
 
     @cached_property
     def _of_folded_text(self) -> tuple[TextMatcher | WholeTextMatcher, ...]:

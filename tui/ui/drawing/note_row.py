@@ -11,7 +11,7 @@ unread title is bold as well, so that every state is visible without colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -188,10 +188,7 @@ def _add_tags(
     line: LineBuilder, row: NoteRow, styles: NoteStyles, highlights: Highlights, gap: str
 ) -> None:
     """Adds as many tags as there is room for; those that are looked for come first."""
-    in_tags = highlights.in_tags
-    tags = [(tag, in_tags.spans(tag)) for tag in _lines_of_tags(row.tags)]
-    tags.sort(key=lambda each: not each[1])
-    for tag, hits in tags:
+    for tag, hits in _hits_first(row.tags, highlights.in_tags):
         room = line.room - len(gap) - _MARGIN
         if room < min(_LEAST_TAG, cell_len(tag)):
             line.add((gap + ELLIPSIS) if room > 0 else "", styles.site)
@@ -200,22 +197,28 @@ def _add_tags(
         gap = _GAP
 
 
-@lru_cache(_CACHED_ROWS)
-def _lines_of_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Returns tags as they are shown; every letter that is typed looks for hits in them."""
-    return tuple(line for line in map(one_line, tags) if line)
+def _hits_first(tags: Sequence[str], matchers: Matchers) -> Iterator[tuple[str, Sequence[Span]]]:
+    """Yields tags as they are shown with the hits in them; most are yielded to nobody."""
+    candidates = ((tag, one_line(tag)) for tag in map(tags.__getitem__, matchers.candidates(tags)))
+    with_hits = {tag: (line, hits) for tag, line in candidates if (hits := matchers.spans(line))}
+    yield from with_hits.values()
+    others = (one_line(tag) for tag in tags if tag not in with_hits)
+    yield from ((line, ()) for line in others if line)
 
 
 def _add_with_hits(
     line: LineBuilder,
     text: str,
-    hits: Iterable[Span],
+    hits: Sequence[Span],
     style: Style,
     hit: Style,
     room: int,
 ) -> None:
     """Adds a text as far as there is room; an ellipsis is no part of a hit."""
     shown = shorten(text, room)
+    if not hits:
+        line.add(shown, style)
+        return
     end = len(shown) if shown == text else len(shown) - len(ELLIPSIS)
     for piece, is_hit in split_at_hits(shown, [(start, min(stop, end)) for start, stop in hits]):
         line.add(piece, style + hit if is_hit else style)
