@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
-from rich.segment import Segment
 from textual.events import MouseScrollDown
 
 from tests.ui.widgets.samples import TODAY, row, rows_from
 from tests.ui.widgets.stage import Stage, bar, body, line_widths, lines, looks, resize
 from tui.model.row import NoteRow
 from tui.ui.widgets.note_list import NoteList
+from tui.ui.widgets.styled import LineParts
 
 
 @pytest.fixture
@@ -134,13 +134,13 @@ async def test_only_lines_that_change_are_painted_when_the_cursor_moves(
         notes.show(100, rows_from(), cursor=3)
         await pilot.pause()
         painted: list[int] = []
-        line_segments = NoteList.line_segments
+        line_parts = NoteList.line_parts
 
-        def noted(y: int) -> Iterable[Segment]:
+        def noted(y: int) -> LineParts:
             painted.append(y)
-            return line_segments(notes, y)
+            return line_parts(notes, y)
 
-        monkeypatch.setattr(notes, "line_segments", noted)
+        monkeypatch.setattr(notes, "line_parts", noted)
         notes.move(1)
         await pilot.pause()
         assert painted == [4, 5]

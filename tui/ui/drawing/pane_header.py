@@ -7,6 +7,7 @@ The title of the pane with the focus stands in a block, which shows without colo
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +15,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ui.drawing.line_builder import LineBuilder
+
+_CACHED = 64
 
 _MARGIN = 2
 """The blank cells at the right of a number that stands there."""
@@ -42,6 +45,7 @@ def header_room(title: str, width: int) -> int:
     return width - cell_len(title) - 4
 
 
+@lru_cache(_CACHED)
 def pane_header(header: Header, width: int, styles: HeaderStyles) -> Strip:
     """Draws the header of a pane; what there is no room for is left out."""
     title, beside, at_end = header

@@ -8,6 +8,7 @@ Behind it is a bar as long as its count is of the largest, so that a filter is s
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -30,6 +31,7 @@ _NAME_COLUMN = 3
 _LEAST_NAME = 4
 """The least cells of a name beside a number."""
 _NUMBER_MARGIN = "  "
+_CACHED_ROWS = 512
 
 
 class TagUse(Enum):
@@ -64,6 +66,7 @@ class Piece(NamedTuple):
     style: Style
 
 
+@lru_cache(_CACHED_ROWS)
 def tag_row(
     tag: TagCount, use: TagUse, width: int, styles: TagStyles, *, most: int = 0, bar: str = NO_BAR
 ) -> Strip:

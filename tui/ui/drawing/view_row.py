@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.strip import Strip
@@ -21,6 +22,7 @@ FAULT = "!"
 """Stands in place of the number where the filter cannot be read."""
 
 _RULE = "─"
+_CACHED_ROWS = 64
 
 
 class ViewLine(NamedTuple):
@@ -37,6 +39,7 @@ class ViewLine(NamedTuple):
     """Whether the list shows its notes."""
 
 
+@lru_cache(_CACHED_ROWS)
 def view_row(view: ViewLine, width: int, styles: TagStyles, *, bar: str = NO_BAR) -> Strip:
     """Draws a view in a given width, with its number at the right end."""
     line = LineBuilder(width, styles.base if bar == NO_BAR else styles.cursor)
@@ -48,6 +51,7 @@ def view_row(view: ViewLine, width: int, styles: TagStyles, *, bar: str = NO_BAR
     )
 
 
+@lru_cache(_CACHED_ROWS)
 def rule_row(width: int, styles: TagStyles) -> Strip:
     """Draws the line between views and tags."""
     line = LineBuilder(width, styles.base).add(" ")

@@ -85,7 +85,8 @@ class NoteList(CursorPane):
     def show_page(self, rows: Sequence[NoteRow], cursor: int = 0) -> None:
         """Shows some rows of a listing that is not counted yet.
 
-        The header keeps its number, so that it does not flicker while a person types.
+        The header keeps its number, and the scroll bar its length, so that neither flickers while
+        a person types.
 
         Args:
             rows: The first rows, or those around the note for the cursor.
@@ -202,6 +203,11 @@ class NoteList(CursorPane):
     def length(self) -> int:
         """The number of notes in the listing, or in its first page while it is not counted."""
         return self._window.total
+
+    @property
+    def extent(self) -> int:
+        """The number that was counted last, while there are more notes than a page has."""
+        return max(self._total, self.length) if self.length > self.shown else self.length
 
     @property
     def item_height(self) -> int:

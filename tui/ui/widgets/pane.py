@@ -7,12 +7,12 @@ none: it keeps its scroll position itself, and a change only repaints lines.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
@@ -23,7 +23,7 @@ from tui.ui.drawing.fitted_text import wrap
 from tui.ui.drawing.line_builder import LineBuilder
 from tui.ui.drawing.pane_header import Header, HeaderStyles, header_room, pane_header
 from tui.ui.drawing.scroll_bar import THUMB, TRACK, BarStyles, first_at, thumb_lines
-from tui.ui.widgets.styled import StyledWidget, component_classes, part_style
+from tui.ui.widgets.styled import LineParts, StyledWidget, component_classes, part_style
 
 HEADER_HEIGHT = 1
 """The lines above the content."""
@@ -115,6 +115,11 @@ class LinePane(StyledWidget, can_focus=True):
     def length(self) -> int:
         """The number of items."""
         return 0
+
+    @property
+    def extent(self) -> int:
+        """The number of items that the scroll bar stands for."""
+        return self.length
 
     @property
     def is_empty(self) -> bool:
@@ -228,18 +233,18 @@ class LinePane(StyledWidget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draws the header, or a line of the content with its cell of the scroll bar."""
-        return Strip(self.line_segments(y))
+        return Strip(chain.from_iterable(self.line_parts(y)))
 
-    def line_segments(self, y: int) -> Iterable[Segment]:
-        """Returns the parts of the header, or of a line of the content and the scroll bar."""
+    def line_parts(self, y: int) -> LineParts:
+        """Returns the header, or a line of the content, and the scroll bar or the edge."""
         styles, frame = self._styles_of_pane, self._frame or self._new_frame()
         if y < HEADER_HEIGHT:
             width = frame.width - frame.has_edge
             header = pane_header(self.header, width, styles.header)
-            return (*header, *styles.bar.corner) if frame.has_edge else header
+            return (header, styles.bar.corner) if frame.has_edge else (header,)
         line = y - HEADER_HEIGHT
         content = self._content_line(line, max(frame.width - 1, 0), frame, styles)
-        return (*content, *_bar_cell(line, frame, styles.bar))
+        return content, _bar_cell(line, frame, styles.bar)
 
     def on_resize(self) -> None:
         """Scrolls back if there is room below the end of the content.
@@ -317,7 +322,7 @@ class LinePane(StyledWidget, can_focus=True):
         return _Frame(
             self.outer_size.width,
             self.item_height,
-            thumb_lines(self.length, self.shown, self.first, self.page_height),
+            thumb_lines(self.extent, self.shown, self.first, self.page_height),
             self._has_edge,
             {},
         )
@@ -331,7 +336,7 @@ class LinePane(StyledWidget, can_focus=True):
             return frame.drawn[item][part]
         if self.is_empty:
             return self.empty_strip(line, width)
-        return LineBuilder(width, styles.base).strip()
+        return Strip.blank(width, styles.base)
 
     def empty_strip(self, line: int, width: int) -> Strip:
         """Draws a line of a pane without content."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import is_
 from typing import Any, NamedTuple, Self, TypeVar
 
 from rich.segment import Segment
@@ -28,12 +30,23 @@ _WHOLE = frozenset({"cursor", "header"})
 """The fields that replace the base; the styles of all others are combined with it."""
 
 
+LineParts = tuple[Iterable[Segment], ...]
+"""What a line is made of, from the left."""
+
+
+class _FinishedLine(NamedTuple):
+    """A line as it goes to the terminal, and what it was made of."""
+
+    parts: LineParts
+    strip: Strip
+
+
 class StyledWidget(Widget):
     """A widget that paints its lines itself, and caches its styles when it first needs them.
 
     It has no border, padding or opacity: its outer size is its size, and is not looked up on the
-    screen. Its lines are kept as they go to the terminal until they are refreshed: what Textual
-    does to the lines of any widget costs more than most of them.
+    screen. Its lines are kept as they go to the terminal until they are made of other parts: what
+    Textual does to the lines of any widget costs more than most of them.
     """
 
     ALLOW_SELECT = False
@@ -42,7 +55,9 @@ class StyledWidget(Widget):
         super().__init__(id=id)
         self._style_cache: dict[type[NamedTuple], Any] = {}
         self._background: Color | None = None
-        self._finished: dict[int, Strip] = {}
+        self._finished: dict[int, _FinishedLine] = {}
+        self._fresh: set[int] = set()
+        """The lines that need not be painted anew."""
         self._finished_for: tuple[Size, Sequence[LineFilter]] | None = None
 
     def styles_of(self, prefix: str, kind: type[Styles]) -> Styles:
@@ -62,7 +77,7 @@ class StyledWidget(Widget):
         """Clears the cached styles, and in a subclass what was drawn in them."""
         self._style_cache.clear()
         self._background = None
-        self._finished.clear()
+        self._forget_lines()
 
     def refresh(
         self,
@@ -73,38 +88,51 @@ class StyledWidget(Widget):
     ) -> Self:
         """Has lines painted anew: those of some regions, or all."""
         if repaint and regions:
-            for y in (y for region in regions for y in region.line_range):
-                self._finished.pop(y, None)
+            self._fresh.difference_update(y for region in regions for y in region.line_range)
         elif repaint:
-            self._finished.clear()
+            self._fresh.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def line_segments(self, y: int) -> Iterable[Segment]:
-        """Returns the parts of a line, which are as wide as the widget together."""
-        return self.render_line(y)
+    def line_parts(self, y: int) -> LineParts:
+        """Returns the parts of a line, which are as wide as the widget together.
+
+        Where they are the very same as before, so is the line.
+        """
+        return (self.render_line(y),)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Returns the lines of a region, which are painted where they are not finished."""
         size, filters = self.outer_size, self.get_line_filters()
         if self._finished_for != (size, filters):
-            self._finished, self._finished_for = {}, (size, filters)
+            self._forget_lines()
+            self._finished_for = size, filters
         for y in crop.line_range:
-            if y not in self._finished:
-                self._finished[y] = self._finish(self.line_segments(y), size.width, filters)
-        lines = [self._finished[y] for y in crop.line_range]
+            if y not in self._fresh:
+                self._finish(y, size.width, filters)
+        lines = [self._finished[y].strip for y in crop.line_range]
         first, last = crop.column_span
         is_whole = (first, last) == (0, size.width)
         return lines if is_whole else [each.crop(first, last) for each in lines]
 
-    def _finish(
-        self, segments: Iterable[Segment], width: int, filters: Sequence[LineFilter]
+    def _finish(self, y: int, width: int, filters: Sequence[LineFilter]) -> None:
+        """Paints a line as it goes to the terminal, unless its parts are still the same."""
+        parts, known = self.line_parts(y), self._finished.get(y)
+        if known is None or len(known.parts) != len(parts) or not all(map(is_, known.parts, parts)):
+            self._finished[y] = _FinishedLine(parts, self._finished_strip(parts, width, filters))
+        self._fresh.add(y)
+
+    def _finished_strip(
+        self, parts: LineParts, width: int, filters: Sequence[LineFilter]
     ) -> Strip:
-        """Returns a line as it goes to the terminal."""
         self._background = self._background or self.background_colors[1]
-        filtered = list(segments)
+        segments = list(chain.from_iterable(parts))
         for each in filters:
-            filtered = each.apply(filtered, self._background)
-        return Strip(filtered, width)
+            segments = each.apply(segments, self._background)
+        return Strip(segments, width)
+
+    def _forget_lines(self) -> None:
+        self._finished.clear()
+        self._fresh.clear()
 
 
 class Backdrop(StyledWidget):
