@@ -6,6 +6,7 @@ size), so phrases and words with punctuation are candidates first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -44,8 +45,7 @@ def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     others = within - found
     if value.match_mode is MatchMode.SCAN:
         return found | _decided(context, others, lambda text: value.folded in fold(text))
-    candidates = indexed(context, value, others)
-    return found | _decided(context, candidates, lambda text: _has_phrase(value, text))
+    return found | _with_phrase(context, value, indexed(context, value, others))
 
 
 def _with_word(context: SearchContext, value: Words, within: BitMap) -> BitMap:
@@ -88,7 +88,7 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
     return [
         tag
         for tag, name in fetch_all(context.connection, query, bounds)
-        if _has_phrase(value, name)
+        if occurs(phrase, fold(name), is_prefix=value.is_prefix)
     ]
 
 
@@ -144,8 +144,21 @@ def _decided(context: SearchContext, candidates: BitMap, decide: Callable[[str],
     )
 
 
-def _has_phrase(value: Words, text: str) -> bool:
-    return occurs(value.folded, fold(text), is_prefix=value.is_prefix)
+def _with_phrase(context: SearchContext, value: Words, candidates: BitMap) -> BitMap:
+    """Returns the candidates with a searched field in which a phrase occurs.
+
+    Most notes with its words do not have them side by side. To see that of all fields at once takes
+    a tenth of the time that folding them takes.
+    """
+    phrase, found = value.folded, BitMap()
+    side_by_side = re.compile(r"\s+".join(map(re.escape, phrase.split())))
+    for position, *texts in context.texts(candidates, ", ".join(INDEXED_FIELDS)):
+        whole = "\0".join(texts)
+        if whole.isascii() and not side_by_side.search(whole.lower()):
+            continue
+        if any(occurs(phrase, fold(text), is_prefix=value.is_prefix) for text in texts):
+            found.add(position)
+    return found
 
 
 def _matched(context: SearchContext, value: Pattern, within: BitMap) -> BitMap:
