@@ -64,6 +64,6 @@ def is_known(context: SearchContext, value: Value) -> bool:
             return all(is_known(context, each) for each in values)
         case Choice(name):
             return name in fact_conditions.STATES or name in fact_conditions.PARTS
-        case TagName():
+        case TagName(is_prefix=False):
             return True
     return value in context.facets.remembered

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from pyroaring import BitMap
 
-from tui.filters.values import Value, Words
+from tui.filters.values import Value
 from tui.model.chunks import chunks
 from tui.model.row import TagCount
 from tui.model.sequences import Deferred, LazyMap
@@ -41,7 +41,7 @@ SOON = 500
 """So many notes are counted one by one before anybody notices."""
 
 MOST_REMEMBERED = 16
-"""For how many words the notes that have them are kept."""
+"""For how many words and beginnings of tags the notes that have them are kept."""
 
 Item = TypeVar("Item")
 
@@ -67,7 +67,7 @@ class Facets:
         """The notes of each of `tui.store.states.STATES`."""
         self.vocabulary = vocabulary
         self.remembered: Mapping[Value, BitMap] = {}
-        """The notes with words that were looked for in all of the library."""
+        """The notes with the words and the beginnings of tags that were looked for in all notes."""
         self._families = {
             parent: BitMap.union(*map(delta.notes_with, members))
             for parent, members in vocabulary.families.items()
@@ -96,18 +96,19 @@ class Facets:
 
     def notes_with_any(self, tags: Collection[int], within: BitMap) -> BitMap:
         """Returns the positions in ``within`` of the notes that have one of some tags."""
-        if len(within) > len(tags):
-            return within & BitMap.union(*map(self.notes_with, tags)) if tags else BitMap()
         others = self.delta.tags & set(tags)
         unchanged, known = frozenset(tags) - others, self.base.tags_at
-        found = BitMap(note for note in within if not unchanged.isdisjoint(known(note)))
+        if len(within) > len(tags):
+            found = within & self.base.notes_with_any(unchanged)
+        else:
+            found = BitMap(note for note in within if not unchanged.isdisjoint(known(note)))
         return found.union(*(self.notes_with(tag) & within for tag in others))
 
-    def remember(self, words: Words, found: BitMap) -> None:
-        """Keeps what was found for some words, and forgets the oldest that was kept."""
+    def remember(self, value: Value, found: BitMap) -> None:
+        """Keeps what was found for a value, and forgets the oldest that was kept."""
         latest = list(self.remembered.items())[1 - MOST_REMEMBERED :]
         # Another thread may be reading what there was, or do the same at the same time.
-        self.remembered = dict([*latest, (words, found)])
+        self.remembered = dict([*latest, (value, found)])
 
     def counts(self, result: BitMap, is_wanted: IsWanted = always) -> TagCounts:
         """Counts the tags of a result.

@@ -29,6 +29,13 @@ class PackedLists:
         """Returns how many numbers a list has."""
         return self.ends[index] - self._start(index)
 
+    def joined(self, indexes: Iterable[int]) -> array[int]:
+        """Returns the numbers of some lists, one after the other."""
+        numbers, ends, joined = self.numbers, self.ends, array("I")
+        for index in indexes:
+            joined += numbers[ends[index - 1] if index else 0 : ends[index]]
+        return joined
+
     def append(self, numbers: Iterable[int]) -> None:
         """Adds a list at the end."""
         self.numbers.extend(numbers)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
+from tui.filters.values import Value
 from tui.store import digests
 from tui.store.positions import is_position, positions
 from tui.store.sql import AMONG, listed
@@ -28,6 +29,10 @@ FEW = 1_000
 
 MANY = 20_000
 """Up to so many notes, their digests are asked for one by one, and not those of all notes."""
+
+
+LARGE_SHARE = 0.5
+"""From this share of the library on, a value is looked up in all of it: that costs little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,21 @@ class SearchContext:
         if self.facets:
             return within & self.facets.states[state]
         return self.select(within, STATES[state])
+
+    def looked_up(self, value: Value, within: BitMap, find: Callable[[BitMap], BitMap]) -> BitMap:
+        """Returns the positions in ``within`` that a search finds for a value.
+
+        A search of most notes searches all, and what it finds is remembered.
+        """
+        if self.facets is None:
+            return find(within)
+        found = self.facets.remembered.get(value)
+        if found is None:
+            if len(within) < LARGE_SHARE * len(self.facets.all):
+                return find(within)
+            found = find(self.facets.all)
+            self.facets.remember(value, found)
+        return within & found
 
     def select(self, within: BitMap, condition: str, values: Iterable[Any] = ()) -> BitMap:
         """Returns the positions in ``within`` of the notes for which an SQL condition is true."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -74,6 +74,18 @@ class Snapshot:
         if len(notes) >= MANY:
             self._known[tag] = notes
         return notes
+
+    def notes_with_any(self, tags: Iterable[int]) -> BitMap:
+        """Returns the notes that have any of some tags."""
+        lists, few, many = self.notes_of_tags, list[int](), list[BitMap]()
+        for tag in tags:
+            if (index := self.index(tag)) is None:
+                continue
+            if lists.size(index) < MANY:
+                few.append(index)
+            else:
+                many.append(self.notes_with(tag))
+        return BitMap(lists.joined(few)).union(*many)
 
     def note_of_one_off(self, tag: int) -> int | None:
         """Returns the only note that has a tag; None where not exactly one has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from functools import partial
 
 from pyroaring import BitMap
 
@@ -24,6 +25,12 @@ def tag(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
             context, [each for each, name in rows if finds(value.source, name)], within
         )
     assert isinstance(value, TagName)
+    if not value.is_prefix:
+        return _named(context, value, within)
+    return context.looked_up(value, within, partial(_named, context, value))
+
+
+def _named(context: SearchContext, value: TagName, within: BitMap) -> BitMap:
     return notes_with_any(context, tags_named(context.connection, value), within)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from pyroaring import BitMap
@@ -30,9 +30,6 @@ SHORT_PREFIX = 3
 FEW_TERMS = 100
 """Up to so many terms, a longer prefix is asked for by the terms it stands for."""
 
-LARGE_SHARE = 0.5
-"""From this share of the library on, a word is looked up in all of it: that costs little more."""
-
 
 def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     """Finds the notes with these words in a searched field or in a tag."""
@@ -40,7 +37,7 @@ def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
         return _matched(context, value, within)
     assert isinstance(value, Words)
     if value.match_mode is MatchMode.WORD:
-        return _with_word(context, value, within)
+        return context.looked_up(value, within, partial(_with_word, context, value))
     found = _tagged(context, value, within)
     others = within - found
     if value.match_mode is MatchMode.SCAN:
@@ -49,20 +46,7 @@ def anywhere(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
 
 
 def _with_word(context: SearchContext, value: Words, within: BitMap) -> BitMap:
-    """Finds the notes with a word; a search of most notes searches all, and is remembered."""
-    facets = context.facets
-    if facets is None:
-        return _looked_up(context, value, within)
-    found = facets.remembered.get(value)
-    if found is None:
-        if len(within) < LARGE_SHARE * len(facets.all):
-            return _looked_up(context, value, within)
-        found = _looked_up(context, value, facets.all)
-        facets.remember(value, found)
-    return within & found
-
-
-def _looked_up(context: SearchContext, value: Words, within: BitMap) -> BitMap:
+    """Finds the notes with a word."""
     found = indexed(context, value, within)
     return found | _tagged(context, value, within - found)
 
@@ -79,12 +63,16 @@ def _tags_with_words(context: SearchContext, value: Words) -> list[int]:
         return [row[0] for row in rows]
     *_, last = value.tokens
     bounds = prefix_bounds(last) if value.has_open_end else (last, last + chr(0))
-    # Another program may have taken tags away, and have left their words.
-    has_word = "FROM tag_words JOIN tags ON tags.id = tag_id WHERE word >= ? AND word < ?"
+    between = "WHERE word >= ? AND word < ?"
+    if value.match_mode is MatchMode.WORD and context.facets:
+        query = f"SELECT tag_id FROM tag_words {between}"
+        return [row[0] for row in context.connection.execute(query, bounds)]
+    # Another program may have taken tags away, and have left their words; facets know no such tag.
+    has_word = f"FROM tag_words JOIN tags ON tags.id = tag_id {between}"
     if value.match_mode is MatchMode.WORD:
         query = f"SELECT DISTINCT id {has_word}"
         return [row[0] for row in context.connection.execute(query, bounds)]
-    query = f"SELECT DISTINCT id, {as_text('name')} {has_word}"
+    query, phrase = f"SELECT DISTINCT id, {as_text('name')} {has_word}", value.folded
     return [
         tag
         for tag, name in fetch_all(context.connection, query, bounds)

@@ -121,9 +121,7 @@ class StyledWidget(Widget):
             self._finished[y] = _FinishedLine(parts, self._finished_strip(parts, width, filters))
         self._fresh.add(y)
 
-    def _finished_strip(
-        self, parts: LineParts, width: int, filters: Sequence[LineFilter]
-    ) -> Strip:
+    def _finished_strip(self, parts: LineParts, width: int, filters: Sequence[LineFilter]) -> Strip:
         self._background = self._background or self.background_colors[1]
         segments = list(chain.from_iterable(parts))
         for each in filters:
