@@ -94,6 +94,11 @@ class Facets:
         note = None if tag in self._named_one_offs else self.base.note_of_one_off(tag)
         return int(note is not None and note in self._kept)
 
+    def shared_totals(self, tags: Iterable[int]) -> dict[int, int]:
+        """Returns the `total` of those of some tags that are known to be on several notes."""
+        totals = self._totals
+        return {tag: totals[tag] for tag in tags if totals.get(tag, 0) > 1}
+
     def notes_with_any(self, tags: Collection[int], within: BitMap) -> BitMap:
         """Returns the positions in ``within`` of the notes that have one of some tags."""
         others = self.delta.tags & set(tags)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 
 from tui.model.fold import fold
 from tui.model.folder import searched_path, tight
@@ -17,8 +18,8 @@ from tui.store.tags import find_tag
 SAMPLE = 2_000
 """How many notes are looked at to find which tags go together, and which sites there are."""
 
-MOST_NAMES = 500
-"""How many tags that begin the same are counted."""
+MOST_NAMES = 5_000
+"""How many tags that begin the same are looked at."""
 
 
 def suggest_tags(
@@ -35,19 +36,24 @@ def suggest_tags(
     connection = context.connection
     present = {tag for name in beside if (tag := find_tag(connection, name)) is not None}
     together = _together(connection, present)
-    totals = _beginning(context, fold(prefix)) if prefix.strip() else _totals(context, together)
+    tags = _beginning(context, fold(prefix)) if prefix.strip() else together
+    totals = _totals(context, tags)
     best = sorted(
         totals.keys() - present, key=lambda tag: (-together.get(tag, 0), -totals[tag], tag)
     )
-    names = _names(connection, best[:count])
+    names = _names(context, best[:count])
     return [(names[tag], totals[tag]) for tag in best[:count]]
 
 
 def tags_beginning(context: SearchContext, prefix: str, count: int) -> list[tuple[str, int]]:
     """Finds tags with a name or word that begins so, with their notes, the most frequent first."""
-    found = _beginning(context, fold(prefix))
-    names = _names(context.connection, found)
-    counts = [(names[tag], number) for tag, number in found.items()]
+    tags = _beginning(context, fold(prefix))
+    shared = context.facets.shared_totals(tags) if context.facets else {}
+    # Tags on one note come last: they are not looked at where there are others enough.
+    totals = shared if len(shared) >= count else _totals(context, tags)
+    least = min(nlargest(count, totals.values()), default=0)
+    names = _names(context, [tag for tag, number in totals.items() if number >= least])
+    counts = [(name, totals[tag]) for tag, name in names.items()]
     return sorted(counts, key=lambda each: (-each[1], each[0]))[:count]
 
 
@@ -95,9 +101,12 @@ def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[t
     return sorted(found, key=lambda each: (-each[1], each[0]))[:count]
 
 
-def _names(connection: sqlite3.Connection, tags: Iterable[int]) -> dict[int, str]:
+def _names(context: SearchContext, tags: Iterable[int]) -> dict[int, str]:
+    if context.facets:
+        known = context.facets.vocabulary.names
+        return {tag: known[tag] for tag in tags if tag in known}
     query = f"SELECT id, {as_text('name')} FROM tags WHERE id {AMONG}"
-    return dict(fetch_all(connection, query, (listed(tags),)))
+    return dict(fetch_all(context.connection, query, (listed(tags),)))
 
 
 def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
@@ -112,22 +121,21 @@ def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
     )
 
 
-def _beginning(context: SearchContext, prefix: str) -> dict[int, int]:
-    """Finds the tags with a name or a word that begins so, with the number of their notes."""
+def _beginning(context: SearchContext, prefix: str) -> set[int]:
+    """Finds the tags with a name or a word that begins so."""
     bounds = prefix_bounds(prefix)
-    tags = [
-        tag
-        for (tag,) in context.connection.execute(
-            "SELECT id FROM tags WHERE folded >= ? AND folded < ?"
-            " UNION SELECT id FROM tag_words JOIN tags ON id = tag_id"
-            " WHERE word >= ? AND word < ? LIMIT ?",
-            (*bounds, *bounds, MOST_NAMES),
-        )
-    ]
-    return _totals(context, tags)
+    with_word = "SELECT tag_id FROM tag_words WHERE word >= ? AND word < ?"
+    if not context.facets:
+        # Another program may have taken tags away, and have left their words.
+        with_word = with_word.replace("WHERE", "JOIN tags ON id = tag_id WHERE")
+    rows = context.connection.execute(
+        f"SELECT id FROM tags WHERE folded >= ? AND folded < ? UNION ALL {with_word} LIMIT ?",
+        (*bounds, *bounds, MOST_NAMES),
+    )
+    return {tag for (tag,) in rows}
 
 
-def _totals(context: SearchContext, tags: Collection[int]) -> dict[int, int]:
+def _totals(context: SearchContext, tags: Iterable[int]) -> dict[int, int]:
     """Returns the number of notes of each tag."""
     if context.facets:
         return {tag: context.facets.total(tag) for tag in tags}
