@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+_CACHED_CHARACTERS = 4_096
 
 _ACCENTS = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
 _COMBINING_DIACRITICS = range(0x300, 0x332)
@@ -97,10 +100,12 @@ def find_whole_words(phrase: str, text: str, start: int = 0, *, is_prefix: bool 
 
 def _splits_word(text: str, position: int) -> bool:
     """Returns whether the characters before and after a position belong to one word."""
-    around = text[max(position - 1, 0) : position + 1]
-    return 0 < position < len(text) and all(map(_is_alphanumeric, around))
+    if not 0 < position < len(text):
+        return False
+    return _is_alphanumeric(text[position - 1]) and _is_alphanumeric(text[position])
 
 
+@lru_cache(_CACHED_CHARACTERS)
 def _is_alphanumeric(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LN" or category == "Co"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from rich.text import Text
 from textual import on
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 
@@ -28,7 +29,7 @@ from tui.library.log import fault_in_words, start_log, wants_traceback
 from tui.library.remembered_look import Look, remembered_look
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import DIALOG_SHEETS, Dialog
-from tui.ui.guard import Colourless, InertText, LettersAlone
+from tui.ui.guard import Colourless, InertText, LettersAlone, WhereNeeded
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.operations.waiting import LOOKING_UP
 from tui.ui.screens.reader import ReaderScreen
@@ -74,7 +75,8 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Returns Textual's own filters, and the guard last."""
-        return [*super().get_line_filters(), *self._guards]
+        own = super().get_line_filters()
+        return [*map(_where_needed, own), *self._guards]
 
     def get_default_screen(self) -> ReaderScreen:
         """Returns the screen of the library, so that Textual makes no blank one below it."""
@@ -166,6 +168,11 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.copy_or_say_how_to_leave(text)
+
+
+@cache
+def _where_needed(filter: LineFilter) -> LineFilter:
+    return WhereNeeded(filter) if isinstance(filter, ANSIToTruecolor) else filter
 
 
 def _first_theme(look: Look) -> str:

@@ -8,16 +8,20 @@ sign passes that it cannot draw.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from tui.model.text import clean_line, is_inert
 from tui.ui.drawing.signs import ASCII
 
 REPLACEMENT = "\ufffd"
+
+_CACHED_STYLES = 1_024
 
 
 class InertText(LineFilter):
@@ -50,6 +54,34 @@ class LettersAlone(LineFilter):
             Segment(segment.text.translate(ASCII), segment.style, segment.control)
             for segment in segments
         ]
+
+
+class WhereNeeded(LineFilter):
+    """Gives lines to another filter only where any style is not as that would leave it.
+
+    Textual makes every piece of every line anew for colours of the terminal's own, of which a theme
+    in true colours has none.
+    """
+
+    def __init__(self, other: ANSIToTruecolor) -> None:
+        super().__init__()
+        self._other = other
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Returns the line in true colours."""
+        if all(_is_in_true_colours(segment.style) for segment in segments):
+            return segments
+        return self._other.apply(segments, background)
+
+
+@lru_cache(_CACHED_STYLES)
+def _is_in_true_colours(style: Style | None) -> bool:
+    """Returns whether a style is not dim, and has no colour of the terminal's own."""
+    if style is None:
+        return True
+    return not style.dim and all(
+        each is None or each.triplet for each in (style.color, style.bgcolor)
+    )
 
 
 def _inert(segment: Segment) -> Segment:

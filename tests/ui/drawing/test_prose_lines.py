@@ -21,12 +21,11 @@ def segments(line: Line, width: int) -> list[Segment]:
     return list(prose_strip(line, width, STYLES, BASE))
 
 
-def test_each_span_is_a_segment_and_the_rest_is_padding() -> None:
+def test_each_span_is_a_segment_with_the_blanks_beside_it() -> None:
     line = Line((Span("one "), Span("two", ("strong",))))
     assert segments(line, 10) == [
         Segment("one ", BASE),
-        Segment("two", BASE + STYLES["strong"]),
-        Segment("   ", BASE),
+        Segment("two   ", BASE + STYLES["strong"]),
     ]
 
 
@@ -42,10 +41,8 @@ def test_a_style_without_a_look_shows_as_what_is_around_it() -> None:
 def test_the_fill_of_a_line_goes_on_to_its_edge() -> None:
     code = ("code.block",)
     styles = BASE + STYLES["code.block"]
-    assert segments(Line((Span("x", code),), fill=code), 4) == [
-        Segment("x", styles),
-        Segment("   ", styles),
-    ]
+    line = Line((Span("x", code),), fill=code)
+    assert segments(line, 4) == [Segment("x   ", styles)]
 
 
 def test_an_address_is_in_the_meta_and_nowhere_else() -> None:

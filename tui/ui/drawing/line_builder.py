@@ -18,11 +18,46 @@ _CACHED_BASES = 256
 _CACHED_PAIRS = 4_096
 
 
+class Pieces:
+    """Joins pieces of a line that look alike: a line costs by the piece, here and in the terminal.
+
+    Blanks are joined to what is beside them where that shows no difference.
+    """
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+        self._text = ""
+        """The last piece, to which more may be joined."""
+        self._style = PLAIN
+        self._is_blank = True
+
+    def add(self, text: str, style: Style) -> None:
+        """Adds a text at the right."""
+        if not text:
+            return
+        is_blank = text.isspace()
+        if style is not self._style:
+            has_blanks = is_blank or self._is_blank
+            if not (has_blanks and looks_blank_alike(self._style, style)):
+                self._end_piece()
+            if self._is_blank:
+                self._style = style
+        self._text += text
+        self._is_blank = self._is_blank and is_blank
+
+    def strip(self, width: int | None = None) -> Strip:
+        """Returns them as a line, whose width may be known."""
+        self._end_piece()
+        return Strip(self._segments, width)
+
+    def _end_piece(self) -> None:
+        if self._text:
+            self._segments.append(Segment(self._text, self._style))
+            self._text, self._is_blank = "", True
+
+
 class LineBuilder:
     """Adds pieces from the left until the width is used up.
-
-    Pieces that look alike are joined, and blanks are joined to what is beside them where that shows
-    no difference: what a line costs on its way to the screen, and there, is by the piece.
 
     Args:
         width: The width of the finished line, in cells.
@@ -31,10 +66,7 @@ class LineBuilder:
 
     def __init__(self, width: int, base: Style) -> None:
         self._styles = _styles_on(base)
-        self._segments: list[Segment] = []
-        self._text = ""
-        """The last piece, to which more may be joined."""
-        self._style = base
+        self._pieces = Pieces()
         self._width = max(width, 0)
         self.room = self._width
         """The cells that are still free."""
@@ -46,7 +78,7 @@ class LineBuilder:
             text = shorten(text, self.room)
             cells = cell_len(text)
         if text:
-            self._join(text, self._styles[style])
+            self._pieces.add(text, self._styles[style])
             self.room -= cells
         return self
 
@@ -62,23 +94,7 @@ class LineBuilder:
     def strip(self) -> Strip:
         """Returns the finished line, padded with blanks."""
         self.skip_to(0)
-        self._end_piece()
-        return Strip(self._segments, self._width)
-
-    def _join(self, text: str, style: Style) -> None:
-        """Joins a text to the last piece, or begins another one."""
-        if style is not self._style:
-            is_alike = not self._text or looks_blank_alike(self._style, style)
-            if not is_alike or not (_is_blank(self._text) or _is_blank(text)):
-                self._end_piece()
-            if not self._text or _is_blank(self._text):
-                self._style = style
-        self._text += text
-
-    def _end_piece(self) -> None:
-        if self._text:
-            self._segments.append(Segment(self._text, self._style))
-            self._text = ""
+        return self._pieces.strip(self._width)
 
 
 class _StylesOn(dict[Style, Style]):
@@ -106,7 +122,3 @@ def looks_blank_alike(one: Style, other: Style) -> bool:
 def _shows_on_blanks(style: Style) -> bool:
     lines = style.underline or style.underline2 or style.overline or style.strike
     return bool(lines or style.reverse or style.link or style.meta)
-
-
-def _is_blank(text: str) -> bool:
-    return not text.strip(" ")

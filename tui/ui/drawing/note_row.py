@@ -193,7 +193,10 @@ def _add_tags(
         if room < min(_LEAST_TAG, cell_len(tag)):
             line.add((gap + ELLIPSIS) if room > 0 else "", styles.site)
             return
-        _add_with_hits(line.add(gap), tag, hits, styles.tag, styles.hit, room)
+        if hits:
+            _add_with_hits(line.add(gap), tag, hits, styles.tag, styles.hit, room)
+        else:
+            line.add(gap + shorten(tag, room), styles.tag)
         gap = _GAP
 
 
@@ -216,9 +219,6 @@ def _add_with_hits(
 ) -> None:
     """Adds a text as far as there is room; an ellipsis is no part of a hit."""
     shown = shorten(text, room)
-    if not hits:
-        line.add(shown, style)
-        return
     end = len(shown) if shown == text else len(shown) - len(ELLIPSIS)
     for piece, is_hit in split_at_hits(shown, [(start, min(stop, end)) for start, stop in hits]):
         line.add(piece, style + hit if is_hit else style)

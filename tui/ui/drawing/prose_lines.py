@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rich.segment import Segment
+from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
 from tui.prose.blocks import Span
 from tui.prose.layout import Line
+from tui.ui.drawing.line_builder import Pieces
 
 
 def prose_strip(
@@ -21,14 +22,15 @@ def prose_strip(
     changes nothing. The address of a link is in the ``url`` of its segments' ``meta``, and is not
     sent to the terminal.
     """
-    segments = [Segment(" " * left, base)] if left else []
-    segments += (Segment(span.text, _span_style(span, styles, base)) for span in line.spans)
-    room = width - sum(segment.cell_length for segment in segments)
+    pieces, room = Pieces(), width - left
+    pieces.add(" " * left, base)
+    for span in line.spans:
+        pieces.add(span.text, _span_style(span, styles, base))
+        room -= cell_len(span.text)
     if room < 0:
-        return Strip(segments).crop(0, width)
-    if room:
-        segments.append(Segment(" " * room, _combined(line.fill, styles, base)))
-    return Strip(segments, width)
+        return pieces.strip().crop(0, width)
+    pieces.add(" " * room, _combined(line.fill, styles, base))
+    return pieces.strip(width)
 
 
 def _span_style(span: Span, styles: Mapping[str, Style], base: Style) -> Style:
