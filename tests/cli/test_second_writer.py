@@ -54,7 +54,7 @@ def test_a_filter_changes_the_notes_that_it_found(
 def test_a_long_output_holds_each_note_that_was_found_once(
     cli: CommandLine, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("tui.cli.batches.BATCH", 2)
+    monkeypatch.setattr("tui.library.batches.BATCH", 2)
     lines = cli(*words).out.splitlines()
     notes = [json.loads(line) if line.startswith("{") else {"url": line} for line in lines]
     found = [note["url"] for note in notes if "url" in note]

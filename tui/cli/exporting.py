@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from tui.cli.batches import notes_of
 from tui.cli.destination import destination
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.errors import UsageError
+from tui.library.batches import notes_of
 from tui.model.cleaning import clean_draft
 from tui.model.text import counted
 

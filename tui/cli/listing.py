@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from tui.cli.batches import batches, notes_of
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import output_stream, write_line
 from tui.errors import UsageError
+from tui.library.batches import batches, notes_of
 
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader, Result
