@@ -37,6 +37,37 @@ def test_an_export_is_imported_without_loss(cli: CommandLine, tmp_path: Path) ->
     assert cli("--db", str(tmp_path / "other.db"), "list", "--json").out == before
 
 
+def test_archived_notes_that_are_left_out_are_told(cli: CommandLine, tmp_path: Path) -> None:
+    cli.holds(*DRAFTS, draft("https://c.example/", archived=True))
+    assert cli("export", "--output", str(tmp_path / "all.jsonl")).err == (
+        "2 notes written\n"
+        "Left out: 1 archived note; the filter in:all has them, and what is in the trash\n"
+    )
+    assert cli("export", "in:all", "--output", str(tmp_path / "x")).err == "3 notes written\n"
+
+
+EXPORT = (
+    '{"format": "url-notes", "version": 1}\n{"tag": "old", "state": "retired"}\n'
+    '{"alias": "llms", "of": "llm", "kind": "same"}\n{"decision": "keep", "tags": ["a", ""]}\n'
+    '{"views": [{"name": "a", "filter": "x"}, {"name": "b", "filter": "y"}]}\n'
+    '{"url": "https://a.example/", "versions": [{"field": "title", "text": "A", "kept": "2026"}]}\n'
+)
+
+
+def test_a_library_that_becomes_a_table_loses_what_is_arranged_in_it(cli: CommandLine) -> None:
+    data = EXPORT.replace('"2026"', '"2026-01-02"').encode()
+    assert cli("convert", "-", "--to", "csv", stdin=data).err.splitlines()[0] == (
+        "Dropped, because csv cannot hold it: versions (1 note), 1 tag state, 1 other tag name,"
+        " 1 tag decision, 2 views."
+    )
+
+
+def test_a_converted_export_is_the_same(cli: CommandLine) -> None:
+    cli.holds(*DRAFTS)
+    text = cli("export").out
+    assert cli("convert", "-", stdin=text.encode()).out == text
+
+
 def test_what_is_written_can_be_read_by_its_owner_only(cli: CommandLine, tmp_path: Path) -> None:
     cli("export", "--output", str(tmp_path / "out.jsonl"))
     assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o600
@@ -88,7 +119,7 @@ def test_a_file_that_is_there_keeps_its_rights_and_the_warning_names_them(
     target.write_text("before")
     target.chmod(0o640)
     outcome = cli("export", "--output", str(target))
-    assert (mode(target), len(target.read_text().splitlines())) == (0o640, 4)
+    assert (mode(target), len(target.read_text().splitlines())) == (0o640, 5)
     assert outcome.err == (
         f"Others can use what is yours; this ends it: chmod 600 '{target}'\n2 notes written\n"
     )
@@ -107,7 +138,7 @@ def test_an_export_goes_through_a_link(cli: CommandLine, tmp_path: Path, is_ther
         target.chmod(0o600)
     assert cli("export", "--output", str(link)).err == "2 notes written\n"
     assert (link.is_symlink(), mode(target)) == (True, 0o600)
-    assert len(target.read_text().splitlines()) == 4
+    assert len(target.read_text().splitlines()) == 5
     assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
 
 
@@ -148,7 +179,7 @@ def test_a_pipe_is_written_into(cli: CommandLine, tmp_path: Path) -> None:
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
         assert cli("export", "--output", str(pipe)).err == "2 notes written\n"
-        assert len(os.read(reader, 100_000).splitlines()) == 4
+        assert len(os.read(reader, 100_000).splitlines()) == 5
     finally:
         os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -167,7 +198,7 @@ def test_what_an_output_held_before_stays_where_it_is_named_by_a_device(
         words = [sys.executable, "-m", "tui", "export", "--output", name, "--db", str(cli.path)]
         subprocess.run(words, stdout=stream, check=True, stderr=subprocess.DEVNULL)
     lines = target.read_text().splitlines()
-    assert (lines[0], len(lines)) == ("before", 5)
+    assert (lines[0], len(lines)) == ("before", 6)
 
 
 @pytest.mark.parametrize("command", [("export",), ("convert", "x", "--to")])

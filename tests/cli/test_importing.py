@@ -62,6 +62,8 @@ def test_the_report_is_an_object_with_numbers(cli: CommandLine, source: Path) ->
         "updated": 0,
         "unchanged": 0,
         "kept_aside": 0,
+        "arranged": {},
+        "left": 0,
         "skipped": 1,
         "cleaned": 1,
         "issues": [

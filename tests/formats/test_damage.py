@@ -12,6 +12,7 @@ from tests.support.sources import format_of, source
 from tui.errors import FormatError
 from tui.formats.base import Format, Issue
 from tui.formats.registry import FORMATS
+from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
 
 READ = [each for each in FORMATS if each.read]
@@ -53,7 +54,7 @@ def assert_read(format_: Format, data: bytes) -> None:
     """A reader gives drafts and issues, or refuses with a message."""
     assert format_.read
     format_of(data)
-    records: list[Draft | Issue] = []
+    records: list[Draft | Issue | Arrangement] = []
     with suppress(FormatError):
         records += format_.read(source(data))
-    assert all(isinstance(record, Draft | Issue) for record in records)
+    assert all(isinstance(record, Draft | Issue | Arrangement) for record in records)

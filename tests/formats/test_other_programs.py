@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.support.sources import drafts_of
 from tui.errors import FormatError
 from tui.formats.native.records import to_record
 from tui.formats.registry import FORMATS
 from tui.library.report import ImportReport
-from tui.library.source_reading import read_drafts
 from tui.library.sources import find_files
 from tui.model.note import Draft
 
@@ -75,7 +75,7 @@ def test_a_file_of_another_program_reads_as_that_program_has_it(
         path = tmp_path / "case.txt"
         path.write_text(case["inline"], encoding="utf-8")
     try:
-        drafts = list(read_drafts(find_files([str(path)], case["format"]), ImportReport()))
+        drafts = list(drafts_of(find_files([str(path)], case["format"]), ImportReport()))
     except FormatError:
         assert case["expect"].get("error")
         return

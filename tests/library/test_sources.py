@@ -9,13 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from tests.support.sources import drafts_of
 from tui.errors import FormatError, UsageError
 from tui.formats import archive
 from tui.formats.shape import Archive, Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
 from tui.library.report import ImportReport, SourceIssue
-from tui.library.source_reading import read_drafts
 from tui.library.sources import find_files
 from tui.store.connection import QueryInterruptedError
 
@@ -26,7 +26,7 @@ PAGE = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF='https://b.examp
 def read(*paths: Path, format_name: str | None = None) -> tuple[list[str], ImportReport]:
     report = ImportReport()
     files = find_files([str(path) for path in paths], format_name)
-    return [draft.url for draft in read_drafts(files, report)], report
+    return [draft.url for draft in drafts_of(files, report)], report
 
 
 def failure(*paths: Path, format_name: str | None = None) -> tuple[str, str]:
@@ -174,7 +174,7 @@ def test_progress_reaches_the_end(tmp_path: Path) -> None:
     one.write_text(RECORD * 3)
     two.write_text(RECORD)
     seen: list[tuple[int, int]] = []
-    list(read_drafts(find_files([str(one), str(two)]), ImportReport(), lambda *s: seen.append(s)))
+    list(drafts_of(find_files([str(one), str(two)]), ImportReport(), lambda *s: seen.append(s)))
     total = one.stat().st_size + two.stat().st_size
     assert (seen[0], seen[-1]) == ((0, total), (total, total))
     assert seen == sorted(seen)
@@ -229,7 +229,7 @@ def test_a_folder_of_mixed_exports_says_what_each_file_was(tmp_path: Path) -> No
     issues: list[SourceIssue] = []
     report = ImportReport()
     files = find_files([str(tmp_path)], issues=issues)
-    urls = [draft.url for draft in read_drafts(files, report)]
+    urls = [draft.url for draft in drafts_of(files, report)]
     assert urls == ["https://b.example/", "https://c.example/", "https://a.example/"]
     assert report.sources_in_words() == [
         (

@@ -13,6 +13,7 @@ from tui.errors import FormatError
 from tui.formats.base import Format, Issue
 from tui.formats.registry import FORMATS, recognise
 from tui.formats.source import HEAD_BYTES, BytesSource
+from tui.model.arrangement import clean_arrangement
 from tui.model.cleaning import clean_draft
 from tui.model.instant import Instant
 from tui.model.note import Draft
@@ -96,6 +97,9 @@ def _end(reader: Format, data: bytes) -> str:
         for record in reader.read(BytesSource("x", data)):
             if isinstance(record, Issue):
                 issues += 1
+                continue
+            if not isinstance(record, Draft):
+                clean_arrangement(record)
                 continue
             drafts += 1
             clean, _ = clean_draft(record)

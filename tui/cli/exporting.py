@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import click
 
@@ -13,14 +13,15 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.errors import UsageError
-from tui.library.batches import notes_of
+from tui.model.arrangement import Arrangement
 from tui.model.cleaning import clean_draft
+from tui.model.note import Draft
 from tui.model.text import counted
 
 if TYPE_CHECKING:
     from tui.formats.base import Format
-    from tui.model.note import Draft
 
+Record: TypeAlias = Draft | Arrangement
 LOSSLESS = "jsonl"
 """The format that is written unless another is named."""
 
@@ -37,20 +38,30 @@ def export_notes(
     """Write the notes that match in any format.
 
     JSON Lines, unless another format is named or the ending of PATH means one: they hold all
-    of a note but whether it is in the trash. What a format cannot hold is told field by field.
+    of a note but whether it is in the trash, and what tags and views a person has made. What a
+    format cannot hold is told field by field.
     """
+    from tui.library.exporting import exported
+
     format_ = _target_format(format_name, output)
     with invocation.open_reader() as library, library.one_moment():
-        result = library.find(expanded_filter(library, words))
+        filter = expanded_filter(library, words)
+        result = library.find(filter)
         with destination(output) as stream:
-            _write(format_, _cleaned_for_terminal(notes_of(library, result), stream), stream)
+            records = exported(library, filter, result, format_)
+            _write(format_, _cleaned_for_terminal(records, stream), stream)
     if output:
         narrate(f"{counted(len(result.order), 'note')} written")
+    if result.archived:
+        left = counted(result.archived, "archived note")
+        narrate(f"Left out: {left}; the filter in:all has them, and what is in the trash")
 
 
-def _cleaned_for_terminal(notes: Iterable[Draft], stream: TextIO) -> Iterable[Draft]:
-    """Returns the notes, for a terminal without escape sequences and control characters."""
-    return (clean_draft(note)[0] for note in notes) if stream.isatty() else notes
+def _cleaned_for_terminal(records: Iterable[Record], stream: TextIO) -> Iterable[Record]:
+    """Returns the records, for a terminal without escape sequences and control characters."""
+    if not stream.isatty():
+        return records
+    return (clean_draft(each)[0] if isinstance(each, Draft) else each for each in records)
 
 
 @click.command("convert")
@@ -66,14 +77,14 @@ def convert_file(
     As PATH, - is the standard input. Every record as it is read: nothing is merged.
     """
     from tui.library.report import ImportReport
-    from tui.library.source_reading import read_drafts
+    from tui.library.source_reading import read_records
     from tui.library.sources import find_files
 
     format_, report = _target_format(target_format, output), ImportReport()
     files = find_files([path], source_format, issues=report.issues, reads_pipes=True)
-    drafts = read_drafts(files, report)
+    records = read_records(files, report)
     with destination(output) as stream:
-        _write(format_, drafts, stream)
+        _write(format_, records, stream)
     print_issues(report.issues)
 
 
@@ -102,12 +113,15 @@ def _target_format(name: str | None, output: str | None) -> Format:
     return format_
 
 
-def _write(format_: Format, drafts: Iterable[Draft], stream: TextIO) -> None:
-    """Writes drafts, and tells what the format drops of them."""
+def _write(format_: Format, records: Iterable[Record], stream: TextIO) -> None:
+    """Writes records, and tells what the format drops of them."""
     from tui.formats.losses import LossCount
 
     assert format_.write is not None
     losses = LossCount(format_)
-    format_.write(losses.watched(drafts), stream)
+    if format_.write_library:
+        format_.write_library(losses.watched(records), stream)
+    else:
+        format_.write(losses.drafts_of(records), stream)
     if told := losses.in_words():
         narrate(told)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class Recognition(NamedTuple):
 
 
 Recogniser = Callable[["Shape"], Recognition | None]
-Reader = Callable[["Source"], Iterator[Draft | Issue]]
+Reader = Callable[["Source"], Iterator[Draft | Issue | Arrangement]]
 Writer = Callable[[Iterable[Draft], TextIO], None]
+LibraryWriter = Callable[[Iterable[Draft | Arrangement], TextIO], None]
 Losses = Callable[[Draft], Iterable[str]]
 
 
@@ -74,6 +76,9 @@ class Format:
     """Returns why a source looks like this format, by its shape; ``None`` if it does not."""
     read: Reader | None = None
     write: Writer | None = None
+    write_library: LibraryWriter | None = None
+    """Writes former notes with all that is known of them, and what is arranged beside them; of a
+    format that holds it."""
     loses: Losses = loses_nothing
     """Yields the names of the fields of which the writer drops something, of one draft."""
     publishes: bool = False

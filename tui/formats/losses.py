@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tui.formats.base import Format, Losses
+from tui.model.arrangement import Alias, Arrangement, Decision, SavedViews, TagState
 from tui.model.fields import FIELDS, Kind
+from tui.model.former_note import FormerNote
 from tui.model.note import Draft, Note
 from tui.model.text import counted
 from tui.model.url import site_of
 
 _LIBRARY_OWN = (Kind.ID, Kind.TRASHED)
 _NAMES = tuple(field.name for field in FIELDS if field.kind not in _LIBRARY_OWN)
+
+_VERSIONS = "versions"
 
 _TRASHED = "trashed"
 """No format holds that a note is in the trash of its library."""
@@ -40,20 +44,45 @@ class LossCount:
     def __init__(self, format_: Format) -> None:
         self._format = format_
         self._counts: Counter[str] = Counter()
+        self._arranged: Counter[str] = Counter()
 
-    def watched(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
-        """Yields the drafts as they are, and counts what is lost of them."""
-        for draft in drafts:
-            self._counts.update(set(self._format.loses(draft)))
-            if isinstance(draft, Note) and draft.trashed:
-                self._counts[_TRASHED] += 1
-            yield draft
+    def watched(self, records: Iterable[Draft | Arrangement]) -> Iterator[Draft | Arrangement]:
+        """Yields the records as they are, and counts what is lost of the drafts among them."""
+        for record in records:
+            if isinstance(record, Draft):
+                self._counts.update(set(self._format.loses(record)))
+                self._counts[_TRASHED] += isinstance(record, Note | FormerNote) and record.trashed
+            yield record
+
+    def drafts_of(self, records: Iterable[Draft | Arrangement]) -> Iterator[Draft]:
+        """Yields the drafts among the records, and counts what is lost of all."""
+        for record in self.watched(records):
+            if isinstance(record, Draft):
+                self._counts[_VERSIONS] += isinstance(record, FormerNote) and bool(record.versions)
+                yield record
+            else:
+                what, count = _arranged(record)
+                self._arranged[what] += count
 
     def in_words(self) -> str:
         """Returns what was dropped, as one sentence; empty if that is nothing."""
-        if not self._counts:
-            return ""
+        lost = +self._counts
         places = {name: place for place, name in enumerate(_NAMES)}
-        names = sorted(self._counts, key=lambda name: (places.get(name, len(places)), name))
-        parts = (f"{name} ({counted(self._counts[name], 'note')})" for name in names)
-        return f"Dropped, because {self._format.name} cannot hold it: {', '.join(parts)}."
+        names = sorted(lost, key=lambda name: (places.get(name, len(places)), name))
+        parts = (f"{name} ({counted(lost[name], 'note')})" for name in names)
+        others = (counted(count, what) for what, count in (+self._arranged).items())
+        dropped = ", ".join((*parts, *others))
+        return f"Dropped, because {self._format.name} cannot hold it: {dropped}." * bool(dropped)
+
+
+def _arranged(arrangement: Arrangement) -> tuple[str, int]:
+    """Returns what an arrangement is called, and how many it is."""
+    match arrangement:
+        case SavedViews(views):
+            return "view", len(views)
+        case Alias():
+            return "other tag name", 1
+        case TagState():
+            return "tag state", 1
+        case Decision():
+            return "tag decision", 1

@@ -16,6 +16,8 @@ from tui.library.read_ahead import ReadAhead
 from tui.library.report import ImportReport, SourceIssue, aside_in_words
 from tui.library.source_reading import read_files
 from tui.library.sources import SourceFile
+from tui.model.arrangement import Arrangement
+from tui.model.note import Draft
 from tui.model.tag import with_tags
 from tui.model.text import clean_line
 from tui.store import order
@@ -141,12 +143,17 @@ class FileImport:
     def _interruptible(self) -> AbstractContextManager[None]:
         return interruptible(self._connection, self._callbacks.is_stopped)
 
-    def _read(self, files: Sequence[SourceFile]) -> Iterator[Arriving]:
-        tags = self._options.tags
-        for draft, format_ in read_files(files, self.report, self._callbacks.progress):
+    def _read(self, files: Sequence[SourceFile]) -> Iterator[Arriving | Arrangement]:
+        for record, format_ in read_files(files, self.report, self._callbacks.progress):
             self._check_stopped()
-            tagged = replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
-            yield Arriving(tagged, format_.name if format_.publishes else "")
+            if isinstance(record, Draft):
+                yield Arriving(self._tagged(record), format_.name if format_.publishes else "")
+            else:
+                yield record
+
+    def _tagged(self, draft: Draft) -> Draft:
+        tags = self._options.tags
+        return replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
 
     def _check_stopped(self) -> None:
         if self._callbacks.is_stopped():
@@ -155,6 +162,7 @@ class FileImport:
     def _count(self, tally: Tally) -> None:
         self.report.added, self.report.updated = tally.added, tally.updated
         self.report.unchanged, self.report.kept_aside = tally.unchanged, tally.kept_aside
+        self.report.arranged, self.report.left = tally.arranged, tally.left
 
     def _label(self) -> str:
         label = f"{self._name}: {self.report.added:,} added, {self.report.updated:,} updated"

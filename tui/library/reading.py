@@ -51,7 +51,9 @@ from tui.store.value_completion import (
 )
 
 if TYPE_CHECKING:
+    from tui.model.arrangement import Arrangement
     from tui.model.change_in_words import ChangeInWords
+    from tui.model.former_note import FormerNote
     from tui.model.merging import StoredNote
     from tui.model.version import Version
     from tui.store.doctor import Finding
@@ -429,6 +431,25 @@ class LibraryReader:
 
         with self.one_moment():
             return [in_words(change) for change in changes_of(self._connection, step_id, count)]
+
+    def former_notes(self, result: Result, positions: Sequence[int]) -> list[FormerNote]:
+        """Returns the notes at some positions of a result, with all that is known of each.
+
+        Raises:
+            StaleResultError: A note that was at one of them has moved or gone since.
+        """
+        from tui.store.former_notes import former_notes
+
+        with self.one_moment():
+            return former_notes(self._connection, self.ids(result, positions))
+
+    def arrangements(self, result: Result | None = None) -> list[Arrangement]:
+        """Returns what is arranged beside the notes, or what of it is about those of a result."""
+        from tui.store.arrangements import arrangements
+
+        with self.one_moment():
+            positions = None if result is None else result.positions
+            return list(arrangements(self._connection, positions))
 
     def versions(self, note_id: int) -> list[Version]:
         """Returns the texts of a note that are kept beside those which stand; the latest first."""

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tui.model.text import counted
+
+_ARRANGED = {
+    "tags": "tag state",
+    "aliases": "other tag name",
+    "decisions": "tag decision",
+    "views": "view",
+}
+"""What else an import brings, in words."""
 
 MOST_NAMED = 10
 """How many files of one format are named one by one."""
@@ -50,6 +59,10 @@ class ImportReport:
     """Notes that were there and already said all of it."""
     kept_aside: int = 0
     """Texts that differed from those of notes, and were kept as versions; or that replaced them."""
+    arranged: Mapping[str, int] = field(default_factory=dict)
+    """How many states of tags, aliases, decisions and views are new in the library, by kind."""
+    left: int = 0
+    """How many of these are otherwise in the library, and stay so."""
     skipped: int = 0
     """Records passed over; each has an issue."""
     cleaned: int = 0
@@ -62,7 +75,7 @@ class ImportReport:
 
     def sentence(self) -> str:
         """Returns what happened to the notes, in one sentence."""
-        if not (self.added or self.updated or self.kept_aside):
+        if not (self.added or self.updated or self.kept_aside or self.arranged):
             if self.unchanged:
                 return f"Nothing changed: all {self.unchanged:,} notes are there."
             return "There was no note to import."
@@ -70,6 +83,8 @@ class ImportReport:
         parts += [f"{self.updated:,} updated"] * bool(self.updated)
         parts += [f"{self.unchanged:,} unchanged"] * bool(self.unchanged)
         parts += [aside_in_words(self.kept_aside)] * bool(self.kept_aside)
+        parts += [counted(count, _ARRANGED[what]) for what, count in self.arranged.items()]
+        parts += [f"{self.left:,} of tags and views left as here"] * bool(self.left)
         return ", ".join(parts).capitalize() + "."
 
     def sources_in_words(self) -> list[str]:
@@ -100,6 +115,8 @@ class ImportReport:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "kept_aside": self.kept_aside,
+            "arranged": dict(self.arranged),
+            "left": self.left,
             "skipped": self.skipped,
             "cleaned": self.cleaned,
             "issues": [

@@ -11,27 +11,29 @@ from tui.library.file_source import WatchedSource
 from tui.library.report import ImportReport, SourceIssue, SourceKind
 from tui.library.shown_path import shown
 from tui.library.sources import SourceFile, unreadable
+from tui.model.arrangement import Arrangement, clean_arrangement
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line
 
 
-def read_drafts(
+def read_records(
     files: Sequence[SourceFile],
     report: ImportReport,
     progress: Progress = lambda _done, _all: None,
-) -> Iterator[Draft]:
-    """Yields the drafts that `read_files` does."""
-    found = read_files(files, report, progress)
-    return (draft for draft, _ in found)
+) -> Iterator[Draft | Arrangement]:
+    """Yields the drafts that `read_files` does, and what comes beside them."""
+    return (record for record, _ in read_files(files, report, progress))
 
 
 def read_files(
     files: Sequence[SourceFile],
     report: ImportReport,
     progress: Progress = lambda _done, _all: None,
-) -> Iterator[tuple[Draft, Format]]:
-    """Yields the clean drafts of the files, each with a link; reports what is wrong.
+) -> Iterator[tuple[Draft | Arrangement, Format]]:
+    """Yields the clean drafts of the files, each with a link, and what comes beside them.
+
+    What is wrong is reported.
 
     Args:
         files: From ``find_files``.
@@ -47,8 +49,8 @@ def read_files(
         report.sources.append(_kind_of(file))
         progress(done, total)
         try:
-            for draft, read in _read_file(file, report):
-                yield draft, file.format
+            for record, read in _read_file(file, report):
+                yield record, file.format
                 progress(done + min(read, file.size), total)
         except FormatError as error:
             failures.append(error)
@@ -65,8 +67,8 @@ def _kind_of(file: SourceFile) -> SourceKind:
     )
 
 
-def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, int]]:
-    """Yields the clean drafts of a file, each with how many bytes had been read by then."""
+def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft | Arrangement, int]]:
+    """Yields what is clean of a file, each with how many bytes had been read by then."""
     assert file.format.read is not None
     name, watched = shown(file.path), WatchedSource(file.source)
     try:
@@ -75,10 +77,12 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft, 
                 report.issues.append(SourceIssue(name, item.line, clean_line(item.reason, 500)))
                 report.skipped += item.dropped
                 report.read += item.dropped
-            else:
+            elif isinstance(item, Draft):
                 report.read += 1
                 for draft in _accept(item, name, report):
                     yield draft, watched.position()
+            elif arrangement := clean_arrangement(item):
+                yield arrangement, watched.position()
     except OSError as error:
         raise unreadable(file.path, error) from error
 

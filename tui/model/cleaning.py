@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tui.model.fields import FIELDS, Kind
+from tui.model.former_note import FormerNote
 from tui.model.note import Draft, JsonObject
 from tui.model.tag import unique_tags
 from tui.model.text import (
@@ -19,6 +20,7 @@ from tui.model.text import (
     clean_url,
     is_inert,
 )
+from tui.model.version import Version
 
 DEPTH_LIMIT = 100
 """How deep highlights and extra may nest; deeper values become null."""
@@ -52,6 +54,15 @@ def clean_draft(draft: Draft) -> tuple[Draft, bool]:
     }
     cleaned |= {name: clean(cleaner, getattr(draft, name)) for name, clean in _NESTED}
     cleaned["urls"] = tuple(url for url in cleaned["urls"] if url != cleaned["url"])
+    if isinstance(draft, FormerNote):
+        cleaned["versions"] = cleaner.versions(draft.versions)
+        cleaned["edited"] = tuple(
+            cleaner.clean(each, clean_line, TITLE_LIMIT) for each in draft.edited
+        )
+        cleaned["origins"] = {
+            name: origin._replace(source=cleaner.clean(origin.source, clean_line, TAG_LIMIT))
+            for name, origin in draft.origins.items()
+        }
     changes = {name: value for name, value in cleaned.items() if value != getattr(draft, name)}
     return (replace(draft, **changes) if changes else draft), cleaner.found_hostile
 
@@ -86,6 +97,16 @@ class _DraftCleaner:
         paths = (tuple(self.clean(name, clean_line, TITLE_LIMIT) for name in p) for p in folders)
         named = (tuple(name for name in path if name) for path in paths)
         return tuple(dict.fromkeys(path for path in named if path))
+
+    def versions(self, versions: Iterable[Version]) -> tuple[Version, ...]:
+        """Cleans kept texts as the fields that they are for: in their order, without empty ones."""
+        cleaned = (
+            each._replace(content=self.clean(each.content, clean, limit))
+            for each in versions
+            for name, clean, limit in _TEXTS
+            if name == each.field
+        )
+        return tuple(each for each in cleaned if each.content)
 
     def urls(self, urls: Iterable[str]) -> tuple[str, ...]:
         """Cleans addresses: in their order, each once."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
+from tui.model.arrangement import Arrangement
 from tui.model.chunks import chunks
+from tui.model.former_note import FormerNote, with_versions
 from tui.model.merging import Merged, StoredNote, first_past, merge
 from tui.model.note import Draft
 from tui.model.tag import tag_key, unique_tags
 from tui.model.url import link_key
 from tui.store import journal_tables, notes, order, schema
+from tui.store.arrangements import ArrangementImport
 from tui.store.connection import transaction
 from tui.store.current_facets import keep_copy, refreshed
 from tui.store.tags import TagIds, aliases, next_id
@@ -39,6 +43,10 @@ class Tally:
     unchanged: int = 0
     kept_aside: int = 0
     """Texts that were replaced or not taken, and kept as versions."""
+    arranged: Mapping[str, int] = field(default_factory=dict)
+    """What came beside the notes and is new in the library, by what it is."""
+    left: int = 0
+    """What came beside the notes, is otherwise in the library, and stays so."""
 
 
 def import_drafts(
@@ -49,7 +57,7 @@ def import_drafts(
 
 
 def import_arriving(
-    connection: sqlite3.Connection, arriving: Iterable[Arriving], now: int
+    connection: sqlite3.Connection, arriving: Iterable[Arriving | Arrangement], now: int
 ) -> Tally:
     """Stores drafts, the source's newest first; all of them or, on any error, none.
 
@@ -90,15 +98,20 @@ class DraftImport:
         self._updated: set[int] = set()
         self._seen: set[int] = set()
         self._kept_aside = 0
+        self._arrangements = ArrangementImport(connection)
 
     @property
     def tally(self) -> Tally:
         """What became of the drafts so far."""
         unchanged = len(self._seen - self._added - self._updated)
         updated = len(self._updated - self._added)
-        return Tally(len(self._added), updated, unchanged, self._kept_aside)
+        return Tally(
+            *(len(self._added), updated, unchanged, self._kept_aside),
+            dict(self._arrangements.added),
+            self._arrangements.left,
+        )
 
-    def store_first(self, arriving: Iterable[Arriving]) -> None:
+    def store_first(self, arriving: Iterable[Arriving | Arrangement]) -> None:
         """Stores drafts in a library without notes, and indexes all of it in the end.
 
         Whatever is derived, and the entries of the journal, are made in one go, which takes a
@@ -109,27 +122,31 @@ class DraftImport:
         """
         self._is_first = True
         first_note = next_id(self._connection, "notes")
-        first_tag = next_id(self._connection, "tags")
-        journal_tables.drop_triggers(self._connection)
+        journal_tables.drop_triggers_of_notes(self._connection)
         with schema.indexing_anew(self._connection):
             for chunk in chunks(arriving, CHUNK):
                 self.store(chunk)
             order.renumber(self._connection)
         journal_tables.create_triggers(self._connection)
         journal_tables.log_inserted(self._connection, journal_tables.NOTES, first_note)
-        journal_tables.log_inserted(self._connection, journal_tables.TAGS, first_tag)
         if self._added:
             keep_copy(self._connection, refreshed(self._connection, None))
 
-    def store(self, chunk: Sequence[Arriving]) -> None:
-        """Stores the next drafts, within one transaction."""
+    def store(self, chunk: Sequence[Arriving | Arrangement]) -> None:
+        """Stores the next drafts, after what is arranged among them, within one transaction."""
         # Another transaction may have made or renamed tags meanwhile.
         self._tag_ids = TagIds(self._connection)
+        drafts = [each for each in chunk if isinstance(each, Arriving)]
+        arranged = [each for each in chunk if not isinstance(each, Arriving)]
+        self._arrangements.store(arranged, self._tag_ids)
         self._aliases = aliases(self._connection)
+        self._store_drafts(drafts)
+
+    def _store_drafts(self, drafts: Sequence[Arriving]) -> None:
         by_key: dict[str, list[Arriving]] = {}
-        for arriving in chunk:
+        for arriving in drafts:
             by_key.setdefault(link_key(arriving.draft.url), []).append(arriving)
-        ids = notes.ids_by_key(self._connection, list(by_key))
+        ids = self._present(by_key)
         by_note: dict[int, list[Arriving]] = {}
         for key, note_id in ids.items():
             by_note.setdefault(note_id, []).extend(by_key[key])
@@ -145,18 +162,38 @@ class DraftImport:
         self._added.update(new_ids)
         self._seen.update(new_ids)
 
+    def _present(self, by_key: Mapping[str, Sequence[Arriving]]) -> dict[str, int]:
+        """Returns the ids of the notes that are there already, by link key.
+
+        Notes of one library are different ones, whatever addresses they had before.
+        """
+        ids = notes.ids_by_key(self._connection, list(by_key))
+        own = [
+            key
+            for key, note_id in ids.items()
+            if note_id in self._added and isinstance(by_key[key][0].draft, FormerNote)
+        ]
+        others = set(own) - notes.ids_by_own_key(self._connection, own).keys() if own else ()
+        return {key: note_id for key, note_id in ids.items() if key not in others}
+
     def _insert_by_age(self, ids: Sequence[int], new: Sequence[Merged]) -> None:
         """Stores new notes where their ages belong."""
-        ages = (draft.added.micros if draft.added else self._now for draft, _ in new)
-        keys = [order.OrderKey(age, self._now, id_) for age, id_ in zip(ages, ids, strict=True)]
+        times = [self._imported(draft) for draft, _ in new]
+        ages = [
+            draft.added.micros if draft.added else time
+            for (draft, _), time in zip(new, times, strict=True)
+        ]
+        keys = [order.OrderKey(*each) for each in zip(ages, times, ids, strict=True)]
         for run, positions in order.places(self._connection, keys, more=self._is_long):
             self._insert([ids[index] for index in run], [new[index] for index in run], positions)
 
     def _insert(self, ids: Sequence[int], new: Sequence[Merged], positions: Sequence[int]) -> None:
         drafts = [draft for draft, _ in new]
-        notes.insert(self._connection, ids, drafts, positions, self._now, self._tag_ids)
-        for note_id, (_, past) in zip(ids, new, strict=True):
-            self._keep(note_id, past.versions)
+        imported = [self._imported(draft) for draft in drafts]
+        notes.insert(self._connection, ids, drafts, positions, imported, self._tag_ids)
+        for note_id, (draft, past) in zip(ids, new, strict=True):
+            self._keep(note_id, past.versions, [draft])
+            notes.mark_edited(self._connection, note_id, sorted(past.edited))
         notes.write_origins(
             self._connection,
             (
@@ -171,7 +208,8 @@ class DraftImport:
         changed = notes.update(self._connection, stored.note, draft, self._tag_ids)
         if draft.added != stored.note.added and not self._is_first:
             order.put_in_order(self._connection, [stored.note.id])
-        self._keep(stored.note.id, past.versions - stored.past.versions)
+        versions = past.versions - stored.past.versions
+        self._keep(stored.note.id, versions, [each.draft for each in arriving])
         new_origins = past.origins.items() - stored.past.origins.items()
         notes.write_origins(
             self._connection, ((stored.note.id, *each) for each in sorted(new_origins))
@@ -183,11 +221,16 @@ class DraftImport:
     def _first(self, arriving: Sequence[Arriving]) -> Merged:
         """Returns a note that is new in the library, of all the drafts with its link."""
         draft = self._resolved(arriving[0].draft)
-        return self._merge(Merged(draft, first_past(draft, arriving[0].source)), arriving[1:])
+        if isinstance(draft, FormerNote):
+            past = draft.past
+        else:
+            past = first_past(draft, arriving[0].source)
+        return self._merge(Merged(draft, past), arriving[1:])
 
     def _merge(self, merged: Merged, arriving: Iterable[Arriving]) -> Merged:
         for draft, source in arriving:
             merged = merge(merged.draft, self._resolved(draft), merged.past, source)
+            merged = with_versions(merged, draft)
         return merged
 
     def _resolved(self, draft: Draft) -> Draft:
@@ -197,7 +240,18 @@ class DraftImport:
         names = (self._aliases.get(tag_key(name), name) for name in draft.tags)
         return replace(draft, tags=unique_tags(names))
 
-    def _keep(self, note_id: int, versions: Set[tuple[str, str]]) -> None:
+    def _imported(self, draft: Draft) -> int:
+        """Returns when a new note came, into this library or into the one that it is from."""
+        former = draft.imported if isinstance(draft, FormerNote) else None
+        return former.micros if former else self._now
+
+    def _keep(self, note_id: int, versions: Set[tuple[str, str]], drafts: Sequence[Draft]) -> None:
+        """Keeps texts of a note; those that came as kept ones, since the time they came with."""
         self._kept_aside += len(versions)
-        for field, content in sorted(versions):
-            keep_version(self._connection, note_id, field, content, self._now)
+        former = (each for each in drafts if isinstance(each, FormerNote))
+        texts = chain.from_iterable(each.versions for each in former)
+        # They are listed the latest first, and those of one time in the order of their ids.
+        times = {text[:2]: (text.kept.micros, -index) for index, text in enumerate(texts)}
+        placed = sorted((times.get(text, (self._now, 0)), text) for text in versions)
+        for (kept, _), text in placed:
+            keep_version(self._connection, note_id, *text, kept)

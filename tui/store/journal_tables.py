@@ -10,7 +10,7 @@ and that of one that is deleted has them all.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -190,10 +190,17 @@ def create_triggers(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
 
 
-def drop_triggers(connection: sqlite3.Connection) -> None:
+def drop_triggers(connection: sqlite3.Connection, tables: Iterable[Table] = JOURNALLED) -> None:
     """Drops the triggers; within a transaction, other connections never miss them."""
+    dropped = tuple(f"journal_{table.name}_" for table in tables)
     for name in triggers():
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        if name.startswith(dropped):
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def drop_triggers_of_notes(connection: sqlite3.Connection) -> None:
+    """Drops the triggers of notes and of what belongs to them: of tags there are far fewer."""
+    drop_triggers(connection, (NOTES, *OF_NOTES))
 
 
 @contextmanager

@@ -55,12 +55,18 @@ def find(connection: sqlite3.Connection, url: str) -> Note | None:
 
 def ids_by_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
     """Returns the ids of the notes that have these link keys, or had them before, by key."""
-    wanted = (listed(keys),)
     former = connection.execute(
-        f"SELECT key, note_id FROM note_urls JOIN notes ON id = note_id WHERE key {AMONG}", wanted
+        f"SELECT key, note_id FROM note_urls JOIN notes ON id = note_id WHERE key {AMONG}",
+        (listed(keys),),
     )
-    present = connection.execute(f"SELECT url_key, id FROM notes WHERE url_key {AMONG}", wanted)
-    return dict(former) | dict(present)
+    return dict(former) | ids_by_own_key(connection, keys)
+
+
+def ids_by_own_key(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Returns the ids of the notes that have these link keys now, by key."""
+    return dict(
+        connection.execute(f"SELECT url_key, id FROM notes WHERE url_key {AMONG}", (listed(keys),))
+    )
 
 
 def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[Note]:
@@ -206,7 +212,7 @@ def insert(
     ids: Sequence[int],
     drafts: Sequence[Draft],
     positions: Sequence[int],
-    imported: int,
+    imported: Sequence[int],
     tag_ids: tag_store.TagIds,
 ) -> None:
     """Stores drafts at free positions.
@@ -216,12 +222,12 @@ def insert(
         ids: Those of ``new_ids``.
         drafts: Clean, and not stored yet.
         positions: The order key of each.
-        imported: Now, in microseconds.
+        imported: When each came, in microseconds.
         tag_ids: Those of this transaction.
     """
     rows = [
-        {"id": note_id, "position": position, "imported": imported} | columns_of(draft)
-        for note_id, position, draft in zip(ids, positions, drafts, strict=True)
+        {"id": note_id, "position": position, "imported": came} | columns_of(draft)
+        for note_id, position, draft, came in zip(ids, positions, drafts, imported, strict=True)
     ]
     if rows:
         connection.executemany(

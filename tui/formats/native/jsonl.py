@@ -13,20 +13,33 @@ from hashlib import blake2b
 from typing import Any, TextIO
 
 from tui.formats.base import Format, Issue, Recognition, Score
-from tui.formats.native.records import draft_or_issue, native_keys, to_record
+from tui.formats.native.arrangements import (
+    arrangement_from_record,
+    arrangement_to_record,
+    is_arrangement,
+)
+from tui.formats.native.former_notes import former_from_record, former_to_record
+from tui.formats.native.records import from_record, native_keys, to_record
 from tui.formats.shape import Json, Shape
 from tui.formats.source import Source
+from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
 
 VERSION = 1
 
 _HEADER = {"format": "url-notes", "version": VERSION}
-_LIBRARY_OWN = ("id", "trashed")
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(source: Source) -> Iterator[Draft | Issue]:
-    """Yields the draft or the issue of each line; skips blank lines."""
+Record = Draft | Issue | Arrangement
+"""What is read from a line."""
+
+
+def read(source: Source) -> Iterator[Record]:
+    """Yields what each line has: in an export former notes and arrangements; else drafts.
+
+    Blank lines are skipped.
+    """
     seal = _Seal()
     is_begun = is_ended = False
     number = 0
@@ -41,8 +54,9 @@ def read(source: Source) -> Iterator[Draft | Issue]:
                 if end != seal.record():
                     yield Issue("the file is not as it was written", number, dropped=False)
             elif text.strip():
-                seal.notes += 1
-                yield _line_draft(text, number)
+                for record in _records(text, number, is_export=is_begun):
+                    seal.count(record)
+                    yield record
             seal.add(text)
     if is_begun and not is_ended:
         yield Issue("the file breaks off: its last line is missing", number, dropped=False)
@@ -54,6 +68,11 @@ class _Seal:
     def __init__(self) -> None:
         self.notes = 0
         self._digest = blake2b(digest_size=16)
+
+    def count(self, record: Record) -> None:
+        """Takes what is on a line."""
+        is_lost = isinstance(record, Issue) and record.dropped
+        self.notes += is_lost or isinstance(record, Draft)
 
     def add(self, line: bytes) -> None:
         """Takes a line, with its end."""
@@ -84,31 +103,43 @@ def _faults_of_header(header: dict[str, Any]) -> Iterator[Issue]:
         yield Issue(reason, 1, dropped=False)
 
 
-def _line_draft(line: bytes, number: int) -> Draft | Issue:
+def _records(line: bytes, number: int, *, is_export: bool) -> Iterator[Record]:
     try:
         value = json.loads(line.decode("utf-8").rstrip(), strict=False)
     except UnicodeDecodeError:
-        return Issue("the line is not UTF-8", number)
+        yield Issue("the line is not UTF-8", number)
     except json.JSONDecodeError as error:
-        return Issue(f"the line is not JSON: {error.msg} in column {error.colno}", number)
+        yield Issue(f"the line is not JSON: {error.msg} in column {error.colno}", number)
     except (ValueError, RecursionError):
-        return Issue("the line is not JSON that can be read", number)
-    return draft_or_issue(value, number)
+        yield Issue("the line is not JSON that can be read", number)
+    else:
+        try:
+            yield from _values(value, number) if is_export else [from_record(value)]
+        except ValueError as error:
+            yield Issue(str(error), number)
 
 
-def write(drafts: Iterable[Draft], stream: TextIO) -> None:
-    """Writes the first line, one object for each draft, and the last line."""
+def _values(value: object, number: int) -> Iterator[Record]:
+    if isinstance(value, dict) and is_arrangement(value):
+        yield arrangement_from_record(value)
+    else:
+        yield from former_from_record(value, number)
+
+
+def write(records: Iterable[Draft | Arrangement], stream: TextIO) -> None:
+    """Writes the first line, one object for each record, and the last line."""
     seal = _Seal()
     stream.write(_sealed_line(_HEADER, seal))
-    for draft in drafts:
-        seal.notes += 1
-        stream.write(_sealed_line(_portable(draft), seal))
+    for record in records:
+        seal.count(record)
+        stream.write(_sealed_line(_to_record(record), seal))
     stream.write(f"{json.dumps(seal.record())}\n")
 
 
-def _portable(draft: Draft) -> dict[str, Any]:
-    """Returns the object of a note without what means something in its own library alone."""
-    return {key: value for key, value in to_record(draft).items() if key not in _LIBRARY_OWN}
+def _to_record(record: Draft | Arrangement) -> dict[str, Any]:
+    if isinstance(record, Draft):
+        return former_to_record(record)
+    return arrangement_to_record(record)
 
 
 def _sealed_line(record: dict[str, Any], seal: _Seal) -> str:
@@ -140,5 +171,6 @@ FORMAT = Format(
     recognises=_recognises,
     read=read,
     write=write,
+    write_library=write,
     suffixes=(".jsonl", ".ndjson"),
 )

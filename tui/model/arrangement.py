@@ -1,0 +1,88 @@
+"""What a person arranges in a library beside its notes: what tags mean, and saved filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from tui.model.tag import tag_key
+from tui.model.text import TAG_LIMIT, URL_LIMIT, clean_line, clean_text
+from tui.model.view import NAME_LIMIT, View, Views, letter_of
+
+LIVE = "live"
+"""The state of a tag of which nothing else is said."""
+
+TAG_STATES = ("retired", "gone")
+"""The states that are said of tags."""
+
+ALIAS_KINDS = ("same", "under")
+
+DECISION_KINDS = ("same", "under", "keep")
+
+
+class TagState(NamedTuple):
+    """A tag that is not live."""
+
+    tag: str
+    state: str
+    """One of `TAG_STATES`."""
+
+
+class Alias(NamedTuple):
+    """Another name of a tag."""
+
+    name: str
+    tag: str
+    kind: str = "same"
+    """One of `ALIAS_KINDS`."""
+
+
+class Decision(NamedTuple):
+    """What a person said of two tags."""
+
+    kind: str
+    """One of `DECISION_KINDS`."""
+    a: str
+    """The key of a tag."""
+    b: str
+    """That of the other; it may be empty."""
+
+
+class SavedViews(NamedTuple):
+    """All views of a library, in their order."""
+
+    views: Views
+
+
+Arrangement: TypeAlias = TagState | Alias | Decision | SavedViews
+
+
+def clean_arrangement(arrangement: Arrangement) -> Arrangement | None:
+    """Cleans the names in an arrangement; None where nothing is left of it."""
+    match arrangement:
+        case TagState(tag, state):
+            return TagState(_tag(tag), state) if _tag(tag) else None
+        case Alias(name, tag, kind):
+            alias = Alias(_tag(name), _tag(tag), kind)
+            is_one = alias.name and alias.tag and tag_key(alias.name) != tag_key(alias.tag)
+            return alias if is_one else None
+        case Decision(kind, a, b):
+            return Decision(kind, _tag(a), _tag(b)) if _tag(a) else None
+        case SavedViews(views):
+            return SavedViews(tuple(_views(views)))
+
+
+def _tag(name: str) -> str:
+    return clean_line(name, TAG_LIMIT)
+
+
+def _views(views: Views) -> Iterator[View]:
+    """Yields views with clean names, each name and each letter once."""
+    names, letters = set[str](), set[str]()
+    for view in views:
+        name, letter = clean_line(view.name, NAME_LIMIT), letter_of(view.letter)
+        if name and name not in names:
+            text = clean_text(view.text, URL_LIMIT).replace("\n", " ")
+            yield View(name, text, "" if letter in letters else letter)
+        names.add(name)
+        letters.add(letter)
