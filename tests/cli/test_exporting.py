@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ import pytest
 from tests.formats.samples import SAMPLES
 from tests.support.builders import draft, library
 from tests.support.command_line import CommandLine
+from tui.formats.base import Format
+from tui.formats.registry import FORMATS
+from tui.formats.target import Folder
+from tui.model.note import Draft
 
 A, B = "https://a.example/", "https://b.example/"
 DRAFTS = (
@@ -278,3 +283,22 @@ def test_the_ending_of_a_name_means_a_format(
     cli.holds(*DRAFTS)
     cli("export", "--output", str(tmp_path / name))
     assert (tmp_path / name).read_text().startswith(begin)
+
+
+def write_files(drafts: Iterable[Draft], folder: Folder) -> None:
+    """A format with a file for each note."""
+    for number, note in enumerate(drafts):
+        with folder.file(f"{number}.txt") as stream:
+            stream.write(note.title)
+
+
+def test_a_format_of_many_files_is_written_as_a_folder(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = Format("many", "Many files", lambda _: None, write_folder=write_files)
+    monkeypatch.setattr("tui.formats.registry.FORMATS", (*FORMATS, many))
+    cli.holds(*DRAFTS)
+    assert cli("export", "--format", "many").code == 2
+    outcome = cli("export", "--format", "many", "--output", str(tmp_path / "out"))
+    assert (outcome.code, outcome.err) == (0, "2 notes written\n")
+    assert sorted(each.read_text() for each in (tmp_path / "out").iterdir()) == ["A", "B"]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import click
 
-from tui.cli.destination import destination
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
+from tui.cli.target import target_of, warn_of_rights
 from tui.errors import UsageError
 from tui.model.arrangement import Arrangement
 from tui.model.cleaning import clean_draft
@@ -20,6 +20,7 @@ from tui.model.text import counted
 
 if TYPE_CHECKING:
     from tui.formats.base import Format
+    from tui.formats.losses import LossCount
 
 Record: TypeAlias = Draft | Arrangement
 LOSSLESS = "jsonl"
@@ -47,9 +48,7 @@ def export_notes(
     with invocation.open_reader() as library, library.one_moment():
         filter = expanded_filter(library, words)
         result = library.find(filter)
-        with destination(output) as stream:
-            records = exported(library, filter, result, format_)
-            _write(format_, _cleaned_for_terminal(records, stream), stream)
+        _write(format_, exported(library, filter, result, format_), output)
     if output:
         narrate(f"{counted(len(result.order), 'note')} written")
     if result.archived:
@@ -83,8 +82,7 @@ def convert_file(
     format_, report = _target_format(target_format, output), ImportReport()
     files = find_files([path], source_format, issues=report.issues, reads_pipes=True)
     records = read_records(files, report)
-    with destination(output) as stream:
-        _write(format_, records, stream)
+    _write(format_, records, output)
     print_issues(report.issues)
 
 
@@ -95,7 +93,7 @@ def list_formats() -> None:
 
     width = max(len(each.name) for each in FORMATS)
     for each in FORMATS:
-        ways = ("read" if each.read else "", "write" if each.write else "")
+        ways = ("read" if each.read else "", "write" if each.is_written else "")
         write_line(f"{each.name:{width}}  {ways[0]:4}  {ways[1]:5}  {each.label}")
 
 
@@ -106,22 +104,33 @@ def _target_format(name: str | None, output: str | None) -> Format:
     if name is None:
         return written_format(output or "") or format_named(LOSSLESS)
     format_ = format_named(name)
-    if format_.write is None:
+    if not format_.is_written:
         raise UsageError(
             f"{name} can only be read", "`url-notes formats` lists what can be written."
         )
     return format_
 
 
-def _write(format_: Format, records: Iterable[Record], stream: TextIO) -> None:
+def _write(format_: Format, records: Iterable[Record], output: str | None) -> None:
     """Writes records, and tells what the format drops of them."""
     from tui.formats.losses import LossCount
 
-    assert format_.write is not None
-    losses = LossCount(format_)
-    if format_.write_library:
-        format_.write_library(losses.watched(records), stream)
+    losses, target = LossCount(format_), target_of(output)
+    if format_.write_folder:
+        with target.folder() as folder:
+            format_.write_folder(losses.drafts_of(records), folder)
     else:
-        format_.write(losses.drafts_of(records), stream)
+        with target.text() as stream:
+            _write_text(format_, _cleaned_for_terminal(records, stream), losses, stream)
+    warn_of_rights(target)
     if told := losses.in_words():
         narrate(told)
+
+
+def _write_text(
+    format_: Format, records: Iterable[Record], losses: LossCount, stream: TextIO
+) -> None:
+    if format_.write_library:
+        format_.write_library(losses.watched(records), stream)
+    elif format_.write:
+        format_.write(losses.drafts_of(records), stream)

@@ -19,6 +19,7 @@ from tui.model.note import Draft
 if TYPE_CHECKING:
     from tui.formats.shape import Shape
     from tui.formats.source import Source
+    from tui.formats.target import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Recognition(NamedTuple):
 Recogniser = Callable[["Shape"], Recognition | None]
 Reader = Callable[["Source"], Iterator[Draft | Issue | Arrangement]]
 Writer = Callable[[Iterable[Draft], TextIO], None]
+FolderWriter = Callable[[Iterable[Draft], "Folder"], None]
 LibraryWriter = Callable[[Iterable[Draft | Arrangement], TextIO], None]
 Losses = Callable[[Draft], Iterable[str]]
 
@@ -76,6 +78,8 @@ class Format:
     """Returns why a source looks like this format, by its shape; ``None`` if it does not."""
     read: Reader | None = None
     write: Writer | None = None
+    write_folder: FolderWriter | None = None
+    """Writes drafts into files of their own, in place of one text."""
     write_library: LibraryWriter | None = None
     """Writes former notes with all that is known of them, and what is arranged beside them; of a
     format that holds it."""
@@ -88,3 +92,8 @@ class Format:
     """Whether its files lie in folders with others that belong to it and hold no notes."""
     suffixes: tuple[str, ...] = ()
     """The endings of file names that mean this format where one is written."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether notes can be written in it."""
+        return bool(self.write or self.write_folder)

@@ -93,5 +93,5 @@ def format_named(name: str) -> Format:
 def written_format(path: str) -> Format | None:
     """Returns the format that the ending of a file's name means where it is written."""
     name = path.lower()
-    writers = (each for each in FORMATS if each.write)
+    writers = (each for each in FORMATS if each.is_written)
     return next((each for each in writers if name.endswith(each.suffixes or ("\n",))), None)
