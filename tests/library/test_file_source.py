@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import FormatError
-from tui.formats.sqlite_file import opened_copy
+from tui.formats.sqlite_file import columns_by_table, opened_copy
 from tui.library.file_source import FileSource
 from tui.library.report import SourceIssue
 from tui.library.sources import find_files
@@ -116,3 +116,37 @@ def test_a_database_that_changes_all_the_time_is_passed_over_in_a_folder(
     issues: list[SourceIssue] = []
     assert [file.name for file in find_files([str(path.parent)], issues=issues)] == ["list.txt"]
     assert issues == [SourceIssue(str(path), None, CHANGES)]
+
+
+def test_a_database_is_copied_once_to_be_recognised_and_read(
+    path: Path, browser: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[Path] = []
+    after_each_copy(monkeypatch, copies.append)
+    source = FileSource(path)
+    assert columns_by_table(source) == {"links": frozenset({"url"})}
+    with opened_copy(source) as connection:
+        assert len(connection.execute("SELECT url FROM links").fetchall()) == 1
+    # What is asked for once more is as it is then.
+    browser.execute("INSERT INTO links VALUES ('v')")
+    assert copies.count(path) == 1
+    with opened_copy(source) as connection:
+        assert len(connection.execute("SELECT url FROM links").fetchall()) == 2
+    assert copies.count(path) == 2
+
+
+def test_no_copy_outlives_its_source(
+    path: Path, browser: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.execute("INSERT INTO links VALUES ('v')")
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    source = FileSource(path)
+    columns_by_table(source)
+    assert len(list(folder.iterdir())) == 1
+    del source
+    assert list(folder.iterdir()) == []
+    with opened_copy(FileSource(path)):
+        pass
+    assert list(folder.iterdir()) == []

@@ -149,9 +149,9 @@ class _MemberSource:
         return self._held().open()
 
     @contextmanager
-    def copied(self) -> Iterator[Path]:
+    def copied(self, *, again: bool = False) -> Iterator[Path]:
         """Writes it to a private file for as long as that is needed."""
-        with self._held().copied() as path:
+        with self._held().copied(again=again) as path:
             yield path
 
     def _held(self) -> BytesSource:

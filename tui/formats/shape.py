@@ -40,7 +40,8 @@ class Database(Shape):
     """An SQLite file."""
 
     tables: dict[str, frozenset[str]]
-    """The columns of each table; none where the file is damaged."""
+    """The columns of each table."""
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ def sniff(source: Source) -> Shape:
     """
     name, head = source.name, head_of(source)
     if head.startswith(_SQLITE):
-        return Database(name, head, columns_by_table(source))
+        tables = columns_by_table(source)
+        return Database(name, head, tables or {}, is_damaged=tables is None)
     if head.startswith(_ZIP):
         return Archive(name, head, names_in(source))
     if b"\0" in head and not head.startswith(_WIDE_MARKS):

@@ -36,10 +36,13 @@ class Source(Protocol):
     def open(self) -> BinaryIO:
         """Opens it at its first byte."""
 
-    def copied(self) -> AbstractContextManager[Path]:
+    def copied(self, *, again: bool = False) -> AbstractContextManager[Path]:
         """Copies it to a private file for as long as that is needed.
 
         What lies beside a database and belongs to it is copied with it.
+
+        Args:
+            again: Whether the copy is wanted once more, for which it may be kept.
         """
 
 
@@ -60,7 +63,7 @@ class BytesSource:
         return BytesIO(self.data)
 
     @contextmanager
-    def copied(self) -> Iterator[Path]:
+    def copied(self, *, again: bool = False) -> Iterator[Path]:  # noqa: ARG002 (it is small)
         """Writes it to a private file for as long as that is needed."""
         from tempfile import TemporaryDirectory
 

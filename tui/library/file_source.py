@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import BinaryIO
+from weakref import finalize
 
 from tui.formats.source import Source
 from tui.library.database_copy import copy_database
@@ -22,6 +24,7 @@ class FileSource:
             OSError: It is not there.
         """
         self._path = path
+        self._kept: _Copy | None = None
         self.name = path.name
         self.size = path.stat().st_size
 
@@ -30,17 +33,39 @@ class FileSource:
         return self._path.open("rb")
 
     @contextmanager
-    def copied(self) -> Iterator[Path]:
+    def copied(self, *, again: bool = False) -> Iterator[Path]:
         """Copies it, with the logs of a database beside it, for as long as that is needed.
+
+        Args:
+            again: Whether to keep the copy for the next time, if this source is there so long.
 
         Raises:
             OSError: It cannot be read.
             FormatError: It is never left alone for as long as the copy takes.
         """
-        with TemporaryDirectory(prefix="url-notes-") as folder:
-            copy = Path(folder, "source")
-            copy_database(self._path, copy)
-            yield copy
+        copy, self._kept = self._kept or _Copy(), None
+        try:
+            yield copy.of(self._path)
+            if again:
+                self._kept = copy
+        finally:
+            if not self._kept:
+                copy.delete()
+
+
+class _Copy:
+    """A private copy of a file, which is gone with this object at the latest."""
+
+    def __init__(self) -> None:
+        folder = mkdtemp(prefix="url-notes-")
+        self.delete = finalize(self, rmtree, folder, ignore_errors=True)
+        self._path = Path(folder, "source")
+
+    def of(self, path: Path) -> Path:
+        """Returns where the copy is; makes it the first time."""
+        if not self._path.exists():
+            copy_database(path, self._path)
+        return self._path
 
 
 class WatchedSource:
