@@ -9,16 +9,19 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from tests.formats.samples import SAMPLES
 from tests.support.sources import drafts_of
 from tui.errors import FormatError, UsageError
 from tui.formats import archive
 from tui.formats.shape import Archive, Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
+from tui.formats.tables.delimited import COLUMNS
 from tui.library.report import ImportReport, SourceIssue
 from tui.library.sources import find_files
 from tui.store.connection import QueryInterruptedError
 
+HEADER = '{"format": "url-notes", "version": 1}'
 RECORD = '{"url": "https://a.example/", "title": "A"}\n'
 PAGE = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF='https://b.example/'>B</A></DL>"
 
@@ -400,3 +403,49 @@ def test_of_a_folder_no_text_is_kept_until_all_of_it_has_been_looked_at(
 def holds_members(shape: Shape) -> bool:
     """Returns whether this is a zip file, which is looked through while others are looked at."""
     return isinstance(shape, Archive)
+
+
+@pytest.mark.parametrize(
+    ("content", "format_name", "hint"),
+    [
+        (PAGE, "csv", "It looks like netscape-html; name that, or no format."),
+        (RECORD, "markdown-links", "It looks like jsonl; name that, or no format."),
+        ("Words.\n", "jsonl", "`url-notes formats` lists the kinds."),
+        ("", "url-list", "`url-notes formats` lists the kinds."),
+    ],
+)
+def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
+    tmp_path: Path, content: str, format_name: str, hint: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_text(content)
+    message = f"{path} has nothing to read as {format_name}"
+    assert failure(path, format_name=format_name) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("content", "format_name"), [(",".join(COLUMNS), "csv"), ("[]", "json"), (HEADER, "jsonl")]
+)
+def test_a_file_that_is_understood_may_hold_no_note(
+    tmp_path: Path, content: str, format_name: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_text(content)
+    assert read(path, format_name=format_name)[0] == []
+
+
+@pytest.mark.parametrize("name", ["firefox-places-sqlite", "buku-sqlite"])
+def test_a_database_that_is_cut_short_is_told_as_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(SAMPLES[name][:5_000])
+    message, hint = failure(path)
+    assert message == f"{path} is a SQLite database that is cut short or damaged"
+    assert hint == (
+        "Copy it again where it comes from, or export from the program that it belongs to."
+    )
+    (tmp_path / "good.jsonl").write_text(RECORD)
+    issues: list[SourceIssue] = []
+    find_files([str(tmp_path)], issues=issues)
+    assert issues == [
+        SourceIssue(str(path), None, "passed over: a SQLite database that is cut short or damaged")
+    ]

@@ -71,8 +71,10 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft |
     """Yields what is clean of a file, each with how many bytes had been read by then."""
     assert file.format.read is not None
     name, watched = shown(file.path), WatchedSource(file.source)
+    is_empty = True
     try:
         for item in file.format.read(watched):
+            is_empty = is_empty and isinstance(item, Issue)
             if isinstance(item, Issue):
                 report.issues.append(SourceIssue(name, item.line, clean_line(item.reason, 500)))
                 report.skipped += item.dropped
@@ -85,6 +87,8 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft |
                 yield arrangement, watched.position()
     except OSError as error:
         raise unreadable(file.path, error) from error
+    if is_empty and file.doubt:
+        raise FormatError(f"{name} has nothing to read as {file.format.name}", file.doubt)
 
 
 def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:

@@ -36,6 +36,9 @@ from tui.store.connection import QueryInterruptedError
 NO_FILE = "neither a file nor a folder"
 
 _CHOSEN = Recognition(Score.CERTAIN, "it was said so")
+_DAMAGED = "a SQLite database that is cut short or damaged"
+_PASSED = "passed over: "
+_LIST = "`url-notes formats` lists the kinds"
 _BESIDE_DATABASES = ("-wal", "-shm", "-journal")
 """The endings of files that belong to a database beside them."""
 
@@ -49,6 +52,8 @@ class SourceFile:
     format: Format
     source: Source
     recognition: Recognition = _CHOSEN
+    doubt: str = ""
+    """Where somebody said which format it is, and it does not look so: what to do instead."""
 
     @property
     def size(self) -> int:
@@ -157,19 +162,33 @@ class _Search:
         self._add_named(path, source)
 
     def _add_named(self, path: Path, source: Source) -> None:
-        if self._chosen:
-            self.files.append(SourceFile(path, self._chosen, source))
-            return
         shape = sniff(source)
-        if found := recognise_shape(shape):
+        if self._chosen:
+            self.files.append(self._as_chosen(path, self._chosen, source, shape))
+        elif found := recognise_shape(shape):
             self.files.append(SourceFile(path, found.format, source, found.recognition))
         elif isinstance(shape, Archive) and shape.names:
             self._add_all(path, self._members(path, source))
+        elif isinstance(shape, Database) and shape.is_damaged:
+            raise FormatError(
+                f"{shown(path)} is {_DAMAGED}",
+                "Copy it again where it comes from, or export from the program that it belongs to.",
+            )
         else:
             raise FormatError(
                 f"{shown(path)} is of no kind that url-notes can read",
-                "`url-notes formats` lists the kinds; --format names one.",
+                f"{_LIST}; --format names one.",
             )
+
+    def _as_chosen(self, path: Path, format_: Format, source: Source, shape: Shape) -> SourceFile:
+        """Returns a file as what somebody said that it is, whatever it looks like."""
+        if recognition := format_.recognises(shape):
+            return SourceFile(path, format_, source, recognition)
+        found = recognise_shape(shape)
+        doubt = (
+            f"It looks like {found.format.name}; name that, or no format." if found else f"{_LIST}."
+        )
+        return SourceFile(path, format_, source, doubt=doubt)
 
     def add_folder(self, folder: Path) -> None:
         """Adds the files in a folder, and in the zip files in it."""
@@ -201,10 +220,8 @@ class _Search:
         count = len(self.files)
         for each in looked_at:
             is_apart = sites.isdisjoint(each.path.parents)
-            if each.found and (is_apart or each.is_sure):
-                self.files.append(
-                    SourceFile(each.path, each.found.format, each.source, each.found.recognition)
-                )
+            if each.file and (is_apart or each.is_sure):
+                self.files.append(each.file)
             elif is_apart and not self._chosen:
                 self._pass_over(each.path, each.unknown)
         if len(self.files) == count:
@@ -222,7 +239,8 @@ class _Search:
                 for inner, member in self._members(path, source):
                     yield from self._looked_at(inner, member, opens=False)
             else:
-                yield _LookedAt(path, source, found, "" if found else _unknown(shape))
+                file = SourceFile(path, found.format, source, found.recognition) if found else None
+                yield _LookedAt(path, file, "" if found else _unknown(shape))
 
     def _looked(self, source: Source) -> tuple[Shape, Recognised | None]:
         shape = sniff(source)
@@ -252,23 +270,22 @@ class _Search:
 
 
 class _LookedAt(NamedTuple):
-    """A file of a folder or a zip file; its shape, which holds text of it, is not kept."""
+    """A file of a folder or a zip file; of one that no format knows nothing of it is kept."""
 
     path: Path
-    source: Source
-    found: Recognised | None
+    file: SourceFile | None
     unknown: str
     """Why no format knows it."""
 
     @property
     def is_of_site(self) -> bool:
         """Whether it is a page of a site."""
-        return self.found is not None and self.found.format.in_folders
+        return self.file is not None and self.file.format.in_folders
 
     @property
     def is_sure(self) -> bool:
         """Whether it is read also where it lies among the files of a site."""
-        is_certain = self.found and self.found.recognition.score is Score.CERTAIN
+        is_certain = self.file and self.file.recognition.score is Score.CERTAIN
         return self.is_of_site or bool(is_certain)
 
 
@@ -276,14 +293,16 @@ def _unknown(shape: Shape) -> str:
     """Returns why a file is passed over."""
     match shape:
         case Binary() | Archive():
-            return "passed over: it is no text"
+            return f"{_PASSED}it is no text"
+        case Database(is_damaged=True):
+            return f"{_PASSED}{_DAMAGED}"
         case Database():
-            return "passed over: a database, and of no program that url-notes knows"
+            return f"{_PASSED}a database, and of no program that url-notes knows"
         case Json():
-            return "passed over: JSON, and of no kind that url-notes knows"
+            return f"{_PASSED}JSON, and of no kind that url-notes knows"
         case Markup():
-            return f"passed over: markup that begins with <{shape.root}>, of no known kind"
-    return "passed over: text without links that stand by themselves"
+            return f"{_PASSED}markup that begins with <{shape.root}>, of no known kind"
+    return f"{_PASSED}text without links that stand by themselves"
 
 
 def _expanded(source: str) -> Path:
