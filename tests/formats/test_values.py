@@ -22,6 +22,8 @@ DAY = Instant.from_iso("2025-08-14")
         ("14/Aug/2025:12:30:00 +0300", MOMENT),
         ("2025-08-14", DAY),
         ("20250814", DAY),
+        ("2025-05", Instant.from_iso("2025-05-01")),
+        ("2025", Instant.from_iso("2025-01-01")),
         (0, None),
         ("0", None),
         (" ", None),
@@ -33,7 +35,9 @@ def test_a_date_is_read_in_the_form_that_it_has(value: str | int, instant: Insta
     assert read_instant(value) == instant
 
 
-@pytest.mark.parametrize("value", ["soon", "9" * 21, 10**30, "1/2/3:4", "2025-13-01", float("inf")])
+@pytest.mark.parametrize(
+    "value", ["soon", "9" * 21, 10**30, "1/2/3:4", "2025-13-01", "2025-13", "2025-00", float("inf")]
+)
 def test_what_is_no_date_is_told(value: str | float) -> None:
     with pytest.raises(ValueError, match=r"date|year"):
         read_instant(value)

@@ -10,6 +10,8 @@ from tui.model.instant import LAST_MICROS, Instant
 from tui.model.tag import unique_tags
 
 _NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,26})?")
+_MONTH = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2}))?")
+"""A month, or a year: as a number since 1970 it would be one of its first hours."""
 _COMPACT_DAY_DIGITS = 8
 """A text of so many digits is a day such as 20250814, no number since 1970."""
 
@@ -28,12 +30,16 @@ def read_instant(value: str | float | Decimal) -> Instant | None:
     The size of a number tells its unit: seconds, milliseconds or microseconds. Words are ISO 8601,
     RFC 2822, or those of server logs: ``10/Oct/2000:13:55:36 +0300``.
 
+    A month or a year without a day, ``2025-05`` or ``2025``, is its first day.
+
     Raises:
         ValueError: It is no date, or outside the years 1 to 9999.
     """
     if not isinstance(value, str):
         return Instant.from_epoch(value)
     text = value.strip()
+    if part := _MONTH.fullmatch(text):
+        return _from_words(f"{part[1]}-{part[2] or '01'}-01")
     if not text.strip("0-:TZ +."):
         return None
     if _NUMBER.fullmatch(text) and len(text) != _COMPACT_DAY_DIGITS:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tui.formats.native.records import KEYS, from_record, to_record
+from tui.formats.base import Issue
+from tui.formats.native.records import KEYS, read_record, to_record
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
 
@@ -82,13 +83,14 @@ def test_a_record_spells_dates_as_iso_and_paths_as_lists() -> None:
 
 @pytest.mark.parametrize("draft", [FULL, Draft(url="x")])
 def test_a_draft_comes_back_from_its_record_as_it_was(draft: Draft) -> None:
-    assert from_record(to_record(draft)) == draft
-    assert from_record(json.loads(json.dumps(to_record(draft)))) == draft
+    assert list(read_record(to_record(draft), 1)) == [draft]
+    assert list(read_record(json.loads(json.dumps(to_record(draft))), 1)) == [draft]
 
 
 def test_id_and_trash_are_not_read_and_unknown_keys_are_kept() -> None:
     record = {"url": "u", "id": 3, "trashed": True, "rating": 5, "extra": {"json": {"a": 1}}}
-    assert from_record(record) == Draft(url="u", extra={"json": {"a": 1, "rating": 5}})
+    draft = Draft(url="u", extra={"json": {"a": 1, "rating": 5}})
+    assert list(read_record(record, 1)) == [draft]
 
 
 @pytest.mark.parametrize(
@@ -113,13 +115,15 @@ def test_id_and_trash_are_not_read_and_unknown_keys_are_kept() -> None:
         ("added", "1755174600", NOON),
         ("added", 150_000_000_000, Instant(150_000_000_000_000)),
         ("added", "150000000000", Instant(150_000_000_000_000)),
+        ("added", "2025-05", Instant.from_day(date(2025, 5, 1))),
         ("added", 0, None),
         ("added", "0", None),
         ("added", "", None),
     ],
 )
 def test_values_are_read_as_they_are_meant(key: str, given: object, read: object) -> None:
-    assert getattr(from_record({"url": "u", key: given}), key) == read
+    (draft,) = read_record({"url": "u", key: given}, 1)
+    assert getattr(draft, key) == read
 
 
 @pytest.mark.parametrize(
@@ -130,6 +134,16 @@ def test_values_are_read_as_they_are_meant(key: str, given: object, read: object
         ({}, "the record has no url"),
         ({"url": " "}, "the record has no url"),
         ({"url": ["u"]}, "url is a list where a text belongs"),
+        ({"url": 5, "added": "soon"}, "url is a number where a text belongs"),
+    ],
+)
+def test_what_has_no_address_is_no_record(record: Any, message: str) -> None:
+    assert list(read_record(record, 7)) == [Issue(message, 7)]
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
         ({"url": "u", "title": {}}, "title is an object where a text belongs"),
         ({"url": "u", "title": True}, "title is true or false where a text belongs"),
         ({"url": "u", "tags": 5}, "tags is a number where a list belongs"),
@@ -145,12 +159,16 @@ def test_values_are_read_as_they_are_meant(key: str, given: object, read: object
         ({"url": "u", "extra": "x"}, "extra is a text where an object belongs"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_with_its_key(record: Any, message: str) -> None:
-    with pytest.raises(ValueError, match=r".") as refusal:
-        from_record(record)
-    assert str(refusal.value) == message
+def test_a_value_that_cannot_be_meant_is_told_with_its_key_and_kept(
+    record: dict[str, Any], message: str
+) -> None:
+    key = next(key for key in record if key != "url")
+    draft = Draft(url="u", extra={"json": {key: record[key]}})
+    assert list(read_record(record, 7)) == [draft, Issue(message, 7, dropped=False)]
 
 
-def test_a_url_that_is_no_text_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^url is a number where a text belongs$"):
-        from_record({"url": 5})
+def test_what_cannot_be_read_is_kept_beside_what_is_unknown() -> None:
+    record = {"url": "u", "extra": {"a": 1}, "odd": 2, "read": "maybe", "title": "T"}
+    draft, issue = read_record(record, None)
+    assert draft == Draft(url="u", title="T", extra={"a": 1, "json": {"odd": 2, "read": "maybe"}})
+    assert issue == Issue("read is neither true nor false", dropped=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tui.formats.base import Issue
-from tui.formats.native.records import from_record, to_record
+from tui.formats.native.records import read_record, to_record
 from tui.formats.values import read_instant
 from tui.model.fields import VERSIONED_FIELDS
 from tui.model.former_note import FormerNote
@@ -41,19 +41,21 @@ def _known(note: FormerNote) -> dict[str, Any]:
     }
 
 
-def former_from_record(record: object, line: int) -> Iterator[Draft | Issue]:
-    """Yields the draft that an object describes, and what of its past cannot be read.
+def read_former(record: JsonObject, line: int) -> Iterator[Draft | Issue]:
+    """Yields the draft that an object describes, and an issue for each value that cannot be read.
 
-    It is a former note where the object has any of that.
-
-    Raises:
-        ValueError: The draft cannot be read; the message is a sentence without a full stop.
+    It is a former note where the object says anything of its past.
     """
-    if not isinstance(record, Mapping) or _READERS.keys().isdisjoint(record):
-        yield from_record(record)
-        return
     own = {key: value for key, value in record.items() if key not in _READERS}
-    draft, known = from_record(own), {}
+    for each in read_record(own, line):
+        if isinstance(each, Issue) or len(own) == len(record):
+            yield each
+        else:
+            yield from _with_past(each, record, line)
+
+
+def _with_past(draft: Draft, record: JsonObject, line: int) -> Iterator[Draft | Issue]:
+    known: dict[str, Any] = {}
     for key, reads in _READERS.items():
         try:
             known[key] = reads(record.get(key))

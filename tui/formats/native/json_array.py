@@ -10,7 +10,7 @@ from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.json_records import draft_of
 from tui.formats.json_text import BREAKS_OFF, items_of
 from tui.formats.known_names import OTHER_NAMES, URL_NAMES, read_known
-from tui.formats.native.records import NAME, draft_or_issue, native_keys, to_record
+from tui.formats.native.records import NAME, native_keys, read_record, to_record
 from tui.formats.shape import Json, Shape
 from tui.formats.source import Source
 from tui.model.note import Draft
@@ -28,14 +28,15 @@ def read(source: Source) -> Iterator[Draft | Issue]:
         if item.breaks_off:
             yield Issue(BREAKS_OFF, item.line)
         else:
-            yield _record(item.value, item.line)
+            yield from _record(item.value, item.line)
 
 
-def _record(value: object, line: int | None) -> Draft | Issue:
-    """Returns the draft of an object, which has the keys of other programs or those of this one."""
+def _record(value: object, line: int | None) -> Iterator[Draft | Issue]:
+    """Yields the draft of an object, which has the keys of other programs or those of this one."""
     if isinstance(value, dict) and not OTHER_NAMES.isdisjoint(value):
-        return draft_of(value, NAME, read_known, line)
-    return draft_or_issue(value, line)
+        yield draft_of(value, NAME, read_known, line)
+    else:
+        yield from read_record(value, line)
 
 
 def write(drafts: Iterable[Draft], stream: TextIO) -> None:

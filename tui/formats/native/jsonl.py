@@ -18,8 +18,8 @@ from tui.formats.native.arrangements import (
     arrangement_to_record,
     is_arrangement,
 )
-from tui.formats.native.former_notes import former_from_record, former_to_record
-from tui.formats.native.records import from_record, native_keys, to_record
+from tui.formats.native.former_notes import former_to_record, read_former
+from tui.formats.native.records import native_keys, read_record, to_record
 from tui.formats.shape import Json, Shape
 from tui.formats.source import Source
 from tui.model.arrangement import Arrangement
@@ -113,17 +113,19 @@ def _records(line: bytes, number: int, *, is_export: bool) -> Iterator[Record]:
     except (ValueError, RecursionError):
         yield Issue("the line is not JSON that can be read", number)
     else:
-        try:
-            yield from _values(value, number) if is_export else [from_record(value)]
-        except ValueError as error:
-            yield Issue(str(error), number)
+        yield from _values(value, number) if is_export else read_record(value, number)
 
 
 def _values(value: object, number: int) -> Iterator[Record]:
-    if isinstance(value, dict) and is_arrangement(value):
-        yield arrangement_from_record(value)
+    if not isinstance(value, dict):
+        yield from read_record(value, number)
+    elif is_arrangement(value):
+        try:
+            yield arrangement_from_record(value)
+        except ValueError as error:
+            yield Issue(str(error), number)
     else:
-        yield from former_from_record(value, number)
+        yield from read_former(value, number)
 
 
 def write(records: Iterable[Draft | Arrangement], stream: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tui.formats.base import Issue
@@ -10,6 +10,8 @@ from tui.formats.values import read_flag, read_instant
 from tui.model.fields import FIELDS, FLAG_FIELDS, INSTANT_FIELDS, TEXT_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.note import Draft, Note
+
+_URL = "url"
 
 NAME = "json"
 """The key in ``extra`` for the unknown keys of an object."""
@@ -47,29 +49,38 @@ def _json_value(value: Any) -> Any:
     return dict(value)
 
 
-def from_record(record: object) -> Draft:
-    """Returns the draft that an object describes; only ``url`` is required.
+def read_record(record: object, line: int | None) -> Iterator[Draft | Issue]:
+    """Yields the draft that an object describes; only ``url`` is required.
 
     Dates may be ISO 8601, or numbers since 1970 in seconds, milliseconds or microseconds, whichever
     their size tells; zero is none. ``tags`` may be one text with commas. ``id`` and ``trashed``
-    belong to the library that wrote them and are not read; unknown keys are kept in ``extra``.
-
-    Raises:
-        ValueError: It is no object, or the value of a key is invalid; the message is a sentence
-            without a full stop that names the key.
+    belong to the library that wrote them and are not read; unknown keys are kept in ``extra``. So
+    is a value that cannot be read, of which an issue follows that names its key.
     """
     if not isinstance(record, Mapping):
-        raise ValueError("the record is no object")
-    known = {key: reads(key, record.get(key)) for key, reads in _READERS.items()}
-    return Draft(**known, extra=_extra(record))
+        yield Issue("the record is no object", line)
+        return
+    values, faults = _values_of(record)
+    if _URL in faults:
+        yield Issue(faults[_URL], line)
+        return
+    left = {key: value for key, value in record.items() if key not in _KNOWN or key in faults}
+    yield Draft(**values, extra=_extra(record, left))
+    for fault in faults.values():
+        yield Issue(fault, line, dropped=False)
 
 
-def draft_or_issue(record: object, line: int | None) -> Draft | Issue:
-    """Returns the draft that an object describes, or what is wrong with it."""
-    try:
-        return from_record(record)
-    except ValueError as error:
-        return Issue(str(error), line)
+def _values_of(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Returns the values that can be read, and what is wrong with the others, by key."""
+    values, faults = {}, {}
+    for key, reads in _READERS.items():
+        try:
+            values[key] = reads(key, record.get(key))
+        except ValueError as error:
+            faults[key] = str(error)
+    if not isinstance(record.get("extra") or {}, Mapping):
+        faults["extra"] = str(_unexpected("extra", record["extra"], "an object"))
+    return values, faults
 
 
 def native_keys(record: Mapping[str, Any]) -> bool:
@@ -170,12 +181,11 @@ _READERS: Mapping[str, Callable[[str, Any], Any]] = {
 }
 
 
-def _extra(record: Mapping[str, Any]) -> Mapping[str, Any]:
+def _extra(record: Mapping[str, Any], left: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns the extra of a record, with what is left of it."""
     extra = record.get("extra") or {}
-    if not isinstance(extra, Mapping):
-        raise _unexpected("extra", extra, "an object")
-    unknown = {key: value for key, value in record.items() if key not in _KNOWN}
-    if not unknown:
+    if not left:
         return extra
-    kept = extra.get(NAME)
-    return {**extra, NAME: {**(kept if isinstance(kept, Mapping) else {}), **unknown}}
+    own = extra if isinstance(extra, Mapping) else {}
+    kept = own.get(NAME)
+    return {**own, NAME: {**(kept if isinstance(kept, Mapping) else {}), **left}}
