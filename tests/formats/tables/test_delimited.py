@@ -19,12 +19,13 @@ ODD = draft(
     tags=("with, comma", "-x", "back\\slash"),
     folders=(("a/b", "c, d"), ("e",)),
 )
+LIKE_JSON = draft("u", title='["a"]', tags=('["a"]',), folders=(('["b"]',),))
 
 
 @pytest.mark.parametrize("format_", [CSV, TSV])
 def test_a_table_is_read_as_it_was_written(format_: object) -> None:
     chosen = CSV if format_ is CSV else TSV
-    notes = [clean_draft(FULL)[0], ODD, draft("u")]
+    notes = [clean_draft(FULL)[0], ODD, LIKE_JSON, draft("u", tags=('{"a": 1}', "b"))]
     text = written(chosen, notes)
     assert format_of(text) == (chosen.name, "its columns are those of url-notes")
     assert read(chosen, text) == notes

@@ -66,11 +66,14 @@ def write(drafts: Iterable[Draft], stream: TextIO, delimiter: str) -> None:
 
 
 def _cells(draft: Draft) -> list[str]:
-    record = to_record(draft) | {
+    record = to_record(draft)
+    typed = {
         "tags": ",".join(escaped(tag, ",") for tag in draft.tags),
         "folders": typed_paths(draft.folders),
     }
-    return [_guarded(_cell(record.get(name))) for name in COLUMNS]
+    # A cell that begins as JSON is read as JSON.
+    cells = record | {name: text for name, text in typed.items() if text[:1] not in ("[", "{")}
+    return [_guarded(_cell(cells.get(name))) for name in COLUMNS]
 
 
 def _cell(value: Any) -> str:
