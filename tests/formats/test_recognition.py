@@ -13,12 +13,18 @@ QUOTING = Draft(
 )
 """A note about bookmark files."""
 
+TAGGED = Draft(
+    url="https://a.example/", tags=("[[https://b.example/][B]]", "* Org", ":a:", "[x](y:z)")
+)
+"""A note with tags that are links in other formats."""
+
 
 @pytest.mark.parametrize("name", [each.name for each in FORMATS if each.write])
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_what_is_written_is_recognised_whatever_its_notes_quote(name: str, count: int) -> None:
     (format_,) = (each for each in FORMATS if each.name == name)
-    assert format_of(written(format_, [QUOTING] * count))[0] == name
+    for note in (QUOTING, TAGGED):
+        assert format_of(written(format_, [note] * count))[0] == name
 
 
 @pytest.mark.parametrize(
