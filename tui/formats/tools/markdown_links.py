@@ -30,8 +30,10 @@ _LINK = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDRESS = re.compile(rf"{_SCHEME}[^<>]*")
+"""An address that a link can hold as it is."""
 _DEFINITION = re.compile(rf"\s{{0,3}}\[([^\]^][^\]]{{0,1000}})\]:\s+<?({_SCHEME}[^\s<>]+)>?.*")
-_TAGS = re.compile(r"<!--\s{0,9}TAGS:(.*?)-->", re.IGNORECASE)
+_TAGS = re.compile(r"(?<!\\)<!--\s{0,9}TAGS:(.*?)-->", re.IGNORECASE)
 _ITEM = re.compile(r"(\s*)(?:[-*+]|[0-9]{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -169,6 +171,8 @@ _loses_beyond = loses_all_but("url", "title", "summary", "tags")
 def losses_of(draft: Draft) -> Iterator[str]:
     """Yields the fields of which such a list cannot hold all."""
     yield from _loses_beyond(draft)
+    if not _ADDRESS.fullmatch(draft.url):
+        yield "url"
     if any("," in tag or "-->" in tag for tag in draft.tags):
         yield "tags"
 

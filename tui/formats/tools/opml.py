@@ -59,7 +59,7 @@ def _draft(attributes: dict[str, str], folder: tuple[str, ...]) -> Draft:
     paths = [folder, *_paths(record.text("category"))]
     return Draft(
         url=url,
-        title="" if title == url else title,
+        title="" if title == " ".join(url.split()) else title,
         summary=record.text("description"),
         folders=tuple(dict.fromkeys(path for path in paths if path)),
         added=record.instant("created"),
