@@ -23,6 +23,7 @@ DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 READ = {each.name for each in FORMATS if each.read}
 
 DIFFERENT = {
+    "buku/ff_test_load_from_empty": "an empty object is no backup of Firefox",
     "kafene-nbp/firefox_flat_opts427b": "saved queries of Firefox count as bookmarks",
     "shaarli-nbp/firefox_flat_opts427b": "saved queries of Firefox count as bookmarks",
 }

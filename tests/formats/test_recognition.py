@@ -51,6 +51,8 @@ def test_what_is_written_is_recognised_whatever_its_notes_quote(name: str, count
         ('[{"url": "u", "summary": "' + "x" * 70_000, "json", "it is a list of objects with a url"),
         ('{"url": "u", "odd": 1}', "", ""),
         ("https://a.example/\nhttps://b.example/ | B", "url-list", "every line is an address"),
+        ("[]\n", "json", "it is an empty list"),
+        ("[A title]() <!-- TAGS: a -->", "", ""),
         ("A text with https://a.example/ in it", "", ""),
         (b"\x00\x01", "", ""),
         (b"SQLite format 3\x00" + bytes(2_000), "", ""),

@@ -16,12 +16,10 @@ from tui.formats import archive
 from tui.formats.shape import Archive, Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
-from tui.formats.tables.delimited import COLUMNS
 from tui.library.report import ImportReport, SourceIssue
 from tui.library.sources import find_files
 from tui.store.connection import QueryInterruptedError
 
-HEADER = '{"format": "url-notes", "version": 1}'
 RECORD = '{"url": "https://a.example/", "title": "A"}\n'
 PAGE = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF='https://b.example/'>B</A></DL>"
 
@@ -408,10 +406,9 @@ def holds_members(shape: Shape) -> bool:
 @pytest.mark.parametrize(
     ("content", "format_name", "hint"),
     [
-        (PAGE, "csv", "It looks like netscape-html; name that, or no format."),
-        (RECORD, "markdown-links", "It looks like jsonl; name that, or no format."),
-        ("Words.\n", "jsonl", "`url-notes formats` lists the kinds."),
-        ("", "url-list", "`url-notes formats` lists the kinds."),
+        (PAGE, "csv", "It looks like netscape-html: name that, or no format."),
+        (RECORD, "markdown-links", "It looks like jsonl: name that, or no format."),
+        ("Words.\n", "jsonl", "It may be of another format: `url-notes formats` lists them."),
     ],
 )
 def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
@@ -419,12 +416,13 @@ def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
 ) -> None:
     path = tmp_path / "file"
     path.write_text(content)
-    message = f"{path} has nothing to read as {format_name}"
+    message = f"{path} has nothing that can be read as {format_name}"
     assert failure(path, format_name=format_name) == (message, hint)
 
 
 @pytest.mark.parametrize(
-    ("content", "format_name"), [(",".join(COLUMNS), "csv"), ("[]", "json"), (HEADER, "jsonl")]
+    ("content", "format_name"),
+    [("url,title\n", "csv"), ("", "url-list"), ("[]", "json"), ("Words.", "org-links")],
 )
 def test_a_file_that_is_understood_may_hold_no_note(
     tmp_path: Path, content: str, format_name: str

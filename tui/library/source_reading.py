@@ -71,7 +71,7 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft |
     """Yields what is clean of a file, each with how many bytes had been read by then."""
     assert file.format.read is not None
     name, watched = shown(file.path), WatchedSource(file.source)
-    is_empty = True
+    is_empty, known = True, len(report.issues)
     try:
         for item in file.format.read(watched):
             is_empty = is_empty and isinstance(item, Issue)
@@ -87,8 +87,19 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft |
                 yield arrangement, watched.position()
     except OSError as error:
         raise unreadable(file.path, error) from error
-    if is_empty and file.doubt:
-        raise FormatError(f"{name} has nothing to read as {file.format.name}", file.doubt)
+    if is_empty and file.is_doubtful and (file.looks_like or len(report.issues) > known):
+        raise _wrong_format(file)
+
+
+def _wrong_format(file: SourceFile) -> FormatError:
+    """Returns the error for a file that is not of the format that somebody said."""
+    other = f"It looks like {file.looks_like}: name that, or no format."
+    return FormatError(
+        f"{shown(file.path)} has nothing that can be read as {file.format.name}",
+        other
+        if file.looks_like
+        else "It may be of another format: `url-notes formats` lists them.",
+    )
 
 
 def _accept(draft: Draft, name: str, report: ImportReport) -> Iterator[Draft]:

@@ -52,8 +52,10 @@ class SourceFile:
     format: Format
     source: Source
     recognition: Recognition = _CHOSEN
-    doubt: str = ""
-    """Where somebody said which format it is, and it does not look so: what to do instead."""
+    is_doubtful: bool = False
+    """Whether somebody said which format it is, and it does not look like it."""
+    looks_like: str = ""
+    """The name of the format that it looks like instead, if it looks like any."""
 
     @property
     def size(self) -> int:
@@ -184,11 +186,9 @@ class _Search:
         """Returns a file as what somebody said that it is, whatever it looks like."""
         if recognition := format_.recognises(shape):
             return SourceFile(path, format_, source, recognition)
-        found = recognise_shape(shape)
-        doubt = (
-            f"It looks like {found.format.name}; name that, or no format." if found else f"{_LIST}."
-        )
-        return SourceFile(path, format_, source, doubt=doubt)
+        other = recognise_shape(shape)
+        looks_like = other.format.name if other else ""
+        return SourceFile(path, format_, source, is_doubtful=True, looks_like=looks_like)
 
     def add_folder(self, folder: Path) -> None:
         """Adds the files in a folder, and in the zip files in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -14,6 +15,8 @@ from tui.formats.native.records import NAME, native_keys, read_record, to_record
 from tui.formats.shape import Json, Shape
 from tui.formats.source import Source
 from tui.model.note import Draft
+
+_EMPTY = re.compile(r"\s*\[\s*\]\s*")
 
 
 def read(source: Source) -> Iterator[Draft | Issue]:
@@ -51,7 +54,7 @@ def write(drafts: Iterable[Draft], stream: TextIO) -> None:
 def _recognises(shape: Shape) -> Recognition | None:
     if not isinstance(shape, Json):
         return None
-    if shape.value == []:
+    if shape.value == [] and _EMPTY.fullmatch(shape.text):
         return Recognition(Score.POSSIBLE, "it is an empty list")
     if native_keys(shape.first_record):
         return Recognition(Score.LIKELY, "it is a list of objects with a url")
