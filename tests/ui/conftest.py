@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
+from tui.library.desktop import clipboard as clipboard_writing
 from tui.library.desktop import clipboard_reading, opener
 from tui.library.desktop.browsers import Launch
+from tui.library.desktop.clipboard import CopyOutcome
 from tui.ui import gateway
 
 Started = list[tuple[str, ...]]
@@ -86,3 +88,16 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     monkeypatch.setattr(opener, "plan", lambda *_: Launch(("browser",)))
     monkeypatch.setattr(opener, "start_browser", start)
     return commands
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the reader copied."""
+    texts: list[str] = []
+
+    def copy(text: str) -> CopyOutcome:
+        texts.append(text)
+        return CopyOutcome("xclip", True)
+
+    monkeypatch.setattr(clipboard_writing, "copy", copy)
+    return texts

@@ -18,6 +18,7 @@ from tui.ui.controllers import (
     forms,
     help_and_quit,
     history,
+    link_labels,
     marks,
     merging,
     navigation,
@@ -36,6 +37,7 @@ from tui.ui.session import Session
 ACTIONS: tuple[Action[Session], ...] = (
     *navigation.ACTIONS,
     *open_and_copy.ACTIONS,
+    *link_labels.ACTIONS,
     *filtering.ACTIONS,
     *tag_choice.ACTIONS,
     *finding.ACTIONS,

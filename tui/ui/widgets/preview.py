@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -19,6 +19,7 @@ from tui.prose.blocks import STYLES
 from tui.prose.layout import Line
 from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
+from tui.ui.drawing.link_labels import LABEL, PlacedLabel, PlacedLink, labelled, links_on
 from tui.ui.drawing.note_line import NoteLine, Target
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
@@ -44,7 +45,7 @@ _WIDEST = 100
 SELECTED = "selected"
 """The style name of what is selected with the mouse."""
 
-_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED)
+_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL)
 """Every style name of a span in a line."""
 
 _LEFT = 2
@@ -118,6 +119,8 @@ class Preview(LinePane):
         self._anchor: Cell | None = None
         """Where the mouse was pressed, while it is."""
         self._selection: TextSelection | None = None
+        self._labels: dict[int, list[PlacedLabel]] = {}
+        """The labels over links, by line."""
         self._styles: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -275,7 +278,22 @@ class Preview(LinePane):
         if self._selection is not None:
             columns = self._selection.columns(item, strip.cell_length)
             strip = tinted(strip, *columns, self._styles[SELECTED])
+        if item in self._labels:
+            strip = labelled(strip, self._labels[item], self._styles[LABEL])
         return (strip,)
+
+    def links_on_screen(self) -> list[PlacedLink]:
+        """Returns the links on the lines that are on screen, in order."""
+        last = min(self.first + self.page_height, self.length)
+        return list(links_on(self.lines, range(self.first, last)))
+
+    def show_labels(self, labels: Iterable[tuple[PlacedLink, str]]) -> None:
+        """Shows labels over some links, and no others."""
+        self._labels = {}
+        for link, text in labels:
+            placed = self._labels.setdefault(link.line, [])
+            placed.append(PlacedLabel(text, link.column + _LEFT))
+        self.refresh()
 
     def link_at(self, x: int, y: int) -> str | None:
         """Returns the address of the link in a cell of the pane, or ``None``."""
