@@ -64,6 +64,7 @@ SCREENS = {
     "help-filter": Shown(["app.help"], ["tab"]),
     "help-commands": Shown(["app.help"], ["tab", "tab"]),
     "help-searched": Shown(["app.help"], ["/", *"archive"]),
+    "outline": Shown(["preview.outline"]),
     "palette": Shown(["app.palette"]),
     "palette-searched": Shown(["app.palette"], [*"tag"]),
     "themes": Shown(["app.theme"]),

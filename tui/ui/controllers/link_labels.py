@@ -8,6 +8,7 @@ from tui.model.note import Note
 from tui.ui.actions import Action, needs_cursor
 from tui.ui.drawing.link_labels import PlacedLink, labels
 from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.display import preview_in_sight
 from tui.ui.operations.links import copy_text, open_address, open_notes
 from tui.ui.session import Session
 
@@ -28,9 +29,8 @@ def copy_link(session: Session) -> None:
 def _choose(session: Session, question: str, use: Use) -> None:
     from tui.ui.dialogs.link_labels import LinkLabelsScreen
 
-    preview = session.panes.preview
-    if not preview.size:
-        session.notify("The preview is not on screen.", "Enter shows it; > where it is hidden.")
+    preview = preview_in_sight(session)
+    if preview is None:
         return
     links = preview.links_on_screen()
     note, texts = preview.note, labels(len(links))

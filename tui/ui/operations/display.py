@@ -15,6 +15,7 @@ from tui.ui.operations.list_contents import drop_retained_note, show_list
 from tui.ui.operations.preparing import prepare_neighbours
 from tui.ui.operations.status import show_status
 from tui.ui.session import Session
+from tui.ui.widgets.preview import Preview
 
 SIGNS = {
     "is:unread": UNREAD,
@@ -44,6 +45,15 @@ def show_all(session: Session, note_id: int | None) -> None:
     show_list(session, note_id)
     show_note(session)
     show_status(session)
+
+
+def preview_in_sight(session: Session) -> Preview | None:
+    """Returns the preview, where it is on screen; else says that it is not."""
+    preview = session.panes.preview
+    if preview.size:
+        return preview
+    session.notify("The preview is not on screen.", "Enter shows it; > where it is hidden.")
+    return None
 
 
 def show_note(session: Session) -> None:

@@ -114,6 +114,8 @@ class Preview(LinePane):
         self._timer: Timer | None = None
         self._read: Callable[[], Note | None] | None = None
         """Reads the note to show, while the pane is hidden."""
+        self._awaiting: list[Callable[[], object]] = []
+        """What is done once all of the text is laid out."""
         self._prepared: dict[int, _Prepared] = {}
         """The notes that may be shown next, by id, the latest last."""
         self._anchor: Cell | None = None
@@ -152,6 +154,7 @@ class Preview(LinePane):
             self._stop_timer()
             self._laid_out = None
             self._reset_hits()
+            self._do_awaiting()
 
     def prepared(self, note: Note) -> Iterator[None]:
         """Lays a note out that may be shown next, and draws its first page; yields in between.
@@ -178,6 +181,12 @@ class Preview(LinePane):
             self._laid_out.finish()
             self._strips = {}
             self.refresh()
+        self._do_awaiting()
+
+    def when_laid_out(self, act: Callable[[], object]) -> None:
+        """Calls a function once all of the text is laid out: at once, or after the last slice."""
+        self._awaiting.append(act)
+        self._do_awaiting()
 
     def bottom(self) -> None:
         """Scrolls to the end of the text."""
@@ -441,6 +450,11 @@ class Preview(LinePane):
             self._reset_hits()
         if not self._is_complete:
             self._timer = self.set_interval(_PAUSE, self._lay_out_more)
+        self._do_awaiting()
+
+    def _do_awaiting(self) -> None:
+        while self._awaiting and self._is_complete:
+            self._awaiting.pop(0)()
 
     def _begun(self, note: Note, part: Part, first: int) -> PreviewLines:
         """Returns the lines of a note, laid out as far as they are on screen."""
@@ -478,6 +492,7 @@ class Preview(LinePane):
             self._stop_timer()
             self._strips = {}
             self.refresh()
+            self._do_awaiting()
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
