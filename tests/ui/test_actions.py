@@ -15,7 +15,7 @@ from tui.ui.action_table import ACTIONS, markdown_table
 from tui.ui.actions import AnyAction, Choice, Context, Situation, key_name
 from tui.ui.controllers.filtering import SORT_MENU
 from tui.ui.controllers.marks import MARKS_MENU
-from tui.ui.controllers.open_and_copy import COPY_MENU
+from tui.ui.controllers.open_and_copy import COPY_MENU, MARKED_MENU
 from tui.ui.dialogs.palette import found_entries
 from tui.ui.drawing.palette_row import PaletteEntry
 from tui.ui.keymaps import Keymap
@@ -87,7 +87,7 @@ async def test_no_action_fails_without_notes(shelf: Path) -> None:
         assert not r.has_ended
 
 
-@pytest.mark.parametrize("menu", [COPY_MENU, MARKS_MENU, SORT_MENU])
+@pytest.mark.parametrize("menu", [COPY_MENU, MARKED_MENU, MARKS_MENU, SORT_MENU])
 def test_a_menu_has_each_key_once(menu: tuple[Choice, ...]) -> None:
     keys = [key for key, _, _ in menu]
     assert len(set(keys)) == len(keys)

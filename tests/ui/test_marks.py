@@ -159,7 +159,7 @@ async def test_marked_notes_are_copied_and_opened_in_the_order_of_the_list(
     monkeypatch.setattr(opener, "start_browser", lambda argv, _: opened.append(argv[1]))
     async with reader(ten, filter_text="sort:added+") as r:
         await r.press(*["mark.toggle"] * 3, "note.copy_menu")
-        await r.keys("a")
+        await r.keys("a", "u")
         await r.press("note.open_marked")
         assert len(r.session.state.marked) == 3
     expected = [f"https://{n}.example/" for n in (1, 2, 3)]

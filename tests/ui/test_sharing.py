@@ -108,15 +108,48 @@ async def test_the_address_is_copied(shelf: Path, copied: Copied) -> None:
 async def test_the_menu_copies_every_kind_of_text(shelf: Path, copied: Copied) -> None:
     async with reader(shelf) as r:
         await r.press("cursor.down")
-        for key in ("u", "t", "m", "s", "escape"):
+        for key in ("u", "t", "m", "o", "s", "escape"):
             await r.press("note.copy_menu")
             await r.keys(key)
     assert [text for _, text in copied] == [
         "https://async.example/",
         "Async in depth",
         "[Async in depth](<https://async.example/>)",
+        "[[https://async.example/][Async in depth]]",
         "Futures are *lazy*.",
     ]
+
+
+async def test_one_tag_is_copied_or_all_of_them(shelf: Path, copied: Copied) -> None:
+    async with reader(shelf) as r:
+        await r.burst("Y", "g", "b")
+        await r.burst("Y", "g", "*")
+    assert [text for _, text in copied] == ["memory", "rust, memory"]
+
+
+async def test_marked_notes_are_copied_as_a_list_in_their_order(
+    shelf: Path, copied: Copied
+) -> None:
+    async with reader(shelf) as r:
+        await r.press("cursor.down", "mark.toggle", "cursor.top", "mark.toggle")
+        await r.burst("Y", "a", "m")
+    ((_, text),) = copied
+    assert text.splitlines() == [
+        "- [Borrow checker](<https://borrow.example/rules>)",
+        "- [Async in depth](<https://async.example/>)",
+    ]
+
+
+async def test_where_no_note_is_marked_none_is_copied(shelf: Path, copied: Copied) -> None:
+    async with reader(shelf) as r:
+        await r.burst("Y", "a")
+        assert (r.toasts(), copied) == (["No note is marked; space marks one."], [])
+
+
+async def test_a_note_without_tags_has_none_to_copy(shelf: Path) -> None:
+    async with reader(shelf, filter_text="shell") as r:
+        await r.burst("Y", "g")
+        assert r.toasts() == ["This note has no tag."]
 
 
 async def test_without_a_tool_the_terminal_is_asked(
@@ -136,8 +169,9 @@ async def test_what_is_copied_of_a_list_that_is_not_counted_waits_for_it(
     shelf: Path, copied: Copied
 ) -> None:
     async with reader(shelf) as r:
+        await r.press("mark.toggle")
         with closed_results(r) as gate:
-            await r.burst_unsettled("S", "Y", "a")
+            await r.burst_unsettled("S", "Y", "a", "u")
             gate.open()
             await r.settle()
     assert [text for _, text in copied] == ["https://borrow.example/rules"]

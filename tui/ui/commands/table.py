@@ -126,7 +126,7 @@ VERBS: tuple[Verb, ...] = (
         "copy",
         (),
         PART,
-        "Copy url, title, markdown, summary or json",
+        "Copy url, title, markdown, org, summary, comment, tags or json",
         "Copy from {notes}",
         copy_of_notes,
     ),

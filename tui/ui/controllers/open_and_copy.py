@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
+from string import ascii_lowercase
 
+from tui.model.note import Note
+from tui.model.text import counted
 from tui.ui.actions import Action, Choice, needs_marks, needs_note
 from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.links import copy_of_notes, copy_text, open_links, open_notes
 from tui.ui.operations.marking import with_chosen
 from tui.ui.session import Session
 
-COPY_MENU: tuple[Choice, ...] = (
+_TAG, _MARKED = "tag", "marked"
+"""What asks further."""
+
+_PARTS: tuple[Choice, ...] = (
     ("u", "url", "URL"),
     ("t", "title", "title"),
     ("m", "markdown", "Markdown link"),
+    ("o", "org", "Org link"),
     ("s", "summary", "summary"),
+    ("c", "comment", "comment"),
     ("j", "json", "JSON"),
-    ("a", "marked", "all marked"),
 )
+"""What can be copied of one note, or of several; the names are those of `COPIES`."""
+
+COPY_MENU: tuple[Choice, ...] = (*_PARTS, ("g", _TAG, "a tag"), ("a", _MARKED, "all marked"))
+
+MARKED_MENU: tuple[Choice, ...] = (*_PARTS, ("g", "tags", "tags"))
 
 
 def open_note(session: Session) -> None:
@@ -44,12 +56,39 @@ def choose_copy(session: Session) -> None:
 
 def _copy_as(session: Session, what: str | None) -> None:
     note = session.note_under_cursor()
-    if what == "marked":
-        with_chosen(session, "Copy", partial(copy_of_notes, session, what="url"))
+    if what == _MARKED:
+        _choose_copy_of_marked(session)
+    elif what == _TAG and note:
+        _choose_tag(session, note)
     elif what and note:
         from tui.library.copying import COPIES
 
         copy_text(session, COPIES[what](note))
+
+
+def _choose_copy_of_marked(session: Session) -> None:
+    """Offers what can be copied of all marked notes, as a list in the order of the notes."""
+    marked = len(session.state.marked)
+    if not marked:
+        session.notify("No note is marked; space marks one.")
+        return
+
+    def chosen(what: str | None) -> None:
+        if what:
+            with_chosen(session, "Copy", partial(copy_of_notes, session, what=what))
+
+    offer(session, MARKED_MENU, chosen, question=f"Copy of the {counted(marked, 'marked note')}:")
+
+
+def _choose_tag(session: Session, note: Note) -> None:
+    """Offers the tags of a note, each by a letter."""
+    if not note.tags:
+        session.notify("This note has no tag.")
+        return
+    lettered = zip(ascii_lowercase, note.tags, strict=False)
+    choices: list[Choice] = [(key, tag, f"#{tag}") for key, tag in lettered]
+    choices.append(("*", ", ".join(note.tags), "all of them"))
+    offer(session, choices, lambda tag: copy_text(session, tag) if tag else None)
 
 
 ACTIONS: tuple[Action[Session], ...] = (
@@ -65,7 +104,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "note.copy_menu",
         ("Y",),
-        "Copy the URL, title, summary, …",
+        "Copy as URL, link, text, …; also all marked",
         choose_copy,
         refusal=needs_note,
     ),
