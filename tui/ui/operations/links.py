@@ -56,7 +56,7 @@ def open_notes(session: Session, notes: Sequence[Note]) -> None:
 
 def open_links(session: Session, ids: Sequence[int]) -> None:
     """Opens the links of notes, in the order of the list; where they are many, asks first."""
-    open_all = partial(_look_up_in_order, session, ids, list, partial(open_notes, session))
+    open_all = partial(make_of_notes, session, ids, list, partial(open_notes, session))
     if len(ids) <= MOST_OPENED_UNASKED:
         open_all()
     else:
@@ -73,7 +73,35 @@ def copy_of_notes(session: Session, ids: Sequence[int], what: str) -> None:
     """
     from tui.library.copying import joined_copies
 
-    _look_up_in_order(session, ids, partial(joined_copies, what), partial(copy_text, session))
+    make_of_notes(session, ids, partial(joined_copies, what), partial(copy_text, session))
+
+
+def make_of_notes(
+    session: Session,
+    ids: Sequence[int],
+    make: Callable[[Iterable[Note]], Found],
+    then: Callable[[Found], object],
+) -> None:
+    """Makes something of notes, in the order of the list; those that it hides come last.
+
+    Args:
+        session: The session.
+        ids: The notes.
+        make: Makes it of the notes, on another thread.
+        then: Is given it.
+    """
+    listing = session.state.listing
+    if listing is None:
+        wait_for_answer(session, partial(make_of_notes, session, ids, make, then))
+        return
+
+    def find(library: LibraryReader, is_wanted: IsWanted) -> Found:
+        with library.one_moment():
+            ids_at = {at: note for note, at in library.positions(listing.result, ids).items()}
+            ordered = [ids_at[at] for at in listing.in_order(ids_at)]
+            return make(_notes(library, ordered, is_wanted))
+
+    look_up(session, find, then)
 
 
 def copy_text(session: Session, text: str) -> None:
@@ -95,34 +123,6 @@ def copy_text(session: Session, text: str) -> None:
             call(_copied, session, outcome)
 
     session.screen.run_worker(copy, thread=True, exclusive=True, group="clipboard")
-
-
-def _look_up_in_order(
-    session: Session,
-    ids: Sequence[int],
-    make: Callable[[Iterable[Note]], Found],
-    then: Callable[[Found], object],
-) -> None:
-    """Makes something of notes, in the order of the list; those that it hides come last.
-
-    Args:
-        session: The session.
-        ids: The notes.
-        make: Makes it of the notes, on another thread.
-        then: Is given it.
-    """
-    listing = session.state.listing
-    if listing is None:
-        wait_for_answer(session, partial(_look_up_in_order, session, ids, make, then))
-        return
-
-    def find(library: LibraryReader, is_wanted: IsWanted) -> Found:
-        with library.one_moment():
-            ids_at = {at: note for note, at in library.positions(listing.result, ids).items()}
-            ordered = [ids_at[at] for at in listing.in_order(ids_at)]
-            return make(_notes(library, ordered, is_wanted))
-
-    look_up(session, find, then)
 
 
 def _notes(library: LibraryReader, ids: Sequence[int], is_wanted: IsWanted) -> Iterator[Note]:
