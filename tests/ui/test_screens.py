@@ -81,7 +81,7 @@ SCREENS = {
     "form-small": Shown(["note.edit"]),
     "form-several": Shown(["mark.toggle", "mark.toggle", "note.edit"]),
     "history": Shown(["note.star", "note.read", "history.show"]),
-    "versions": Shown(["note.versions"], imported=[OTHER_TEXTS]),
+    "versions": Shown(["preview.text"], imported=[OTHER_TEXTS]),
     "merge": Shown(["mark.toggle", "mark.toggle", "note.merge"]),
     "purge": Shown(["note.trash", "note.purge"], filter_text="in:all"),
 }

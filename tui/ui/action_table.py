@@ -67,9 +67,9 @@ ACTIONS: tuple[Action[Session], ...] = (
 
 
 def markdown_table() -> str:
-    """Returns the actions as a Markdown table for the README."""
+    """Returns the actions that have keys as a Markdown table for the README."""
     rows = ["| key | does | where |", "|---|---|---|"]
-    for action in ACTIONS:
+    for action in (each for each in ACTIONS if each.keys):
         keys = " ".join(f"`{key_name(key)}`".replace("|", "\\|") for key in action.keys)
         rows.append(f"| {keys} | {action.help} | {action.context.value} |")
     return "".join(f"{row}\n" for row in rows)

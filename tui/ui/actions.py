@@ -78,7 +78,7 @@ class Action(NamedTuple, Generic[Subject]):
     id: str
     """Stable: keymaps name it."""
     keys: tuple[str, ...]
-    """The default keys, in Textual's spelling, the one to show first."""
+    """The default keys, in Textual's spelling, the one to show first; none for a word alone."""
     help: str
     """One sentence without a full stop."""
     run: Callable[[Subject], object]

@@ -33,7 +33,7 @@ def entries(session: Session) -> list[PaletteEntry]:
         PaletteEntry(
             action.id,
             action.help,
-            key_name(action.keys[0]),
+            key_name(action.keys[0]) if action.keys else "",
             action.words,
             action.refusal(situation) or "",
         )

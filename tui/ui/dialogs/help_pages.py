@@ -123,4 +123,6 @@ def _contexts(context: Context) -> Iterator[Context]:
 
 
 def _rows(actions: Sequence[AnyAction]) -> list[tuple[str, str]]:
-    return [(" ".join(map(key_name, action.keys)), action.help) for action in actions]
+    return [
+        (" ".join(map(key_name, action.keys)), action.help) for action in actions if action.keys
+    ]

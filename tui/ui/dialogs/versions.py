@@ -10,6 +10,7 @@ from textual.widgets import Rule
 
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.dialogs.frame import Frame
+from tui.ui.drawing.text_tabs import size_in_words
 from tui.ui.drawing.version_row import VersionLine
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.list_moves import LIST_MOVES
@@ -68,4 +69,5 @@ class VersionsScreen(Dialog[int]):
     def _show_text(self) -> None:
         version = self._list.row_under_cursor
         if version:
-            self._text.show(version.field.capitalize(), version.content)
+            size = size_in_words(version.content)
+            self._text.show(f"{version.field.capitalize()} {size}", version.content)

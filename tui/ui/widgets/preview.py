@@ -21,13 +21,15 @@ from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.link_labels import LABEL, PlacedLabel, PlacedLink, labelled, links_on
 from tui.ui.drawing.note_line import NoteLine, Target
+from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.preview_head import HEAD_STYLES
 from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.drawing.text_selection import Cell, TextSelection, joined
+from tui.ui.drawing.text_tabs import Part, parts_of, text_tabs
 from tui.ui.drawing.tint import tinted
 from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
-from tui.ui.widgets.preview_lines import Part, PreviewLines
+from tui.ui.widgets.preview_lines import PreviewLines
 from tui.ui.widgets.styled import BASE, component, part_style
 
 FIRST_SLICE = 6_000
@@ -51,6 +53,9 @@ _STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL)
 _LEFT = 2
 """The blank cells before every line."""
 
+
+_ROOM_AT_END = " " * len("  100%")
+"""What the header keeps free for how far the text is scrolled."""
 
 _PREPARED: Part = "summary"
 """The text that is laid out before a note is shown."""
@@ -106,6 +111,8 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
+        self._chosen_part: Part = "summary"
+        """The text that was asked for, until another note is shown."""
         self._highlights = Highlights()
         self._hits = PreviewHits((), self._highlights)
         self._current: HitPosition | None = None
@@ -135,6 +142,8 @@ class Preview(LinePane):
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
         if not is_same:
             self._keep_shown()
+        if (note and note.id) != (self.note and self.note.id):
+            self._chosen_part = "summary"
         self.note, self.part = note, part
         if not is_same:
             self.first, self._current = 0, None
@@ -142,8 +151,13 @@ class Preview(LinePane):
         self.scroll_to_item(self.first)
         self.refresh()
 
+    def show_part(self, part: Part) -> None:
+        """Shows another text of the note, also when the note is shown anew."""
+        self.show(self.note, part)
+        self._chosen_part = part
+
     def show_when_seen(self, read: Callable[[], Note | None]) -> None:
-        """Shows the summary of a note that is read once the pane is on screen.
+        """Shows the text that was chosen of a note, which is read once the pane is on screen.
 
         Nothing is read, parsed or laid out for a hidden pane.
         """
@@ -269,6 +283,13 @@ class Preview(LinePane):
         if not self._is_complete or not self.max_first:
             return ""
         return f"{100 * self.first // self.max_first}%"
+
+    @property
+    def header(self) -> Header:
+        """What the header says: the texts of the note, as far as there is room for them."""
+        tabs = text_tabs(self.note, self.part) if self.note else ()
+        fitting = (each for each in tabs if self.has_room_for(each + _ROOM_AT_END))
+        return Header(self.heading, next(fitting, ""), self.detail)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draws the lines of a region, of the note that was not read while the pane was hidden.
@@ -411,7 +432,10 @@ class Preview(LinePane):
     def _catch_up(self) -> None:
         """Shows what was not read while the pane was hidden."""
         if self._read is not None:
-            self.show(self._read())
+            note = self._read()
+            is_same = note and self.note and note.id == self.note.id
+            part = self._chosen_part
+            self.show(note, part if note and is_same and part in parts_of(note) else "summary")
 
     def _reset_hits(self) -> None:
         self._strips = {}

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import perf_counter
-from typing import Literal
 
 from tui.model.note import Note
 from tui.prose.layout import Line, layout
 from tui.ui.drawing.note_line import NoteLine, lines_of
 from tui.ui.drawing.preview_foot import highlight_lines, preview_foot
 from tui.ui.drawing.preview_head import more_tags, placeholder_line, preview_head, section_rule
-
-Part = Literal["summary", "comment", "article"]
-"""The text of a note to show; the comment and what was marked are shown below the summary."""
+from tui.ui.drawing.text_tabs import Part, text_of
 
 _LEAST_COST = 40
 """A line costs as much as so many characters, however short it is."""
@@ -85,7 +82,7 @@ def _note_lines(note: Note, part: Part, width: int) -> Iterator[NoteLine]:
 
     yield from preview_head(note, width)
     yield _EMPTY
-    text: str = getattr(note, part)
+    text = text_of(note, part)
     if text.strip():
         yield from lines_of(part, layout(parse(text), width))
     else:

@@ -19,6 +19,11 @@ class VersionList(RowList[VersionLine]):
     heading = "Other texts of this note"
     empty_text = "No other text of this note is kept."
 
+    @property
+    def detail(self) -> str:
+        """How many there are."""
+        return f"{self.length:,}"
+
     def draw(self, row: VersionLine, width: int, bar: str) -> Strip:
         """Draws a text in one line."""
         return version_row(row, width, self.styles_of("version-list", VersionStyles), bar=bar)
