@@ -1,0 +1,138 @@
+"""What ``config.toml`` says, and what in it is passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.library.configuration.config_file import (
+    ConfigFile,
+    Problem,
+    config_path,
+    line_of,
+    parse_config,
+    read_config,
+    template,
+)
+from tui.library.configuration.settings import SETTINGS, Configuration
+
+ALL = """
+library = "~/notes.db"
+theme = "ink"
+density = 1
+panes = ["preview"]
+order = "title"
+open_marks_read = false
+browser = "firefox --new-tab '%s'"
+copy_command = ["xclip", "-selection", "clipboard"]
+editor = "nvim"
+folders_as_tags = true
+keymap = "davep"
+
+[keys]
+note.star = "!"
+"note.read" = ["r", "ctrl+r"]
+"""
+
+
+def test_every_setting_is_read() -> None:
+    assert parse_config(ALL) == ConfigFile(
+        Configuration(
+            library="~/notes.db",
+            theme="ink",
+            density=1,
+            panes=("notes", "preview"),
+            order="title",
+            open_marks_read=False,
+            browser=("firefox", "--new-tab", "%s"),
+            copy_command=("xclip", "-selection", "clipboard"),
+            editor=("nvim",),
+            folders_as_tags=True,
+            keymap="davep",
+            keys={"note.star": ("!",), "note.read": ("r", "ctrl+r")},
+        ),
+        [],
+        ALL,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("\ntheme = 5", 2, "theme is to be a text in quotes"),
+        ("density = 3", 1, "density is to be 1 or 2"),
+        ("density = true", 1, "density is to be 1 or 2"),
+        ("open_marks_read = 1", 1, "open_marks_read is to be true or false"),
+        ("panes = []", 1, "panes is to be a list of some of tags, notes, preview"),
+        ('panes = ["list"]', 1, "panes names no pane: list"),
+        ('editor = "vi \'"', 1, "editor cannot be understood: No closing quotation"),
+        ("browser = 4", 1, "browser is to be a command, or a list of its words"),
+        ('libary = "x"', 1, "libary is no setting"),
+        ("keys = 4", 1, "keys is to be a table of actions and their keys"),
+        ("[keys]\n\nnote.star = 4", 3, "keys.note.star is to be a key, or a list of keys"),
+        ('[keys]\n"note.star" = [""]', 2, "keys.note.star is to be a key, or a list of keys"),
+        ("[keys.note]\nstar = 4", 2, "keys.note.star is to be a key, or a list of keys"),
+        ("theme = ", 1, "Invalid value"),
+        ('theme = "ink"\ntheme = "paper"', 2, "Cannot overwrite a value"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
+    (problem,) = parse_config(text).problems
+    assert problem.in_words(Path("c.toml")) == f"c.toml:{line}: {said}"
+
+
+def test_the_nearest_setting_is_named() -> None:
+    assert parse_config('libary = "x"').problems[0].hint == "Did you mean library?"
+
+
+def test_the_rest_of_a_file_with_a_mistake_holds() -> None:
+    text = 'density = 9\ntheme = "ink"\n[keys]\na = 1\nb = "x"'
+    assert parse_config(text).configuration == Configuration(theme="ink", keys={"b": ("x",)})
+
+
+def test_nothing_of_a_file_that_cannot_be_read_holds() -> None:
+    read = parse_config('theme = "ink"\ndensity = ')
+    assert (read.configuration, read.problems[0].hint) == (
+        Configuration(),
+        "Nothing of the file holds until it can be read.",
+    )
+
+
+def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
+    assert read_config(tmp_path / "config.toml") == ConfigFile(Configuration())
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    assert read_config(tmp_path).problems == [Problem(0, "", "cannot be read: Is a directory")]
+
+
+def test_a_line_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b'theme = "ink"\n# caf\xe9\n')
+    assert read_config(path).problems == [Problem(2, "", "is not UTF-8")]
+
+
+def test_the_file_to_begin_with_sets_nothing() -> None:
+    assert parse_config(template()) == ConfigFile(Configuration(), [], template())
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_the_example_of_a_setting_can_be_read(setting: object) -> None:
+    text = template().replace(f"# {setting.name} = ", f"{setting.name} = ")  # type: ignore[attr-defined]
+    assert parse_config(text).problems == []
+
+
+def test_the_environment_names_the_file() -> None:
+    assert config_path({"URL_NOTES_CONFIG": "/x/c.toml"}) == Path("/x/c.toml")
+    assert config_path({}).parts[-2:] == ("url-notes", "config.toml")
+
+
+def test_a_line_is_found_by_its_table() -> None:
+    text = '[a]\nx = 1\n[ b . "c" ]\nx = 2\n"y.z" = 3'
+    assert [line_of(text, keys) for keys in (("a", "x"), ("b", "c", "x"), ("b", "c", "y.z"))] == [
+        2,
+        4,
+        5,
+    ]
+    assert line_of(text, ("n",)) == 0

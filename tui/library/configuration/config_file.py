@@ -1,0 +1,188 @@
+"""``config.toml``: where it is, what it says, and what in it cannot be understood."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tui.errors import FieldError
+from tui.library.configuration.settings import (
+    EXAMPLE_KEYS,
+    KEYS,
+    SETTINGS,
+    Configuration,
+    bindings,
+    key_names,
+)
+from tui.library.paths import APP
+
+CONFIG_VARIABLE = "URL_NOTES_CONFIG"
+"""The environment variable that names the file."""
+
+_MOST_BYTES = 1_000_000
+"""No configuration is larger."""
+
+
+class Problem(NamedTuple):
+    """Something in the file that was passed over; all the rest of it holds."""
+
+    line: int
+    """Counted from 1; 0 where it is not known."""
+    key: str
+    """The setting, or the key within it; empty where the whole file is meant."""
+    message: str
+    hint: str = ""
+
+    def in_words(self, path: Path) -> str:
+        """Returns it in one line, as a compiler would say it."""
+        at = f"{path}:{self.line}: " if self.line else f"{path}: "
+        key = f"{self.key} " if self.key else ""
+        return f"{at}{key}{self.message}"
+
+
+class ConfigFile(NamedTuple):
+    """A file that was read."""
+
+    configuration: Configuration
+    problems: Sequence[Problem] = ()
+    text: str = ""
+
+
+def config_path(env: Mapping[str, str] = os.environ) -> Path:
+    """Returns the configuration file: the environment's, or that of the platform."""
+    named = env.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
+
+
+def read_config(path: Path) -> ConfigFile:
+    """Returns what a file says; a missing one says nothing."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        return ConfigFile(Configuration())
+    except OSError as error:
+        problem = Problem(0, "", f"cannot be read: {error.strerror or error}")
+        return ConfigFile(Configuration(), [problem])
+    if len(data) > _MOST_BYTES:
+        return ConfigFile(Configuration(), [Problem(0, "", "is too long for a configuration")])
+    try:
+        return parse_config(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return ConfigFile(Configuration(), [Problem(line, "", "is not UTF-8")])
+
+
+def parse_config(text: str) -> ConfigFile:
+    """Returns what the text of a file says."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return ConfigFile(Configuration(), [_syntax_problem(str(error), text)], text)
+    values, problems = _read_each(_parts(table))
+    keys = {name[1]: value for name, value in values.items() if name[0] == KEYS}
+    settings = {name[0]: value for name, value in values.items() if name[0] != KEYS}
+    named = [
+        Problem(line_of(text, name), ".".join(name), error.message, error.hint)
+        for name, error in problems.items()
+    ]
+    return ConfigFile(Configuration(**settings, keys=keys), named, text)
+
+
+def template() -> str:
+    """Returns a file that sets nothing: every setting as a comment."""
+    parts = (
+        "# The configuration of url-notes. What stands behind a # has no effect.",
+        *(f"# {setting.help}\n# {setting.name} = {setting.example}" for setting in SETTINGS),
+        "# The keys of actions, by their ids, which `url-notes keys` prints.",
+        f"[{KEYS}]\n# {EXAMPLE_KEYS}",
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def line_of(text: str, keys: Sequence[str]) -> int:
+    """Returns the line on which a key stands, looking in its table; 0 where it is not found.
+
+    Args:
+        text: Of the file.
+        keys: The names of the tables, then of the key.
+    """
+    wanted = ".".join(keys)
+    return next((number for number, found in _keys_by_line(text) if found == wanted), 0)
+
+
+def _keys_by_line(text: str) -> Iterator[tuple[int, str]]:
+    """Yields the lines on which a key or a table begins, and its whole name."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            table = _plain(header[1])
+            yield number, table
+        elif key := _KEY.match(line):
+            yield number, f"{table}.{_plain(key[1])}" if table else _plain(key[1])
+
+
+_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_AT_LINE = re.compile(r"(.*?) \(at line (\d+), column \d+\)")
+
+
+def _plain(key: str) -> str:
+    """Returns a key without its quotes and the blanks around its points."""
+    return re.sub(r"\s*\.\s*", ".", key.replace('"', "").replace("'", ""))
+
+
+_Name = tuple[str, ...]
+"""The name of a setting, or that of the table of keys and the id of an action."""
+
+_Part = tuple[_Name, Callable[[Any], Any], Any]
+"""A name, what reads the value, and what is written in the file."""
+
+
+def _parts(table: Mapping[str, Any]) -> Iterator[_Part]:
+    readers = {setting.name: setting.read for setting in SETTINGS}
+    for name, value in table.items():
+        if name == KEYS and isinstance(value, dict):
+            yield from (((KEYS, key), key_names, given) for key, given in bindings(value))
+        else:
+            yield (name,), readers.get(name, partial(_refuse, name)), value
+
+
+def _read_each(parts: Iterator[_Part]) -> tuple[dict[_Name, Any], dict[_Name, FieldError]]:
+    """Returns the values that can be understood, and what is wrong with the others."""
+    values: dict[_Name, Any] = {}
+    errors: dict[_Name, FieldError] = {}
+    for name, read, written in parts:
+        try:
+            values[name] = read(written)
+        except FieldError as error:
+            errors[name] = error
+    return values, errors
+
+
+def _refuse(name: str, _: Any) -> None:
+    """Says that there is no such setting, and which is the nearest."""
+    if name == KEYS:
+        raise FieldError("is to be a table of actions and their keys", f"[{KEYS}] begins it.")
+    names = [setting.name for setting in SETTINGS]
+    near = get_close_matches(name, [*names, KEYS], n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)} and [{KEYS}]."
+    raise FieldError("is no setting", hint)
+
+
+def _syntax_problem(told: str, text: str) -> Problem:
+    at = _AT_LINE.match(told)
+    message = at[1] if at else told.removesuffix(" (at end of document)")
+    line = int(at[2]) if at else len(text.splitlines())
+    return Problem(line, "", message, "Nothing of the file holds until it can be read.")

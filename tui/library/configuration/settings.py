@@ -1,0 +1,153 @@
+"""The settings of ``config.toml``: their names, what they hold and what they are for.
+
+The reader of the file, ``config show``, the file that ``config edit`` begins with and the table in
+the documents are all made from `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tui.errors import FieldError
+
+PANES = ("tags", "notes", "preview")
+"""The panes of the reader, from the left."""
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of actions, by the ids of these."""
+
+
+class Configuration(NamedTuple):
+    """The value of each setting; the defaults are what holds without a file."""
+
+    library: str = ""
+    """The library file; empty for the platform's own place."""
+    theme: str = ""
+    """Empty where the last choice, else the terminal decides."""
+    density: int = 0
+    """On how many lines a note is, 1 or 2; 0 where the last choice, else the size decides."""
+    panes: tuple[str, ...] = PANES
+    """What is shown at the start."""
+    order: str = ""
+    """How the notes are ordered at the start, as after ``sort:``; empty for the newest first."""
+    open_marks_read: bool = True
+    """Whether to open a note in the browser marks it as read."""
+    browser: tuple[str, ...] = ()
+    """The command that opens links, and its arguments; empty for what is found."""
+    copy_command: tuple[str, ...] = ()
+    """The command that puts its input on the clipboard; empty for what is found."""
+    editor: tuple[str, ...] = ()
+    """The command of the editor; empty for what is found."""
+    folders_as_tags: bool = False
+    """Whether an import makes tags of folders."""
+    keymap: str = ""
+    """The name of a set of keys that come with the program."""
+    keys: Keys = MappingProxyType({})
+    """The keys of actions in place of their usual ones."""
+
+
+Value = Any
+"""What `tomllib` makes of a value."""
+
+
+class Setting(NamedTuple):
+    """One of the settings."""
+
+    name: str
+    help: str
+    """What it does, as a sentence."""
+    example: str
+    """A value as it is written in the file."""
+    read: Callable[[Value], Any]
+    """From what is in the file to the value of the field; raises a `FieldError`."""
+
+
+def _text(value: Value) -> str:
+    if not isinstance(value, str):
+        raise FieldError("is to be a text in quotes")
+    return value.strip()
+
+
+def _flag(value: Value) -> bool:
+    if not isinstance(value, bool):
+        raise FieldError("is to be true or false")
+    return value
+
+
+def _lines(value: Value) -> int:
+    if type(value) is not int or value not in (1, 2):
+        raise FieldError("is to be 1 or 2")
+    return value
+
+
+def _command(value: Value) -> tuple[str, ...]:
+    """Returns the words of a command, which no shell ever reads."""
+    if isinstance(value, str):
+        try:
+            return tuple(shlex.split(value))
+        except ValueError as error:
+            raise FieldError(f"cannot be understood: {error}") from error
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    raise FieldError("is to be a command, or a list of its words")
+
+
+def _panes(value: Value) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise FieldError(f"is to be a list of some of {', '.join(PANES)}")
+    unknown = [each for each in value if each not in PANES]
+    if unknown:
+        raise FieldError(f"names no pane: {unknown[0]}", f"There are {', '.join(PANES)}.")
+    return tuple(pane for pane in PANES if pane in value or pane == "notes")
+
+
+def bindings(table: Mapping[str, Value], before: str = "") -> Iterator[tuple[str, Value]]:
+    """Yields the ids of actions and what is given as their keys, in a table.
+
+    A point in an id that is not in quotes makes a table within the table.
+    """
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from bindings(value, f"{before}{name}.")
+        else:
+            yield before + name, value
+
+
+def key_names(value: Value) -> tuple[str, ...]:
+    """Returns the names of keys.
+
+    Raises:
+        FieldError: It is neither a name nor a list of names.
+    """
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        raise FieldError("is to be a key, or a list of keys", 'Such as ["j", "ctrl+n"].')
+    return tuple(names)
+
+
+SETTINGS = (
+    Setting("library", "The library file, unless --db or $URL_NOTES_DB names one.",
+            '"~/notes/library.db"', _text),
+    Setting("theme", "The colours, in place of the last choice.", '"ink"', _text),
+    Setting("density", "On how many lines a note is in the list, 1 or 2.", "2", _lines),
+    Setting("panes", "What is shown at the start.", '["tags", "notes", "preview"]', _panes),
+    Setting("order", "How the notes are ordered at the start, as after sort:.", '"title"', _text),
+    Setting("open_marks_read", "Whether opening a note marks it as read.", "true", _flag),
+    Setting("browser", "The command that opens links; %s stands for the address.",
+            '"firefox --new-tab %s"', _command),
+    Setting("copy_command", "The command that puts its input on the clipboard.",
+            '"xclip -selection clipboard"', _command),
+    Setting("editor", "The editor, in place of $VISUAL and $EDITOR.", '"nvim"', _command),
+    Setting("folders_as_tags", "Whether imports make tags of folders.", "false", _flag),
+    Setting("keymap", "A set of keys that comes with url-notes.", '"davep"', _text),
+)  # fmt: skip
+"""Every setting, in the order of the file; the table of keys comes behind them."""
+
+KEYS = "keys"
+"""The name of the table in which actions are given keys."""
+
+EXAMPLE_KEYS = '"note.star" = ["!", "ctrl+s"]'
+"""How an action is given keys."""
