@@ -157,7 +157,7 @@ def _edit_in_editor(invocation: Invocation, name: str) -> None:
     from tui.library.desktop.terminal import lent_terminal
     from tui.library.editing import edit_note as edit_as_text
 
-    command = find_editor()
+    command = find_editor(invocation.config.configuration.editor)
     with invocation.open_reader() as library:
         note = library.named(name)
     with _unsaved_text(invocation, note) as unsaved:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.cli.output import narrate
-from tui.library.paths import library_path
+from tui.library.configuration.chosen_library import chosen_library
+from tui.library.paths import config_path
 
 if TYPE_CHECKING:
     from tui.cli.launch_reader import LaunchReader
+    from tui.library.configuration.config_file import ConfigFile
     from tui.library.library import Library
     from tui.library.reading import LibraryReader
 
@@ -27,11 +29,21 @@ class Invocation:
     launch_reader: LaunchReader
     db: str | None = None
     """The library file that the arguments name."""
+    _config: ConfigFile | None = None
+
+    @property
+    def config(self) -> ConfigFile:
+        """What is configured."""
+        if self._config is None:
+            from tui.library.configuration.config_file import read_config
+
+            self._config = read_config(config_path())
+        return self._config
 
     @property
     def path(self) -> Path:
         """The library file."""
-        return library_path(self.db)
+        return chosen_library(self.db)
 
     def open_reader(self) -> LibraryReader:
         """Opens the library for reading only; the caller closes it.

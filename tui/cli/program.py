@@ -66,6 +66,7 @@ COMMANDS = (
     Entry("convert", "exporting:convert_file", "Turn one file into another, without a library."),
     Entry("formats", "exporting:list_formats", "List the formats that can be read and written."),
     Entry("backup", "backups:backup", "Make, list and restore backups of the library."),
+    Entry("config", "configuring:config", "Show, check or edit the settings of url-notes."),
     Entry("doctor", "examining:examine_library", "Look for damage in the library, and mend it."),
 )
 """Every command, in the order of help."""

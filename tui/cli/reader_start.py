@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.cli.failures import exit_code_of
 from tui.cli.launch_reader import LaunchReader
 from tui.cli.terminal import check_terminal
-from tui.library.paths import library_path
+from tui.library.configuration.chosen_library import chosen_library
 
 
 class ReaderStart(NamedTuple):
@@ -38,7 +38,7 @@ def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
 
             return run_words(words, launch_reader)
         check_terminal()
-        return launch_reader(library_path(start.db), filter_text=start.filter_text)
+        return launch_reader(chosen_library(start.db), filter_text=start.filter_text)
 
     return exit_code_of(command)
 

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tui.library.configuration.chosen_library import chosen_library
 from tui.library.configuration.config_file import (
     ConfigFile,
     Problem,
-    config_path,
     line_of,
     parse_config,
     read_config,
     template,
 )
 from tui.library.configuration.settings import SETTINGS, Configuration
+from tui.library.paths import config_path
 
 ALL = """
 library = "~/notes.db"
@@ -123,9 +124,23 @@ def test_the_example_of_a_setting_can_be_read(setting: object) -> None:
     assert parse_config(text).problems == []
 
 
-def test_the_environment_names_the_file() -> None:
-    assert config_path({"URL_NOTES_CONFIG": "/x/c.toml"}) == Path("/x/c.toml")
-    assert config_path({}).parts[-2:] == ("url-notes", "config.toml")
+def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config_path().parts[-2:] == ("url-notes", "config.toml")
+    monkeypatch.setenv("URL_NOTES_CONFIG", "/x/c.toml")
+    assert config_path() == Path("/x/c.toml")
+
+
+def test_the_library_is_that_of_the_arguments_the_environment_or_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert chosen_library().parts[-2:] == ("url-notes", "library.db")
+    path = tmp_path / "config.toml"
+    path.write_text('library = "/c.db"')
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(path))
+    assert chosen_library() == Path("/c.db")
+    monkeypatch.setenv("URL_NOTES_DB", "/e.db")
+    assert chosen_library() == Path("/e.db")
+    assert chosen_library("/a.db") == Path("/a.db")
 
 
 def test_a_line_is_found_by_its_table() -> None:

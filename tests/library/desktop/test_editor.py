@@ -27,7 +27,7 @@ def command(script: str) -> list[str]:
 def test_the_editor_is_the_person_s_or_a_usual_one(
     env: dict[str, str], there: set[str], found: list[str]
 ) -> None:
-    assert find_editor(env, lambda name: name if name in there else None) == found
+    assert find_editor((), env, lambda name: name if name in there else None) == found
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_editor_is_the_person_s_or_a_usual_one(
 )
 def test_without_an_editor_it_is_said_what_to_set(env: dict[str, str], message: str) -> None:
     with pytest.raises(DesktopError) as caught:
-        find_editor(env, lambda _: None)
+        find_editor((), env, lambda _: None)
     assert caught.value.message.startswith(message)
     assert caught.value.hint == HINT
 

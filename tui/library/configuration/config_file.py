@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.errors import FieldError
+from tui.errors import FieldError, UrlNotesError
 from tui.library.configuration.settings import (
     EXAMPLE_KEYS,
     KEYS,
@@ -19,10 +17,7 @@ from tui.library.configuration.settings import (
     bindings,
     key_names,
 )
-from tui.library.paths import APP
-
-CONFIG_VARIABLE = "URL_NOTES_CONFIG"
-"""The environment variable that names the file."""
+from tui.library.paths import CONFIG_VARIABLE
 
 _MOST_BYTES = 1_000_000
 """No configuration is larger."""
@@ -51,16 +46,6 @@ class ConfigFile(NamedTuple):
     configuration: Configuration
     problems: Sequence[Problem] = ()
     text: str = ""
-
-
-def config_path(env: Mapping[str, str] = os.environ) -> Path:
-    """Returns the configuration file: the environment's, or that of the platform."""
-    named = env.get(CONFIG_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
 
 
 def read_config(path: Path) -> ConfigFile:
@@ -98,6 +83,23 @@ def parse_config(text: str) -> ConfigFile:
         for name, error in problems.items()
     ]
     return ConfigFile(Configuration(**settings, keys=keys), named, text)
+
+
+def make_config(path: Path) -> None:
+    """Makes a file that sets nothing, where there is none.
+
+    Raises:
+        UrlNotesError: It cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(template())
+    except FileExistsError:
+        pass
+    except OSError as error:
+        reason = f"{path} cannot be made: {error.strerror or error}"
+        raise UrlNotesError(reason, f"${CONFIG_VARIABLE} names another place.") from error
 
 
 def template() -> str:
@@ -175,6 +177,8 @@ def _refuse(name: str, _: Any) -> None:
     """Says that there is no such setting, and which is the nearest."""
     if name == KEYS:
         raise FieldError("is to be a table of actions and their keys", f"[{KEYS}] begins it.")
+    from difflib import get_close_matches
+
     names = [setting.name for setting in SETTINGS]
     near = get_close_matches(name, [*names, KEYS], n=1)
     hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)} and [{KEYS}]."

@@ -26,12 +26,23 @@ Which = Callable[[str], str | None]
 Keep = Callable[[str], object]
 
 
-def find_editor(env: Mapping[str, str] = os.environ, which: Which = shutil.which) -> list[str]:
+def find_editor(
+    configured: Sequence[str] = (),
+    env: Mapping[str, str] = os.environ,
+    which: Which = shutil.which,
+) -> list[str]:
     """Returns the command of the editor, without the file.
+
+    Args:
+        configured: The one of the configuration; it goes before all others.
+        env: The environment.
+        which: Finds a command.
 
     Raises:
         DesktopError: There is none, or it cannot be understood.
     """
+    if configured:
+        return list(configured)
     for variable in VARIABLES:
         if named := env.get(variable, "").strip():
             try:
@@ -73,11 +84,7 @@ def edit_text(command: Sequence[str], text: str, name: str, keep: Keep = lambda 
         path = Path(folder, name)
         path.touch(0o600)
         path.write_text(text, "utf-8")
-        try:
-            process = subprocess.Popen([*command, str(path)])
-        except OSError as error:
-            reason = error.strerror or error
-            raise DesktopError(f"{command[0]} cannot be started: {reason}", HINT) from error
+        process = _start(command, path)
         with ended_first(process):
             code = process.wait()
             left = _read(path)
@@ -88,6 +95,27 @@ def edit_text(command: Sequence[str], text: str, name: str, keep: Keep = lambda 
     if code:
         failure = f"{command[0]} {ending_in_words(code)}"
     return Left(left, failure, is_kept)
+
+
+def edit_file(command: Sequence[str], path: Path) -> None:
+    """Has a file edited in its own place; the terminal is the editor's meanwhile.
+
+    Raises:
+        DesktopError: The editor cannot be started, or failed.
+    """
+    process = _start(command, path)
+    with ended_first(process):
+        code = process.wait()
+    if code:
+        raise DesktopError(f"{command[0]} {ending_in_words(code)}", HINT)
+
+
+def _start(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen([*command, str(path)])
+    except OSError as error:
+        reason = error.strerror or error
+        raise DesktopError(f"{command[0]} cannot be started: {reason}", HINT) from error
 
 
 def _read(path: Path) -> str | None:

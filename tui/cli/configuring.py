@@ -1,0 +1,92 @@
+"""``config``: the file with a person's settings, shown, checked and edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.invocation import Invocation, pass_invocation
+from tui.cli.output import narrate, write_line
+from tui.library.paths import config_path
+
+if TYPE_CHECKING:
+    from tui.library.configuration.config_file import Problem
+
+
+@click.group("config")
+def config() -> None:
+    """Show, check or edit the settings of url-notes."""
+
+
+@config.command("path")
+def show_path() -> None:
+    """Print the path of the file, which need not be there."""
+    write_line(str(config_path()))
+
+
+@config.command("show")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@pass_invocation
+def show_settings(invocation: Invocation, as_json: bool) -> None:
+    """Print every setting, as it would stand in the file; the usual ones behind a #."""
+    from tui.library.configuration.settings import KEYS, SETTINGS, Configuration
+
+    given, usual = invocation.config.configuration, Configuration()
+    names = [setting.name for setting in SETTINGS]
+    if as_json:
+        write_line(json.dumps({name: getattr(given, name) for name in (*names, KEYS)}, indent=2))
+        return
+    for name in names:
+        value = getattr(given, name)
+        mark = "# " if value == getattr(usual, name) else ""
+        write_line(f"{mark}{name} = {_as_toml(value)}")
+    write_line(f"\n[{KEYS}]")
+    for action_id, keys in given.keys.items():
+        write_line(f"{_as_toml(action_id)} = {_as_toml(keys)}")
+
+
+@config.command("check")
+@pass_invocation
+def check(invocation: Invocation) -> int:
+    """Name every mistake in the file, with its line; ends with 1 where there is one."""
+    return _report(config_path(), invocation.config.problems)
+
+
+@config.command("edit")
+@pass_invocation
+def edit(invocation: Invocation) -> int:
+    """Open the file in the editor, and check it afterwards.
+
+    A new one has every setting as a comment.
+    """
+    from tui.library.configuration.config_file import make_config, read_config
+    from tui.library.desktop.editor import edit_file, find_editor
+    from tui.library.desktop.terminal import lent_terminal
+
+    path = config_path()
+    command = find_editor(invocation.config.configuration.editor)
+    make_config(path)
+    with lent_terminal():
+        edit_file(command, path)
+    return _report(path, read_config(path).problems)
+
+
+def _report(path: Path, problems: Sequence[Problem]) -> int:
+    if not path.exists():
+        narrate(f"There is no {path}; `url-notes config edit` makes it")
+    elif not problems:
+        narrate(f"{path} has no mistake")
+    for problem in problems:
+        narrate(problem.in_words(path))
+        if problem.hint:
+            narrate(f"  {problem.hint}")
+    return 1 if problems else 0
+
+
+def _as_toml(value: Any) -> str:
+    """Returns a text, number, flag or list of texts as TOML writes it, which JSON does too."""
+    return json.dumps(value, ensure_ascii=False)
