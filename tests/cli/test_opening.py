@@ -87,7 +87,7 @@ def _no_browser(*_: object) -> Launch:
 
 
 def copying(outcome: CopyOutcome, copied: list[str]) -> Callable[[str], CopyOutcome]:
-    def copy(text: str) -> CopyOutcome:
+    def copy(text: str, *, configured: Sequence[str] = ()) -> CopyOutcome:
         copied.append(text)
         return outcome
 

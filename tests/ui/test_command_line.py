@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -383,7 +384,7 @@ async def test_links_are_opened_and_copied(
 ) -> None:
     copied: list[str] = []
 
-    def copy(text: str) -> CopyOutcome:
+    def copy(text: str, *, configured: Sequence[str] = ()) -> CopyOutcome:
         copied.append(text)
         return CopyOutcome("xclip", True)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ async def test_ctrl_c_copies_what_is_selected_and_else_says_how_to_leave(
 ) -> None:
     copied: list[str] = []
 
-    def copy(text: str) -> CopyOutcome:
+    def copy(text: str, *, configured: Sequence[str] = ()) -> CopyOutcome:
         copied.append(text)
         return CopyOutcome("xclip", True)
 

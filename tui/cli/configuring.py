@@ -14,7 +14,7 @@ from tui.cli.output import narrate, write_line
 from tui.library.paths import config_path
 
 if TYPE_CHECKING:
-    from tui.library.configuration.config_file import Problem
+    from tui.library.configuration.values import Problem
 
 
 @click.group("config")
@@ -33,16 +33,17 @@ def show_path() -> None:
 @pass_invocation
 def show_settings(invocation: Invocation, as_json: bool) -> None:
     """Print every setting, as it would stand in the file; the usual ones behind a #."""
-    from tui.library.configuration.settings import KEYS, SETTINGS, Configuration
+    from tui.library.configuration.settings import KEYS, SETTINGS
+    from tui.library.configuration.values import USUAL
 
-    given, usual = invocation.config.configuration, Configuration()
+    given = invocation.config.configuration
     names = [setting.name for setting in SETTINGS]
     if as_json:
         write_line(json.dumps({name: getattr(given, name) for name in (*names, KEYS)}, indent=2))
         return
     for name in names:
         value = getattr(given, name)
-        mark = "# " if value == getattr(usual, name) else ""
+        mark = "# " if value == getattr(USUAL, name) else ""
         write_line(f"{mark}{name} = {_as_toml(value)}")
     write_line(f"\n[{KEYS}]")
     for action_id, keys in given.keys.items():

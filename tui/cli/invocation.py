@@ -15,7 +15,7 @@ from tui.library.paths import config_path
 
 if TYPE_CHECKING:
     from tui.cli.launch_reader import LaunchReader
-    from tui.library.configuration.config_file import ConfigFile
+    from tui.library.configuration.values import ConfigFile
     from tui.library.library import Library
     from tui.library.reading import LibraryReader
 

@@ -34,13 +34,14 @@ def open_notes(invocation: Invocation, names: Sequence[str], filter_text: str | 
     NOTE is an id or a URL. What is opened counts as read.
     """
     check_targets(names, filter_text)
+    configured = invocation.config.configuration
     with invocation.open_library() as library:
         ids = chosen_ids(library, names, filter_text)
         _confirm(len(ids))
         notes = library.notes_of(ids)
         for note in _checked(notes):
-            _open(note)
-            library.apply(MarkOpened((note.id,)))
+            _open(note, configured.browser)
+            library.apply(MarkOpened((note.id,), configured.open_marks_read))
     if not notes:
         narrate("No note matches, and nothing was opened")
 
@@ -62,7 +63,8 @@ def copy_links(invocation: Invocation, names: Sequence[str], filter_text: str | 
     if not notes:
         narrate("No note matches, and nothing was copied")
         return
-    outcome = copy("\n".join(note.url for note in notes))
+    command = invocation.config.configuration.copy_command
+    outcome = copy("\n".join(note.url for note in notes), configured=command)
     if outcome.osc52:
         _send_to_terminal(outcome.osc52)
     narrate(f"{outcome.message}: {notes[0].url if len(notes) == 1 else f'{len(notes):,} URLs'}")
@@ -88,10 +90,10 @@ def _checked(notes: Sequence[Note]) -> Sequence[Note]:
     return notes
 
 
-def _open(note: Note) -> None:
-    from tui.library.desktop.opener import open_link
+def _open(note: Note, browser: Sequence[str]) -> None:
+    from tui.library.desktop.opener import find_browser, open_link
 
-    launch = open_link(note.url)
+    launch = open_link(note.url, launch=find_browser(browser))
     narrate(f"Opened with {launch.argv[0]}: {note.url}")
 
 

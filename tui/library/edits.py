@@ -102,9 +102,11 @@ class MergeNotes(NamedTuple):
 
 
 class MarkOpened(NamedTuple):
-    """Marks notes as opened, and so as read; it makes no step, and cannot be undone."""
+    """Marks notes as opened; it makes no step, and cannot be undone."""
 
     note_ids: tuple[int, ...]
+    are_read: bool = True
+    """Whether what is opened counts as read."""
 
 
 class Purge(NamedTuple):
@@ -266,7 +268,7 @@ def flags_of(edit: Edit) -> Mapping[Flag, bool]:
             return {edit.field: edit.value}
         case SetValues() | Rewrite():
             return {flag: bool(edit.values[flag]) for flag in FLAGS if flag in edit.values}
-        case MarkOpened():
+        case MarkOpened(_, True):
             return {"read": True}
     return {}
 
@@ -302,7 +304,7 @@ def values_after(edit: Edit, note: Note | NoteRow) -> Mapping[str, Any]:
         case SetValues(_, values, added, removed) if added or removed:
             tags = values.get("tags", note.tags)
             return {**values, "tags": with_tags(without_tags(tags, removed), added)}
-        case MarkOpened():
+        case MarkOpened(_, True):
             return {"read": True}
         case Rewrite() | SetValues():
             return edit.values

@@ -162,9 +162,9 @@ class Library(LibraryReader):
     def _apply(self, edit: Edit) -> Outcome:
         now = self._clock()
         match edit:
-            case MarkOpened(note_ids):
+            case MarkOpened(note_ids, are_read):
                 with self._journal.unrecorded():
-                    manual_edits.mark_opened(self._connection, note_ids, now)
+                    manual_edits.mark_opened(self._connection, note_ids, now, are_read=are_read)
                 return Outcome(note_ids)
             case AddLinks(drafts):
                 return self._add(drafts)

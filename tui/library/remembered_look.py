@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.library.configuration.values import Configuration
 from tui.library.log import kinds_of
 from tui.library.paths import APP
 from tui.library.private_file import write_private_file
@@ -59,6 +60,14 @@ def remembered_look(library: Path) -> Look:
         kept = json.loads(stream.read(_MOST_BYTES))
         return _read(kept) if isinstance(kept, dict) else USUAL
     return USUAL
+
+
+def configured_look(look: Look, configuration: Configuration) -> Look:
+    """Returns a look with what is configured in place of the last choice."""
+    return look._replace(
+        theme=configuration.theme or look.theme,
+        note_lines=configuration.density or look.note_lines,
+    )
 
 
 def remember_look(library: Path, look: Look) -> None:

@@ -53,11 +53,14 @@ def set_flag(
     return changed
 
 
-def mark_opened(connection: sqlite3.Connection, note_ids: Iterable[int], now: int) -> None:
-    """Marks notes as opened now, and so as read; this cannot be undone."""
+def mark_opened(
+    connection: sqlite3.Connection, note_ids: Iterable[int], now: int, *, are_read: bool
+) -> None:
+    """Marks notes as opened now, and as read where they are by that; this cannot be undone."""
     connection.execute(
-        f"UPDATE notes SET opened = ?, whole_days = whole_days & ~?, read = 1 WHERE id {AMONG}",
-        (now, DAY_BITS["opened"], listed(note_ids)),
+        "UPDATE notes SET opened = ?, whole_days = whole_days & ~?, read = read OR ?"
+        f" WHERE id {AMONG}",
+        (now, DAY_BITS["opened"], are_read, listed(note_ids)),
     )
 
 

@@ -19,6 +19,7 @@ from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 
 from tui.assets import sheets
+from tui.library.configuration.values import NO_CONFIG, ConfigFile
 from tui.library.desktop.terminal import (
     draws_signs,
     has_few_colours,
@@ -26,7 +27,8 @@ from tui.library.desktop.terminal import (
     wants_colour,
 )
 from tui.library.log import fault_in_words, start_log, wants_traceback
-from tui.library.remembered_look import Look, remembered_look
+from tui.library.paths import config_path
+from tui.library.remembered_look import Look, configured_look, remembered_look
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import DIALOG_SHEETS, Dialog
 from tui.ui.guard import Colourless, InertText, LettersAlone, WhereNeeded
@@ -57,9 +59,17 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS_PATH: ClassVar[list[Path]] = sheets()  # type: ignore[assignment]
 
-    def __init__(self, path: Path, filter_text: str = "", *, is_demo: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        filter_text: str = "",
+        *,
+        is_demo: bool = False,
+        config: ConfigFile = NO_CONFIG,
+    ) -> None:
         ScrollBar.renderer = ThinScrollBar
-        self._look = remembered_look(path)
+        self._config = config
+        self._look = configured_look(remembered_look(path), config.configuration)
         self._first_theme = _first_theme(self._look)
         super().__init__(self._first_theme, driver_class=TerminalDriver)
         self.path = path
@@ -81,7 +91,12 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     def get_default_screen(self) -> ReaderScreen:
         """Returns the screen of the library, so that Textual makes no blank one below it."""
         return ReaderScreen(
-            self.path, self.filter_text, self.keys, look=self._look, is_demo=self.is_demo
+            self.path,
+            self.filter_text,
+            self.keys,
+            look=self._look,
+            is_demo=self.is_demo,
+            config=self._config,
         )
 
     def on_ready(self) -> None:
@@ -184,6 +199,15 @@ def _first_theme(look: Look) -> str:
     return LIGHT if has_light_background() else DARK
 
 
+def _config() -> ConfigFile:
+    path = config_path()
+    if not path.exists():
+        return NO_CONFIG
+    from tui.library.configuration.config_file import read_config
+
+    return read_config(path)
+
+
 def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     """Opens the reader on a library, and returns the exit code.
 
@@ -194,7 +218,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
 
     start_log(path)
     prepare_library(path, make=True)
-    app = ReaderApp(path, filter_text, is_demo=demo)
+    app = ReaderApp(path, filter_text, is_demo=demo, config=_config())
     # A thread that counts lets the screen have its turn after a tenth of the usual time.
     sys.setswitchinterval(SWITCH_SECONDS)
     unwritten = app.run() or ()

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui.errors import UrlNotesError
 from tui.filters.parser import parse
+from tui.library.configuration.values import USUAL
 from tui.model.note import Note
 from tui.model.view import Views
 from tui.ui.actions import Situation
@@ -55,6 +56,8 @@ class Session:
         self.perform = perform
         self.gateway = Gateway(path, screen.post_message)
         self.idle = IdleTime(screen.set_timer)
+        self.configuration = USUAL
+        """What is configured; replaced when the file changes."""
         self.state = ReaderState(parse(""))
         """What the reader knows; widgets keep where they are scrolled to and what is typed."""
 

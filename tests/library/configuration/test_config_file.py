@@ -8,14 +8,13 @@ import pytest
 
 from tui.library.configuration.chosen_library import chosen_library
 from tui.library.configuration.config_file import (
-    ConfigFile,
-    Problem,
     line_of,
     parse_config,
     read_config,
     template,
 )
-from tui.library.configuration.settings import SETTINGS, Configuration
+from tui.library.configuration.settings import SETTINGS
+from tui.library.configuration.values import ConfigFile, Configuration, Problem
 from tui.library.paths import config_path
 
 ALL = """
@@ -70,6 +69,7 @@ def test_every_setting_is_read() -> None:
         ('editor = "vi \'"', 1, "editor cannot be understood: No closing quotation"),
         ("browser = 4", 1, "browser is to be a command, or a list of its words"),
         ('libary = "x"', 1, "libary is no setting"),
+        ('order = "size"', 1, "order is no order"),
         ("keys = 4", 1, "keys is to be a table of actions and their keys"),
         ("[keys]\n\nnote.star = 4", 3, "keys.note.star is to be a key, or a list of keys"),
         ('[keys]\n"note.star" = [""]', 2, "keys.note.star is to be a key, or a list of keys"),

@@ -6,46 +6,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.errors import FieldError, UrlNotesError
 from tui.library.configuration.settings import (
     EXAMPLE_KEYS,
     KEYS,
     SETTINGS,
-    Configuration,
     bindings,
     key_names,
 )
+from tui.library.configuration.values import USUAL, ConfigFile, Configuration, Problem
 from tui.library.paths import CONFIG_VARIABLE
 
 _MOST_BYTES = 1_000_000
 """No configuration is larger."""
-
-
-class Problem(NamedTuple):
-    """Something in the file that was passed over; all the rest of it holds."""
-
-    line: int
-    """Counted from 1; 0 where it is not known."""
-    key: str
-    """The setting, or the key within it; empty where the whole file is meant."""
-    message: str
-    hint: str = ""
-
-    def in_words(self, path: Path) -> str:
-        """Returns it in one line, as a compiler would say it."""
-        at = f"{path}:{self.line}: " if self.line else f"{path}: "
-        key = f"{self.key} " if self.key else ""
-        return f"{at}{key}{self.message}"
-
-
-class ConfigFile(NamedTuple):
-    """A file that was read."""
-
-    configuration: Configuration
-    problems: Sequence[Problem] = ()
-    text: str = ""
 
 
 def read_config(path: Path) -> ConfigFile:
@@ -54,17 +29,17 @@ def read_config(path: Path) -> ConfigFile:
         with path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
     except FileNotFoundError:
-        return ConfigFile(Configuration())
+        return ConfigFile(USUAL)
     except OSError as error:
         problem = Problem(0, "", f"cannot be read: {error.strerror or error}")
-        return ConfigFile(Configuration(), [problem])
+        return ConfigFile(USUAL, [problem])
     if len(data) > _MOST_BYTES:
-        return ConfigFile(Configuration(), [Problem(0, "", "is too long for a configuration")])
+        return ConfigFile(USUAL, [Problem(0, "", "is too long for a configuration")])
     try:
         return parse_config(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return ConfigFile(Configuration(), [Problem(line, "", "is not UTF-8")])
+        return ConfigFile(USUAL, [Problem(line, "", "is not UTF-8")])
 
 
 def parse_config(text: str) -> ConfigFile:
@@ -74,7 +49,7 @@ def parse_config(text: str) -> ConfigFile:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return ConfigFile(Configuration(), [_syntax_problem(str(error), text)], text)
+        return ConfigFile(USUAL, [_syntax_problem(str(error), text)], text)
     values, problems = _read_each(_parts(table))
     keys = {name[1]: value for name, value in values.items() if name[0] == KEYS}
     settings = {name[0]: value for name, value in values.items() if name[0] != KEYS}

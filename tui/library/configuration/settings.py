@@ -8,46 +8,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tui.errors import FieldError
-
-PANES = ("tags", "notes", "preview")
-"""The panes of the reader, from the left."""
-
-Keys = Mapping[str, tuple[str, ...]]
-"""The keys of actions, by the ids of these."""
-
-
-class Configuration(NamedTuple):
-    """The value of each setting; the defaults are what holds without a file."""
-
-    library: str = ""
-    """The library file; empty for the platform's own place."""
-    theme: str = ""
-    """Empty where the last choice, else the terminal decides."""
-    density: int = 0
-    """On how many lines a note is, 1 or 2; 0 where the last choice, else the size decides."""
-    panes: tuple[str, ...] = PANES
-    """What is shown at the start."""
-    order: str = ""
-    """How the notes are ordered at the start, as after ``sort:``; empty for the newest first."""
-    open_marks_read: bool = True
-    """Whether to open a note in the browser marks it as read."""
-    browser: tuple[str, ...] = ()
-    """The command that opens links, and its arguments; empty for what is found."""
-    copy_command: tuple[str, ...] = ()
-    """The command that puts its input on the clipboard; empty for what is found."""
-    editor: tuple[str, ...] = ()
-    """The command of the editor; empty for what is found."""
-    folders_as_tags: bool = False
-    """Whether an import makes tags of folders."""
-    keymap: str = ""
-    """The name of a set of keys that come with the program."""
-    keys: Keys = MappingProxyType({})
-    """The keys of actions in place of their usual ones."""
-
+from tui.errors import FieldError, FilterError
+from tui.library.configuration.values import PANES
 
 Value = Any
 """What `tomllib` makes of a value."""
@@ -104,6 +68,16 @@ def _panes(value: Value) -> tuple[str, ...]:
     return tuple(pane for pane in PANES if pane in value or pane == "notes")
 
 
+def _order(value: Value) -> str:
+    from tui.filters.parser import parse
+
+    try:
+        parse(f"sort:{_text(value)}")
+    except FilterError as error:
+        raise FieldError("is no order", error.hint) from error
+    return _text(value)
+
+
 def bindings(table: Mapping[str, Value], before: str = "") -> Iterator[tuple[str, Value]]:
     """Yields the ids of actions and what is given as their keys, in a table.
 
@@ -134,7 +108,7 @@ SETTINGS = (
     Setting("theme", "The colours, in place of the last choice.", '"ink"', _text),
     Setting("density", "On how many lines a note is in the list, 1 or 2.", "2", _lines),
     Setting("panes", "What is shown at the start.", '["tags", "notes", "preview"]', _panes),
-    Setting("order", "How the notes are ordered at the start, as after sort:.", '"title"', _text),
+    Setting("order", "How the notes are ordered at the start, as after sort:.", '"title"', _order),
     Setting("open_marks_read", "Whether opening a note marks it as read.", "true", _flag),
     Setting("browser", "The command that opens links; %s stands for the address.",
             '"firefox --new-tab %s"', _command),

@@ -109,6 +109,7 @@ def copy_with_pyperclip(text: str) -> bool:
 def copy(
     text: str,
     *,
+    configured: Sequence[str] = (),
     env: Mapping[str, str] = os.environ,
     which: Which = shutil.which,
     platform: str = sys.platform,
@@ -119,6 +120,7 @@ def copy(
 
     Args:
         text: Any text.
+        configured: The command of the configuration, which is given the text; empty for none.
         env: The environment.
         which: Finds a command.
         platform: As ``sys.platform`` has it.
@@ -126,9 +128,12 @@ def copy(
         fallback: Copies where no tool of the platform is there; pyperclip unless given.
 
     Raises:
-        DesktopError: Only the terminal can copy, and the text is too long for it.
+        DesktopError: The configured command failed, or only the terminal can copy, and the text is
+            too long for it.
     """
     run = run or run_tool
+    if configured:
+        return _copy_as_configured(text, configured, run)
     if is_over_ssh(env):
         return _copy_through_terminal(text, env, run)
     tools = tuple(tools_here(_TOOLS, env, which, platform))
@@ -139,6 +144,14 @@ def copy(
     if not tools and (fallback or copy_with_pyperclip)(text):
         return CopyOutcome(_PYPERCLIP, certain=False)
     return _copy_through_terminal(text, env, run)
+
+
+def _copy_as_configured(text: str, command: Sequence[str], run: Run) -> CopyOutcome:
+    if not run(command, text.encode("utf-8", "replace")):
+        raise DesktopError(
+            f"{command[0]} did not copy", "copy_command in the configuration names another."
+        )
+    return CopyOutcome(command[0], certain=True)
 
 
 def osc52(text: str) -> str:

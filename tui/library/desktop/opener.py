@@ -68,13 +68,16 @@ def start_browser(argv: Sequence[str], in_terminal: bool) -> None:
         raise DesktopError(f"{PurePath(argv[0]).name} {ending_in_words(code)}", BROWSER_HINT)
 
 
-def find_browser() -> Launch:
+def find_browser(configured: Sequence[str] = ()) -> Launch:
     """Returns the program that opens links on this machine.
 
+    Args:
+        configured: The command of the configuration; empty where it names none.
+
     Raises:
-        DesktopError: There is none.
+        DesktopError: There is none, or the configured one cannot be started.
     """
-    return plan(os.environ, shutil.which, sys.platform)
+    return plan(os.environ, shutil.which, sys.platform, configured)
 
 
 def open_link(

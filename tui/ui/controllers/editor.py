@@ -24,7 +24,7 @@ def edit_in_editor(session: Session) -> None:
         return
     unsaved = session.gateway.unsaved.of(note, Writing.WHOLE_NOTE)
     try:
-        command = find_editor()
+        command = find_editor(session.configuration.editor)
         with suspended(session.screen.app):
             edited = edit_note(
                 note,

@@ -34,7 +34,7 @@ def open_address(session: Session, url: str) -> bool:
     from tui.library.desktop import opener
 
     try:
-        browser = opener.find_browser()
+        browser = opener.find_browser(session.configuration.browser)
         if browser.console:
             with suspended(session.screen.app):
                 opener.open_link(url, launch=browser)
@@ -51,7 +51,7 @@ def open_notes(session: Session, notes: Sequence[Note]) -> None:
     """Opens the links of notes, up to the first that cannot be opened."""
     opened = [note.id for note in takewhile(lambda note: open_address(session, note.url), notes)]
     if opened:
-        change(session, MarkOpened(tuple(opened)))
+        change(session, MarkOpened(tuple(opened), session.configuration.open_marks_read))
 
 
 def open_links(session: Session, ids: Sequence[int]) -> None:
@@ -116,7 +116,7 @@ def copy_text(session: Session, text: str) -> None:
 
     def copy() -> None:
         try:
-            outcome = clipboard.copy(text)
+            outcome = clipboard.copy(text, configured=session.configuration.copy_command)
         except UrlNotesError as error:
             call(session.notify_error, error)
         else:

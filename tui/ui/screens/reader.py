@@ -19,6 +19,9 @@ from textual.events import Key, Resize, ScreenResume
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.library.configuration.values import NO_CONFIG, ConfigFile
+from tui.library.configuration.watch import ConfigWatch
+from tui.library.paths import config_path
 from tui.library.reading import LibraryReader
 from tui.library.remembered_look import USUAL, Edges, Look, remember_look
 from tui.library.rights import rights_in_words
@@ -30,6 +33,7 @@ from tui.ui.controllers import (
     adding,
     clicks,
     command_line,
+    configuring,
     edit_outcomes,
     filtering,
     help_and_quit,
@@ -94,6 +98,9 @@ ROOM = {"-narrow": 1, "-medium": 2, "-wide": 3, "-widest": 3}
 WATCH_SECONDS = 0.5
 """How often the library is asked whether another program has written to it."""
 
+CONFIG_SECONDS = 2.0
+"""How often it is looked whether the configuration has changed."""
+
 
 class _Row(Horizontal, Backdrop):
     """Widgets side by side."""
@@ -108,6 +115,7 @@ class ReaderScreen(Screen[None]):
         keys: What is typed; held up until the first page is shown.
         look: How the library was looked at before.
         is_demo: Whether the library is a sample that is deleted afterwards.
+        config: What is configured.
 
     Raises:
         LibraryError: The library cannot be opened.
@@ -127,6 +135,7 @@ class ReaderScreen(Screen[None]):
         *,
         look: Look = USUAL,
         is_demo: bool = False,
+        config: ConfigFile = NO_CONFIG,
     ) -> None:
         super().__init__()
         self._menu = CompletionMenu()
@@ -136,6 +145,8 @@ class ReaderScreen(Screen[None]):
         self._widgets = Widgets(TagPane(), NoteList(), Preview(), filter_line, StatusLine())
         panes = Panes(self, self._widgets, keys)
         self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
+        self.session.configuration = config.configuration
+        self._config = config
         self.session.state = replace(self.session.state, look=look)
         self._first_look = look
         self._first_filter = filter_text
@@ -178,7 +189,9 @@ class ReaderScreen(Screen[None]):
         self.set_interval(WATCH_SECONDS, partial(asking.follow_library, session))
         session.state = replace(session.state, views=asking.views_of_library(session))
         display.show_views(session)
-        current_filter.go_to_filter(session, PastFilter(self._first_filter, None))
+        current_filter.go_to_filter(
+            session, PastFilter(self._first_filter or configuring.first_filter(self._config), None)
+        )
         self._leave_on_signals()
         session.keys.release(STARTING)
         self._warn_of_rights()
@@ -186,6 +199,9 @@ class ReaderScreen(Screen[None]):
         unsaved.report_unsaved(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
+        configuring.begin_as_configured(session, self._config)
+        watch = ConfigWatch(config_path())
+        self.set_interval(CONFIG_SECONDS, partial(configuring.follow_config, session, watch))
         if self._is_demo:
             session.notify("This is a sample to try things on.", "What you change is forgotten.")
 

@@ -1,0 +1,76 @@
+"""The values of all settings, as the program uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+PANES = ("tags", "notes", "preview")
+"""The panes of the reader, from the left."""
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of actions, by the ids of these."""
+
+
+class Configuration(NamedTuple):
+    """The value of each setting; the defaults are what holds without a file."""
+
+    library: str = ""
+    """The library file; empty for the platform's own place."""
+    theme: str = ""
+    """Empty where the last choice, else the terminal decides."""
+    density: int = 0
+    """On how many lines a note is, 1 or 2; 0 where the last choice, else the size decides."""
+    panes: tuple[str, ...] = PANES
+    """What is shown at the start."""
+    order: str = ""
+    """How the notes are ordered at the start, as after ``sort:``; empty for the newest first."""
+    open_marks_read: bool = True
+    """Whether to open a note in the browser marks it as read."""
+    browser: tuple[str, ...] = ()
+    """The command that opens links, and its arguments; empty for what is found."""
+    copy_command: tuple[str, ...] = ()
+    """The command that puts its input on the clipboard; empty for what is found."""
+    editor: tuple[str, ...] = ()
+    """The command of the editor; empty for what is found."""
+    folders_as_tags: bool = False
+    """Whether an import makes tags of folders."""
+    keymap: str = ""
+    """The name of a set of keys that come with the program."""
+    keys: Keys = MappingProxyType({})
+    """The keys of actions in place of their usual ones."""
+
+
+USUAL = Configuration()
+"""What holds where nothing is configured."""
+
+
+class Problem(NamedTuple):
+    """Something in the file that was passed over; all the rest of it holds."""
+
+    line: int
+    """Counted from 1; 0 where it is not known."""
+    key: str
+    """The setting, or the key within it; empty where the whole file is meant."""
+    message: str
+    hint: str = ""
+
+    def in_words(self, path: Path) -> str:
+        """Returns it in one line, as a compiler would say it."""
+        at = f"{path}:{self.line}: " if self.line else f"{path}: "
+        key = f"{self.key} " if self.key else ""
+        return f"{at}{key}{self.message}"
+
+
+class ConfigFile(NamedTuple):
+    """A file that was read."""
+
+    configuration: Configuration = USUAL
+    problems: Sequence[Problem] = ()
+    text: str = ""
+
+
+NO_CONFIG = ConfigFile()
+"""What a missing file says."""

@@ -1,0 +1,61 @@
+"""What is configured: heeded at the start, and again where the file changes."""
+
+from __future__ import annotations
+
+from tui.library.configuration.values import PANES, ConfigFile, Problem
+from tui.library.configuration.watch import ConfigWatch
+from tui.ui.session import Session
+
+
+def first_filter(config: ConfigFile) -> str:
+    """Returns the filter to begin with where none is named: the order that is configured."""
+    order = config.configuration.order
+    return f"sort:{order}" if order else ""
+
+
+def begin_as_configured(session: Session, config: ConfigFile) -> None:
+    """Hides what is not to be shown at the start, and says what is wrong in the file."""
+    hidden = set(PANES) - set(config.configuration.panes)
+    if "tags" in hidden:
+        session.perform("pane.hide_tags")
+    if "preview" in hidden:
+        session.perform("preview.hide")
+    _take(session, config)
+
+
+def follow_config(session: Session, watch: ConfigWatch) -> None:
+    """Reads the file again where it has changed."""
+    if not watch.has_changed():
+        return
+    from tui.library.configuration.config_file import read_config
+
+    config = read_config(watch.path)
+    if not config.problems:
+        session.notify("The configuration was read again.")
+    _take(session, config)
+
+
+def _take(session: Session, config: ConfigFile) -> None:
+    """Heeds what is configured; a theme or density of the last choice stays where none is."""
+    before, given = session.configuration, config.configuration
+    session.configuration = given
+    app, notes = session.screen.app, session.panes.notes
+    problems = list(config.problems)
+    if given.theme and given.theme != before.theme and given.theme in app.available_themes:
+        app.theme = given.theme
+    if given.density and given.density != before.density:
+        notes.lines_of_note = given.density
+        notes.refresh()
+    _report(session, problems)
+
+
+def _report(session: Session, problems: list[Problem]) -> None:
+    """Says the first of what is wrong in the file, and where all is said."""
+    if not problems:
+        return
+    first, others = problems[0], len(problems) - 1
+    where = f"config.toml:{first.line}: " if first.line else "config.toml: "
+    hint = first.hint or "`url-notes config check` shows where."
+    if others:
+        hint = f"{others} more; `url-notes config check` lists them."
+    session.notify(f"{where}{first.key} {first.message}", hint, severity="warning")
