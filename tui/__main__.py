@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.cli.launch_reader import LaunchReader
+    from tui.cli.reader_program import OpenReader
+    from tui.library.configuration.values import Configuration, KeyRow, SettingFault
 
 USUAL_THRESHOLD, RARE_THRESHOLD = gc.get_threshold(), (50_000, 10, 10)
 """How many objects are made before the collector looks for garbage: usually, and in a command."""
@@ -31,9 +33,10 @@ def main() -> int:
     # Most that a command makes are its modules, which the collector walks through again and again.
     gc.set_threshold(*RARE_THRESHOLD)
     try:
+        from tui.cli.reader_program import ReaderProgram
         from tui.cli.reader_start import run
 
-        return run(sys.argv[1:], _launch_reader)
+        return run(sys.argv[1:], ReaderProgram(_open_reader, _examine))
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
@@ -41,7 +44,7 @@ def main() -> int:
         gc.freeze()
 
 
-def _launch_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
+def _open_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     run_reader = load_reader()
     try:
         return run_reader(path, filter_text=filter_text, demo=demo)
@@ -49,7 +52,7 @@ def _launch_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> 
         _ignore_endings()
 
 
-def load_reader() -> LaunchReader:
+def load_reader() -> OpenReader:
     """Imports all that the first page takes, and returns what opens the reader.
 
     What is imported stays for good: the collector need not walk through it, now or later.
@@ -62,6 +65,12 @@ def load_reader() -> LaunchReader:
         gc.set_threshold(*USUAL_THRESHOLD)
         gc.enable()
     return run_reader
+
+
+def _examine(configuration: Configuration) -> tuple[Sequence[KeyRow], Sequence[SettingFault]]:
+    from tui.ui.examined_configuration import examine
+
+    return examine(configuration)
 
 
 def _end(number: int, _: FrameType | None) -> None:

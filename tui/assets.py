@@ -12,6 +12,10 @@ SAMPLE = PACKAGE / "sample.jsonl"
 """The sample library, in the native JSON Lines format."""
 
 
+KEYMAPS = PACKAGE / "keymaps"
+"""The folder of the sets of keys, each a file of actions and their keys."""
+
+
 def styles() -> Path:
     """Returns the folder that holds the style sheets."""
     nested = PACKAGE / "styles"

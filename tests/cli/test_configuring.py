@@ -92,3 +92,28 @@ def test_a_folder_that_cannot_be_made_is_told(
         f"url-notes: {tmp_path}/file/x/config.toml cannot be made: Not a directory",
         "$URL_NOTES_CONFIG names another place.",
     ]
+
+
+def test_what_only_the_reader_knows_is_checked_too(cli: CommandLine, config: Path) -> None:
+    config.write_text('theme = "nrod"\n\n[keys]\nnote.star = "x"\n')
+    assert cli("config", "check") == Outcome(
+        1,
+        "",
+        f"{config}:1: theme names no theme: nrod\n  Did you mean nord?\n"
+        f"{config}:4: keys.note.star takes the only key of note.archive\n"
+        "  Give note.archive another, or none with [].\n",
+    )
+
+
+def test_the_keys_are_printed_as_they_are_configured(cli: CommandLine, config: Path) -> None:
+    config.write_text('[keys]\nnote.star = ["f2", "ctrl+s"]\n')
+    lines = cli("keys").out.splitlines()
+    assert "note.star\tf2 ctrl+s\teverywhere\tStar, or take the star away" in lines
+    rows = json.loads(cli("keys", "--json").out)
+    assert len(rows) == len(lines)
+    assert rows[0] == {
+        "id": "cursor.down",
+        "keys": ["j", "down"],
+        "context": "everywhere",
+        "help": "One line down",
+    }

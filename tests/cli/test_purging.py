@@ -36,7 +36,7 @@ def answered(cli: CommandLine, answer: str, *words: str) -> Outcome:
     cli.monkeypatch.setattr(sys, "stdin", Terminal(answer))
     cli.monkeypatch.setattr(sys, "stdout", io.StringIO())
     cli.monkeypatch.setattr(sys, "stderr", err)
-    code = run(words, cli._read)
+    code = run(words, cli.reader)
     return Outcome(code, "", err.getvalue())
 
 

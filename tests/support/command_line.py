@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import library, store
+from tui.cli.reader_program import ReaderProgram
 from tui.cli.reader_start import run
 from tui.model.note import Draft
+from tui.ui.examined_configuration import examine
 
 
 class Terminal(io.StringIO):
@@ -45,6 +47,11 @@ class CommandLine:
     monkeypatch: pytest.MonkeyPatch
     reader_calls: list[tuple[Path, str, bool]] = field(default_factory=list)
 
+    @property
+    def reader(self) -> ReaderProgram:
+        """A reader that only notes how it is opened."""
+        return ReaderProgram(self._read, examine)
+
     def holds(self, *drafts: Draft) -> None:
         """Puts drafts into the library."""
         with library(self.path.parent, name=self.path.name) as opened:
@@ -57,7 +64,7 @@ class CommandLine:
         self.monkeypatch.setattr(sys, "stdin", keyboard(io.BytesIO(stdin)))
         self.monkeypatch.setattr(sys, "stdout", out)
         self.monkeypatch.setattr(sys, "stderr", err)
-        code = run(words, self._read)
+        code = run(words, self.reader)
         return Outcome(code, out.getvalue(), err.getvalue())
 
     def _read(self, path: Path, *, filter_text: str = "", demo: bool = False) -> int:

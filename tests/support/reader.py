@@ -25,6 +25,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.library.configuration.values import NO_CONFIG, ConfigFile
 from tui.ui.app import ReaderApp
 from tui.ui.drawing.bars import BAR, BLURRED_BAR
 from tui.ui.drawing.note_row import INDENT
@@ -250,9 +251,10 @@ async def reader(
     *,
     is_demo: bool = False,
     shows_toasts: bool = False,
+    config: ConfigFile = NO_CONFIG,
 ) -> AsyncIterator[Reader]:
     """A reader of a library, once it shows it; toasts would cover what most tests look at."""
-    opened = Reader(ReaderApp(path, filter_text, is_demo=is_demo))
+    opened = Reader(ReaderApp(path, filter_text, is_demo=is_demo, config=config))
     running = opened.app.run_test(size=size, message_hook=opened.hear, notifications=shows_toasts)
     async with running as pilot:
         opened.pilot = pilot

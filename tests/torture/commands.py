@@ -7,7 +7,9 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.cli.reader_program import ReaderProgram
 from tui.cli.reader_start import run
+from tui.ui.examined_configuration import examine
 
 FAULT = "This is a fault of url-notes"
 """What the program says of an error that it does not know."""
@@ -26,7 +28,7 @@ def run_command(path: Path, *words: str) -> Ended:
     out, err = io.StringIO(), io.StringIO()
     first, *others = words
     with redirect_stdout(out), redirect_stderr(err):
-        code = run((first, "--db", str(path), *others), lambda *_, **__: 0)
+        code = run((first, "--db", str(path), *others), ReaderProgram(lambda *_, **__: 0, examine))
     return Ended(code, out.getvalue(), err.getvalue())
 
 

@@ -33,8 +33,8 @@ def show_path() -> None:
 @pass_invocation
 def show_settings(invocation: Invocation, as_json: bool) -> None:
     """Print every setting, as it would stand in the file; the usual ones behind a #."""
-    from tui.library.configuration.settings import KEYS, SETTINGS
-    from tui.library.configuration.values import USUAL
+    from tui.library.configuration.settings import SETTINGS
+    from tui.library.configuration.values import KEYS, USUAL
 
     given = invocation.config.configuration
     names = [setting.name for setting in SETTINGS]
@@ -54,7 +54,7 @@ def show_settings(invocation: Invocation, as_json: bool) -> None:
 @pass_invocation
 def check(invocation: Invocation) -> int:
     """Name every mistake in the file, with its line; ends with 1 where there is one."""
-    return _report(config_path(), invocation.config.problems)
+    return _report(config_path(), invocation.config_problems())
 
 
 @config.command("edit")
@@ -64,7 +64,7 @@ def edit(invocation: Invocation) -> int:
 
     A new one has every setting as a comment.
     """
-    from tui.library.configuration.config_file import make_config, read_config
+    from tui.library.configuration.config_file import make_config
     from tui.library.desktop.editor import edit_file, find_editor
     from tui.library.desktop.terminal import lent_terminal
 
@@ -73,7 +73,23 @@ def edit(invocation: Invocation) -> int:
     make_config(path)
     with lent_terminal():
         edit_file(command, path)
-    return _report(path, read_config(path).problems)
+    return _report(path, Invocation(invocation.reader).config_problems())
+
+
+@click.command("keys")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@pass_invocation
+def list_keys(invocation: Invocation, as_json: bool) -> None:
+    """Print the keys of the reader as they are configured.
+
+    A line an action: its id, its keys, where they mean it, and what it does.
+    """
+    rows, _ = invocation.reader.examine(invocation.config.configuration)
+    if as_json:
+        write_line(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
+        return
+    for row in rows:
+        write_line("\t".join((row.id, " ".join(row.keys), row.context, row.help)))
 
 
 def _report(path: Path, problems: Sequence[Problem]) -> int:

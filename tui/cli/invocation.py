@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,8 +14,8 @@ from tui.library.configuration.chosen_library import chosen_library
 from tui.library.paths import config_path
 
 if TYPE_CHECKING:
-    from tui.cli.launch_reader import LaunchReader
-    from tui.library.configuration.values import ConfigFile
+    from tui.cli.reader_program import ReaderProgram
+    from tui.library.configuration.values import ConfigFile, Problem
     from tui.library.library import Library
     from tui.library.reading import LibraryReader
 
@@ -26,7 +26,7 @@ AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any] | click.Command)
 class Invocation:
     """One call of the program."""
 
-    launch_reader: LaunchReader
+    reader: ReaderProgram
     db: str | None = None
     """The library file that the arguments name."""
     _config: ConfigFile | None = None
@@ -39,6 +39,15 @@ class Invocation:
 
             self._config = read_config(config_path())
         return self._config
+
+    def config_problems(self) -> Sequence[Problem]:
+        """Returns what is wrong in the file, in the order of its lines."""
+        from tui.library.configuration.config_file import problem_of
+
+        config = self.config
+        _, faults = self.reader.examine(config.configuration)
+        found = [*config.problems, *(problem_of(fault, config.text) for fault in faults)]
+        return sorted(found, key=lambda problem: problem.line)
 
     @property
     def path(self) -> Path:

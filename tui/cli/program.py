@@ -10,7 +10,7 @@ import click
 
 from tui import __version__
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.launch_reader import LaunchReader
+from tui.cli.reader_program import ReaderProgram
 from tui.cli.terminal import check_terminal
 from tui.errors import UrlNotesError, UsageError
 
@@ -66,6 +66,7 @@ COMMANDS = (
     Entry("convert", "exporting:convert_file", "Turn one file into another, without a library."),
     Entry("formats", "exporting:list_formats", "List the formats that can be read and written."),
     Entry("backup", "backups:backup", "Make, list and restore backups of the library."),
+    Entry("keys", "configuring:list_keys", "Print the keys of the reader as they are configured."),
     Entry("config", "configuring:config", "Show, check or edit the settings of url-notes."),
     Entry("doctor", "examining:examine_library", "Look for damage in the library, and mend it."),
 )
@@ -149,28 +150,26 @@ def url_notes(
 
         filter_text = text_of_view(invocation, view)
     if context.invoked_subcommand is None:
-        return invocation.launch_reader(invocation.path, filter_text=filter_text, demo=demo)
+        return invocation.reader.open(invocation.path, filter_text=filter_text, demo=demo)
     if filter_text or view:
         option = "--filter" if filter_text else "--view"
         raise UsageError(f"{option} before a command is for the reader", "Give it to the command.")
     return None
 
 
-def run_words(words: Sequence[str], launch_reader: LaunchReader) -> int:
+def run_words(words: Sequence[str], reader: ReaderProgram) -> int:
     """Does what one command line asks for, and returns the exit code.
 
     Args:
         words: The arguments, without the name of the program.
-        launch_reader: Opens the reader.
+        reader: What opens without a command, and knows the keys.
 
     Raises:
         UrlNotesError: It fails, or asks for what there is not.
         KeyboardInterrupt: A question was answered by Ctrl+C.
     """
     try:
-        with url_notes.make_context(
-            "url-notes", list(words), obj=Invocation(launch_reader)
-        ) as context:
+        with url_notes.make_context("url-notes", list(words), obj=Invocation(reader)) as context:
             return url_notes.invoke(context) or 0
     except click.exceptions.Exit as end:
         return end.exit_code

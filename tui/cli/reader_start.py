@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.cli.failures import exit_code_of
-from tui.cli.launch_reader import LaunchReader
+from tui.cli.reader_program import ReaderProgram
 from tui.cli.terminal import check_terminal
 from tui.library.configuration.chosen_library import chosen_library
 
@@ -23,12 +23,12 @@ _FIELDS = {"--db": "db", "--filter": "filter_text"}
 """What is read here; all else takes Click, and as long as a tenth of the imports of the reader."""
 
 
-def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
+def run(words: Sequence[str], reader: ReaderProgram) -> int:
     """Runs one command line and returns the exit code.
 
     Args:
         words: The arguments, without the name of the program.
-        launch_reader: Opens the reader, which this package may not import.
+        reader: What opens at the start, and knows the keys.
     """
 
     def command() -> int:
@@ -36,9 +36,9 @@ def run(words: Sequence[str], launch_reader: LaunchReader) -> int:
         if start is None:
             from tui.cli.program import run_words
 
-            return run_words(words, launch_reader)
+            return run_words(words, reader)
         check_terminal()
-        return launch_reader(chosen_library(start.db), filter_text=start.filter_text)
+        return reader.open(chosen_library(start.db), filter_text=start.filter_text)
 
     return exit_code_of(command)
 

@@ -88,6 +88,13 @@ class Action(NamedTuple, Generic[Subject]):
     words: tuple[str, ...] = ()
     """The verbs that do it on the command line, the one to show first; where there are any."""
 
+    @property
+    def shown_key(self) -> str:
+        """The key that is shown for it; its verb, or its name in the palette, where it has none."""
+        if self.keys:
+            return key_name(self.keys[0])
+        return f":{self.words[0]}" if self.words else f"“{self.help}” in the palette"
+
 
 AnyAction: TypeAlias = Action[Any]
 """An action of which only what it says of itself matters."""

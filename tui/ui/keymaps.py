@@ -7,6 +7,7 @@ from typing import Generic
 
 from textual.events import Key
 
+from tui.library.configuration.values import Keys, SettingFault
 from tui.ui.actions import WIDER, Action, Context, Subject
 
 
@@ -14,8 +15,8 @@ class Keymap(Generic[Subject]):
     """Keys and what they mean."""
 
     def __init__(self, actions: Sequence[Action[Subject]]) -> None:
-        self.actions = tuple(actions)
-        """All actions, in the order of the help."""
+        self.usual = self.actions = tuple(actions)
+        """All actions, in the order of the help; the usual ones have their usual keys."""
         self._by_id = {action.id: action for action in actions}
         self._by_key = {(key, action.context): action for action in actions for key in action.keys}
 
@@ -24,6 +25,17 @@ class Keymap(Generic[Subject]):
         action = self._by_key.get((key, context))
         wider = WIDER.get(context)
         return action or (self.action(key, wider) if wider else None)
+
+    def rebound(self, keys: Keys) -> tuple[Keymap[Subject], tuple[SettingFault, ...]]:
+        """Returns a keymap in which actions have other keys, and what is wrong with those."""
+        if not keys:
+            return Keymap(self.usual), ()
+        from tui.ui.bound_keys import bind_keys
+
+        bound = bind_keys(self.usual, keys)
+        keymap = Keymap(bound.actions)
+        keymap.usual = self.usual
+        return keymap, bound.faults
 
     def named(self, action_id: str) -> Action[Subject]:
         """Returns the action with an id."""

@@ -8,6 +8,7 @@ import pytest
 
 from tui.library.configuration.chosen_library import chosen_library
 from tui.library.configuration.config_file import (
+    keymap,
     line_of,
     parse_config,
     read_config,
@@ -28,7 +29,7 @@ browser = "firefox --new-tab '%s'"
 copy_command = ["xclip", "-selection", "clipboard"]
 editor = "nvim"
 folders_as_tags = true
-keymap = "davep"
+keymap = "arrows"
 
 [keys]
 note.star = "!"
@@ -49,8 +50,8 @@ def test_every_setting_is_read() -> None:
             copy_command=("xclip", "-selection", "clipboard"),
             editor=("nvim",),
             folders_as_tags=True,
-            keymap="davep",
-            keys={"note.star": ("!",), "note.read": ("r", "ctrl+r")},
+            keymap="arrows",
+            keys={"note.star": ("!",), "note.read": ("r", "ctrl+r"), **keymap("arrows")},
         ),
         [],
         ALL,
@@ -69,6 +70,7 @@ def test_every_setting_is_read() -> None:
         ('editor = "vi \'"', 1, "editor cannot be understood: No closing quotation"),
         ("browser = 4", 1, "browser is to be a command, or a list of its words"),
         ('libary = "x"', 1, "libary is no setting"),
+        ('keymap = "emacs"', 1, "keymap names no set of keys: emacs"),
         ('order = "size"', 1, "order is no order"),
         ("keys = 4", 1, "keys is to be a table of actions and their keys"),
         ("[keys]\n\nnote.star = 4", 3, "keys.note.star is to be a key, or a list of keys"),

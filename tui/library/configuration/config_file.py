@@ -8,16 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tui.assets import KEYMAPS
 from tui.errors import FieldError, UrlNotesError
 from tui.library.configuration.settings import (
     EXAMPLE_KEYS,
-    KEYS,
     SETTINGS,
     bindings,
     key_names,
 )
-from tui.library.configuration.values import USUAL, ConfigFile, Configuration, Problem
+from tui.library.configuration.values import (
+    KEYS,
+    USUAL,
+    ConfigFile,
+    Configuration,
+    Keys,
+    Problem,
+    SettingFault,
+)
 from tui.library.paths import CONFIG_VARIABLE
+
+_SUFFIX = ".toml"
 
 _MOST_BYTES = 1_000_000
 """No configuration is larger."""
@@ -57,7 +67,27 @@ def parse_config(text: str) -> ConfigFile:
         Problem(line_of(text, name), ".".join(name), error.message, error.hint)
         for name, error in problems.items()
     ]
-    return ConfigFile(Configuration(**settings, keys=keys), named, text)
+    given = Configuration(**settings, keys=keys)
+    # What a person gives keys comes first, and so before what the keymap gives the same.
+    others = {each: names for each, names in keymap(given.keymap).items() if each not in keys}
+    return ConfigFile(given._replace(keys={**keys, **others}), named, text)
+
+
+def keymap(name: str) -> Keys:
+    """Returns a set of keys that comes with the program; none for an empty name."""
+    import tomllib
+
+    if not name:
+        return {}
+    table = tomllib.loads((KEYMAPS / f"{name}{_SUFFIX}").read_text("utf-8"))
+    return {action_id: key_names(value) for action_id, value in bindings(table)}
+
+
+def problem_of(fault: SettingFault, text: str) -> Problem:
+    """Returns what the reader finds wrong in a file, as a problem with its line."""
+    # What no line sets comes with the keymap.
+    line = line_of(text, fault.name) or line_of(text, ["keymap"])
+    return Problem(line, ".".join(fault.name), fault.message, fault.hint)
 
 
 def make_config(path: Path) -> None:

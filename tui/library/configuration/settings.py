@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from tui.assets import KEYMAPS
 from tui.errors import FieldError, FilterError
 from tui.library.configuration.values import PANES
 
@@ -68,6 +69,13 @@ def _panes(value: Value) -> tuple[str, ...]:
     return tuple(pane for pane in PANES if pane in value or pane == "notes")
 
 
+def _keymap(value: Value) -> str:
+    name, known = _text(value), sorted(path.stem for path in KEYMAPS.glob("*.toml"))
+    if name not in known:
+        raise FieldError(f"names no set of keys: {name}", f"There are {', '.join(known)}.")
+    return name
+
+
 def _order(value: Value) -> str:
     from tui.filters.parser import parse
 
@@ -116,12 +124,9 @@ SETTINGS = (
             '"xclip -selection clipboard"', _command),
     Setting("editor", "The editor, in place of $VISUAL and $EDITOR.", '"nvim"', _command),
     Setting("folders_as_tags", "Whether imports make tags of folders.", "false", _flag),
-    Setting("keymap", "A set of keys that comes with url-notes.", '"davep"', _text),
+    Setting("keymap", "A set of keys that comes with url-notes.", '"davep"', _keymap),
 )  # fmt: skip
 """Every setting, in the order of the file; the table of keys comes behind them."""
-
-KEYS = "keys"
-"""The name of the table in which actions are given keys."""
 
 EXAMPLE_KEYS = '"note.star" = ["!", "ctrl+s"]'
 """How an action is given keys."""

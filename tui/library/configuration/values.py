@@ -10,6 +10,9 @@ from typing import NamedTuple
 PANES = ("tags", "notes", "preview")
 """The panes of the reader, from the left."""
 
+KEYS = "keys"
+"""The name of the table in which actions are given keys."""
+
 Keys = Mapping[str, tuple[str, ...]]
 """The keys of actions, by the ids of these."""
 
@@ -45,6 +48,27 @@ class Configuration(NamedTuple):
 
 USUAL = Configuration()
 """What holds where nothing is configured."""
+
+
+class SettingFault(NamedTuple):
+    """A value that the reader does not know what to do with."""
+
+    name: tuple[str, ...]
+    """The setting, or the table and the key in it."""
+    message: str
+    """Goes on after the name: ``is no action``."""
+    hint: str = ""
+
+
+class KeyRow(NamedTuple):
+    """An action and the keys that it has."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As they are configured: ``ctrl+d``."""
+    context: str
+    """Where they mean it, as a phrase."""
+    help: str
 
 
 class Problem(NamedTuple):

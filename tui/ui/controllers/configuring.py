@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.library.configuration.values import PANES, ConfigFile, Problem
 from tui.library.configuration.watch import ConfigWatch
+from tui.ui.reader_settings import theme_faults
 from tui.ui.session import Session
 
 
@@ -30,8 +33,7 @@ def follow_config(session: Session, watch: ConfigWatch) -> None:
     from tui.library.configuration.config_file import read_config
 
     config = read_config(watch.path)
-    if not config.problems:
-        session.notify("The configuration was read again.")
+    session.notify("The configuration was read again.")
     _take(session, config)
 
 
@@ -40,16 +42,22 @@ def _take(session: Session, config: ConfigFile) -> None:
     before, given = session.configuration, config.configuration
     session.configuration = given
     app, notes = session.screen.app, session.panes.notes
-    problems = list(config.problems)
+    session.keymap, faults = session.keymap.rebound(given.keys)
+    faults = (*faults, *theme_faults(given, app.available_themes))
     if given.theme and given.theme != before.theme and given.theme in app.available_themes:
         app.theme = given.theme
     if given.density and given.density != before.density:
         notes.lines_of_note = given.density
         notes.refresh()
-    _report(session, problems)
+    if faults:
+        from tui.library.configuration.config_file import problem_of
+
+        problems = (problem_of(fault, config.text) for fault in faults)
+        config = config._replace(problems=[*config.problems, *problems])
+    _report(session, config.problems)
 
 
-def _report(session: Session, problems: list[Problem]) -> None:
+def _report(session: Session, problems: Sequence[Problem]) -> None:
     """Says the first of what is wrong in the file, and where all is said."""
     if not problems:
         return

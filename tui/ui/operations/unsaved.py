@@ -11,7 +11,6 @@ from tui.library.reading import LibraryReader
 from tui.library.unsaved_texts import UnsavedText, Writing
 from tui.model.note import Note
 from tui.model.text import clean_line
-from tui.ui.actions import key_name
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def report_unsaved(session: Session) -> None:
 def goes_on(session: Session, *writings: Writing) -> str:
     """Returns which keys go on with what was written, as a sentence."""
     ways = [_WAYS[each] for each in Writing if each in writings]
-    keys = [key_name(session.keymap.named(way.action).keys[0]) + way.when for way in ways]
+    keys = [session.keymap.named(way.action).shown_key + way.when for way in ways]
     return f"{' or '.join(keys)} goes on with it."
 
 
