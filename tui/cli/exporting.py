@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -12,19 +12,14 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.cli.target import target_of, warn_of_rights
-from tui.errors import UsageError
 from tui.model.arrangement import Arrangement
-from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import counted
 
 if TYPE_CHECKING:
     from tui.formats.base import Format
-    from tui.formats.losses import LossCount
 
 Record: TypeAlias = Draft | Arrangement
-LOSSLESS = "jsonl"
-"""The format that is written unless another is named."""
 
 
 @click.command("export", cls=FilterCommand)
@@ -42,9 +37,9 @@ def export_notes(
     of a note but whether it is in the trash, and what tags and views a person has made. What a
     format cannot hold is told field by field.
     """
-    from tui.library.exporting import exported
+    from tui.library.exporting import exported, format_to_write
 
-    format_ = _target_format(format_name, output)
+    format_ = format_to_write(format_name, output)
     with invocation.open_reader() as library, library.one_moment():
         filter = expanded_filter(library, words)
         result = library.find(filter)
@@ -54,13 +49,6 @@ def export_notes(
     if result.archived:
         left = counted(result.archived, "archived note")
         narrate(f"Left out: {left}; the filter in:all has them, and what is in the trash")
-
-
-def _cleaned_for_terminal(records: Iterable[Record], stream: TextIO) -> Iterable[Record]:
-    """Returns the records, for a terminal without escape sequences and control characters."""
-    if not stream.isatty():
-        return records
-    return (clean_draft(each)[0] if isinstance(each, Draft) else each for each in records)
 
 
 @click.command("convert")
@@ -75,11 +63,12 @@ def convert_file(
 
     As PATH, - is the standard input. Every record as it is read: nothing is merged.
     """
+    from tui.library.exporting import format_to_write
     from tui.library.report import ImportReport
     from tui.library.source_reading import read_records
     from tui.library.sources import find_files
 
-    format_, report = _target_format(target_format, output), ImportReport()
+    format_, report = format_to_write(target_format, output), ImportReport()
     files = find_files([path], source_format, issues=report.issues, reads_pipes=True)
     records = read_records(files, report)
     _write(format_, records, output)
@@ -97,40 +86,12 @@ def list_formats() -> None:
         write_line(f"{each.name:{width}}  {ways[0]:4}  {ways[1]:5}  {each.label}")
 
 
-def _target_format(name: str | None, output: str | None) -> Format:
-    """Returns the format that was named, or the one that the ending of a path means."""
-    from tui.formats.registry import format_named, written_format
-
-    if name is None:
-        return written_format(output or "") or format_named(LOSSLESS)
-    format_ = format_named(name)
-    if not format_.is_written:
-        raise UsageError(
-            f"{name} can only be read", "`url-notes formats` lists what can be written."
-        )
-    return format_
-
-
 def _write(format_: Format, records: Iterable[Record], output: str | None) -> None:
     """Writes records, and tells what the format drops of them."""
-    from tui.formats.losses import LossCount
+    from tui.library.exporting import write_records
 
-    losses, target = LossCount(format_), target_of(output)
-    if format_.write_folder:
-        with target.folder() as folder:
-            format_.write_folder(losses.drafts_of(records), folder)
-    else:
-        with target.text() as stream:
-            _write_text(format_, _cleaned_for_terminal(records, stream), losses, stream)
+    target = target_of(output)
+    told = write_records(format_, records, target)
     warn_of_rights(target)
-    if told := losses.in_words():
+    if told:
         narrate(told)
-
-
-def _write_text(
-    format_: Format, records: Iterable[Record], losses: LossCount, stream: TextIO
-) -> None:
-    if format_.write_library:
-        format_.write_library(losses.watched(records), stream)
-    elif format_.write:
-        format_.write(losses.drafts_of(records), stream)

@@ -213,11 +213,13 @@ class LibraryReader:
         except QueryInterruptedError:
             return None
 
-    def find(self, filter: Filter, limit: int | None = None) -> Result:
+    def find(
+        self, filter: Filter, limit: int | None = None, marked: Marked = frozenset()
+    ) -> Result:
         """Finds all positions of an expanded filter, or the first ``limit``; counts no tags."""
         _require_expanded(filter)
         with self.one_moment():
-            context = self._context()
+            context = self._context(marked)
             if limit is None:
                 return search.find_all(context, filter)
             return search.first_result(context, filter, limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tui.model.instant import Instant
 from tui.model.merging import Merged, Origin, Past, StoredNote
@@ -52,7 +52,7 @@ def with_versions(merged: Merged, arriving: Draft) -> Merged:
         return merged
     standing = {(name, getattr(merged.draft, name)) for name, *_ in arriving.versions}
     versions = merged.past.versions | (_texts(arriving.versions) - standing)
-    return merged._replace(past=replace(merged.past, versions=versions))
+    return merged._replace(past=merged.past._replace(versions=versions))
 
 
 def _texts(versions: Iterable[Version]) -> frozenset[tuple[str, str]]:

@@ -196,6 +196,8 @@ class ReaderState:
     """The edit of very many notes that is being written; None where none is."""
     imports: int = 0
     """How many imports have not ended, the one under way among them."""
+    exports: int = 0
+    """How many exports are being written."""
     report: ImportReport | None = None
     """What the last import did; None where none has ended."""
     leaving: Leaving = Leaving.NO
@@ -217,7 +219,11 @@ class ReaderState:
         """Whether an answer, counts, an edit or an import is still to come."""
         is_answered = self.answered_generation == self.generation
         is_counted = not (self.awaits_tags or self.view_counts.left)
-        return not (is_answered and is_counted) or bool(self.pending.edits) or bool(self.imports)
+        return (
+            not (is_answered and is_counted)
+            or bool(self.pending.edits)
+            or bool(self.imports or self.exports)
+        )
 
     def filtered(self, filter: Filter) -> ReaderState:
         """Returns a state with another filter, not answered yet."""

@@ -139,6 +139,12 @@ def _read_path(_: Session, text: str) -> str:
     return text
 
 
+def _read_new_path(_: Session, text: str) -> str:
+    if not text:
+        raise CommandError("there is no path", "Name a file, such as notes.jsonl.", span=(0, 0))
+    return text
+
+
 def _suggest_paths(session: Session, text: str, caret: int) -> Sequence[Suggestion]:
     """Has paths looked for; they are offered once they are found, since a disk may be slow."""
     session.gateway.complete_path(text[:caret])
@@ -161,5 +167,6 @@ FILTER = Argument("FILTER", _read_filter, _suggest_filter)
 VIEW = Argument("[NAME]", _read_view, _suggest_views)
 ORDER = Argument("[ORDER]", _read_order, _suggest_orders)
 PART = Argument("[PART]", _read_copy, _suggest_copies)
+PATH = Argument("PATH", _read_new_path, _suggest_paths)
 SOURCE = Argument("SOURCE", _read_path, _suggest_paths)
 THEME = Argument("[NAME]", _read_theme, _suggest_themes)

@@ -17,6 +17,7 @@ from tui.ui.commands.arguments import (
     NOTHING,
     ORDER,
     PART,
+    PATH,
     SOURCE,
     TAGGING,
     THEME,
@@ -25,6 +26,7 @@ from tui.ui.commands.arguments import (
 from tui.ui.commands.verb import Verb
 from tui.ui.operations.asked_purge import purge_notes
 from tui.ui.operations.current_filter import set_filter
+from tui.ui.operations.exporting import export_notes
 from tui.ui.operations.flags_and_tags import set_flag, tag_notes
 from tui.ui.operations.import_beginning import begin_import
 from tui.ui.operations.import_report import show_issues
@@ -77,6 +79,10 @@ def _import(session: Session, _ids: Sequence[int], path: str) -> None:
 
 def _issues(session: Session, _ids: Sequence[int], _: None) -> None:
     show_issues(session)
+
+
+def _export(session: Session, ids: Sequence[int], path: str) -> None:
+    export_notes(session, ids, path)
 
 
 def _perform(action_id: str, session: Session, _ids: Sequence[int], _value: None) -> None:
@@ -141,6 +147,14 @@ VERBS: tuple[Verb, ...] = (
         "Import a file, a folder or the bookmarks of a browser",
         "Import a file, folder or browser",
         _import,
+    ),
+    Verb(
+        "export",
+        (),
+        PATH,
+        "Write notes to a file; its ending means the format",
+        "Write {notes} to a file",
+        _export,
     ),
     Verb(
         "issues",

@@ -189,4 +189,10 @@ ACTIONS: tuple[Action[Session], ...] = (
         "Import a file, a folder or the bookmarks of a browser",
         partial(open_command_line, begin="import"),
     ),
+    Action(
+        "library.export",
+        ("P",),
+        "Write the marked notes, or all shown, to a file",
+        partial(open_command_line, begin="export"),
+    ),
 )

@@ -96,7 +96,7 @@ def stop_bulk(session: Session) -> bool:
 
 
 def _is_at_rest(state: ReaderState) -> bool:
-    return not (state.pending.unwritten or state.imports)
+    return not (state.pending.unwritten or state.imports or state.exports)
 
 
 def _leaving_is_shown(session: Session) -> None:

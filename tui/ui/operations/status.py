@@ -65,6 +65,8 @@ def _activity(state: ReaderState) -> str:
     elif state.imports:
         share = state.import_share
         words = ["looking for files" if share is None else f"importing {share:.0%}", "Esc stops"]
+    elif state.exports:
+        words = ["exporting"]
     else:
         return ""
     return " · ".join([*words, *_unwritten_in_words(state)])
