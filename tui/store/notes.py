@@ -191,8 +191,9 @@ def stored(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int,
         connection, f"SELECT note_id, {as_text('field', 'content')} FROM versions {within}", wanted
     ):
         versions[note_id].add((field, content))
-    for note_id, field, *origin in connection.execute(
-        f"SELECT note_id, field, source, stamp FROM note_sources {within}", wanted
+    texts = as_text("field", "source")
+    for note_id, field, *origin in fetch_all(
+        connection, f"SELECT note_id, {texts}, stamp FROM note_sources {within}", wanted
     ):
         origins[note_id][field] = Origin(*origin)
     return {
