@@ -262,11 +262,15 @@ async def reader(
         yield opened
 
 
+_SENT = {"space": " ", "ctrl+x": "\x18"}
+"""What a terminal sends for keys, where a test looks at that."""
+
+
 def _event(key: str) -> Key:
     """A key as the terminal sends it."""
     if len(key) == 1:
         return Key(_character_to_key(key), key)
-    return Key(key, " " if key == "space" else None)
+    return Key(key, _SENT.get(key))
 
 
 def _body(pane: Widget) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tui.library.unsaved_texts import UnsavedTexts, Writing
 
 WRITES = "sed -i 's/^title: .*/title: Mine/' \"$1\""
 WAITS = "echo EDITING; exec cat"
+SCREEN_OF_ITS_OWN = "\x1b[?1049h"
+"""What the reader asks for when it begins, and when it has the terminal back."""
 READER, COMMAND = (), ("edit", "1")
 
 
@@ -57,6 +60,12 @@ def kept(path: Path) -> str:
 def title(path: Path) -> str:
     with Library(path) as opened:
         return opened.named("1").title
+
+
+def programs_may_type() -> bool:
+    """Whether a program may put keys into a terminal: Linux may have been built without that."""
+    switch = Path("/proc/sys/dev/tty/legacy_tiocsti")
+    return not switch.exists() or switch.read_text().strip() == "1" or os.geteuid() == 0
 
 
 def readable_by_others(folder: Path) -> list[Path]:
@@ -135,3 +144,19 @@ def test_ctrl_c_ends_an_editor_that_leaves_what_cannot_be_read(
             screen.send("q")
         assert screen.exit_code() == (1 if words else 0)
     assert kept(sole) == "none\n"
+
+
+@pytest.mark.skipif(not programs_may_type(), reason="this system lets no program type")
+@pytest.mark.parametrize("pieces", [("Ehello",), ("E", "hello"), ("E", "h", "e", "l", "l", "o")])
+def test_what_is_typed_as_the_editor_begins_is_for_the_editor(
+    sole: Path, editor: Path, pieces: tuple[str, ...]
+) -> None:
+    does(editor, "stty -icanon", 'sed -i "s/^title: .*/title: $(head -c 5)/" "$1"')
+    with terminal(library=sole) as screen:
+        screen.wait_for("1 of 1")
+        for piece in pieces:
+            screen.send(piece)
+        screen.wait_for(SCREEN_OF_ITS_OWN)
+        screen.send("q")
+        assert screen.exit_code() == 0
+    assert title(sole) == "hello"

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
+from textual.events import Event
 
 from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Rewrite
 from tui.library.library import Library
 from tui.library.unsaved_texts import Writing
+from tui.ui.terminal_driver import Lending
+from tui.ui.typed_bytes import typed_bytes
 
 SCRIPT = "import sys; from pathlib import Path; p = Path(sys.argv[1]); t = p.read_text(); "
 
 
 @pytest.fixture(autouse=True)
-def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.ui.controllers.editor.suspended", lambda _: nullcontext())
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
+    """What was typed for the editor, which has no terminal."""
+    events: list[Event] = []
+
+    def suspended(_: object, before: Sequence[Event]) -> AbstractContextManager[Lending]:
+        events.extend(before)
+        return nullcontext(Lending())
+
+    monkeypatch.setattr("tui.ui.controllers.editor.suspended", suspended)
+    monkeypatch.setattr("tui.ui.controllers.editor.keep_typed", lambda: None)
+    return events
 
 
 def uses(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
@@ -40,11 +53,38 @@ def title(path: Path) -> str:
 async def test_a_note_is_edited_as_a_whole(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaces(monkeypatch, "title: Borrow checker", "title: Mine")
     async with reader(shelf) as r:
-        await r.burst("E", "!", "j")
-        assert (r.rows()[0], r.toasts()) == ("★ Mine", [])
-        await r.press("history.undo", "history.undo")
+        await r.press("note.editor")
+        assert (r.rows()[0], r.toasts()) == ("Mine", [])
+        await r.press("history.undo")
         assert r.rows()[0] == "Borrow checker"
     assert title(shelf) == "Borrow checker"
+
+
+async def test_what_is_typed_behind_the_key_is_for_the_editor(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, typed: list[Event]
+) -> None:
+    replaces(monkeypatch, "title: Borrow checker", "title: Mine")
+    async with reader(shelf) as r:
+        await r.burst("!", "E", "d", "left", "enter", "ctrl+x", "escape")
+        assert (r.rows()[0], r.row()) == ("★ Mine", "★ Mine")
+        assert typed_bytes(typed) == b"d\x1b[D\r\x18\x1b"
+        await r.press("note.star")
+        assert r.rows()[0] == "Mine"
+
+
+async def test_what_could_not_be_typed_for_the_editor_is_said_to_be_lost(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uses(monkeypatch, "pass")
+    monkeypatch.setattr(
+        "tui.ui.controllers.editor.suspended", lambda *_: nullcontext(Lending(is_typed=False))
+    )
+    async with reader(shelf) as r:
+        await r.burst("E", "x")
+        assert r.toasts() == [
+            "What you typed before the editor began is lost.",
+            "Nothing was changed.",
+        ]
 
 
 async def test_left_as_it_was_nothing_is_changed(

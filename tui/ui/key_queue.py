@@ -8,7 +8,7 @@ that a key waits for. While that is under way, the keys after it are kept.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 
 from textual.events import Event
 
@@ -70,6 +70,12 @@ class KeyQueue:
         self._events.clear()
         # A new event has the time of now.
         self._dropped = Event().time
+
+    def take_all(self) -> Sequence[Event]:
+        """Returns what has come and was not delivered, and keeps nothing of it."""
+        taken = list(self._events)
+        self._events.clear()
+        return taken
 
     async def run(self) -> None:
         """Delivers what there is, until something holds it up."""

@@ -7,11 +7,21 @@ without a pause.
 
 from __future__ import annotations
 
+import termios
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event, Key, Paste
 from textual.message import Message
 
 from tui.library.desktop.background import QUESTION, BackgroundAnswer, can_be_asked
 from tui.library.desktop.keyboard import as_utf8
+from tui.library.desktop.typed_ahead import type_ahead
+from tui.ui.typed_bytes import typed_bytes
 
 
 class TerminalGone(Message):
@@ -26,14 +36,35 @@ class BackgroundTold(Message):
         self.is_light = is_light
 
 
+@dataclass
+class Lending:
+    """The terminal is lent to another program, which is given what is typed from then on."""
+
+    before: Sequence[Event] = ()
+    """What was typed for that program and has come to the reader."""
+    typed: list[Event] = field(default_factory=list)
+    """What was typed for it since."""
+    is_typed: bool = True
+    """Whether it was given all of that."""
+
+
 class TerminalDriver(LinuxDriver):
     """A driver that takes any bytes, and says when its terminal has gone.
 
     It asks for the background of the terminal once, and goes on; the answer is told when it comes.
     """
 
+    lending: ClassVar[Lending | None] = None
+    """How the terminal is being given away; None where it goes to whoever started the reader."""
+
     _has_gone = False
     _has_asked = False
+    _keyboard: int | None = None
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._is_over = threading.Event()
+        self._untaken = bytearray()
 
     def start_application_mode(self) -> None:
         """Begins to draw and to read, and asks for the background the first time."""
@@ -54,13 +85,38 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Reads what is typed by way of a pipe, in which all of it is UTF-8."""
-        keyboard = self.fileno
-        try:
-            take = BackgroundAnswer(self._tell_background).take
-            with as_utf8(keyboard, self._notice_end, take) as self.fileno:
-                super().run_input_thread()
-        finally:
-            self.fileno = keyboard
+        self._keyboard, self._is_over = self.fileno, threading.Event()
+        take = BackgroundAnswer(self._tell_background).take
+        # Textual reads what it finds there; `disable_input` has it find the terminal again.
+        self._untaken = bytearray()
+        come = (self._untaken.extend, self._notice_end, take)
+        with as_utf8(self.fileno, self._is_over, *come) as self.fileno:
+            super().run_input_thread()
+
+    def process_message(self, message: Message) -> None:
+        """Hands on what was typed, or keeps it for the program that is lent the terminal."""
+        if self.lending and isinstance(message, Key | Paste):
+            self.lending.typed.append(message)
+        else:
+            super().process_message(message)
+
+    def disable_input(self) -> None:
+        """Reads no more; what is typed from now on is for the program that is lent the terminal.
+
+        For the shell that started the reader it is nothing: that would run it.
+        """
+        self._is_over.set()
+        # Textual forgets what waits in the pipe, which is none of the terminal's.
+        super().disable_input()
+        if self._keyboard is None:
+            return
+        self.fileno, lending = self._keyboard, self.lending
+        with suppress(termios.error):
+            if lending:
+                typed = typed_bytes([*lending.before, *lending.typed])
+                lending.is_typed = type_ahead(self.fileno, typed + self._untaken)
+            else:
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def _tell_background(self, is_light: bool) -> None:
         self.send_message(BackgroundTold(is_light))
