@@ -27,6 +27,16 @@ async def test_a_toast_says_what_happened_and_below_what_takes_it_back(shelf: Pa
         assert above.rstrip().endswith("u takes it back.")
 
 
+async def test_a_toast_covers_nothing_of_a_comment_that_is_written(shelf: Path) -> None:
+    async with reader(shelf, (80, 24), shows_toasts=True) as r:
+        await r.press("note.comment")
+        await r.type("mine")
+        r.session.notify("Something is said.", "And more of it.")
+        await r.until(lambda: len(shown(r)) == 1)
+        (toast,) = r.app.screen.query(ToastWidget)
+        assert not toast.region.overlaps(r.app.screen.query_one("#writing").region)
+
+
 async def test_text_is_never_markup(shelf: Path) -> None:
     async with reader(shelf, shows_toasts=True) as r:
         r.session.notify("[bold]no[/x]", "[$dim]nor this")
