@@ -33,6 +33,10 @@ def test_a_name_goes_before_the_letter_of_another_view() -> None:
     assert find_view((KERNEL, View("k", "#b")), "k") == View("k", "#b")
 
 
+def test_views_are_offered_in_their_own_order() -> None:
+    assert list(texts_by_name((UNREAD, KERNEL, K))) == ["unread", "kernel", "k"]
+
+
 def test_of_two_views_with_one_name_the_first_is_meant() -> None:
     views = (View("a", "#first"), View("a", "#second"))
     assert (find_view(views, "a"), texts_by_name(views)) == (views[0], {"a": "#first"})

@@ -72,9 +72,12 @@ def find_view(views: Views, name: str) -> View | None:
 
 
 def texts_by_name(views: Views) -> Mapping[str, str]:
-    """Returns the text of each filter, by the name of its view."""
-    # Of two with one name, the first is the one that is meant.
-    return {view.name: view.text for view in reversed(views)}
+    """Returns the text of each filter, by the name of its view, in the order of the views."""
+    texts: dict[str, str] = {}
+    for view in views:
+        # Of two with one name, the first is the one that is meant.
+        texts.setdefault(view.name, view.text)
+    return texts
 
 
 def label_of(view: View) -> str:
