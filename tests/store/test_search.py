@@ -16,7 +16,7 @@ from tui.filters.syntax import Filter, Node
 from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.note import Note
-from tui.store import search
+from tui.store import search, similar
 from tui.store.search import evaluate, find_all, find_first
 from tui.store.search_context import SearchContext
 
@@ -201,6 +201,21 @@ def test_the_likest_come_first(library: Searched) -> None:
     rust = next(note.id for note in library.notes if note.title.startswith("Async"))
     best, *others = (titles[note_id] for note_id in _order(library, f"like:{rust} in:all"))
     assert (best, len(others)) == ("Rust, not rusty", 1)
+
+
+def test_a_note_is_compared_by_the_rarest_that_it_shares_with_others(
+    library: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = {note.id: note.title for note in library.notes}
+    rust = next(note.id for note in library.notes if note.title.startswith("Async"))
+    found = {}
+    for most in (100, 1):
+        monkeypatch.setattr(similar, "MOST_COMPARED", most)
+        found[most] = [titles[note_id] for note_id in _order(library, f"like:{rust} in:all")]
+    assert found == {
+        100: ["Rust, not rusty", "Foo (bar): release   notes a-b"],
+        1: ["Rust, not rusty"],
+    }
 
 
 def test_a_shuffle_is_the_same_all_day_and_loses_nothing(library: Searched) -> None:
