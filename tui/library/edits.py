@@ -35,6 +35,8 @@ class SetFlag(NamedTuple):
     note_ids: tuple[int, ...]
     field: Flag
     value: bool
+    goes_on: bool = False
+    """Whether it is one step with the edit before it, if that is such a one of the same flag."""
 
 
 class Retag(NamedTuple):
@@ -231,6 +233,16 @@ class Outcome(NamedTuple):
     def did_nothing(self) -> bool:
         """Whether nothing was done that the history names: it was so, or the notes are gone."""
         return not self.label
+
+
+def goes_on_with(edit: Edit, before: Edit) -> bool:
+    """Returns whether an edit is one step with the edit before it."""
+    return (
+        isinstance(edit, SetFlag)
+        and isinstance(before, SetFlag)
+        and edit.goes_on
+        and edit == before._replace(note_ids=edit.note_ids)
+    )
 
 
 def note_ids_of(edit: Edit) -> tuple[int, ...]:

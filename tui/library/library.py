@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,13 @@ from tui.library.edits import (
     Purge,
     Redo,
     Rewrite,
+    SetFlag,
     Undo,
     UndoTo,
+    goes_on_with,
     is_bulk,
 )
-from tui.library.edits_in_words import in_words, label_of
+from tui.library.edits_in_words import edit_label, in_words, label_of
 from tui.library.long_step import LongStep
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
@@ -85,6 +88,8 @@ class Library(LibraryReader):
         self._begin(path, open_database(path, make=make, busy_seconds=busy_seconds))
         self._clock = clock
         self._journal = Journal(self._connection, author)
+        self._open_ended: tuple[SetFlag, int] | None = None
+        """The last edit with which another may go on, and its step."""
         self._settle_journal()
 
     def apply(self, edit: Edit, callbacks: Callbacks | None = None) -> Outcome:
@@ -178,9 +183,23 @@ class Library(LibraryReader):
                 return self._rewrite(edit, now)
             case MergeNotes():
                 return self._merge(edit, now)
+            case SetFlag(goes_on=True):
+                return self._go_on(edit, now)
             case _:
                 done = self._journal.record(now, lambda: change(self._connection, edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
+
+    def _go_on(self, edit: SetFlag, now: int) -> Outcome:
+        """Does an edit as a part of the step before, where it goes on with that."""
+        done, before = None, self._open_ended
+        act = partial(change, self._connection, edit, now)
+        if before and goes_on_with(edit, before[0]):
+            done = self._journal.extend(before[1], now, act, partial(edit_label, edit))
+        done = done or self._journal.record(now, act)
+        if done is None:
+            return Outcome()
+        self._open_ended = edit, done.id
+        return Outcome(done.note_ids, done.label, done.id)
 
     def _rewrite(self, edit: Rewrite, now: int) -> Outcome:
         edit, conflicts = prepared(self._connection, edit)

@@ -69,6 +69,29 @@ class Journal:
             label = act()
         return self.end(step_id, label, now)
 
+    def extend(
+        self, step_id: int, now: int, act: Callable[[], object], label: Callable[[int], str]
+    ) -> Done | None:
+        """Does something more as a part of a step, where that is the last of all, and stands.
+
+        Args:
+            step_id: The step.
+            now: In microseconds.
+            act: Does it.
+            label: Returns the label of the step, by how many notes it has changed in all.
+
+        Returns:
+            The whole step; None where there is a later one, or it was undone: nothing is done then.
+        """
+        self.adopt(now)
+        if not self._is_last(step_id):
+            return None
+        with self.recording(step_id):
+            act()
+        text = label(len(notes_of_step(self._connection, step_id)))
+        note_ids = self._close(step_id, text, State.DONE, now)
+        return Done(step_id, text, note_ids or ())
+
     def begin(self, now: int, label: str = "") -> int:
         """Opens a step, which is running until it is ended; returns its id."""
         self.adopt(now)
@@ -138,6 +161,14 @@ class Journal:
         """Returns whether a later step that stands changed what this one changed."""
         touched = touched_entries(self._connection, self._source(step_id), step_id)
         return next(touched, None) is not None
+
+    def _is_last(self, step_id: int) -> bool:
+        """Returns whether a step is the last of all, turns among them, and stands as it was."""
+        last = self._row(
+            f"SELECT id, state, latest FROM steps WHERE ordinal < {NO_ORDINAL}"
+            " ORDER BY ordinal DESC LIMIT 1"
+        )
+        return bool(last == (step_id, State.DONE, None))
 
     def _turn(self, now: int, step_id: int, wanted: State) -> Done:
         self.adopt(now)

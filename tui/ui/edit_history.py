@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tui.library.edits import Outcome, Redo, Turn, Undo
+from tui.library.edits import Outcome, Redo, Turn, Undo, goes_on_with
 from tui.ui.pending import PendingEdit
 
 MOST_KEPT = 200
@@ -35,7 +35,13 @@ class EditHistory:
         return replace(self, last_number=self.last_number + 1)
 
     def added(self, edit: PendingEdit) -> EditHistory:
-        """Returns a history with one more edit; what was undone can no longer be redone."""
+        """Returns a history with one more edit; what was undone can no longer be redone.
+
+        Edits that are one step are one here too.
+        """
+        *before, last = self.done or (None,)
+        if last and goes_on_with(edit.edit, last.edit):
+            return replace(self, done=(*filter(None, before), edit.joined_to(last)), undone=())
         return replace(self, done=(*self.done, edit)[-MOST_KEPT:], undone=())
 
     def with_import(self, edit: PendingEdit) -> EditHistory:

@@ -19,6 +19,7 @@ from tui.library.edits import (
     Flag,
     Outcome,
     Redo,
+    SetFlag,
     Undo,
     ViewEdit,
     deleted_by,
@@ -112,6 +113,18 @@ class PendingEdit:
         """Returns the edit as it was written."""
         changed = frozenset(outcome.changed)
         return replace(self, seq=outcome.seq, step=outcome.step, changed=changed)
+
+    def joined_to(self, before: PendingEdit) -> PendingEdit:
+        """Returns it as one edit with the one before, which is one step with it."""
+        assert isinstance(self.edit, SetFlag)
+        ids = dict.fromkeys((*note_ids_of(before.edit), *self.edit.note_ids))
+        return replace(
+            self,
+            edit=self.edit._replace(note_ids=tuple(ids)),
+            shown={**self.shown, **before.shown},
+            ordinals={**self.ordinals, **before.ordinals},
+            cursor=before.cursor,
+        )
 
     @property
     def needs_positions(self) -> bool:

@@ -133,14 +133,20 @@ def go_to_unread(session: Session, direction: int) -> None:
 
 
 def skim(session: Session) -> None:
-    """Pages on; at the end of the note, marks it read and goes to the next unread one."""
-    if not session.panes.preview.at_end:
-        session.panes.preview.page(1)
+    """Pages on; at the end of the note, marks it read and goes to the next unread one.
+
+    The preview says then how many are left.
+    """
+    preview, notes = session.panes.preview, session.panes.notes
+    if not preview.at_end:
+        preview.page(1)
         return
-    row = session.panes.notes.cursor_note
+    row = notes.cursor_note
     if row and not row.read:
-        change(session, SetFlag((row.id,), "read", True))
+        change(session, SetFlag((row.id,), "read", True, goes_on=True))
     go_to_unread(session, 1)
+    if notes.unread is not None:
+        preview.say(f"{notes.unread:,} unread left")
 
 
 def _scroll_preview(session: Session, lines: int) -> None:

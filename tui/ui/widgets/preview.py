@@ -111,6 +111,8 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
+        self._said = ""
+        """What the header says beside the title, in place of the texts there are."""
         self._chosen_part: Part = "summary"
         """The text that was asked for, until another note is shown."""
         self._highlights = Highlights()
@@ -143,13 +145,18 @@ class Preview(LinePane):
         if not is_same:
             self._keep_shown()
         if (note and note.id) != (self.note and self.note.id):
-            self._chosen_part = "summary"
+            self._chosen_part, self._said = "summary", ""
         self.note, self.part = note, part
         if not is_same:
             self.first, self._current = 0, None
         self._lay_out()
         self.scroll_to_item(self.first)
         self.refresh()
+
+    def say(self, text: str) -> None:
+        """Says something in the header, until another note is shown."""
+        self._said = text
+        self.refresh_header()
 
     def show_part(self, part: Part) -> None:
         """Shows another text of the note, also when the note is shown anew."""
@@ -288,7 +295,11 @@ class Preview(LinePane):
     def header(self) -> Header:
         """What the header says: the texts of the note, as far as there is room for them."""
         tabs = text_tabs(self.note, self.part) if self.note else ()
-        fitting = (each for each in tabs if self.has_room_for(each + _ROOM_AT_END))
+        fitting = (
+            each
+            for each in ((self._said,) if self._said else tabs)
+            if self.has_room_for(each + _ROOM_AT_END)
+        )
         return Header(self.heading, next(fitting, ""), self.detail)
 
     def render_lines(self, crop: Region) -> list[Strip]:
