@@ -47,6 +47,46 @@ def test_a_rehearsal_tells_and_stores_nothing(cli: CommandLine, source: Path) ->
     assert cli("list").out == ""
 
 
+@pytest.fixture
+def filed(tmp_path: Path) -> Path:
+    path = tmp_path / "filed.jsonl"
+    folders = [["Work", "Python"], ["later"]]
+    path.write_text(
+        json.dumps({"url": "https://a.example/", "tags": ["python"], "folders": folders})
+    )
+    return path
+
+
+def tags_and_folders(cli: CommandLine) -> tuple[list[str], list[list[str]]]:
+    (note,) = json.loads(cli("list", "--json").out)
+    return note["tags"], note["folders"]
+
+
+@pytest.mark.parametrize(
+    ("options", "tags"),
+    [
+        ([], ["python"]),
+        (["--folders-as-tags"], ["python", "Work", "later"]),
+        (["--folders-as-tags", "--tag", "new"], ["python", "Work", "later", "new"]),
+    ],
+)
+def test_folders_become_tags_where_that_is_asked_for(
+    cli: CommandLine, filed: Path, options: list[str], tags: list[str]
+) -> None:
+    assert cli("import", *options, str(filed)).out == "1 added.\n"
+    assert tags_and_folders(cli) == (tags, [["Work", "Python"], ["later"]])
+
+
+def test_folders_become_tags_where_that_is_configured(
+    cli: CommandLine, filed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("folders_as_tags = true")
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(config))
+    cli("import", str(filed))
+    assert tags_and_folders(cli) == (["python", "Work", "later"], [["Work", "Python"], ["later"]])
+
+
 def test_every_note_gets_the_tags_of_the_import(cli: CommandLine, source: Path) -> None:
     cli("import", str(source), "--tag", "new", "--tag", "X")
     assert cli("list", "--format", "{tags}").out == "x, new\nnew, x\n"

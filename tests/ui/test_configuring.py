@@ -80,3 +80,16 @@ async def test_opening_marks_as_read_unless_configured(
         row = r.session.panes.notes.cursor_note
         assert row is not None
         assert (len(started), bool(row.read)) == (1, is_read)
+
+
+async def test_folders_become_tags_where_that_is_configured(shelf: Path, tmp_path: Path) -> None:
+    source = tmp_path / "filed.jsonl"
+    source.write_text('{"url": "https://a.example/", "title": "A", "folders": [["Work"]]}')
+    async with reader(shelf, config=parse_config("folders_as_tags = true")) as r:
+        await r.press("library.import")
+        await r.type(str(source))
+        await r.keys("enter")
+        await r.settle()
+        r.set_filter("#Work")
+        await r.settle()
+        assert r.rows() == ["A"]

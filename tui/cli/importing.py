@@ -27,6 +27,11 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.option("--format", "format_name", metavar="FORMAT", help="Read every source as this format.")
 @click.option("--profile", metavar="NAME", help="Whose bookmarks, of a browser with several.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag for every note.")
+@click.option(
+    "--folders-as-tags",
+    is_flag=True,
+    help="Make tags of folders too, as folders_as_tags does in the configuration.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The report as a JSON object.")
 @library_option
@@ -37,6 +42,7 @@ def import_sources(
     format_name: str | None,
     profile: str | None,
     tags: Sequence[str],
+    folders_as_tags: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -60,7 +66,8 @@ def import_sources(
     _ask_for_input(sources)
     issues: list[SourceIssue] = []
     files = find_files(sources, format_name, profile=profile, issues=issues, reads_pipes=True)
-    options = ImportOptions(tags=tags, keep=not dry_run, issues=issues)
+    as_tags = folders_as_tags or invocation.config.configuration.folders_as_tags
+    options = ImportOptions(tags, as_tags, keep=not dry_run, issues=issues)
     with invocation.open_library(make=True) as library, ProgressBar("Importing") as bar:
         report = library.import_files(files, options, callbacks(bar))
         while library.complete_digests():

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from tui.library.callbacks import Callbacks
 from tui.library.long_step import ChunkSize, LongStep
@@ -45,7 +46,9 @@ class ImportOptions:
     """How files are imported."""
 
     tags: Sequence[str] = ()
-    """Given to every note, after its own."""
+    """Given to every note, after its own tags."""
+    folders_as_tags: bool = False
+    """Whether the names of its folders become tags of a note, which keeps its folders."""
     keep: bool = True
     """False only tells what would happen."""
     name: str = ""
@@ -152,7 +155,8 @@ class FileImport:
                 yield record
 
     def _tagged(self, draft: Draft) -> Draft:
-        tags = self._options.tags
+        folders = draft.folders if self._options.folders_as_tags else ()
+        tags = (*chain.from_iterable(folders), *self._options.tags)
         return replace(draft, tags=with_tags(draft.tags, tags)) if tags else draft
 
     def _check_stopped(self) -> None:

@@ -233,9 +233,9 @@ class Gateway:
         """Has an edit written after those before it; ``Written`` or ``NotWritten`` is posted."""
         self.writer.write(edit)
 
-    def begin_import(self, path: str) -> None:
+    def begin_import(self, path: str, *, folders_as_tags: bool = False) -> None:
         """Has a file or folder imported after the imports before it; ``ImportEnded`` is posted."""
-        self.writer.begin(ImportJob(path))
+        self.writer.begin(ImportJob(path, folders_as_tags=folders_as_tags))
 
     def stop_imports(self) -> None:
         """Ends all imports; of the one under way, nothing is kept."""

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 class ImportJob:
     """Files to import, once they are found."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, folders_as_tags: bool = False) -> None:
         self.path = path
         """As a person typed it."""
+        self.folders_as_tags = folders_as_tags
+        """Whether the names of folders become tags."""
         self.files: list[SourceFile] | None = None
         self.issues: list[SourceIssue] = []
         """What was passed over among them."""

@@ -265,7 +265,7 @@ class WriterThread:
             return ImportEnded(job.path, error=job.error)
         from tui.library.importing import ImportOptions
 
-        options = ImportOptions(issues=job.issues)
+        options = ImportOptions(folders_as_tags=job.folders_as_tags, issues=job.issues)
         callbacks = Callbacks(
             progress=self._progress(),
             is_stopped=lambda: job.is_stopped,

@@ -19,7 +19,8 @@ def begin_import(session: Session, path: str) -> None:
     if imports:
         session.notify("This import begins when the one before it has ended.")
     session.state = replace(session.state, imports=imports + 1)
-    session.gateway.begin_import(_unquoted(path))
+    as_tags = session.configuration.folders_as_tags
+    session.gateway.begin_import(_unquoted(path), folders_as_tags=as_tags)
     show_status(session)
 
 
