@@ -13,6 +13,7 @@ from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.cli.row_lines import row_lines
 from tui.cli.standard_input import FROM_INPUT, check_read_once, read_input
+from tui.cli.values import TAG
 from tui.errors import LinkError, UsageError
 from tui.library.report import SourceIssue
 from tui.model.note import Draft
@@ -21,7 +22,7 @@ from tui.model.note import Draft
 @click.command("add")
 @click.argument("urls", metavar="URL...|-", nargs=-1, required=True)
 @click.option("--title", default="", metavar="TITLE", help="The title of the page.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; can be repeated.")
+@click.option("--tag", "tags", multiple=True, type=TAG, help="A tag; can be repeated.")
 @click.option("--summary", default="", metavar="TEXT|-", help="Markdown on the page; - reads it.")
 @click.option("--comment", default="", metavar="TEXT|-", help="Your own words; - reads them.")
 @library_option

@@ -12,6 +12,7 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.cli.target import target_of, warn_of_rights
+from tui.cli.values import READ_FORMAT, WRITTEN_FORMAT
 from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
 from tui.model.text import counted
@@ -24,7 +25,7 @@ Record: TypeAlias = Draft | Arrangement
 
 @click.command("export", cls=FilterCommand)
 @filter_words
-@click.option("--format", "format_name", metavar="FORMAT", help="What to write.")
+@click.option("--format", "format_name", type=WRITTEN_FORMAT, help="What to write.")
 @click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
 @library_option
 @pass_invocation
@@ -53,8 +54,8 @@ def export_notes(
 
 @click.command("convert")
 @click.argument("path", metavar="PATH")
-@click.option("--from", "source_format", metavar="FORMAT", help="What the file is.")
-@click.option("--to", "target_format", metavar="FORMAT", help="What to write.")
+@click.option("--from", "source_format", type=READ_FORMAT, help="What the file is.")
+@click.option("--to", "target_format", type=WRITTEN_FORMAT, help="What to write.")
 @click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
 def convert_file(
     path: str, source_format: str | None, target_format: str | None, output: str | None

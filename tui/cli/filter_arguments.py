@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.values import FILTER
 from tui.errors import FilterError
 from tui.model.text import is_inert
 from tui.prose.cell_width import cell_len
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from tui.filters.syntax import Filter
     from tui.library.reading import LibraryReader
 
-filter_words = click.argument(
-    "words", nargs=-1, metavar="[FILTER]...", type=click.UNPROCESSED, required=False
-)
+filter_words = click.argument("words", nargs=-1, metavar="[FILTER]...", type=FILTER, required=False)
 """The argument that takes all words that are no options as a filter."""
 
 

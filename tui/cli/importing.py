@@ -13,6 +13,7 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
+from tui.cli.values import READ_FORMAT, TAG
 from tui.errors import FormatError, UsageError
 from tui.model.text import counted
 
@@ -24,9 +25,15 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 @click.command("import")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--format", "format_name", metavar="FORMAT", help="Read every source as this format.")
+@click.option(
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    type=READ_FORMAT,
+    help="Read every source as this format.",
+)
 @click.option("--profile", metavar="NAME", help="Whose bookmarks, of a browser with several.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag for every note.")
+@click.option("--tag", "tags", multiple=True, type=TAG, help="A tag for every note.")
 @click.option(
     "--folders-as-tags",
     is_flag=True,

@@ -10,6 +10,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import emphasised, narrate, write_line
 from tui.cli.targets import check_targets, chosen_ids, note_targets
+from tui.cli.values import NOTE
 from tui.errors import UrlNotesError, UsageError
 from tui.library.edits import MOST_MERGED, MergeNotes
 
@@ -24,7 +25,7 @@ Group = tuple["StoredNote", list["StoredNote"]]
 
 @click.command("merge")
 @note_targets
-@click.option("--into", metavar="NOTE", help="The note to keep; else the first that is named.")
+@click.option("--into", type=NOTE, help="The note to keep; else the first that is named.")
 @click.option("--dry-run", is_flag=True, help="Only print what would become of them.")
 @library_option
 @pass_invocation

@@ -7,11 +7,13 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from tui import __version__
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.reader_program import ReaderProgram
 from tui.cli.terminal import check_terminal
+from tui.cli.values import FILTER, VIEW
 from tui.errors import UrlNotesError, UsageError
 
 
@@ -68,6 +70,7 @@ COMMANDS = (
     Entry("backup", "backups:backup", "Make, list and restore backups of the library."),
     Entry("keys", "configuring:list_keys", "Print the keys of the reader as they are configured."),
     Entry("config", "configuring:config", "Show, check or edit the settings of url-notes."),
+    Entry("completion", "completion:print_script", "Print the completion for bash, zsh or fish."),
     Entry("doctor", "examining:examine_library", "Look for damage in the library, and mend it."),
 )
 """Every command, in the order of help."""
@@ -88,6 +91,14 @@ class CommandTable(click.Group):
                 loaded = import_module(f"tui.cli.{module}")
                 return cast(click.Command, getattr(loaded, attribute))
         return None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Returns the commands and options that begin so, without loading their modules."""
+        begun = [each for each in COMMANDS if each.name.startswith(incomplete)]
+        return [
+            *(CompletionItem(each.name, help=each.help) for each in begun),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def format_commands(
         self,
@@ -121,8 +132,15 @@ class CommandTable(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--filter", "filter_text", metavar="FILTER", default="", help="Start in this filter.")
-@click.option("--view", "view", metavar="NAME", default="", help="Start in this view.")
+@click.option(
+    "--filter",
+    "filter_text",
+    metavar="FILTER",
+    type=FILTER,
+    default="",
+    help="Start in this filter.",
+)
+@click.option("--view", "view", metavar="NAME", type=VIEW, default="", help="Start in this view.")
 @click.option(
     "--demo", is_flag=True, help="Use a sample library, of which no change outlives the program."
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.cli.failures import exit_code_of
 from tui.cli.reader_program import ReaderProgram
+from tui.cli.shells import COMPLETION_VARIABLE
 from tui.cli.terminal import check_terminal
 from tui.library.configuration.chosen_library import chosen_library
 
@@ -32,6 +34,10 @@ def run(words: Sequence[str], reader: ReaderProgram) -> int:
     """
 
     def command() -> int:
+        if COMPLETION_VARIABLE in os.environ:
+            from tui.cli.completion import answer
+
+            return answer(reader)
         start = reader_start(words)
         if start is None:
             from tui.cli.program import run_words

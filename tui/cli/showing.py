@@ -10,6 +10,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import emphasised, narrate, write_line
 from tui.cli.row_lines import day_of
+from tui.cli.values import NOTE
 from tui.model.fields import FLAG_FIELDS, INSTANT_FIELDS
 from tui.model.folder import shown_path
 from tui.model.text import clean_line, clean_text, clean_url
@@ -22,7 +23,7 @@ _STATES = {**{name: name for name in FLAG_FIELDS}, "trashed": "in the trash"}
 
 
 @click.command("show")
-@click.argument("name", metavar="NOTE")
+@click.argument("name", metavar="NOTE", type=NOTE)
 @click.option("--versions", is_flag=True, help="Its other texts: what imports replaced, or kept.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object; of versions, an array.")
 @library_option

@@ -12,6 +12,7 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
 from tui.cli.targets import check_targets, chosen_ids, note_targets
+from tui.cli.values import TAG
 from tui.errors import UsageError
 from tui.model.text import clean_line, counted
 
@@ -56,8 +57,8 @@ def _write_json(tags: Sequence[TagCount], aliases: dict[str, str]) -> None:
 
 @click.command("tag")
 @note_targets
-@click.option("--add", "added", multiple=True, metavar="TAG", help="A tag to add.")
-@click.option("--remove", "removed", multiple=True, metavar="TAG", help="A tag to take away.")
+@click.option("--add", "added", multiple=True, type=TAG, help="A tag to add.")
+@click.option("--remove", "removed", multiple=True, type=TAG, help="A tag to take away.")
 @library_option
 @pass_invocation
 def tag_notes(

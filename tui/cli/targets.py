@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.cli.filter_arguments import expanded_filter
+from tui.cli.values import FILTER, NOTE
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,9 +22,13 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 def note_targets(command: AnyFunction) -> AnyFunction:
     """Adds the argument ``NOTE…`` as ``names`` and the option ``--filter`` as ``filter_text``."""
     option = click.option(
-        "--filter", "filter_text", metavar="FILTER", help="The notes that match, in place of NOTE."
+        "--filter",
+        "filter_text",
+        metavar="FILTER",
+        type=FILTER,
+        help="The notes that match, in place of NOTE.",
     )
-    return click.argument("names", metavar="[NOTE]...", nargs=-1)(option(command))
+    return click.argument("names", metavar="[NOTE]...", nargs=-1, type=NOTE)(option(command))
 
 
 def check_targets(names: Sequence[str], filter_text: str | None) -> None:

@@ -10,6 +10,7 @@ import click
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
+from tui.cli.values import VIEW
 from tui.errors import UsageError
 from tui.model.text import clean_line
 from tui.model.view import View, Views, find_view, view_name
@@ -56,7 +57,7 @@ def views(context: click.Context, invocation: Invocation, as_json: bool) -> None
 
 
 @views.command("save", cls=FilterCommand)
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=VIEW)
 @filter_words
 @click.option(
     "--filter", "filter_text", metavar="FILTER", help="The filter, in place of words behind NAME."
@@ -84,7 +85,7 @@ def save(invocation: Invocation, name: str, words: Sequence[str], filter_text: s
 
 
 @views.command("rename")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=VIEW)
 @click.argument("wanted", metavar="NEW_NAME")
 @library_option
 @pass_invocation
@@ -96,7 +97,7 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
 
 
 @views.command("move")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=VIEW)
 @click.argument("place", metavar="PLACE", type=click.IntRange(min=1))
 @library_option
 @pass_invocation
@@ -108,7 +109,7 @@ def move(invocation: Invocation, name: str, place: int) -> None:
 
 
 @views.command("remove")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=VIEW)
 @library_option
 @pass_invocation
 def remove(invocation: Invocation, name: str) -> None:

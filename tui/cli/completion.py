@@ -1,0 +1,86 @@
+"""Completion in a shell: what is printed for it to load, and its questions answered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import MutableMapping
+from contextlib import suppress
+from typing import Any
+
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    ShellComplete,
+    add_completion_class,
+    get_completion_class,
+)
+
+from tui.cli.invocation import Invocation
+from tui.cli.output import output_stream
+from tui.cli.program import url_notes
+from tui.cli.reader_program import ReaderProgram
+from tui.cli.shells import COMPLETION_VARIABLE, SHELLS
+from tui.errors import UrlNotesError, UsageError
+
+PROGRAM = "url-notes"
+
+
+class _Bash(BashComplete):
+    """Bash, which takes a colon for a word of its own."""
+
+    _before = ""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Returns the words before the one that is typed, and that one, whole again."""
+        words, typed = super().get_completion_args()
+        if typed == ":" and words:
+            words, typed = words[:-1], f"{words[-1]}:"
+        elif len(words) > 1 and words[-1] == ":":
+            words, typed = words[:-2], f"{words[-2]}:{typed}"
+        self._before = typed[: typed.rfind(":") + 1]
+        return words, typed
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Returns what stands behind the colon: what is before it stays as it is."""
+        item.value = item.value.removeprefix(self._before)
+        return super().format_completion(item)
+
+
+add_completion_class(_Bash)
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
+def print_script(shell: str) -> None:
+    """Print the completion for bash, zsh or fish.
+
+    Commands, options, tags, views, fields of filters, formats and ids are completed.
+
+    For bash, add `source <(url-notes completion bash)` to ~/.bashrc; for zsh,
+    `source <(url-notes completion zsh)` to ~/.zshrc behind compinit; for fish, write it to
+    ~/.config/fish/completions/url-notes.fish.
+    """
+    output_stream().write(_completion(shell, {}).source() + "\n")
+
+
+def answer(reader: ReaderProgram) -> int:
+    """Prints what the words of a shell could be completed to; returns the exit code."""
+    shell = os.environ[COMPLETION_VARIABLE].removesuffix("_complete")
+    # What is typed need not be right yet, and nothing may be said over it.
+    with suppress(UrlNotesError, click.ClickException):
+        found = _completion(shell, {"obj": Invocation(reader)}).complete()
+        output_stream().write(f"{found}\n" if found else "")
+    return 0
+
+
+def _completion(shell: str, context: MutableMapping[str, Any]) -> ShellComplete:
+    """Returns the completion of a shell.
+
+    Raises:
+        UsageError: It is not known.
+    """
+    known = get_completion_class(shell)
+    if known is None:
+        raise UsageError(f"There is no completion for {shell}", f"There is {', '.join(SHELLS)}.")
+    return known(url_notes, context, PROGRAM, COMPLETION_VARIABLE)

@@ -1,0 +1,132 @@
+"""What arguments and options hold, and how a shell completes it.
+
+Completion never says anything but what could be typed: where the library cannot be read, nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from tui.cli.invocation import Invocation
+from tui.errors import UrlNotesError
+from tui.model.fold import fold
+from tui.model.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.library.reading import LibraryReader
+
+MOST = 50
+"""How many values are offered."""
+
+_NOTES_LOOKED_AT = 1_000
+"""How many of the newest notes are offered by their ids."""
+
+_SECONDS = 0.5
+"""How long values are looked for."""
+
+Offered = Iterable[tuple[str, str]]
+"""Values, and a word on each."""
+
+
+class Value(click.ParamType[str]):
+    """A text that a command understands by itself, with values that a shell offers.
+
+    Args:
+        name: What it is.
+        offer: From the library and how a value begins to values.
+    """
+
+    def __init__(self, name: str, offer: Callable[[LibraryReader, str], Offered]) -> None:
+        self.name = name
+        self._offer = offer
+
+    def shell_complete(
+        self, ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Returns what could be typed."""
+        from tui.library.reading import LibraryReader
+
+        found: list[tuple[str, str]] = []
+        with suppress(UrlNotesError), LibraryReader(ctx.ensure_object(Invocation).path) as library:
+            found = list(self._offer(library, incomplete))
+        return _items(found)
+
+
+class FormatName(click.ParamType[str]):
+    """The name of a format.
+
+    Args:
+        is_written: Whether it is to be written, and not read.
+    """
+
+    name = "format"
+
+    def __init__(self, *, is_written: bool) -> None:
+        self._is_written = is_written
+
+    def shell_complete(
+        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Returns the formats that begin so."""
+        from tui.formats.registry import FORMATS
+
+        known = [each for each in FORMATS if (each.is_written if self._is_written else each.read)]
+        return _items(_beginning(((each.name, each.label) for each in known), incomplete))
+
+
+def _tags(library: LibraryReader, begin: str) -> Offered:
+    return _counted(library, "tag", begin)
+
+
+def _notes(library: LibraryReader, begin: str) -> Offered:
+    """Yields the ids of the newest notes that begin so, with their titles."""
+    from tui.filters.parser import parse
+
+    result = library.find(parse("in:all"), _NOTES_LOOKED_AT)
+    rows = library.rows(result, result.order)
+    return ((str(row.id), row.title) for row in rows if str(row.id).startswith(begin))
+
+
+def _views(library: LibraryReader, begin: str) -> Offered:
+    return _beginning(((view.name, view.text) for view in library.views()), begin)
+
+
+def _filter_words(library: LibraryReader, begin: str) -> Iterator[tuple[str, str]]:
+    from tui.filters.completing import completions
+
+    found = completions(begin, len(begin))
+    if found is None:
+        return
+    values = [(each.text, each.help) for each in found.candidates]
+    if found.field == "view":
+        values += _views(library, found.prefix)
+    elif found.field:
+        values += _counted(library, found.field, found.prefix)
+    yield from ((found.applied(begin, value)[0], said) for value, said in values)
+
+
+def _counted(library: LibraryReader, field: str, begin: str) -> Offered:
+    found = library.complete(field, begin, MOST, seconds=_SECONDS)
+    return ((value, f"{count:,}") for value, count in found)
+
+
+def _beginning(values: Offered, begin: str) -> Offered:
+    return [each for each in values if fold(each[0]).startswith(fold(begin))]
+
+
+def _items(values: Offered) -> list[CompletionItem]:
+    kept = [each for each, _ in zip(values, range(MOST), strict=False)]
+    return [CompletionItem(value, help=clean_line(said, 60) or None) for value, said in kept]
+
+
+TAG = Value("tag", _tags)
+NOTE = Value("note", _notes)
+VIEW = Value("view", _views)
+FILTER = Value("filter", _filter_words)
+READ_FORMAT = FormatName(is_written=False)
+WRITTEN_FORMAT = FormatName(is_written=True)
