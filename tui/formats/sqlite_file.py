@@ -25,10 +25,10 @@ LARGEST_VALUE = 16 << 20
 """The most bytes of one text or blob."""
 
 _STEPS_AT_ONCE = 10_000
-_STEPS = 20_000_000
-"""How many steps of SQLite's machine a database of any size may take: some seconds."""
+_STEPS = 2_000_000
+"""How many steps of SQLite's machine a database of any size may take."""
 _STEPS_PER_BYTE = 4
-"""And how many more: the smallest rows take a hundred steps for some thirty bytes."""
+"""And how many more: the smallest bookmarks take a hundred steps for some fifty bytes."""
 _TABLES = "sqlite_schema WHERE type = 'table' AND rootpage > 0"
 """The SQL of the tables, without those that a program makes up."""
 _COMPUTED = (

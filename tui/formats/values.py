@@ -18,6 +18,9 @@ _COMPACT_DAY_DIGITS = 8
 _MICROS_FROM_1601 = 11_644_473_600_000_000
 """From 1601 to 1970."""
 
+DEEPEST_FOLDER = 64
+"""The most names in the path of a folder."""
+
 _FLAGS = {
     **dict.fromkeys(("true", "yes", "1", "y", "on"), True),
     **dict.fromkeys(("false", "no", "0", "n", "off"), False),
@@ -90,6 +93,15 @@ def read_flag(value: str | float) -> bool:
 def read_tags(names: Iterable[str]) -> tuple[str, ...]:
     """Returns tags without white space around them, each once, and none empty."""
     return unique_tags(name for each in names if (name := " ".join(each.split())))
+
+
+def folder_below(folder: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Returns the path of a folder in another one; one without a name adds none to it.
+
+    What lies too deep counts as in the deepest folder: no person has put it there, and paths that
+    grow with each of a million folders take for ever.
+    """
+    return (*folder, name) if name and len(folder) < DEEPEST_FOLDER else folder
 
 
 def read_since_1601(value: str | float) -> Instant | None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.support.sources import knows, source
 from tui.errors import FormatError
 from tui.formats.base import Issue
-from tui.formats.bookmark_html.netscape import DEEPEST_FOLDER, FORMAT, read, write
+from tui.formats.bookmark_html.netscape import FORMAT, read, write
+from tui.formats.values import DEEPEST_FOLDER
 from tui.model.instant import LAST_MICROS, Instant
 from tui.model.note import Draft
 

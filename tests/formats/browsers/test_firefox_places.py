@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser_files import SAMPLE, SCHEMA, places, saved, write_places
+from tests.support.browser_files import (
+    FOLDER,
+    MENU,
+    SAMPLE,
+    SCHEMA,
+    TAGS,
+    places,
+    saved,
+    write_places,
+)
 from tests.support.sources import format_of, read
 from tui.errors import FormatError
 from tui.formats.base import Issue
@@ -85,6 +94,15 @@ def test_tags_are_bookmarks_in_folders_of_their_own() -> None:
     ]
     found = read(FORMAT, places([A, bookmark(10, 2), *tags]))
     assert found == [saved(title="A page", tags=("Two words", "one"), extra=IN_MENU)]
+
+
+def test_a_page_has_a_bounded_number_of_tags() -> None:
+    numbers = range(100, 700)
+    folders = [bookmark(n, TAGS, page=None, kind=FOLDER, title=f"'t{n}'") for n in numbers]
+    tagged = [bookmark(n + 1_000, n) for n in numbers]
+    (draft,) = read(FORMAT, places([A, bookmark(10, MENU), *folders, *tagged]))
+    assert isinstance(draft, Draft)
+    assert draft.tags == tuple(f"t{n}" for n in numbers[:500])
 
 
 def test_folders_are_paths_below_firefox_s_own() -> None:

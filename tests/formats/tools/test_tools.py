@@ -8,6 +8,7 @@ from tests.support.sources import read, written
 from tui.errors import FormatError
 from tui.formats.base import Issue
 from tui.formats.registry import format_named
+from tui.formats.values import DEEPEST_FOLDER
 from tui.model.note import Draft
 
 A = "https://a.example/"
@@ -202,3 +203,35 @@ def test_outlines_of_feeds_alone_and_empty_attributes_are_read() -> None:
 def test_a_deep_tree_is_read() -> None:
     text = "<xbel>" + "<folder>" * 20_000 + '<bookmark href="u"/>'
     assert urls("xbel", text) == ["u"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "folder", "bookmark"),
+    [
+        (
+            "xbel",
+            '<xbel version="1.0">',
+            "<folder><title>f</title>",
+            '<bookmark href="https://a.example/"><title>A</title></bookmark>',
+        ),
+        (
+            "opml",
+            '<opml version="2.0"><body>',
+            '<outline text="f">',
+            '<outline text="A" url="https://a.example/"/>',
+        ),
+    ],
+)
+def test_folders_without_end_are_as_one_from_some_depth_on(
+    name: str, begin: str, folder: str, bookmark: str
+) -> None:
+    first, *_ = read(format_named(name), begin + folder * 3_000 + bookmark)
+    assert first == draft(A, title="A", folders=(("f",) * DEEPEST_FOLDER,))
+
+
+def test_a_title_of_xbel_holds_no_folders() -> None:
+    text = (
+        '<xbel><folder><title>f<folder><bookmark href="https://b.example/"/></folder></title>'
+        '<bookmark href="https://a.example/"/></folder></xbel>'
+    )
+    assert read(format_named("xbel"), text) == [draft(A, folders=(("f",),))]

@@ -36,10 +36,8 @@ from tui.formats.html_tokens import Token, attributes, decoded, tokens
 from tui.formats.shape import Markup, Shape
 from tui.formats.source import Source, whole
 from tui.formats.text_encoding import decode
+from tui.formats.values import DEEPEST_FOLDER, folder_below
 from tui.model.note import Draft
-
-DEEPEST_FOLDER = 64
-"""How deep folders may nest; bookmarks of deeper ones are put into the last of these."""
 
 _DOCTYPE = "netscape-bookmark-file"
 _BEFORE_BOOKMARKS = frozenset(
@@ -186,10 +184,7 @@ class _BookmarkParser:
 
     def _open_folder(self) -> None:
         """Opens a list, which is a folder if it has a heading."""
-        path = self._folders[-1]
-        if self._heading and len(path) < DEEPEST_FOLDER:
-            path = (*path, self._heading)
-        self._folders.append(path)
+        self._folders.append(folder_below(self._folders[-1], self._heading))
         self._heading = ""
 
     def _finish_bookmark(self) -> Iterable[Draft | Issue]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from tui.formats.values import folder_below
+
 Node = Mapping[str, Any]
 Folder = tuple[str, ...]
 
@@ -45,11 +47,9 @@ def leaves(
             # Damaged binary files have a folder in several others, or in itself.
             elif id(inner) not in seen:
                 seen.add(id(inner))
-                open_folders.append((iter(inner), _below(folder, node.get(name_key))))
+                name = node.get(name_key)
+                below = folder_below(folder, name) if isinstance(name, str) else folder
+                open_folders.append((iter(inner), below))
 
 
 _END = object()
-
-
-def _below(folder: Folder, name: object) -> Folder:
-    return (*folder, name) if isinstance(name, str) and name else folder

@@ -47,6 +47,8 @@ _BOOKMARKS = """
 """
 _OF_THE_PAGE = ("url", "title", "description", "last_visit_date", "preview_image_url", "site_name")
 """Older files lack some of these columns."""
+_MOST_TAGS = 500
+"""How many tags of a page are taken: each of its bookmarks has all of them."""
 _DEEPEST = 1_000
 """How many folders around a bookmark are looked at."""
 
@@ -66,9 +68,11 @@ class _Shelves:
     def __init__(self, connection: Connection) -> None:
         self._folders = {row["id"]: row for row in connection.execute(_FOLDERS)}
         self._places: dict[Any, _Place] = {}
-        self.tags: dict[Any, list[str]] = {}
+        self.tags: dict[Any, dict[str, None]] = {}
         for page, tag in connection.execute(_TAGGED, (_TAGS,)):
-            self.tags.setdefault(page, []).append(str(tag or ""))
+            tags = self.tags.setdefault(page, {})
+            if len(tags) < _MOST_TAGS:
+                tags[str(tag or "")] = None
         self.keywords = {
             row["place_id"]: row
             for row in _rows(connection, "SELECT * FROM moz_keywords", "moz_keywords")
@@ -120,7 +124,7 @@ def _read_bookmark(row: Row, place: _Place, shelves: _Shelves) -> Draft | Issue:
         "note": shelves.descriptions.get(row["bookmark"]),
         **{key: row[key] for key in _OF_THE_PAGE if key in columns},
         **{key: row[key] for key in ("added", "modified")},
-        "tags": shelves.tags.get(row["fk"]),
+        "tags": list(shelves.tags.get(row["fk"], ())),
         "guid": row["bookmark_guid"],
         "root": place.own,
         **({key: keyword[key] for key in ("keyword", "post_data")} if keyword else {}),

@@ -16,6 +16,7 @@ from tui.formats.losses import loses_all_but
 from tui.formats.record_reader import RecordReader
 from tui.formats.shape import Markup, Shape
 from tui.formats.source import Source
+from tui.formats.values import folder_below
 from tui.formats.xml_text import attributes_of, name_of, read_tree, without_odd_characters
 from tui.model.note import Draft
 
@@ -41,8 +42,8 @@ def read(source: Source) -> Iterator[Draft | Issue]:
             draft = _draft(attributes_of(element), folder)
             if draft.url:
                 yield draft
-            elif draft.title and len(element):
-                folder = (*folder, draft.title)
+            elif len(element):
+                folder = folder_below(folder, draft.title)
         waiting += ((child, folder) for child in reversed(element))
     if tree.fault:
         yield Issue(tree.fault, tree.line)

@@ -12,6 +12,7 @@ from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.record_reader import RecordReader
 from tui.formats.shape import Markup, Shape
 from tui.formats.source import Source
+from tui.formats.values import folder_below
 from tui.formats.xml_text import attributes_of, name_of, read_tree
 from tui.model.note import Draft
 
@@ -33,10 +34,9 @@ def read(source: Source) -> Iterator[Draft | Issue]:
         element, folder = waiting.pop()
         if name_of(element) == "bookmark":
             yield _record(element, folder)
-            continue
-        if name_of(element) == "folder":
-            folder = (*folder, name) if (name := _text(element, "title")) else folder
-        waiting += ((child, folder) for child in reversed(element))
+        elif name_of(element) in ("folder", "xbel"):
+            below = folder_below(folder, _text(element, "title"))
+            waiting += ((child, below) for child in reversed(element))
     if tree.fault:
         yield Issue(tree.fault, tree.line)
 
