@@ -192,8 +192,11 @@ class DraftImport:
         imported = [self._imported(draft) for draft in drafts]
         notes.insert(self._connection, ids, drafts, positions, imported, self._tag_ids)
         for note_id, (draft, past) in zip(ids, new, strict=True):
-            self._keep(note_id, past.versions, [draft])
-            notes.mark_edited(self._connection, note_id, sorted(past.edited))
+            # Few have any of this.
+            if past.versions:
+                self._keep(note_id, past.versions, [draft])
+            if past.edited:
+                notes.mark_edited(self._connection, note_id, sorted(past.edited))
         notes.write_origins(
             self._connection,
             (
