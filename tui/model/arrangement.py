@@ -17,8 +17,6 @@ TAG_STATES = ("retired", "gone")
 
 ALIAS_KINDS = ("same", "under")
 
-DECISION_KINDS = ("same", "under", "keep")
-
 
 class TagState(NamedTuple):
     """A tag that is not live."""
@@ -38,14 +36,14 @@ class Alias(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a person said of two tags."""
+    """What a person said of tags; an import takes it as it is."""
 
     kind: str
-    """One of `DECISION_KINDS`."""
+    """What was said, such as ``same``, ``under`` or ``keep``."""
     a: str
     """The key of a tag."""
     b: str
-    """That of the other; it may be empty."""
+    """That of the other, if it is about two."""
 
 
 class SavedViews(NamedTuple):
@@ -67,7 +65,8 @@ def clean_arrangement(arrangement: Arrangement) -> Arrangement | None:
             is_one = alias.name and alias.tag and tag_key(alias.name) != tag_key(alias.tag)
             return alias if is_one else None
         case Decision(kind, a, b):
-            return Decision(kind, _tag(a), _tag(b)) if _tag(a) else None
+            decision = Decision(_tag(kind), _tag(a), _tag(b))
+            return decision if decision.kind and decision.a else None
         case SavedViews(views):
             return SavedViews(tuple(_views(views)))
 

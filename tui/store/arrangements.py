@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tui.model.arrangement import (
     ALIAS_KINDS,
-    DECISION_KINDS,
     LIVE,
     TAG_STATES,
     Alias,
@@ -100,7 +99,7 @@ def _aliases(connection: sqlite3.Connection) -> list[Alias]:
 def _decisions(connection: sqlite3.Connection) -> list[Decision]:
     query = f"SELECT {as_text('kind', 'a', 'b')} FROM decisions ORDER BY kind, a, b"
     rows = fetch_all(connection, query)
-    return [Decision(*row) for row in rows if row[0] in DECISION_KINDS]
+    return [Decision(*row) for row in rows]
 
 
 class ArrangementImport:

@@ -7,7 +7,6 @@ from typing import Any
 
 from tui.model.arrangement import (
     ALIAS_KINDS,
-    DECISION_KINDS,
     TAG_STATES,
     Alias,
     Arrangement,
@@ -57,7 +56,7 @@ def arrangement_from_record(record: JsonObject) -> Arrangement:
             return TagState(tag, state)
         case {"alias": str(name), "of": str(tag), "kind": str(kind)} if kind in ALIAS_KINDS:
             return Alias(name, tag, kind)
-        case {"decision": str(kind), "tags": [str(a), str(b)]} if kind in DECISION_KINDS:
+        case {"decision": str(kind), "tags": [str(a), str(b)]}:
             return Decision(kind, a, b)
         case {"views": list(views)}:
             return SavedViews(tuple(map(_view_from_record, views)))
