@@ -29,6 +29,9 @@ from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all
 from tui.store.tags import TagIds
 
+_OF_TWO = ("same", "under")
+"""The kinds of decisions that are about two tags."""
+
 _IS_OWNED = (
     f"(state <> '{LIVE}' OR EXISTS (SELECT 1 FROM note_tags WHERE tag_id = tags.id)"
     " OR EXISTS (SELECT 1 FROM aliases WHERE tag_id = tags.id))"
@@ -73,8 +76,8 @@ def _is_about(arrangement: Arrangement, keys: Collection[str]) -> bool:
     match arrangement:
         case TagState(tag, _) | Alias(_, tag, _):
             return tag_key(tag) in keys
-        case Decision(_, a, b):
-            return a in keys and (not b or b in keys)
+        case Decision(kind, a, b):
+            return a in keys and (b in keys or kind not in _OF_TWO)
     return True
 
 

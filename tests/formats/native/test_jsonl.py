@@ -91,7 +91,7 @@ def test_a_bad_line_is_an_issue_and_the_rest_is_read() -> None:
 
 def test_lines_are_read_as_they_come() -> None:
     class Endless(io.RawIOBase):
-        def __next__(self) -> bytes:
+        def readline(self, size: int | None = -1, /) -> bytes:
             return b'{"url": "a"}\n'
 
     class EndlessSource(BytesSource):
@@ -100,6 +100,13 @@ def test_lines_are_read_as_they_come() -> None:
 
     assert JSONL.read is not None
     assert next(JSONL.read(EndlessSource("lines", b""))) == Draft(url="a")
+
+
+def test_a_line_without_end_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.formats.native.jsonl.LARGEST_TEXT", 20)
+    text = '{"url": "a"}\n{"url": "' + "b" * 30 + '"}\n{"url": "c"}\n'
+    drafts = [each for each in read(JSONL, text) if isinstance(each, Draft)]
+    assert drafts == [Draft(url="a"), Draft(url="c")]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tui.formats.native.arrangements import (
 from tui.formats.native.former_notes import former_to_record, read_former
 from tui.formats.native.records import native_keys, read_record, to_record
 from tui.formats.shape import Json, Shape
-from tui.formats.source import Source
+from tui.formats.source import LARGEST_TEXT, Source
 from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
 
@@ -44,7 +44,9 @@ def read(source: Source) -> Iterator[Record]:
     is_begun = is_ended = False
     number = 0
     with source.open() as stream:
-        for number, line in enumerate(stream, 1):
+        # What is longer is no line of a note, and comes in pieces that are none either.
+        lines = iter(lambda: stream.readline(LARGEST_TEXT), b"")
+        for number, line in enumerate(lines, 1):
             text = line.removeprefix(_BOM) if number == 1 else line
             if number == 1 and (header := _object(text)) and _is_header(header):
                 is_begun = True
