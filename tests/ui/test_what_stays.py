@@ -168,3 +168,77 @@ async def test_the_unread_note_behind_those_that_were_just_read_is_found(many: P
     async with reader(many) as r:
         await r.burst("j", "r", "k", "w", "w")
         assert r.row() == "Note 397"
+
+
+@pytest.fixture
+def long_notes(tmp_path: Path) -> Path:
+    """Two notes that are longer than the preview, and one that is laid out in slices."""
+    words = "\n\n".join(f"Paragraph {n}." for n in range(200))
+    very_long = "\n\n".join(f"Passage {n}. " + "Words. " * 60 for n in range(300))
+    library(
+        tmp_path,
+        draft("https://a.example/", title="One", summary=words, comment=words),
+        draft("https://b.example/", title="Two", summary=words),
+        draft("https://c.example/", title="Three", summary=very_long),
+    ).close()
+    return tmp_path / "library.db"
+
+
+async def test_each_note_stays_scrolled_as_it_was_left(long_notes: Path) -> None:
+    async with reader(long_notes) as r:
+        await r.press(*["preview.down"] * 5)
+        one = r.preview()
+        await r.press("cursor.down")
+        assert r.preview()[0] == "Two"
+        await r.press("preview.down", "cursor.up")
+        assert r.preview() == one
+        await r.press("cursor.down")
+        assert r.preview()[0] != "Two"
+
+
+async def test_each_text_of_a_note_stays_scrolled_apart(long_notes: Path) -> None:
+    async with reader(long_notes) as r:
+        await r.press(*["preview.down"] * 5)
+        summary = r.preview()
+        await r.press("preview.text")
+        assert r.preview()[0] == "One"
+        await r.press("preview.text")
+        assert r.preview() == summary
+
+
+async def test_the_end_of_a_very_long_note_is_there_again_once_it_is_laid_out(
+    long_notes: Path,
+) -> None:
+    async with reader(long_notes) as r:
+        preview = r.session.panes.preview
+        await r.press("cursor.bottom", "pane.preview", "cursor.bottom")
+        end = r.preview()
+        await r.press("pane.list", "cursor.up", "cursor.down")
+        await r.until(lambda: preview.first > 0)
+        assert (r.row(), r.preview()) == ("Three", end)
+
+
+async def test_a_note_stays_scrolled_in_another_width(long_notes: Path) -> None:
+    async with reader(long_notes) as r:
+        await r.press("pane.preview", *["cursor.page_down"] * 3)
+        top = r.preview()[0]
+        await r.press("pane.list", "cursor.down")
+        await r.resize(200, 40)
+        await r.press("cursor.up")
+        assert r.preview()[0] == top
+
+
+async def test_the_list_is_at_hand_while_the_preview_is_alone(long_notes: Path) -> None:
+    async with reader(long_notes, (80, 24)) as r:
+        await r.press("preview.zoom", "cursor.next_note")
+        assert (r.panes(), r.preview()[0]) == (["Preview"], "Two")
+        await r.press("cursor.previous_note")
+        assert (r.focus(), r.preview()[0]) == ("Preview", "One")
+
+
+async def test_a_text_alone_on_a_wide_terminal_is_in_the_middle(long_notes: Path) -> None:
+    async with reader(long_notes, (160, 40)) as r:
+        await r.press("preview.zoom")
+        lines = [r.session.panes.preview.render_line(y).text for y in range(1, 12)]
+        rule = next(line for line in lines if "──" in line)
+        assert (len(rule) - len(rule.lstrip()), rule.count("─")) == (29, 100)

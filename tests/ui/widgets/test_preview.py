@@ -169,7 +169,7 @@ async def test_another_width_lays_out_no_more_of_a_long_text_than_was_read(
     async with Stage(preview).opened(110, 12) as pilot:
         preview.show(LONG)
         preview.scroll_to_item(1_000)
-        assert body(preview)[0] == "  Paragraph 498."
+        assert body(preview)[0] == "    Paragraph 498."
         await resize(pilot, preview, 50, 12)
         assert body(preview)[0] == "  Paragraph 498."
         assert preview.length < 1_100

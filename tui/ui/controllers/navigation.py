@@ -64,14 +64,25 @@ def _move_by(session: Session, delta: int, move_cursor: Callable[[], object]) ->
         delta: How many rows the cursor goes at most.
         move_cursor: Moves it.
     """
+    if session.panes.focused is session.panes.notes:
+        _move_in_list(session, delta, move_cursor)
+    else:
+        move_cursor()
+
+
+def step_in_list(session: Session, delta: int) -> None:
+    """Moves the cursor of the list by some lines, whichever pane has the focus."""
+    _move_in_list(session, delta, partial(session.panes.notes.move, delta))
+
+
+def _move_in_list(session: Session, delta: int, move_cursor: Callable[[], object]) -> None:
     notes, here = session.panes.notes, session.panes.notes.cursor_row
-    is_in_list = session.panes.focused is notes
     is_within = 0 <= here + delta < notes.length
-    if is_in_list and not session.state.is_counted and not is_within:
+    if not session.state.is_counted and not is_within:
         wait_for_answer(session, move_cursor)
         return
     move_cursor()
-    if is_in_list and notes.length and notes.cursor_note is None:
+    if notes.length and notes.cursor_note is None:
         # The library has changed: the rows are unknown until it has answered again.
         notes.move_to(here)
         wait_for_answer(session, move_cursor)
@@ -254,6 +265,20 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("K",),
         "Scroll the preview up",
         partial(_scroll_preview, lines=-SCROLL_LINES),
+    ),
+    Action(
+        "cursor.next_note",
+        ("J",),
+        "To the next note of the list",
+        partial(step_in_list, delta=1),
+        Context.PREVIEW,
+    ),
+    Action(
+        "cursor.previous_note",
+        ("K",),
+        "To the note before it in the list",
+        partial(step_in_list, delta=-1),
+        Context.PREVIEW,
     ),
     Action(
         "preview.zoom",

@@ -51,8 +51,14 @@ _STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL)
 """Every style name of a span in a line."""
 
 _LEFT = 2
-"""The blank cells before every line."""
+"""The blank cells before every line, at least: a text in a wider pane is in its middle."""
 
+
+_MOST_REMEMBERED = 500
+"""Of how many texts it is remembered how far they were scrolled."""
+
+_FAR = 20_000
+"""A text that was scrolled by more characters is scrolled again once it is laid out, in slices."""
 
 _ROOM_AT_END = " " * len("  100%")
 """What the header keeps free for how far the text is scrolled."""
@@ -111,6 +117,8 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
+        self._scrolled: dict[tuple[int, Part], int] = {}
+        """How many characters were above the screen when a text was left, by note and part."""
         self._said = ""
         """What the header says beside the title, in place of the texts there are."""
         self._chosen_part: Part = "summary"
@@ -136,13 +144,14 @@ class Preview(LinePane):
         self._strips: dict[int, Strip] = {}
 
     def show(self, note: Note | None, part: Part = "summary") -> None:
-        """Shows a note from its start; the same text of the same note stays scrolled as it is."""
+        """Shows a note as far scrolled as it was when it was left, else from its start."""
         self._read = None
         is_shown = (note, part) == (self.note, self.part) and self._laid_out is not None
         if is_shown and self._width == self.size.width:
             return
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
         if not is_same:
+            self._remember_scrolled()
             self._keep_shown()
         if (note and note.id) != (self.note and self.note.id):
             self._chosen_part, self._said = "summary", ""
@@ -151,6 +160,8 @@ class Preview(LinePane):
             self.first, self._current = 0, None
         self._lay_out()
         self.scroll_to_item(self.first)
+        if not is_same:
+            self._scroll_as_before()
         self.refresh()
 
     def say(self, text: str) -> None:
@@ -173,6 +184,7 @@ class Preview(LinePane):
             self._catch_up()
         else:
             self._stop_timer()
+            self._remember_scrolled()
             self._laid_out = None
             self._reset_hits()
             self._do_awaiting()
@@ -333,7 +345,7 @@ class Preview(LinePane):
         self._labels = {}
         for link, text in labels:
             placed = self._labels.setdefault(link.line, [])
-            placed.append(PlacedLabel(text, link.column + _LEFT))
+            placed.append(PlacedLabel(text, link.column + self._left))
         self.refresh()
 
     def link_at(self, x: int, y: int) -> str | None:
@@ -352,9 +364,9 @@ class Preview(LinePane):
     def target_at(self, x: int, y: int) -> Target | None:
         """Returns what a click on a cell of the pane is for, other than a link of a text."""
         item = self.item_at(y)
-        if item is None or x < _LEFT:
+        if item is None or x < self._left:
             return None
-        character = len(cut(self.lines[item].text, x - _LEFT))
+        character = len(cut(self.lines[item].text, x - self._left))
         return self.lines[item].target_at(character)
 
     @property
@@ -468,6 +480,11 @@ class Preview(LinePane):
         return min(max(self._width - 2 - _LEFT, 0), _WIDEST)
 
     @property
+    def _left(self) -> int:
+        """The blank cells before every line."""
+        return max((self._width - 1 - self._text_width) // 2, _LEFT)
+
+    @property
     def _is_complete(self) -> bool:
         return self._laid_out is None or self._laid_out.is_complete
 
@@ -496,6 +513,35 @@ class Preview(LinePane):
         laid_out = PreviewLines(note, part, max(self._text_width, 2))
         laid_out.lay_out(FIRST_SLICE, up_to=first + self.page_height + 1)
         return laid_out
+
+    @property
+    def _text_key(self) -> tuple[int, Part] | None:
+        return (self.note.id, self.part) if self.note else None
+
+    def _remember_scrolled(self) -> None:
+        """Remembers how far the text is scrolled that is shown."""
+        key = self._text_key
+        if key is None or self._laid_out is None:
+            return
+        self._scrolled.pop(key, None)
+        if self.first:
+            self._scrolled[key] = self._laid_out.characters_before(self.first)
+        for other in list(self._scrolled)[:-_MOST_REMEMBERED]:
+            del self._scrolled[other]
+
+    def _scroll_as_before(self) -> None:
+        """Scrolls the text as far as it was when it was left, once that is laid out."""
+        key = self._text_key
+        characters = self._scrolled.get(key, 0) if key else 0
+
+        def scroll() -> None:
+            if self._laid_out and self._text_key == key and not self.first:
+                self.scroll_to_item(self._laid_out.line_at(characters))
+
+        if characters > _FAR:
+            self.when_laid_out(scroll)
+        elif characters:
+            scroll()
 
     def _keep_shown(self) -> None:
         """Keeps what is shown for the way back, unless it is long."""
@@ -538,7 +584,7 @@ class Preview(LinePane):
         if not self._styles:
             self._styles = self._find_styles()
         base = self._styles[BASE]
-        return prose_strip(line, width, self._styles, base, left=_LEFT)
+        return prose_strip(line, width, self._styles, base, left=self._left)
 
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
