@@ -9,12 +9,17 @@ from time import perf_counter
 import pytest
 
 from tests.support.builders import draft, library
+from tests.support.gates import closed_results
 from tests.support.reader import Reader, reader
 from tui.filters.highlights import highlights_of
 from tui.filters.parser import parse
 from tui.model.instant import Instant
-from tui.model.note import Draft
+from tui.model.note import Draft, Note
+from tui.ui.drawing.text_tabs import Part
+from tui.ui.operations import waiting
+from tui.ui.widgets import preview_search
 from tui.ui.widgets.pane import LinePane
+from tui.ui.widgets.preview_lines import PreviewLines
 
 
 def standing_out(r: Reader, *panes: LinePane, current: bool = False) -> list[str]:
@@ -232,3 +237,63 @@ async def test_an_expensive_pattern_stands_out_nowhere_and_holds_up_nothing(
         r.session.panes.notes.highlights = r.session.panes.preview.highlights = highlights
         assert standing_out(r) == []
         assert perf_counter() - started < 1
+
+
+@pytest.fixture
+def haystack(tmp_path: Path) -> Path:
+    """Very many notes, two of which have the word needle."""
+    return notes_with_summaries(tmp_path, {3: "A needle.", 1_900: "The last *needle*."}, 2_000)
+
+
+def notes_with_summaries(path: Path, summaries: dict[int, str], count: int) -> Path:
+    drafts = (
+        draft(
+            f"https://{n}.example/",
+            title=f"Note {n}",
+            summary=summaries.get(n, "Nothing but *hay* here. " * 5),
+        )
+        for n in range(count)
+    )
+    with library(path, *drafts) as opened:
+        return opened.path
+
+
+async def find(r: Reader, text: str) -> None:
+    await r.press("pane.preview", "find.edit")
+    await r.type(text)
+    await r.keys("enter")
+
+
+async def test_n_finds_a_hit_far_away_and_lays_out_no_note_between(
+    haystack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[str] = []
+
+    def lines(note: Note, part: Part, width: int) -> PreviewLines:
+        laid_out.append(note.title)
+        return PreviewLines(note, part, width)
+
+    monkeypatch.setattr(preview_search, "PreviewLines", lines)
+    async with reader(haystack) as r:
+        await find(r, "needle")
+        await r.burst("n", "n", "n", "N")
+        assert laid_out == ["Note 3", "Note 1900", "Note 3"]
+        assert (r.row(), standing_out(r, current=True)) == ("Note 3", ["needle"])
+        assert r.toasts() == ["There is no further hit in this direction."]
+
+
+async def test_any_other_key_stops_a_search_that_takes_long(
+    haystack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", 0.001)
+    async with reader(haystack) as r:
+        await find(r, "needle")
+        with closed_results(r) as gate:
+            await r.press_unsettled("n")
+            await r.until(lambda: r.status().startswith("looking for a hit · any key stops"))
+            await r.burst_unsettled("n", "j")
+            await r.until(lambda: not r.app.keys.is_busy)
+            assert (r.row(), r.status()) == ("Note 0", "↓ newest 1 of 2,000 ? help")
+            gate.open()
+            await r.settle()
+        assert (r.row(), r.toasts()) == ("Note 0", [])

@@ -117,12 +117,13 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
             await self.keys.run()
 
     def _is_giving_up(self, event: Event) -> bool:
-        """Ends what keys wait for where this is Esc; returns whether it was."""
-        if not isinstance(event, Key) or event.key != "escape":
+        """Ends what keys wait for where this key does so; returns whether it did."""
+        if not isinstance(event, Key):
             return False
         if isinstance(self.screen, ReaderScreen):
-            return self.keys.is_held_by(LOOKING_UP) and self.screen.give_up_waiting()
-        return isinstance(self.screen, Dialog) and self.screen.give_up_waiting()
+            return self.keys.is_held_by(LOOKING_UP) and self.screen.give_up_waiting(event)
+        is_escape = event.key == "escape"
+        return is_escape and isinstance(self.screen, Dialog) and self.screen.give_up_waiting()
 
     @on(BackgroundTold)
     def _background_told(self, message: BackgroundTold) -> None:

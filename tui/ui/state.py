@@ -72,6 +72,15 @@ class LineMode(NamedTuple):
     """Whether it is the command line."""
 
 
+class Search(NamedTuple):
+    """A search that may take long, and that nearly any key stops."""
+
+    said: str
+    """What is under way, as the status line says it once it takes long."""
+    actions: frozenset[str]
+    """The ids of the actions whose keys do not stop it: they may be held."""
+
+
 class Awaiting(NamedTuple):
     """What keys wait for."""
 
@@ -85,6 +94,10 @@ class Awaiting(NamedTuple):
     """Whether it is the answer to the filter, and not something looked up."""
     is_writing: bool = False
     """Whether it is that all edits are written."""
+    search: Search | None = None
+    """The search that it is, if it is one."""
+    is_long: bool = False
+    """Whether it takes so long that it is said."""
 
 
 class Leaving(Enum):

@@ -16,7 +16,9 @@ from tui.ui.operations.line_mode import edit_line
 from tui.ui.operations.list_contents import ordinal_of
 from tui.ui.operations.waiting import look_up, wait_for_answer
 from tui.ui.session import Session
-from tui.ui.state import LineMode
+from tui.ui.state import LineMode, Search
+
+_SEARCH = Search("looking for a hit", frozenset({"find.next", "find.previous"}))
 
 NOTES_AT_ONCE = 25
 """How many notes of the list are read at a time to look for a hit in them."""
@@ -62,6 +64,7 @@ def _go_to_note_with_hit(session: Session, direction: int) -> None:
         search.note_with_hit,
         partial(_go_to_found_note, session, direction),
         again=partial(_go_to_note_with_hit, session, direction),
+        search=_SEARCH,
     )
 
 

@@ -54,6 +54,9 @@ def _parts(state: ReaderState, cursor_row: int) -> Iterator[StatusPart]:
 def _activity(state: ReaderState) -> str:
     """Returns what the program is at, if it is worth a word."""
     is_leaving = state.leaving is not Leaving.NO
+    awaiting = state.awaiting
+    if awaiting and awaiting.search and awaiting.is_long:
+        return f"{awaiting.search.said} · any key stops"
     if state.is_locked_out:
         words = ["waiting for another program"]
     elif is_leaving:

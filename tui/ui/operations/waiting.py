@@ -13,8 +13,9 @@ from tui.library.reading import IsWanted, LibraryReader
 from tui.ui.messages import LookedUp
 from tui.ui.operations.asking import refresh
 from tui.ui.operations.display import follow_cursor
+from tui.ui.operations.status import show_status
 from tui.ui.session import Session
-from tui.ui.state import Awaiting
+from tui.ui.state import Awaiting, Search
 
 Found = TypeVar("Found")
 
@@ -44,6 +45,8 @@ def look_up(
     find: Callable[[LibraryReader, IsWanted], Found],
     then: Callable[[Found], object],
     again: Callable[[], None] | None = None,
+    *,
+    search: Search | None = None,
 ) -> None:
     """Has something found off the event loop; keys wait until ``then`` has dealt with it.
 
@@ -53,9 +56,13 @@ def look_up(
         then: Is given what was found.
         again: Is called where the list has changed meanwhile, once it is known anew; without it,
             the person is told to press again.
+        search: What it is, where it may take long, so that nearly any key stops it then.
     """
-    _await(session, Awaiting(then, monotonic(), again))
+    awaiting = Awaiting(then, monotonic(), again, search=search)
+    _await(session, awaiting)
     session.gateway.look_up(find, then)
+    if search:
+        session.screen.set_timer(GIVE_UP_SECONDS, partial(_say_that_it_is_long, session, awaiting))
 
 
 def wait_for_answer(session: Session, then: Callable[[], object]) -> None:
@@ -82,10 +89,24 @@ def has_waited(session: Session) -> bool:
     return awaiting is not None and monotonic() - awaiting.since > GIVE_UP_SECONDS
 
 
+def is_stopped_by(session: Session, action_id: str | None) -> bool:
+    """Returns whether the key of an action, or of none, ends a search that keys wait for."""
+    awaiting = session.state.awaiting
+    return bool(awaiting and awaiting.search and action_id not in awaiting.search.actions)
+
+
+def _say_that_it_is_long(session: Session, awaiting: Awaiting) -> None:
+    """Says in the status line what keys wait for, where they still do."""
+    if session.state.awaiting is awaiting:
+        session.state = replace(session.state, awaiting=awaiting._replace(is_long=True))
+        show_status(session)
+
+
 def give_up_waiting(session: Session) -> None:
     """Forgets what keys wait for, and the keys."""
     session.state = replace(session.state, awaiting=None)
     session.gateway.drop_look_ups()
+    show_status(session)
     # What is still to come of the same burst was typed before anybody could see why.
     session.keys.hold(GIVING_UP)
     session.screen.call_after_refresh(_forget_what_was_typed, session)
@@ -127,8 +148,11 @@ def _await(session: Session, awaiting: Awaiting) -> None:
 
 
 def _go_on(session: Session, act: Callable[[], object]) -> None:
+    was_long = session.state.awaiting and session.state.awaiting.is_long
     session.state = replace(session.state, awaiting=None)
     run(session, act)
+    if was_long:
+        show_status(session)
     # What was done may have keys wait in its turn.
     if session.state.awaiting is None:
         session.keys.release(LOOKING_UP)

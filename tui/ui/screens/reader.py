@@ -264,12 +264,18 @@ class ReaderScreen(Screen[None]):
         panes.give_room(ROOM[self._width])
         panes.place_edges(edges.get(self._width, Edges()))
 
-    def give_up_waiting(self) -> bool:
-        """Gives up a look-up that keys have waited for; returns whether they had for long."""
-        has_waited = waiting.has_waited(self.session)
-        if has_waited:
-            waiting.give_up_waiting(self.session)
-        return has_waited
+    def give_up_waiting(self, event: Key) -> bool:
+        """Gives up what keys have waited for long for, if this one ends it; returns whether it did.
+
+        Esc ends any look-up, and nearly every key a search.
+        """
+        session = self.session
+        action = session.keymap.action(spelling(event), session.panes.context)
+        ends = event.key == "escape" or waiting.is_stopped_by(session, action and action.id)
+        gives_up = ends and waiting.has_waited(session)
+        if gives_up:
+            waiting.give_up_waiting(session)
+        return gives_up
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Calls back after the next paint, also where a dialog in front closes before it."""

@@ -30,6 +30,7 @@ from tui.ui.drawing.tint import tinted
 from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
 from tui.ui.widgets.preview_lines import PreviewLines
+from tui.ui.widgets.preview_search import has_hit
 from tui.ui.widgets.styled import BASE, component, part_style
 
 FIRST_SLICE = 6_000
@@ -261,7 +262,7 @@ class Preview(LinePane):
     @property
     def hit_predicate(self) -> Callable[[Note], bool]:
         """A function for any thread that tells whether the preview of another note has a hit."""
-        return partial(_has_hit, highlights=self._highlights, width=self._text_width or _WIDEST)
+        return partial(has_hit, highlights=self._highlights, width=self._text_width or _WIDEST)
 
     def next_hit(self, direction: int, *, from_start: bool = False) -> bool:
         """Moves to the next hit, or to the one before; returns whether there is one.
@@ -589,9 +590,3 @@ class Preview(LinePane):
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
         return {BASE: self.rich_style, **parts}
-
-
-def _has_hit(note: Note, highlights: Highlights, width: int) -> bool:
-    laid_out = PreviewLines(note, "summary", width)
-    laid_out.finish()
-    return PreviewHits(laid_out.lines, highlights).next((0, -1), 1) is not None

@@ -1,0 +1,100 @@
+"""Whether the preview of a note has a hit, for notes that are not shown.
+
+To lay a note out only to search it takes long. What is shown of a text is what is stored without
+its markup: where a word of what is looked for is not in that, there is no hit, and nothing is laid
+out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+
+from tui.filters.highlights import (
+    NOTE_PARTS,
+    Highlights,
+    Matcher,
+    NotePart,
+    PatternMatcher,
+)
+from tui.model.fold import fold
+from tui.model.note import Note
+from tui.ui.drawing.date_text import long_date
+from tui.ui.widgets.preview_hits import PreviewHits
+from tui.ui.widgets.preview_lines import PreviewLines
+
+_NO_WORD = re.compile(r"[\W_]+")
+_ENTITY = re.compile(r"&#?\w+;")
+
+_MADE_UP = "addedpublishedcommenthighlightsimagenotetipimportantwarningcautionnosummary"
+"""The words that the preview adds to what is stored."""
+
+_SHORT_NUMBER = re.compile(r"\d{1,4}")
+"""The preview numbers the items of lists, and footnotes."""
+
+
+def has_hit(note: Note, highlights: Highlights, width: int) -> bool:
+    """Returns whether the summary of a note has a hit, or what is shown with it, in a width."""
+    return may_have_hit(note, highlights) and _has_hit_when_laid_out(note, highlights, width)
+
+
+def may_have_hit(note: Note, highlights: Highlights) -> bool:
+    """Returns whether the preview of a note may have a hit; false where it surely has none."""
+    return any(
+        _may_match(matchers, _stored(note, part))
+        for part in NOTE_PARTS
+        if part != "article" and (matchers := highlights.within(part).matchers)
+    )
+
+
+def _has_hit_when_laid_out(note: Note, highlights: Highlights, width: int) -> bool:
+    laid_out = PreviewLines(note, "summary", width)
+    laid_out.finish()
+    return PreviewHits(laid_out.lines, highlights).next((0, -1), 1) is not None
+
+
+def _may_match(matchers: Sequence[Matcher], texts: Iterable[str]) -> bool:
+    if any(isinstance(each, PatternMatcher) for each in matchers):
+        return True
+    letters = _letters("\n".join(texts)) + _MADE_UP
+    return any(
+        all(word in letters or _SHORT_NUMBER.fullmatch(word) for word in _words(each.text))
+        for each in matchers
+        if not isinstance(each, PatternMatcher)
+    )
+
+
+def _stored(note: Note, part: NotePart) -> Iterable[str]:
+    """Returns the texts from which the preview draws a part of a note."""
+    match part:
+        case "title":
+            return (note.title, note.url)
+        case "tag":
+            return note.tags
+        case "rest":
+            return _rest(note)
+        case "article":
+            return ()
+    text: str = getattr(note, part)
+    return (text,)
+
+
+def _rest(note: Note) -> Iterable[str]:
+    for path in note.folders:
+        yield from path
+    for highlight in note.highlights:
+        yield from (each for each in highlight.values() if isinstance(each, str))
+    yield from note.odd
+    yield from map(long_date, (note.added, note.published))
+
+
+def _letters(text: str) -> str:
+    """Returns the letters and digits of a text, folded, without anything between them."""
+    if "&" in text and _ENTITY.search(text):
+        text += unescape(text)
+    return _NO_WORD.sub("", fold(text))
+
+
+def _words(folded: str) -> list[str]:
+    return _NO_WORD.sub(" ", folded).split()
