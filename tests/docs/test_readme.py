@@ -1,23 +1,34 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.docs.tables import README, with_tables
+from tests.docs.tables import CONFIGURATION, README, TABLES, with_tables
 from tui.cli.program import COMMANDS
 from tui.filters.parser import parse
+from tui.library.configuration.config_file import parse_config
+from tui.ui.action_table import ACTIONS
+from tui.ui.bound_keys import bind_keys
 
 ROOT = README.parent
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "SECURITY.md"),
-    *("docs/architecture.md", "docs/robustness.md"),
+    *("docs/architecture.md", "docs/configuration.md", "docs/robustness.md"),
 )
 
 
-def test_the_tables_of_the_readme_are_those_of_the_code() -> None:
-    text = README.read_text("utf-8")
-    assert with_tables(text) == text
+@pytest.mark.parametrize("document", TABLES, ids=lambda path: path.name)
+def test_the_tables_of_a_document_are_those_of_the_code(document: Path) -> None:
+    text = document.read_text("utf-8")
+    assert with_tables(text, TABLES[document]) == text
+
+
+def test_every_example_of_settings_can_be_read() -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", CONFIGURATION.read_text("utf-8"), re.DOTALL)
+    faults = [bind_keys(ACTIONS, parse_config(text).configuration.keys).faults for text in blocks]
+    assert ([parse_config(text).problems for text in blocks], faults) == ([[]], [()])
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:
