@@ -36,8 +36,9 @@ format: $(VENV)/.tests ## Put the code into its usual shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-tables: $(VENV)/.tests ## Write the tables of the README anew from the code
+tables: $(VENV)/.tests ## Write the tables of the documents and the man page anew from the code
 	$(BIN)/python -m tests.docs.tables
+	$(BIN)/python -m tests.docs.man_page
 
 pictures: $(VENV)/.tests ## Draw the pictures of the documents anew from the sample
 	$(BIN)/python -m tests.docs.pictures

@@ -25,11 +25,12 @@ def test_every_sheet_is_of_a_widget_or_a_screen() -> None:
     assert names - modules == {"dialogs", "scroll_bars", "toast"}
 
 
-def test_a_wheel_nests_the_sheets_in_the_package() -> None:
+def test_a_wheel_nests_the_sheets_in_the_package_and_has_the_man_page() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"] == {
         "only-include": ["tui", "styles"],
         "sources": {"styles": "tui/styles"},
+        "shared-data": {"docs/url-notes.1": "share/man/man1/url-notes.1"},
     }
 
 
