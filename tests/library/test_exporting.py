@@ -224,7 +224,7 @@ def test_views_of_a_person_stay_and_get_company(tmp_path: Path) -> None:
         found = [view[:3] for view in kept.views()]
     assert found == [("mine", "#rust", ""), ("own", "y", "b"), ("b", "x", "")]
     assert (report.arranged, report.left) == ({"views": 1}, 1)
-    assert report.sentence() == "1 view, 1 of tags and views left as here."
+    assert report.sentence() == "1 view, 1 of its tags and views left as they are here."
 
 
 @pytest.mark.parametrize(
@@ -289,6 +289,16 @@ def test_an_other_name_holds_for_the_notes_that_come_with_it(other: Library) -> 
 )
 def test_what_cannot_be_read_of_an_export_is_told(other: Library, line: str, reason: str) -> None:
     assert [each.reason for each in imported(other, export_of(line)).issues][:1] == [reason]
+
+
+def test_what_is_left_is_told_where_nothing_changed(tmp_path: Path) -> None:
+    with library(tmp_path, draft(tags=("used",))) as kept:
+        line, note = '{"tag": "used", "state": "gone"}', '{"url": "https://example.com/"}'
+        left = "1 of its tags and views left as they are here."
+        assert imported(kept, export_of(line)).sentence() == f"There was no note to import; {left}"
+        assert imported(kept, export_of(line, note)).sentence() == (
+            f"Nothing changed: all 1 notes are there; {left}"
+        )
 
 
 def test_a_rehearsed_import_arranges_nothing(other: Library) -> None:

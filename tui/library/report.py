@@ -76,16 +76,20 @@ class ImportReport:
     def sentence(self) -> str:
         """Returns what happened to the notes, in one sentence."""
         if not (self.added or self.updated or self.kept_aside or self.arranged):
+            nothing = "There was no note to import"
             if self.unchanged:
-                return f"Nothing changed: all {self.unchanged:,} notes are there."
-            return "There was no note to import."
+                nothing = f"Nothing changed: all {self.unchanged:,} notes are there"
+            return f"{nothing}; {self._left_in_words()}." if self.left else f"{nothing}."
         parts = [f"{self.added:,} added"] * bool(self.added or self.updated)
         parts += [f"{self.updated:,} updated"] * bool(self.updated)
         parts += [f"{self.unchanged:,} unchanged"] * bool(self.unchanged)
         parts += [aside_in_words(self.kept_aside)] * bool(self.kept_aside)
         parts += [counted(count, _ARRANGED[what]) for what, count in self.arranged.items()]
-        parts += [f"{self.left:,} of tags and views left as here"] * bool(self.left)
+        parts += [self._left_in_words()] * bool(self.left)
         return ", ".join(parts).capitalize() + "."
+
+    def _left_in_words(self) -> str:
+        return f"{self.left:,} of its tags and views left as they are here"
 
     def sources_in_words(self) -> list[str]:
         """Returns what each source was taken for, and why: many of one format in one line."""
