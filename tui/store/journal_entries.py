@@ -20,6 +20,9 @@ _Contents: TypeAlias = tuple[Any, Any, Any]
 
 _BY_NAME = {table.name: table for table in JOURNALLED}
 
+_NO_NUMBERS = (str, bytes, float, type(None))
+"""What SQLite can hold, but for whole numbers, of which it cannot hold every one."""
+
 _IS_OF_ANOTHER = """
     EXISTS (
         SELECT 1 FROM steps AS one JOIN steps AS whole ON whole.id = coalesce(one.of_step, one.id)
@@ -188,15 +191,17 @@ def _are_columns(table: Table, found: object, *, is_whole: bool) -> bool:
     """Returns whether something is an object of a table's columns, all of them or some."""
     if not isinstance(found, dict):
         return False
-    if is_whole:
-        return all(name in found and _is_value(found[name]) for name in table.columns)
-    return all(name in table.owned and _is_value(value) for name, value in found.items())
+    if not is_whole:
+        return all(map(table.owned.__contains__, found)) and all(map(_is_value, found.values()))
+    columns = table.columns
+    return all(map(found.__contains__, columns)) and all(map(_is_value, map(found.get, columns)))
 
 
 def _is_value(value: object) -> bool:
     """Returns whether SQLite can hold a value."""
-    is_number = isinstance(value, int) and -(1 << 63) <= value < 1 << 63
-    return is_number or value is None or isinstance(value, str | bytes | float)
+    if isinstance(value, int):
+        return -(1 << 63) <= value < 1 << 63
+    return isinstance(value, _NO_NUMBERS)
 
 
 def _bytes_or_object(found: dict[str, Any]) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -151,7 +152,7 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Collection[int]) ->
     """
     ids, tags_of_ids, has_orphans = _tags_of_ids(connection, alphabet)
     notes, tags_of_notes = array("I"), PackedLists()
-    notes_by_tag: dict[int, array[int]] = {}
+    notes_by_tag: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     for note, position in connection.execute(
         f"SELECT id, position FROM notes WHERE {IS_POSITION} ORDER BY position"
     ):
@@ -160,7 +161,7 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Collection[int]) ->
         notes.append(position)
         tags_of_notes.append(own)
         for tag in own:
-            notes_by_tag.setdefault(tag, array("I")).append(position)
+            notes_by_tag[tag].append(position)
     tags = array("I", (tag for tag in alphabet if tag in notes_by_tag))
     notes_of_tags = PackedLists()
     for tag in tags:
