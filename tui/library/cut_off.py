@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tui.library.processes import is_cut_off
 from tui.store import steps
 from tui.store.connection import Connection
-from tui.store.journal import Journal
 from tui.store.steps import Step
+
+if TYPE_CHECKING:
+    from tui.store.journal import Journal
 
 
 def cut_off_steps(connection: Connection) -> list[Step]:
