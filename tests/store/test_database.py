@@ -17,7 +17,7 @@ from tui.library.library import Library
 from tui.store import order
 from tui.store.backups import Reason, backups_beside
 from tui.store.current_facets import refreshed
-from tui.store.database import SCHEMA_VERSION, open_database
+from tui.store.database import SCHEMA_VERSION, open_database, open_to_read
 from tui.store.doctor import examine
 from tui.store.saved_views import FIRST_VIEWS
 
@@ -78,6 +78,15 @@ def test_opening_again_changes_no_byte(tmp_path: Path) -> None:
     library(tmp_path).close()
     assert (tmp_path / "library.db").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["library.db"]
+
+
+def test_who_only_reads_keeps_less_of_the_file_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    kept = []
+    for opening in (open_database, open_to_read):
+        with closing(opening(path)) as connection:
+            kept += connection.execute("PRAGMA cache_size").fetchone()
+    assert kept == [-2_000, -512]
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ from tui.store.connection import APPLICATION_ID, connect, create_file, translate
 SCHEMA_VERSION = 8
 """The number of migrations this program knows."""
 
+READING_CACHE = 512
+"""The KiB of the file that a connection keeps which only reads: questions are as fast as with four
+times as much, since the system keeps the file as well."""
+
 
 def prepare_database(path: Path, *, make: bool = True) -> None:
     """Makes sure that a library exists and is up to date, so that opening it changes nothing.
@@ -73,6 +77,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     connection = connect(path)
     try:
         with translate_errors(path):
+            connection.execute(f"PRAGMA cache_size = -{READING_CACHE}")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             check_kind(connection, path, version)
         if version < SCHEMA_VERSION:

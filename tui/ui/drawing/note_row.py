@@ -39,7 +39,9 @@ DATE_WIDTH = 6
 
 _NO_SIGN = " "
 _GAP = "  "
-_CACHED_ROWS = 512
+_CACHED_ROWS = 256
+"""How many drawn rows are kept: several pages of a large terminal. One takes some 5 KB."""
+
 _NO_HIGHLIGHTS = Highlights()
 _MARGIN = 1
 """The blank cells at the right end of a line."""
