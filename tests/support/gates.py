@@ -20,6 +20,7 @@ import pytest
 
 from tests.support.reader import LIMIT, Reader
 from tui.library.callbacks import Progress
+from tui.library.reading import LibraryReader
 
 
 class Gate:
@@ -55,6 +56,13 @@ def closed_outcomes(r: Reader) -> Iterator[Gate]:
 def closed_results(r: Reader, *, is_closed: bool = True) -> Iterator[Gate]:
     """Holds up the thread of results, before it answers its next question."""
     with _closed(r.session.gateway.results, "_answer", is_closed=is_closed) as gate:
+        yield gate
+
+
+@contextmanager
+def closed_overviews() -> Iterator[Gate]:
+    """Holds up the thread of results, before it looks for all notes of a filter."""
+    with _closed(LibraryReader, "overview") as gate:
         yield gate
 
 

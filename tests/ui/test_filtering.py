@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft, library
-from tests.support.gates import closed_results
+from tests.support.gates import closed_overviews, closed_results
 from tests.support.reader import reader
 from tui.filters import patterns
 from tui.filters.operators import ORDERS
@@ -315,6 +315,34 @@ async def test_the_cursor_goes_where_it_belongs_however_long_the_page_takes(
         await r.type("rust")
         await r.keys("enter")
         assert (r.rows(), r.row()) == (RUST[::-1], RUST[1])
+
+
+async def test_a_page_that_takes_long_is_shown_before_all_notes_are_found(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(shelf) as r:
+        monkeypatch.setattr(Gateway, "page", lambda *_: None)
+        with closed_overviews() as gate:
+            r.set_filter("rust")
+            await r.until(lambda: r.rows() == RUST)
+            assert not r.session.state.is_counted
+            gate.open()
+        await r.settle()
+        assert (r.rows(), r.row(), r.session.state.is_counted) == (RUST, RUST[0], True)
+
+
+async def test_a_page_that_takes_long_does_not_take_the_cursor_from_where_it_went(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(shelf) as r:
+        monkeypatch.setattr(Gateway, "page", lambda *_: None)
+        with closed_results(r) as gate:
+            r.set_filter("rust")
+            await r.press_unsettled(*["j"] * ALL.index(RUST[1]))
+            await r.until(lambda: r.row() == RUST[1])
+            gate.open()
+        await r.settle()
+        assert (r.rows(), r.row()) == (RUST, RUST[1])
 
 
 @pytest.mark.parametrize(

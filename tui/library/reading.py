@@ -89,6 +89,15 @@ class Around(NamedTuple):
     """How many rows the page may have before it."""
 
 
+class WantedPage(NamedTuple):
+    """Which rows of a filter are shown first."""
+
+    number: int
+    """How many, beside those before the note."""
+    around: Around | None = None
+    """The note for the cursor; its neighbour is taken where the filter leaves it out."""
+
+
 class Overview(NamedTuple):
     """All that a filter finds, with the counts of its tags."""
 
@@ -192,6 +201,7 @@ class LibraryReader:
         seconds: float | None = None,
         marked: Marked = frozenset(),
         around: Around | None = None,
+        is_wanted: IsWanted = always,
     ) -> Page | None:
         """Returns the first rows that a filter finds, or those around a note.
 
@@ -201,11 +211,12 @@ class LibraryReader:
             seconds: After which None is the answer.
             marked: The marked notes.
             around: The note for the cursor; its neighbour is taken where the filter leaves it out.
+            is_wanted: Tells whether it still is; None is the answer where it is not.
         """
         _require_expanded(filter)
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                context = self._context(marked)
+                context = self._context(marked, is_wanted)
                 if seconds is not None and search.sorts_many(context, filter):
                     return None
                 found, cursor = self._first_or_around(context, filter, count, around)
@@ -225,7 +236,11 @@ class LibraryReader:
             return search.first_result(context, filter, limit)
 
     def overview(
-        self, filter: Filter, marked: Marked = frozenset(), note_ids: Collection[int] = ()
+        self,
+        filter: Filter,
+        marked: Marked = frozenset(),
+        note_ids: Collection[int] = (),
+        is_wanted: IsWanted = always,
     ) -> Overview:
         """Finds all notes of a filter, and counts the tags that a screen shows.
 
@@ -233,14 +248,15 @@ class LibraryReader:
             filter: From `expanded`.
             marked: The marked notes.
             note_ids: Notes whose positions are wanted, whether the filter finds them or not.
+            is_wanted: Tells whether the answer still is.
 
         Raises:
-            QueryInterruptedError: Another thread called ``interrupt``.
+            QueryInterruptedError: Another thread called ``interrupt``, or it is not wanted.
         """
         _require_expanded(filter)
         with self.one_moment():
             facets = self._refresh_facets()
-            context = SearchContext(self._connection, facets, marked)
+            context = SearchContext(self._connection, facets, marked, is_wanted=is_wanted)
             result = search.find_all(context, filter)
             leading = facets.leading(result.positions, LEADING_TAGS)
             hidden, gone = self._hidden_and_gone(result, marked)
@@ -509,10 +525,11 @@ class LibraryReader:
         with translate_errors(self.path):
             return examine(self._connection)
 
-    def _context(self, marked: Marked = frozenset()) -> SearchContext:
+    def _context(self, marked: Marked = frozenset(), is_wanted: IsWanted = always) -> SearchContext:
         """Returns the library to search, with the facets where those are of now."""
         is_current = self.facets and self.facets.seq == staleness.newest_change(self._connection)
-        return SearchContext(self._connection, self.facets if is_current else None, marked)
+        facets = self.facets if is_current else None
+        return SearchContext(self._connection, facets, marked, is_wanted=is_wanted)
 
     def _first_or_around(
         self, context: SearchContext, filter: Filter, count: int, around: Around | None
@@ -558,4 +575,6 @@ __all__ = [
     "QueryInterruptedError",
     "Result",
     "StaleResultError",
+    "WantedPage",
+    "always",
 ]

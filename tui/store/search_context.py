@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from tui.filters.values import Value
 from tui.store import digests
+from tui.store.connection import IsWanted, QueryInterruptedError, always
 from tui.store.positions import is_position, positions
 from tui.store.sql import AMONG, listed
 from tui.store.states import STATES
@@ -46,6 +47,8 @@ class SearchContext:
     """The ids of the notes a person has marked."""
     scores: dict[int, Mapping[int, float]] = field(default_factory=dict)
     """How much the notes are like one, by its id, once that was asked for."""
+    is_wanted: IsWanted = always
+    """Asked while texts are read: an interruption comes to nothing between two queries."""
 
     def everywhere(self) -> BitMap:
         """Returns the positions of all notes, the trash included."""
@@ -122,10 +125,15 @@ class SearchContext:
         Args:
             within: The positions of the notes.
             columns: Their names, each a text.
+
+        Raises:
+            QueryInterruptedError: What is searched for is no longer wanted.
         """
         texts = as_text(*columns.split(", "))
         positions = within.to_array()[::-1].tolist()
         for start in range(0, len(positions), SLICE):
+            if not self.is_wanted():
+                raise QueryInterruptedError
             yield from fetch_all(
                 self.connection,
                 f"SELECT position, {texts} FROM notes"

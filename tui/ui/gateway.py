@@ -20,12 +20,13 @@ from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_er
 from tui.filters.syntax import Chip, Filter
 from tui.library.path_completion import PathCompletion
 from tui.library.reading import (
-    Around,
     IsWanted,
     LibraryReader,
     Overview,
     Page,
     QueryInterruptedError,
+    WantedPage,
+    always,
 )
 from tui.library.unsaved_texts import UnsavedTexts
 from tui.library.view_counting import count_unread
@@ -35,6 +36,7 @@ from tui.ui.messages import (
     Answered,
     Failed,
     LookedUp,
+    PageFound,
     PathsFound,
     Refused,
     TagsCounted,
@@ -50,6 +52,9 @@ if TYPE_CHECKING:
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""
+
+LATE_PAGE_SECONDS = 0.5
+"""How long the results thread looks for a page before it looks for all notes."""
 
 COUNTING_SECONDS = 0.05
 """How long views are counted before those that are known are shown."""
@@ -104,11 +109,7 @@ class Gateway:
             return None
 
     def page(
-        self,
-        filter: Filter,
-        count: int,
-        marked: frozenset[int] = frozenset(),
-        around: Around | None = None,
+        self, filter: Filter, wanted: WantedPage, marked: frozenset[int] = frozenset()
     ) -> Page | None:
         """Returns the first rows of a filter; None where that takes too long, or fails.
 
@@ -116,9 +117,7 @@ class Gateway:
         """
         try:
             return self.read(
-                lambda library: library.page(
-                    filter, count, seconds=PAGE_SECONDS, marked=marked, around=around
-                ),
+                lambda library: _page(library, filter, wanted, marked, PAGE_SECONDS),
                 otherwise=None,
             )
         except FilterError:
@@ -143,18 +142,28 @@ class Gateway:
         filter: Filter,
         marked: frozenset[int] = frozenset(),
         note_ids: frozenset[int] = frozenset(),
+        page: WantedPage | None = None,
     ) -> None:
         """Has everything found that a filter matches; ``Answered`` or ``Refused`` is posted.
+
+        Before that, ``PageFound`` is posted where a page is wanted that is found soon enough.
 
         Args:
             generation: The number that the answer carries, so that an old one can be dropped.
             filter: The filter.
             marked: The marked notes.
             note_ids: Notes whose positions are wanted with the answer.
+            page: The rows that are still to be shown.
         """
 
-        def find(library: LibraryReader, _: IsWanted) -> Message:
-            return Answered(generation, library.overview(filter, marked, note_ids))
+        def find(library: LibraryReader, is_wanted: IsWanted) -> Message:
+            if page and (
+                first := _page(library, filter, page, marked, LATE_PAGE_SECONDS, is_wanted)
+            ):
+                self._post(PageFound(generation, first))
+            if not is_wanted():
+                raise QueryInterruptedError
+            return Answered(generation, library.overview(filter, marked, note_ids, is_wanted))
 
         self.results.ask(Question(find, partial(Refused, generation)))
 
@@ -248,3 +257,21 @@ class Gateway:
     def abandon(self) -> list[str]:
         """Stops writing, and names what is not written."""
         return self.writer.abandon()
+
+
+def _page(
+    library: LibraryReader,
+    filter: Filter,
+    wanted: WantedPage,
+    marked: frozenset[int],
+    seconds: float,
+    is_wanted: IsWanted = always,
+) -> Page | None:
+    return library.page(
+        filter,
+        wanted.number,
+        seconds=seconds,
+        marked=marked,
+        around=wanted.around,
+        is_wanted=is_wanted,
+    )

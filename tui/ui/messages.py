@@ -10,13 +10,22 @@ from textual.message import Message
 from tui.errors import UrlNotesError
 from tui.filters.syntax import Chip
 from tui.library.edits import Outcome
-from tui.library.reading import Overview
+from tui.library.reading import Overview, Page
 from tui.library.view_counting import Unread
 from tui.model.suggestion import Suggestion
 from tui.model.tag_counts import TagCounts
 
 if TYPE_CHECKING:
     from tui.library.report import ImportReport
+
+
+class PageFound(Message):
+    """The library found the first notes of a filter, which had taken too long for a key."""
+
+    def __init__(self, generation: int, page: Page) -> None:
+        super().__init__()
+        self.generation = generation
+        self.page = page
 
 
 class Answered(Message):

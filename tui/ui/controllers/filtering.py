@@ -10,6 +10,7 @@ from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
 from tui.filters.value_readers import DESCENDING
+from tui.library.reading import WantedPage
 from tui.model.suggestion import Suggestion
 from tui.ui.actions import Action, Choice, Context, Situation, needs_note
 from tui.ui.operations.current_filter import (
@@ -140,7 +141,7 @@ def _kept(session: Session, text: str) -> str:
     try:
         kept = editing.finished(text).strip()
         filter = expand_views(session, parse(kept))
-        page = session.gateway.page(filter, 1) if filter else None
+        page = session.gateway.page(filter, WantedPage(1)) if filter else None
         is_kept = page is None or page.rows
         return kept if is_kept else print_filter(parse(text, typing=True))
     except FilterError:

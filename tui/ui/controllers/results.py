@@ -7,9 +7,9 @@ from functools import partial
 
 from tui.errors import FilterError
 from tui.ui.actions import Action
-from tui.ui.messages import Answered, Refused, TagsCounted, TermsCounted, ViewsCounted
+from tui.ui.messages import Answered, PageFound, Refused, TagsCounted, TermsCounted, ViewsCounted
 from tui.ui.operations.asking import ask_tags, ask_view_counts, refresh
-from tui.ui.operations.current_filter import mark_error, show_filter
+from tui.ui.operations.current_filter import mark_error, show_filter, show_page
 from tui.ui.operations.display import show_note, show_tags, show_views, want_view_counts
 from tui.ui.operations.emptiness import ask_what_leaves_nothing, explain_emptiness
 from tui.ui.operations.list_contents import retain_note, show_list
@@ -36,6 +36,15 @@ def answer_came(session: Session, message: Answered) -> None:
         ask = partial(_ask_what_is_left, session, message.generation)
     session.screen.set_timer(PAINT_SECONDS, ask)
     go_on_after_answer(session)
+
+
+def page_came(session: Session, message: PageFound) -> None:
+    """Shows the first notes of the filter, unless a person moves in the list that is shown."""
+    state = session.state
+    is_awaited = state.awaits_page and message.generation == state.generation
+    if is_awaited and session.cursor_id == state.left_note:
+        show_page(session, message.page)
+        show_status(session)
 
 
 def tags_counted(session: Session, message: TagsCounted) -> None:

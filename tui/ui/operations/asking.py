@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tui.library.reading import LibraryReader, Overview
+from tui.library.reading import LibraryReader, Overview, WantedPage
 from tui.model.view import Views
 from tui.ui.session import Session
 
 
-def ask(session: Session) -> None:
-    """Has everything found that the filter matches now."""
+def ask(session: Session, page: WantedPage | None = None) -> None:
+    """Has everything found that the filter matches now, and before that a page still awaited."""
     session.state = state = session.state.asking()
-    session.gateway.ask(state.generation, state.filter, state.marked, state.pending.note_ids)
+    session.gateway.ask(state.generation, state.filter, state.marked, state.pending.note_ids, page)
 
 
 def views_of_library(session: Session) -> Views:

@@ -8,7 +8,7 @@ from tui.errors import FilterError
 from tui.filters.parser import parse
 from tui.filters.syntax import Chip, Filter, Not, Term
 from tui.filters.values import NoteId
-from tui.library.reading import Around, Page
+from tui.library.reading import Around, Page, WantedPage
 from tui.model.row import NoteRow
 from tui.model.text import clean_line
 from tui.ui.drawing.chip_row import TermChip
@@ -92,30 +92,36 @@ def show_filter(session: Session, filter: Filter, note_id: int | None = None) ->
     """
     session.gateway.interrupt()
     session.state = session.state.filtered(filter)
-    page = _first_page(session, note_id)
+    wanted = _wanted_page(session, note_id)
+    page = session.gateway.page(filter, wanted, session.state.marked)
     show_highlights(session)
     if page is None:
         session.state = replace(
             session.state, awaits_page=True, wanted_note=note_id, left_note=session.cursor_id
         )
     else:
-        session.state = replace(
-            session.state, awaits_page=False, shown_text=filter.text, page=page.rows
-        )
-        session.panes.notes.show_page(*without_removed(session, page))
-        explain_emptiness(session)
-        show_note(session)
+        show_page(session, page)
     show_status(session)
-    session.screen.call_after_refresh(ask, session)
+    session.screen.call_after_refresh(ask, session, wanted if page is None else None)
     session.panes.filter_line.show_chips(filter.text, _chips(session, filter))
 
 
-def _first_page(session: Session, note_id: int | None) -> Page | None:
-    """Returns a page of the filter, the cursor on a note, on the line of the screen where it is."""
-    state, notes = session.state, session.panes.notes
+def show_page(session: Session, page: Page) -> None:
+    """Shows the first rows of the filter, of which all are still to be found."""
+    session.state = replace(
+        session.state, awaits_page=False, shown_text=session.state.filter.text, page=page.rows
+    )
+    session.panes.notes.show_page(*without_removed(session, page))
+    explain_emptiness(session)
+    show_note(session)
+
+
+def _wanted_page(session: Session, note_id: int | None) -> WantedPage:
+    """Returns the rows that fill the list, a note on the line of the screen where the cursor is."""
+    notes = session.panes.notes
     line = notes.cursor_row - notes.first
     around = None if note_id is None else Around(note_id, max(line, 0) + ROWS_AHEAD)
-    return session.gateway.page(state.filter, _page_length(session), state.marked, around)
+    return WantedPage(_page_length(session), around)
 
 
 def _page_length(session: Session) -> int:

@@ -52,6 +52,7 @@ from tui.ui.messages import (
     LibraryLocked,
     LookedUp,
     NotWritten,
+    PageFound,
     PathsFound,
     Progressed,
     Refused,
@@ -329,6 +330,10 @@ class ReaderScreen(Screen[None]):
         return filtering.suggest(self.session, text, caret)
 
     # The library's threads.
+
+    @on(PageFound)
+    def _page_came(self, message: PageFound) -> None:
+        results.page_came(self.session, message)
 
     @on(Answered)
     def _answer_came(self, message: Answered) -> None:
