@@ -34,8 +34,8 @@ TAGS_FOR_A_NOTE = 0.6
 CHUNK = 250
 """How many tags or notes are counted before it is asked whether the counts are still wanted."""
 
-NOTES_FOR_A_TAG = 0.8
-"""Making and intersecting the notes of a frequent tag takes as long as counting so many notes."""
+NOTES_FOR_A_TAG = 0.45
+"""Intersecting the notes of a frequent tag takes as long as counting so many notes."""
 
 SOON = 500
 """So many notes are counted one by one before anybody notices."""

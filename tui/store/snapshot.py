@@ -21,8 +21,8 @@ from tui.store.states import STATES
 
 NO_TAGS: array[int] = array("I")
 
-MANY = 1_000
-"""From so many notes on, the bitmap of a tag is kept; smaller ones are made whenever needed."""
+KEPT_SHARE = 0.001
+"""From this share of all notes on, the bitmap of a tag is kept: the others are made when needed."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Snapshot:
             return known
         index = self.index(tag)
         notes = BitMap() if index is None else BitMap(self.notes_of_tags[index])
-        if len(notes) >= MANY:
+        if len(notes) >= self._many:
             self._known[tag] = notes
         return notes
 
@@ -82,7 +82,7 @@ class Snapshot:
         for tag in tags:
             if (index := self.index(tag)) is None:
                 continue
-            if lists.size(index) < MANY:
+            if lists.size(index) < self._many:
                 few.append(index)
             else:
                 many.append(self.notes_with(tag))
@@ -119,6 +119,11 @@ class Snapshot:
     def _indexes(self) -> dict[int, int]:
         """The index of each tag by its id, which may be any number."""
         return {tag: index for index, tag in enumerate(self.tags)}
+
+    @cached_property
+    def _many(self) -> float:
+        """From how many notes on the bitmap of a tag is kept."""
+        return KEPT_SHARE * len(self.notes)
 
     @cached_property
     def _known(self) -> dict[int, BitMap]:
