@@ -8,11 +8,11 @@ from tui.ui.session import Session
 
 
 def prepare_neighbours(session: Session) -> None:
-    """Has the notes after and before the cursor laid out in idle time, for a preview on screen.
+    """Has the notes after and before the cursor laid out in idle time, for a preview that is shown.
 
     What is shown in the end is compared with what was prepared: nothing outdated is ever shown.
     """
-    if session.panes.preview.size:
+    if session.panes.preview.display:
         session.idle.spend_on(_neighbours_prepared(session))
 
 

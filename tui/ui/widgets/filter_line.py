@@ -107,7 +107,7 @@ class FilterLine(LineEditor):
         if not self._shows_chips:
             return strip
         prompt = strip.crop(0, self._prompt_width)
-        room = self.size.width - prompt.cell_length
+        room = self.outer_size.width - prompt.cell_length
         return Strip.join([prompt, chip_row(self._chips, room, self._chip_styles)])
 
     def watch_has_focus(self, has_focus: bool) -> None:

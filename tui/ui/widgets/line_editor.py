@@ -225,7 +225,7 @@ class LineEditor(StyledLine, can_focus=True):
 
     def strip(self) -> Strip:
         """Draws the line."""
-        return edit_row(self._edited, self._first, self.size.width, self._edit_styles)
+        return edit_row(self._edited, self._first, self.outer_size.width, self._edit_styles)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Shows the caret, or without the focus the text from its start."""
@@ -279,7 +279,7 @@ class LineEditor(StyledLine, can_focus=True):
 
     def _show_caret(self) -> None:
         """Scrolls the caret into view, and moves the terminal's cursor to it."""
-        cell, room = caret_cell(self._edited), text_room(self._edited, self.size.width)
+        cell, room = caret_cell(self._edited), text_room(self._edited, self.outer_size.width)
         longest = max(cell_len(self.text) - room + 1, 0)
         self._first = min(max(self._first, cell - room + 1), cell, longest)
         if self.has_focus:

@@ -205,7 +205,7 @@ class LinePane(StyledWidget, can_focus=True):
 
     def has_room_for(self, detail: str) -> bool:
         """Returns whether the header has room for a detail."""
-        return header_room(self.heading, self.size.width) >= cell_len(detail)
+        return header_room(self.heading, self.outer_size.width) >= cell_len(detail)
 
     def refresh_header(self) -> None:
         """Repaints the header."""

@@ -148,7 +148,7 @@ class Preview(LinePane):
         """Shows a note as far scrolled as it was when it was left, else from its start."""
         self._read = None
         is_shown = (note, part) == (self.note, self.part) and self._laid_out is not None
-        if is_shown and self._width == self.size.width:
+        if is_shown and self._width == self.outer_size.width:
             return
         is_same = (note and note.id, part) == (self.note and self.note.id, self.part)
         if not is_same:
@@ -181,7 +181,7 @@ class Preview(LinePane):
         Nothing is read, parsed or laid out for a hidden pane.
         """
         self._read = read
-        if self.size.width:
+        if self.display and self.outer_size.width:
             self._catch_up()
         else:
             self._stop_timer()
@@ -493,7 +493,7 @@ class Preview(LinePane):
         """Lays out the lines on screen, and starts a timer for the rest."""
         self._stop_timer()
         self._laid_out = self._selection = None
-        self._width = self.size.width
+        self._width = self.outer_size.width
         prepared = self._take_prepared()
         if prepared is not None:
             self._laid_out, self._hits, self._strips = prepared[4:]

@@ -44,4 +44,4 @@ class StatusLine(StyledLine):
     def strip(self) -> Strip:
         """Draws the line."""
         styles = self.styles_of("status-line", StatusStyles)
-        return status_row(self._parts, self.size.width, styles)
+        return status_row(self._parts, self.outer_size.width, styles)
