@@ -46,6 +46,7 @@ def measure(
     yield from changing(folder)
     yield from articles(folder)
     yield asyncio.run(layouts(library(folder, min(sizes))))
+    yield keys.many_lines()
     for size in sizes:
         path = library(folder, size)
         yield from starts.starts(path, size)

@@ -1,6 +1,8 @@
 """Otherwise empty Textual apps: of one widget whose one line every key changes, or of three panes.
 
-Beside them is measured what the reader adds to Textual itself.
+Beside them is measured what the reader adds to Textual itself. One of them changes as many lines
+with a key as the reader does with a letter, and draws none: that is what Textual takes to put lines
+together and to write them.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import sys
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key
@@ -20,6 +23,13 @@ READY = "ready"
 
 REPEATED = 60
 """How often the line has what was typed, to be as long as a line usually is."""
+
+
+PIECES = tuple(
+    Style.parse(f"{style} on #101418")
+    for style in ("#d8dce0", "bold #ffffff", "#88aaee", "#99a0a8")
+)
+"""The styles of the pieces of a line: as many as a line of the reader has, on average."""
 
 
 class Line(Widget):
@@ -54,5 +64,40 @@ class EmptyPanes(Floor):
                 yield Line()
 
 
+class FinishedLines(Widget):
+    """Lines of some pieces each, which need not be drawn, filtered or cut."""
+
+    key = ""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [self._finished(self.size.width) for _ in crop.line_range]
+
+    def write(self, key: str) -> None:
+        self.key = key
+        self.refresh()
+
+    def _finished(self, width: int) -> Strip:
+        length = width // len(PIECES)
+        pieces = [Segment((self.key or " ") * length, style) for style in PIECES]
+        return Strip([*pieces, Segment(" " * (width - length * len(PIECES)), PIECES[0])], width)
+
+
+class ManyLines(Floor):
+    """The least that an app can do for a key that changes all lines of two panes of three."""
+
+    CSS = "FinishedLines { width: 2fr }"
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Line()
+            yield FinishedLines()
+            yield FinishedLines()
+
+    def on_key(self, event: Key) -> None:
+        for lines in self.query(FinishedLines):
+            lines.write(event.key)
+
+
 if __name__ == "__main__":
-    (EmptyPanes if "--panes" in sys.argv else Floor)().run()
+    apps = {"--panes": EmptyPanes, "--lines": ManyLines}
+    apps.get(sys.argv[-1], Floor)().run()

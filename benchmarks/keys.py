@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
+from benchmarks.processes import MANY_LINES
 from benchmarks.reader import (
     CLEAR,
     FloorKeys,
     counts_painted,
+    floor,
     has_repeated,
     has_typed,
     page_painted,
@@ -80,6 +82,16 @@ def _moves(terminal: Terminal, floor: FloorKeys) -> float:
         times.append(terminal.press("j").seconds)
         floor.press()
     return median(times)
+
+
+def many_lines() -> Row:
+    """Measures what Textual itself takes to paint as many lines as change with a letter."""
+    with floor(MANY_LINES) as many, floor() as one:
+        for _ in range(MOVES):
+            many.press()
+            one.press()
+        what = "78 finished lines painted by an empty app / floor key"
+        return Ratio(what, None, many.usual(), one.usual())
 
 
 def letters(terminal: Terminal, floor: FloorKeys, size: int) -> list[Letter]:

@@ -19,6 +19,7 @@ ENVIRONMENT = {
 
 FLOOR_APP = (sys.executable, "-m", "benchmarks.floor")
 EMPTY_PANES = (*FLOOR_APP, "--panes")
+MANY_LINES = (*FLOOR_APP, "--lines")
 
 
 def url_notes(path: Path, *words: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -33,9 +33,9 @@ def reader(path: Path) -> Iterator[Terminal]:
 
 
 @contextmanager
-def floor() -> Iterator[FloorKeys]:
-    """Opens the empty app, and waits until it is idle."""
-    with Terminal(FLOOR_APP) as terminal:
+def floor(app: Sequence[str] = FLOOR_APP) -> Iterator[FloorKeys]:
+    """Opens an empty app, and waits until it is idle."""
+    with Terminal(app) as terminal:
         terminal.until(READY)
         terminal.settle()
         yield FloorKeys(terminal)
