@@ -194,7 +194,7 @@ def test_what_another_program_added_to_the_file_is_left_alone(tmp_path: Path) ->
         assert (kept.named("1").title, rows) == ("new", [("x",), ("x",)])
 
 
-@pytest.mark.parametrize("version", [1, 2, 4, 5, 6, 7])
+@pytest.mark.parametrize("version", [1, 2, 4, 5, 6, 7, 8])
 def test_a_library_that_an_earlier_program_wrote_is_migrated(tmp_path: Path, version: int) -> None:
     path = tmp_path / "library.db"
     path.write_bytes(gzip.decompress((LIBRARIES / f"schema-{version}.db.gz").read_bytes()))

@@ -42,7 +42,7 @@ def refreshed(connection: sqlite3.Connection, known: Facets | None) -> Facets:
     has_other_tags = vocabulary.tags_state(connection) != words.state
     if has_other_tags:
         words = vocabulary.read(connection)
-    delta = _extended(connection, before, written, words.names)
+    delta = _extended(connection, before, written, words)
     if has_other_tags and _has_lost_tags(before, delta, words.names):
         return _read_anew(connection, seq)
     # Nobody who opens the library can read forward from a snapshot that is older.
@@ -65,14 +65,14 @@ def _read_anew(connection: sqlite3.Connection, seq: int) -> Facets:
 
 
 def _extended(
-    connection: sqlite3.Connection, before: Delta, written: Written, names: Container[int]
+    connection: sqlite3.Connection, before: Delta, written: Written, words: Vocabulary
 ) -> Delta:
     """Returns a delta to the same snapshot that has what was written as well."""
     anywhere = written.anywhere
     found = positions_by(connection, {_PRESENT: "1"} | STATES, anywhere)
     notes = (before.notes - anywhere) | found.pop(_PRESENT)
     states = {state: (before.states[state] - anywhere) | at for state, at in found.items()}
-    return before.after(notes, states, changed_tags(connection, written, names))
+    return before.after(notes, states, changed_tags(connection, written, words))
 
 
 def _has_lost_tags(before: Delta, now: Delta, names: Container[int]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.errors import LibraryError
 from tui.store.connection import APPLICATION_ID, connect, create_file, translate_errors
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The number of migrations this program knows."""
 
 READING_CACHE = 512

@@ -15,7 +15,7 @@ from tui.store.order import AGE
 from tui.store.positions import IS_POSITION, positions
 from tui.store.row_mapping import DAY_BITS
 from tui.store.search_context import SearchContext
-from tui.store.sql import AMONG, listed
+from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import is_date
 
 STATES = {
@@ -141,8 +141,8 @@ def tag_count(context: SearchContext, value: Plain, within: BitMap) -> BitMap:
     assert isinstance(value, NumberRange)
     return context.select(
         within,
-        "(SELECT count(*) FROM note_tags JOIN tags ON tags.id = tag_id WHERE note_id = notes.id)"
-        " BETWEEN ? AND ?",
+        "(SELECT count(*) FROM note_tags JOIN tags ON tags.id = tag_id WHERE note_id = notes.id"
+        f" AND NOT {HIDDEN}) BETWEEN ? AND ?",
         (value.first or 0, 2**62 if value.last is None else value.last),
     )
 

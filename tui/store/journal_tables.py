@@ -75,7 +75,7 @@ NOTES = Table(
 TAGS = Table(
     "tags",
     ("id",),
-    ("name", "key", "folded", "state"),
+    ("name", "key", "folded", "state", "notes_then"),
     derived=("twin",),
     is_of_note=False,
     together=("name", "key", "folded"),

@@ -107,6 +107,16 @@ def digests_of_texts(db: Database) -> None:
     schema.create_triggers(db.conn)
 
 
+@migrations()
+def tags_that_are_retired(db: Database) -> None:
+    """Has counts follow the state of tags, and keeps how many notes had one when it was retired."""
+    journal_tables.drop_triggers(db.conn)
+    for statement in schema.STATES_OF_TAGS:
+        db.conn.execute(statement)
+    journal_tables.create_triggers(db.conn)
+    schema.create_triggers(db.conn)
+
+
 def _hash_versions(connection: sqlite3.Connection) -> None:
     """Finds the versions of a note by the hash of their text."""
     rows = connection.execute("SELECT id, note_id, field, content, replaced FROM versions")

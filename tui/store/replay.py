@@ -7,7 +7,6 @@ not matter in which order it happened.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container
 from typing import Any, NamedTuple
 
 from pyroaring import BitMap
@@ -16,6 +15,7 @@ from tui.store.delta import NOWHERE, Changed
 from tui.store.positions import IS_POSITION, set_of
 from tui.store.sql import AMONG, listed
 from tui.store.staleness import newest_change, oldest_change
+from tui.store.vocabulary import Vocabulary
 
 MOST_REPLAYED = 400_000
 """Beyond so many changes, reading everything anew is the faster way."""
@@ -70,23 +70,22 @@ def written_since(connection: sqlite3.Connection, seq: int) -> Written | None:
     return Written(anew, _without(by_tag, anew), _without(having, anew))
 
 
-def changed_tags(
-    connection: sqlite3.Connection, written: Written, names: Container[int]
-) -> Changed:
+def changed_tags(connection: sqlite3.Connection, written: Written, words: Vocabulary) -> Changed:
     """Returns which tags are where something was written.
 
     Args:
         connection: In the same transaction as what was written was read in.
         written: What was.
-        names: The tags that are there.
+        words: The tags that are there; notes have no hidden ones.
     """
     there = _tags_at(connection, written.anew)
     having = {
         tag: written.having.get(tag, NOWHERE) | there.get(tag, NOWHERE)
         for tag in written.having.keys() | there.keys()
     }
-    known = {tag: notes for tag, notes in having.items() if tag in names}
-    return Changed(written.anew, written.by_tag, known, has_orphans=len(known) < len(having))
+    known = {tag: notes for tag, notes in having.items() if tag in words.names}
+    has_orphans = not words.hidden.issuperset(having.keys() - known.keys())
+    return Changed(written.anew, written.by_tag, known, has_orphans)
 
 
 def _tags_at(connection: sqlite3.Connection, positions: BitMap) -> _ByTag:

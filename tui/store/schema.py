@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from tui.store import digests
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.order import WAITING
+from tui.store.sql import HIDDEN
 from tui.store.stored_values import LAST_POSITION
 
 
@@ -247,10 +248,17 @@ ADDITIONS = (
 without writing all notes anew.
 ``note_urls.key`` is the link key of an address by which the note can still be found: null where it
 is only another spelling. ``note_sources`` says which format wrote a field, and when by the
-source's own time. ``tags.state`` is ``live``, ``retired`` or ``gone``, ``twin`` the key that
-spellings of one tag share; ``aliases.kind`` is ``same`` or ``under``. ``decisions`` are what a
+source's own time. ``tags.state`` is ``live``, ``retired`` or ``gone``; ``twin`` is not used: it
+is made as fast as it is read. ``aliases.kind`` is ``same`` or ``under``. ``decisions`` are what a
 person said of two tags, by their keys: ``same``, ``under`` or ``keep`` apart.
 """
+
+STATES_OF_TAGS = (
+    "ALTER TABLE tags ADD COLUMN notes_then INTEGER",
+    f"CREATE INDEX tags_hidden ON tags (id) WHERE {HIDDEN}",
+)
+"""What the states of tags need: ``tags.notes_then`` is how many notes had one when it was retired,
+and null for a live one."""
 
 TAG_OF_CHANGE = "ALTER TABLE changes ADD COLUMN tag_id INTEGER"
 """Lets a change say which tag a note got or lost: `NO_TAG` where its own row alone changed, and
@@ -304,6 +312,9 @@ TRIGGERS = {
     f"{_INTO_CHANGES} {_TAG_OF.format(row='old')} UNION {_TAG_OF.format(row='new')}; END",
     "note_untagged": "AFTER DELETE ON note_tags BEGIN "
     f"{_INTO_CHANGES} {_TAG_OF.format(row='old')}; END",
+    "tag_state_changed": "AFTER UPDATE OF state ON tags WHEN old.state IS NOT new.state BEGIN "
+    f"{_INTO_CHANGES} SELECT notes.id, position, new.id FROM note_tags"
+    " JOIN notes ON notes.id = note_id WHERE tag_id = new.id; END",
     "tag_renamed": "AFTER UPDATE OF name ON tags BEGIN "
     "INSERT INTO changes (note_id) VALUES (NULL); END",
 }

@@ -17,6 +17,7 @@ from pyroaring import BitMap
 
 from tui.store.packed_lists import PackedLists
 from tui.store.positions import IS_POSITION, positions_by
+from tui.store.sql import HIDDEN
 from tui.store.states import STATES
 
 NO_TAGS: array[int] = array("I")
@@ -46,7 +47,7 @@ class Snapshot:
     notes_of_tags: PackedLists = field(default_factory=PackedLists)
     """The notes that have each of these, in the order of positions."""
     has_orphans: bool = False
-    """Whether any note has tags that are not there, which are left out."""
+    """Whether any note has tags that are not there, which are left out as hidden ones are."""
 
     def tags_at(self, position: int) -> array[int]:
         """Returns the tags of a note; none where there is no note."""
@@ -153,7 +154,7 @@ def read(connection: sqlite3.Connection, seq: int, alphabet: Collection[int]) ->
     Args:
         connection: To the library.
         seq: The change that it is as of; what the tables have beyond it is replayed later.
-        alphabet: All tags in alphabetical order, which tells quickly whether a tag is one.
+        alphabet: All live tags in alphabetical order, which tells quickly whether a tag is one.
     """
     ids, tags_of_ids, has_orphans = _tags_of_ids(connection, alphabet)
     notes, tags_of_notes = array("I"), PackedLists()
@@ -185,7 +186,10 @@ def _tags_of_ids(
     """
     ids, lists, has_orphans = array("q"), PackedLists(), False
     numbers, ends, latest = lists.numbers, lists.ends, None
-    query = "SELECT note_id, tag_id FROM note_tags ORDER BY note_id, tag_id"
+    query = (
+        f"SELECT note_id, tag_id FROM note_tags WHERE tag_id NOT IN"
+        f" (SELECT id FROM tags WHERE {HIDDEN}) ORDER BY note_id, tag_id"
+    )
     for note, tag in connection.execute(query):
         if tag not in known:
             has_orphans = True

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 AMONG = "IN (SELECT value FROM json_each(?))"
 """Is true of what is among the values of one parameter, which `listed` makes."""
 
+HIDDEN = "state IN ('retired', 'gone')"
+"""Is true of a tag that is no live one; with any other state, whoever wrote it, it is one."""
+
 
 def listed(values: Iterable[int] | Iterable[str]) -> str:
     """Returns numbers or texts as the one parameter that they are to SQLite."""

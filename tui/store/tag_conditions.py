@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from pyroaring import BitMap
@@ -13,7 +13,7 @@ from tui.filters.values import Pattern, Plain, TagName
 from tui.model.fold import fold
 from tui.store.positions import is_position
 from tui.store.search_context import SearchContext
-from tui.store.sql import AMONG, listed
+from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import as_text, fetch_all
 
 
@@ -35,7 +35,10 @@ def _named(context: SearchContext, value: TagName, within: BitMap) -> BitMap:
 
 
 def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
-    """Returns the ids of the tags that a tag of a filter stands for."""
+    """Returns the ids of the tags that a tag of a filter stands for.
+
+    A hidden one is found by its own name, and not as a child of another.
+    """
     key = fold(value.name)
     if value.is_prefix:
         return _tags_between(connection, prefix_bounds(key))
@@ -50,7 +53,8 @@ def tags_named(connection: sqlite3.Connection, value: TagName) -> set[int]:
     found: set[int] = set()
     for name in {key, *(name for (name,) in aliased)}:
         if own := _tags_folded(connection, name):
-            found |= own | _tags_between(connection, prefix_bounds(f"{name}/"))
+            below = prefix_bounds(f"{name}/")
+            found |= own | _tags_between(connection, below, f" AND NOT {HIDDEN}")
     return found
 
 
@@ -58,22 +62,31 @@ def _tags_folded(connection: sqlite3.Connection, key: str) -> set[int]:
     return {row[0] for row in connection.execute("SELECT id FROM tags WHERE folded = ?", (key,))}
 
 
-def _tags_between(connection: sqlite3.Connection, bounds: tuple[str, str]) -> set[int]:
-    rows = connection.execute("SELECT id FROM tags WHERE folded >= ? AND folded < ?", bounds)
+def _tags_between(
+    connection: sqlite3.Connection, bounds: tuple[str, str], condition: str = ""
+) -> set[int]:
+    query = f"SELECT id FROM tags WHERE folded >= ? AND folded < ?{condition}"
+    rows = connection.execute(query, bounds)
     return {row[0] for row in rows}
 
 
 def notes_with_any(context: SearchContext, tag_ids: Iterable[int], within: BitMap) -> BitMap:
     """Returns the positions in ``within`` of the notes that have one of these tags.
 
-    Without facets, few such notes are looked up by their tags; where there are more of them than
-    notes to look at, the notes are asked for their tags.
+    Without facets, or of tags that are hidden, few such notes are looked up by their tags; where
+    there are more of them than notes to look at, the notes are asked for their tags.
     """
     tags = list(tag_ids)
+    if facets := context.facets:
+        hidden = facets.vocabulary.hidden.intersection(tags)
+        found = facets.notes_with_any([tag for tag in tags if tag not in hidden], within)
+        return found | _looked_up(context, hidden, within - found)
+    return _looked_up(context, tags, within)
+
+
+def _looked_up(context: SearchContext, tags: Collection[int], within: BitMap) -> BitMap:
     if not tags:
         return BitMap()
-    if context.facets:
-        return context.facets.notes_with_any(tags, within)
     wanted = listed(tags)
     few = context.connection.execute(
         "SELECT position FROM note_tags JOIN notes ON notes.id = note_id"

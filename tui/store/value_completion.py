@@ -10,7 +10,7 @@ from heapq import nlargest
 from tui.model.fold import fold
 from tui.model.folder import searched_path, tight
 from tui.store.search_context import SearchContext
-from tui.store.sql import AMONG, listed
+from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import as_text, fetch_all, path_of
 from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
@@ -26,6 +26,8 @@ def suggest_tags(
     context: SearchContext, prefix: str, beside: Sequence[str], count: int
 ) -> list[tuple[str, int]]:
     """Suggests tags with their notes, best first, without those that are there.
+
+    A retired tag is suggested only where no live one begins so.
 
     Args:
         context: The library to search.
@@ -104,7 +106,9 @@ def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[t
 def _names(context: SearchContext, tags: Iterable[int]) -> dict[int, str]:
     if context.facets:
         known = context.facets.vocabulary.names
-        return {tag: known[tag] for tag in tags if tag in known}
+        found = {tag: known[tag] for tag in tags if tag in known}
+        if found or not context.facets.vocabulary.hidden:
+            return found
     query = f"SELECT id, {as_text('name')} FROM tags WHERE id {AMONG}"
     return dict(fetch_all(context.connection, query, (listed(tags),)))
 
@@ -115,22 +119,33 @@ def _together(connection: sqlite3.Connection, tags: set[int]) -> dict[int, int]:
         connection.execute(
             "SELECT id, count(*) FROM note_tags JOIN tags ON id = tag_id WHERE note_id IN ("
             f" SELECT note_id FROM note_tags WHERE tag_id {AMONG}"
-            " ORDER BY note_id DESC LIMIT ?) GROUP BY tag_id",
+            f" ORDER BY note_id DESC LIMIT ?) AND NOT {HIDDEN} GROUP BY tag_id",
             (listed(tags), SAMPLE),
         )
     )
 
 
 def _beginning(context: SearchContext, prefix: str) -> set[int]:
-    """Finds the tags with a name or a word that begins so."""
+    """Finds the live tags with a name, a word or an alias that begins so.
+
+    Retired ones only where no live one does.
+    """
+    if context.facets and not context.facets.vocabulary.hidden:
+        return _beginning_in(context, prefix)
+    live = _beginning_in(context, prefix, f" AND NOT {HIDDEN}")
+    return live or _beginning_in(context, prefix, " AND state = 'retired'")
+
+
+def _beginning_in(context: SearchContext, prefix: str, condition: str = "") -> set[int]:
     bounds = prefix_bounds(prefix)
-    with_word = "SELECT tag_id FROM tag_words WHERE word >= ? AND word < ?"
-    if not context.facets:
-        # Another program may have taken tags away, and have left their words.
-        with_word = with_word.replace("WHERE", "JOIN tags ON id = tag_id WHERE")
+    # Another program may have taken tags away, and have left their words.
+    tags = " JOIN tags ON id = tag_id" if condition else ""
     rows = context.connection.execute(
-        f"SELECT id FROM tags WHERE folded >= ? AND folded < ? UNION ALL {with_word} LIMIT ?",
-        (*bounds, *bounds, MOST_NAMES),
+        f"SELECT id FROM tags WHERE folded >= ? AND folded < ?{condition}"
+        f" UNION ALL SELECT tag_id FROM tag_words{tags} WHERE word >= ? AND word < ?{condition}"
+        f" UNION ALL SELECT tag_id FROM aliases{tags}"
+        f" WHERE aliases.folded >= ? AND aliases.folded < ?{condition} LIMIT ?",
+        (*bounds, *bounds, *bounds, MOST_NAMES),
     )
     return {tag for (tag,) in rows}
 
@@ -138,7 +153,13 @@ def _beginning(context: SearchContext, prefix: str) -> set[int]:
 def _totals(context: SearchContext, tags: Iterable[int]) -> dict[int, int]:
     """Returns the number of notes of each tag."""
     if context.facets:
-        return {tag: context.facets.total(tag) for tag in tags}
+        hidden = context.facets.vocabulary.hidden.intersection(tags)
+        totals = {tag: context.facets.total(tag) for tag in tags if tag not in hidden}
+        return totals | _looked_up(context, hidden) if hidden else totals
+    return _looked_up(context, tags)
+
+
+def _looked_up(context: SearchContext, tags: Iterable[int]) -> dict[int, int]:
     return dict(
         context.connection.execute(
             "SELECT id, (SELECT count(*) FROM note_tags WHERE tag_id = id) FROM tags"

@@ -1,4 +1,7 @@
-"""All tags of a library by name, and which of them stand below others."""
+"""All live tags of a library by name, and which of them stand below others.
+
+Tags that are retired or gone are *hidden*: they are counted nowhere.
+"""
 
 from __future__ import annotations
 
@@ -7,41 +10,47 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.model.tag import tag_key
-from tui.store.sql import AMONG, listed
+from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import LAST_TAG, as_text, fetch_all
+
+State = tuple[float, ...]
 
 
 class Vocabulary(NamedTuple):
     """The tags of a library as of one moment."""
 
-    state: tuple[int, float] = (-1, 0)
-    """By which it is noticed that tags were made or deleted since (`tags_state`)."""
+    state: State = ()
+    """By which it is noticed that tags were made, deleted or hidden since (`tags_state`)."""
     names: Mapping[int, str] = {}
     """By id, in alphabetical order; without those whose ids no packed list can hold."""
+    hidden: frozenset[int] = frozenset()
+    """Those that are retired or gone."""
     families: Mapping[int, tuple[int, ...]] = {}
     """Each tag that has children, with itself and all below it: ``rust`` has ``rust/async``."""
     parents: Mapping[int, tuple[int, ...]] = {}
     """The families that a tag belongs to, by its id; most belong to none."""
 
 
-def tags_state(connection: sqlite3.Connection) -> tuple[int, float]:
-    """Returns the number of all tags and the sum of their ids, none of which is given twice."""
-    count, total = connection.execute("SELECT count(*), total(id) FROM tags").fetchone()
-    return count, total
+def tags_state(connection: sqlite3.Connection) -> State:
+    """Returns what is another number for other tags, none of whose ids is given twice."""
+    numbers = "SELECT count(*), total(id), total(id * id) FROM tags"
+    every = connection.execute(numbers).fetchone()
+    return (*every, *connection.execute(f"{numbers} WHERE {HIDDEN}").fetchone())
 
 
 def read(connection: sqlite3.Connection) -> Vocabulary:
     """Reads the vocabulary as it is now."""
-    rows = fetch_all(connection, f"SELECT id, {as_text('name')} FROM tags")
+    state = tags_state(connection)
+    rows = fetch_all(connection, f"SELECT id, {as_text('name')} FROM tags WHERE NOT {HIDDEN}")
     rows.sort(key=lambda tag: tag_key(tag[1]))
-    state = len(rows), float(sum(tag for tag, _ in rows))
     names = {tag: name for tag, name in rows if 0 <= tag <= LAST_TAG}
+    hidden = frozenset(tag for (tag,) in connection.execute(f"SELECT id FROM tags WHERE {HIDDEN}"))
     families = _families(connection, names)
     parents: dict[int, tuple[int, ...]] = {}
     for parent, members in families.items():
         for tag in members:
             parents[tag] = (*parents.get(tag, ()), parent)
-    return Vocabulary(state, names, families, parents)
+    return Vocabulary(state, names, hidden, families, parents)
 
 
 def _families(
