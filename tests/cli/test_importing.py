@@ -106,6 +106,7 @@ def test_the_report_is_an_object_with_numbers(cli: CommandLine, source: Path) ->
         "left": 0,
         "skipped": 1,
         "cleaned": 1,
+        "tags": {"new": 1, "waiting": 0, "renamed": {}, "dropped": 0},
         "issues": [
             {
                 "source": str(source),

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from tests.support.builders import NOW, draft, library
 from tui.errors import LinkError, NoteNotFoundError
 from tui.library.edits import (
     AddLinks,
+    CareForTags,
     Edit,
     Flag,
     MergeNotes,
@@ -32,6 +33,8 @@ from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.model.tag import tag_key
+from tui.model.tagcare.actions import TagAction, TagVerb
+from tui.model.tagcare.decisions import Decision
 from tui.store import order
 from tui.store.connection import transaction
 from tui.store.doctor import examine
@@ -184,10 +187,29 @@ class Actions:
             lambda: Rewrite(ids[0], {name: fields[name]}),
             lambda: AddLinks((draft(self._url(), title="Added", tags=added, added=None),)),
             self._view_edit,
+            self._care_for_tags,
         ]
         if self.merges:
             edits.append(lambda: MergeNotes(ids, ids[0]))
         return random.choice(edits)()
+
+    def _care_for_tags(self) -> Edit:
+        random, choice = self.random, self.random.choice
+        rows = self.kept._connection.execute("SELECT name FROM tags ORDER BY id")
+        names = [name for (name,) in rows] or ["nothing"]
+        new = [f"{choice('αβγ')}{random.randint(1, 3)}", choice(TAGS), "a", "a/b/c"]
+        verbs = (*get_args(TagVerb), "merge", "retire", "revive")
+        actions = [
+            TagAction(
+                verb,
+                choice(new if verb == "alias" else names),
+                choice(new if verb == "rename" else names),
+            )
+            for verb in random.choices(verbs, k=choice([1, 1, 2, 4]))
+        ]
+        one, other = tag_key(choice(names)), tag_key(choice(names))
+        decisions = [Decision("same", one, other), Decision("keep", one), Decision("new", "live")]
+        return CareForTags(tuple(actions), tuple(random.sample(decisions, choice([0, 0, 1, 2]))))
 
     def _view_edit(self) -> Edit:
         random, views = self.random, self.kept.views()

@@ -117,4 +117,6 @@ def _print_report(report: ImportReport, dry_run: bool) -> None:
         write_line(f"{counted(report.skipped, 'record')} passed over.")
     if report.cleaned:
         write_line(f"{counted(report.cleaned, 'record')} cleaned of hostile or overlong text.")
+    if tags := report.tags.sentence():
+        write_line(f"Tags: {tags}")
     print_issues(report.issues)

@@ -76,6 +76,7 @@ def tag_notes(
     if not (added or removed):
         raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
     from tui.library.edits import Retag
+    from tui.library.edits_in_words import revived_in_words
     from tui.model.tagging import Tagging
 
     with invocation.open_library() as library, ProgressBar("Tagging") as bar:
@@ -84,3 +85,5 @@ def tag_notes(
         retag = Retag(tuple(ids), tagging.added, tagging.removed)
         outcome = library.apply(retag, callbacks(bar))
     narrate(f"{len(outcome.changed):,} of {counted(len(ids), 'note')} changed")
+    if outcome.revived:
+        narrate(revived_in_words(outcome.revived))

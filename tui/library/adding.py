@@ -15,6 +15,7 @@ from tui.model.url import check_link, link_key
 from tui.store import manual_edits, notes
 from tui.store.connection import Connection
 from tui.store.draft_import import import_drafts
+from tui.store.tag_states import revive
 from tui.store.tags import TagIds
 
 Present = Mapping[str, Note]
@@ -44,8 +45,9 @@ def add_links(connection: Connection, drafts: Sequence[Draft], present: Present,
     keyed = list(zip(keys, drafts, strict=True))
     # What is there keeps the date at which it was added.
     arriving = [replace(draft, added=None) if key in present else draft for key, draft in keyed]
-    import_drafts(connection, arriving, now)
     tag_ids = TagIds(connection)
+    revive(connection, tag_ids.known(name for draft in drafts for name in draft.tags))
+    import_drafts(connection, arriving, now)
     completed = {
         key
         for key, draft in keyed

@@ -16,6 +16,8 @@ from tui.model.tag import with_tags, without_tags
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.model.tagcare.actions import TagAction
+    from tui.model.tagcare.decisions import Decision
     from tui.store.steps import Step
 
 MOST_AT_ONCE = 1_000
@@ -148,6 +150,16 @@ class RemoveView(NamedTuple):
     name: str
 
 
+class CareForTags(NamedTuple):
+    """Does something with tags, or keeps what a person decided about them; all of it is one step.
+
+    A tag that is another one by now is left, and counted.
+    """
+
+    actions: tuple[TagAction, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
 class ImportFiles(NamedTuple):
     """Imports files; `Library.import_files` does so, and `Library.apply` does not."""
 
@@ -189,7 +201,7 @@ ViewEdit: TypeAlias = SaveView | RenameView | MoveView | RemoveView
 BulkChange: TypeAlias = SetFlag | Retag | SetValues
 """What is done to any number of notes, in chunks where they are very many."""
 
-Change: TypeAlias = BulkChange | Rewrite | MergeNotes | AddLinks | ViewEdit
+Change: TypeAlias = BulkChange | Rewrite | MergeNotes | AddLinks | ViewEdit | CareForTags
 """What becomes a step of the journal."""
 
 Turn: TypeAlias = Undo | UndoTo | Redo
@@ -211,11 +223,14 @@ class Outcome(NamedTuple):
     """The number of its change: results as of this one, or later, contain it."""
     added: tuple[int, ...] = ()
     """The ids of those notes that are new: their links were not there before."""
+    revived: tuple[str, ...] = ()
+    """The tags that were retired or gone, and are live again since a person typed them."""
     conflicts: tuple[str, ...] = ()
     """The fields that another program had changed meanwhile; its texts are kept as versions."""
     skipped: int = 0
     """How many notes and other things an undo or redo left as they are: changed since; how many
-    notes were not purged: no longer in the trash; how many were not merged: gone."""
+    notes were not purged: no longer in the trash; how many were not merged: gone; how many tags
+    were left: others by now."""
     has_effect: bool = True
     """Whether an undo or redo changed anything at all."""
     steps: tuple[int, ...] = ()
@@ -252,6 +267,20 @@ def note_ids_of(edit: Edit) -> tuple[int, ...]:
             return edit.note_ids
         case Rewrite():
             return (edit.note_id,)
+    return ()
+
+
+def typed_tags_of(edit: Edit) -> tuple[str, ...]:
+    """Returns the tags that an edit gives to notes, as a person typed them."""
+    match edit:
+        case Retag():
+            return edit.added
+        case SetValues():
+            return (*edit.added, *edit.values.get("tags", ()))
+        case Rewrite():
+            return tuple(edit.values.get("tags", ()))
+        case AddLinks():
+            return tuple(name for draft in edit.drafts for name in draft.tags)
     return ()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.library.edits import (
     AddLinks,
     BulkChange,
+    CareForTags,
     Edit,
     Flag,
     ImportFiles,
@@ -30,6 +32,8 @@ from tui.library.edits import (
     only_flag,
 )
 from tui.model.note import Draft
+from tui.model.tagcare.actions import TagAction
+from tui.model.tagcare.decisions import Decision
 from tui.model.text import clean_line, counted
 from tui.model.view import Views, find_view
 
@@ -89,6 +93,63 @@ def view_label(edit: ViewEdit, views: Views = ()) -> str:
             return f"view {name} removed"
 
 
+_CARED = {
+    "retire": "retired",
+    "revive": "live again",
+    "delete": "gone",
+    "merge": "merged",
+    "rename": "renamed",
+    "nest": "put under another",
+    "alias": "given another name",
+}
+"""What is said to be done to several tags."""
+
+
+def care_label(actions: Sequence[TagAction], decisions: Sequence[Decision] = ()) -> str:
+    """Returns the label of what is done with tags: ``llms merged into llm``, ``12 tags retired``.
+
+    Empty where nothing is done.
+    """
+    if len(actions) == 1:
+        return clean_line(_action_in_words(actions[0]))
+    if not actions:
+        return clean_line(_decisions_in_words(decisions))
+    counts = Counter(action.verb for action in actions)
+    return ", ".join(f"{counted(count, 'tag')} {_CARED[verb]}" for verb, count in counts.items())
+
+
+def _action_in_words(action: TagAction) -> str:
+    tag, target = action.tag, action.target
+    match action.verb:
+        case "merge":
+            return f"{tag} merged into {target}"
+        case "rename":
+            return f"{tag} renamed {target}"
+        case "nest":
+            return f"{tag} put under {target}"
+        case "alias":
+            return f"{tag} made another name of {target}"
+        case "delete":
+            return f"{tag} gone: taken off all notes, and kept out by imports"
+        case _:
+            return f"{tag} {_CARED[action.verb]}"
+
+
+def _decisions_in_words(decisions: Sequence[Decision]) -> str:
+    if len(decisions) != 1:
+        return f"{len(decisions):,} decisions about tags" if decisions else ""
+    (kind, one, other) = decisions[0]
+    match kind:
+        case "same":
+            return f"{one} and {other} kept apart"
+        case "under":
+            return f"{one} not put under {other}"
+        case "new":
+            return f"new tags of imports {'wait' if one == 'retired' else 'are live'}"
+        case "keep":
+            return f"{one} kept {other}".strip()
+
+
 def edit_label(edit: BulkChange | Rewrite, count: int) -> str:
     """Returns the label of an edit of the fields, flags or tags of so many notes.
 
@@ -133,6 +194,20 @@ def gone_in_words(count: int) -> str:
         return ""
     are = "is" if count == 1 else "are"
     return f"{counted(count, 'note')} {are} gone: deleted for good meanwhile."
+
+
+def revived_in_words(names: Sequence[str]) -> str:
+    """Returns what is said of tags that are live again since they were typed; empty for none."""
+    if not names:
+        return ""
+    return clean_line(f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} live again.")
+
+
+def left_in_words(count: int) -> str:
+    """Returns what is said of tags that were left since they are others by now; empty for none."""
+    if not count:
+        return ""
+    return f"{counted(count, 'tag')} left: changed meanwhile."
 
 
 def skipped_in_words(count: int) -> str:
@@ -192,6 +267,8 @@ def in_words(edit: Edit) -> str:
             return label_of(len(edit.note_ids), DONE_BY_KIND[type(edit)])
         case SaveView() | RenameView() | MoveView() | RemoveView():
             return view_label(edit)
+        case CareForTags():
+            return care_label(edit.actions, edit.decisions)
         case ImportFiles(path):
             return f"import of {path}"
         case Undo() | UndoTo():

@@ -18,13 +18,16 @@ from tui.library.report import ImportReport, SourceIssue, aside_in_words
 from tui.library.source_reading import read_files
 from tui.library.sources import SourceFile
 from tui.model.arrangement import Arrangement
+from tui.model.cleaning import clean_tags
 from tui.model.note import Draft
 from tui.model.tag import with_tags
+from tui.model.tagcare.decisions import WAITING
 from tui.model.text import clean_line
 from tui.store import order
 from tui.store.connection import Connection, QueryInterruptedError, interruptible
-from tui.store.draft_import import Arriving, DraftImport, Tally, import_arriving
+from tui.store.draft_import import Arriving, DraftImport, TagArrival, Tally, import_arriving
 from tui.store.journal import Journal
+from tui.store.tag_care import decisions
 
 FIRST_CHUNK, LARGEST_CHUNK = 20, 200
 """How many notes the first chunk has; how many any may have."""
@@ -110,25 +113,35 @@ class FileImport:
     def _rehearse(self) -> None:
         with suppress(_RehearsedError), self._interruptible(), self._writing():
             with self._journal.unrecorded():
-                tally = import_arriving(self._connection, self._arriving, self._clock())
+                tally = self._store_all()
             self._count(tally)
             raise _RehearsedError
 
     def _import_first(self) -> None:
         def act() -> str:
-            self._count(import_arriving(self._connection, self._arriving, self._clock()))
+            self._count(self._store_all())
             return self._label()
 
         with self._interruptible(), self._writing():
             done = self._journal.record(self._clock(), act)
         self.report.step = done.id if done else None
 
+    def _store_all(self) -> Tally:
+        now, arrival = self._clock(), self._arrival()
+        return import_arriving(self._connection, self._arriving, now, arrival)
+
+    def _arrival(self) -> TagArrival:
+        """Returns how new tags arrive, as a person has decided."""
+        waits = WAITING in decisions(self._connection)
+        return TagArrival("retired" if waits else "live", clean_tags(self._options.tags))
+
     def _import_in_chunks(self) -> None:
         ahead = ReadAhead(self._arriving)
         step = LongStep(self._journal, self._writing, self._clock, self._name, self._callbacks)
 
         def store_all() -> str:
-            importing = DraftImport(self._connection, self._clock(), is_long=True)
+            now, arrival = self._clock(), self._arrival()
+            importing = DraftImport(self._connection, now, arrival, is_long=True)
             size = ChunkSize(FIRST_CHUNK, LARGEST_CHUNK)
             while (chunk := ahead.take(size.value, WAIT_SECONDS)) is not None:
                 if chunk:
@@ -167,6 +180,7 @@ class FileImport:
         self.report.added, self.report.updated = tally.added, tally.updated
         self.report.unchanged, self.report.kept_aside = tally.unchanged, tally.kept_aside
         self.report.arranged, self.report.left = tally.arranged, tally.left
+        self.report.tags = tally.tags
 
     def _label(self) -> str:
         label = f"{self._name}: {self.report.added:,} added, {self.report.updated:,} updated"

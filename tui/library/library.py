@@ -5,7 +5,7 @@ Whatever a person does is undoable, and whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from tui.library.cut_off import cut_off_steps, end_cut_off
 from tui.library.edits import (
     AddLinks,
     BulkChange,
+    CareForTags,
     Edit,
     ImportFiles,
     MarkOpened,
@@ -42,8 +43,9 @@ from tui.library.edits import (
     UndoTo,
     goes_on_with,
     is_bulk,
+    typed_tags_of,
 )
-from tui.library.edits_in_words import edit_label, in_words, label_of
+from tui.library.edits_in_words import care_label, edit_label, in_words, label_of
 from tui.library.long_step import LongStep
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
@@ -55,6 +57,8 @@ from tui.store.connection import transaction, translate_errors
 from tui.store.database import open_database
 from tui.store.journal import Journal
 from tui.store.steps import COMMAND, Author, State, Step
+from tui.store.tag_care import Cared, care
+from tui.store.tag_states import hidden_among, live_among
 
 if TYPE_CHECKING:
     from tui.library.importing import ImportOptions
@@ -114,7 +118,8 @@ class Library(LibraryReader):
         if isinstance(edit, BulkChange) and is_bulk(edit):
             return self._apply_in_chunks(edit, callbacks or Callbacks())
         with self._writing():
-            outcome = self._apply(edit)
+            hidden = hidden_among(self._connection, typed_tags_of(edit))
+            outcome = self._apply(edit)._replace(revived=self._revived(hidden))
             return outcome._replace(seq=staleness.newest_change(self._connection))
 
     def add(self, draft: Draft) -> tuple[Note, bool]:
@@ -185,6 +190,8 @@ class Library(LibraryReader):
                 return self._merge(edit, now)
             case SetFlag(goes_on=True):
                 return self._go_on(edit, now)
+            case CareForTags():
+                return self._care(edit, now)
             case _:
                 done = self._journal.record(now, lambda: change(self._connection, edit, now))
                 return Outcome(done.note_ids, done.label, done.id) if done else Outcome()
@@ -216,8 +223,28 @@ class Library(LibraryReader):
             return Outcome(skipped=gone)
         return Outcome(done.note_ids, done.label, done.id, skipped=gone)
 
+    def _care(self, edit: CareForTags, now: int) -> Outcome:
+        cared = Cared()
+
+        def act() -> str:
+            nonlocal cared
+            cared = care(self._connection, edit.actions, edit.decisions)
+            return care_label(cared.done, edit.decisions)
+
+        done = self._journal.record(now, act)
+        if done is None:
+            return Outcome(skipped=cared.skipped)
+        return Outcome(done.note_ids, done.label, done.id, skipped=cared.skipped)
+
+    def _revived(self, hidden: Mapping[int, str]) -> tuple[str, ...]:
+        """Returns the names of tags that were not live, and are now."""
+        live = live_among(self._connection, hidden) if hidden else set()
+        return tuple(name for tag, name in hidden.items() if tag in live)
+
     def _apply_in_chunks(self, edit: BulkChange, callbacks: Callbacks) -> Outcome:
         now = self._clock()
+        with translate_errors(self.path):
+            hidden = hidden_among(self._connection, typed_tags_of(edit))
         name = in_words(edit)
         step = LongStep(self._journal, self._writing, self._clock, name, callbacks)
         bulk = BulkEdit(
@@ -228,7 +255,10 @@ class Library(LibraryReader):
         done = bulk.run(lambda count: label(self._connection, edit, count))
         with translate_errors(self.path):
             seq = staleness.newest_change(self._connection)
-        return Outcome(done.note_ids, done.label, done.id, seq) if done else Outcome(seq=seq)
+            revived = self._revived(hidden)
+        if done is None:
+            return Outcome(seq=seq)
+        return Outcome(done.note_ids, done.label, done.id, seq, revived=revived)
 
     def _turn(self, edit: Undo | Redo, now: int) -> Outcome:
         """Undoes or redoes a step, unless one of another program comes first and is to be named."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tui.model.tagcare.arrived_tags import ArrivedTags
 from tui.model.text import counted
 
 _ARRANGED = {
@@ -67,6 +68,8 @@ class ImportReport:
     """Records passed over; each has an issue."""
     cleaned: int = 0
     """Records from which hostile or overlong text was taken."""
+    tags: ArrivedTags = field(default_factory=ArrivedTags)
+    """What became of the tags of the notes."""
     issues: list[SourceIssue] = field(default_factory=list)
     sources: list[SourceKind] = field(default_factory=list)
     """What was read, in its order."""
@@ -123,6 +126,7 @@ class ImportReport:
             "left": self.left,
             "skipped": self.skipped,
             "cleaned": self.cleaned,
+            "tags": self.tags.as_record(),
             "issues": [
                 {"source": issue.source, "line": issue.line, "reason": issue.reason}
                 for issue in self.issues

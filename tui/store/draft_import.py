@@ -14,8 +14,9 @@ from tui.model.former_note import FormerNote, with_versions
 from tui.model.merging import Merged, StoredNote, first_past, merge
 from tui.model.note import Draft
 from tui.model.tag import tag_key, unique_tags
+from tui.model.tagcare.arrived_tags import ArrivedTags
 from tui.model.url import link_key
-from tui.store import journal_tables, notes, order, schema
+from tui.store import journal_tables, notes, order, schema, tag_states
 from tui.store.arrangements import ArrangementImport
 from tui.store.connection import transaction
 from tui.store.current_facets import keep_copy, refreshed
@@ -34,6 +35,15 @@ class Arriving(NamedTuple):
     """The format in which something publishes one's own library; empty for any other."""
 
 
+class TagArrival(NamedTuple):
+    """How tags arrive that no note had before."""
+
+    state: str = "live"
+    """Theirs: ``live``, or ``retired`` where they wait until a person takes them."""
+    live: Sequence[str] = ()
+    """Those that a person names, which are live in any case."""
+
+
 @dataclass(slots=True)
 class Tally:
     """What became of the drafts of an import, in notes."""
@@ -47,6 +57,8 @@ class Tally:
     """What came beside the notes and is new in the library, by what it is."""
     left: int = 0
     """What came beside the notes, is otherwise in the library, and stays so."""
+    tags: ArrivedTags = field(default_factory=ArrivedTags, compare=False)
+    """What became of their tags."""
 
 
 def import_drafts(
@@ -57,7 +69,10 @@ def import_drafts(
 
 
 def import_arriving(
-    connection: sqlite3.Connection, arriving: Iterable[Arriving | Arrangement], now: int
+    connection: sqlite3.Connection,
+    arriving: Iterable[Arriving | Arrangement],
+    now: int,
+    arrival: TagArrival | None = None,
 ) -> Tally:
     """Stores drafts, the source's newest first; all of them or, on any error, none.
 
@@ -65,9 +80,10 @@ def import_arriving(
         connection: In autocommit mode, or within a transaction.
         arriving: Their drafts are clean, each with a link; the same link may come again.
         now: The time of the import in microseconds.
+        arrival: How their tags arrive; as those of a person, unless given.
     """
     with transaction(connection):
-        importing = DraftImport(connection, now)
+        importing = DraftImport(connection, now, arrival)
         if order.is_empty(connection):
             importing.store_first(arriving)
         else:
@@ -79,19 +95,33 @@ def import_arriving(
 class DraftImport:
     """One import that is running, in one transaction or in several."""
 
-    def __init__(self, connection: sqlite3.Connection, now: int, *, is_long: bool = False) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        now: int,
+        arrival: TagArrival | None = None,
+        *,
+        is_long: bool = False,
+    ) -> None:
         """Prepares an import.
 
         Args:
             connection: That of the library.
             now: The time of the import, in microseconds.
+            arrival: How tags arrive; as those of a person, unless given.
             is_long: Whether many chunks are likely to follow each other.
         """
         self._connection = connection
         self._now = now
         self._is_long = is_long
         self._tag_ids = TagIds(connection)
+        self._arrival = arrival or TagArrival()
+        self._first_tag = next_id(connection, "tags")
         self._aliases: dict[str, str] = {}
+        self._gone: set[str] = set()
+        """The keys of tags that are gone."""
+        self._renamed_tags: dict[str, str] = {}
+        self._dropped_tags = 0
         self._is_first = False
         """Whether the text index and the order are left to be made anew at the end."""
         self._added: set[int] = set()
@@ -105,10 +135,12 @@ class DraftImport:
         """What became of the drafts so far."""
         unchanged = len(self._seen - self._added - self._updated)
         updated = len(self._updated - self._added)
+        made = tag_states.count_from(self._connection, self._first_tag)
         return Tally(
             *(len(self._added), updated, unchanged, self._kept_aside),
             dict(self._arrangements.added),
             self._arrangements.left,
+            ArrivedTags(*made, self._renamed_tags, self._dropped_tags),
         )
 
     def store_first(self, arriving: Iterable[Arriving | Arrangement]) -> None:
@@ -135,11 +167,12 @@ class DraftImport:
     def store(self, chunk: Sequence[Arriving | Arrangement]) -> None:
         """Stores the next drafts, after what is arranged among them, within one transaction."""
         # Another transaction may have made or renamed tags meanwhile.
-        self._tag_ids = TagIds(self._connection)
+        self._tag_ids = self._new_tag_ids()
         drafts = [each for each in chunk if isinstance(each, Arriving)]
         arranged = [each for each in chunk if not isinstance(each, Arriving)]
         self._arrangements.store(arranged, self._tag_ids)
         self._aliases = aliases(self._connection)
+        self._gone = tag_states.gone_keys(self._connection)
         self._store_drafts(drafts)
 
     def _store_drafts(self, drafts: Sequence[Arriving]) -> None:
@@ -175,6 +208,13 @@ class DraftImport:
         ]
         others = set(own) - notes.ids_by_own_key(self._connection, own).keys() if own else ()
         return {key: note_id for key, note_id in ids.items() if key not in others}
+
+    def _new_tag_ids(self) -> TagIds:
+        """Returns the ids of tags; those that a person names for the import are live."""
+        live = frozenset(map(tag_key, self._arrival.live))
+        tag_ids = TagIds(self._connection, self._arrival.state, live)
+        tag_states.revive(self._connection, tag_ids.known(live))
+        return tag_ids
 
     def _insert_by_age(self, ids: Sequence[int], new: Sequence[Merged]) -> None:
         """Stores new notes where their ages belong."""
@@ -237,10 +277,15 @@ class DraftImport:
         return merged
 
     def _resolved(self, draft: Draft) -> Draft:
-        """Returns the draft with the tags that its aliases stand for."""
-        if not self._aliases:
+        """Returns the draft with the tags that its own stand for, without those that are gone."""
+        if not (self._aliases or self._gone):
             return draft
-        names = (self._aliases.get(tag_key(name), name) for name in draft.tags)
+        left = [name for name in draft.tags if tag_key(name) not in self._gone]
+        self._dropped_tags += len(draft.tags) - len(left)
+        for name in left:
+            if (known := self._aliases.get(tag_key(name))) is not None:
+                self._renamed_tags[name] = known
+        names = (self._renamed_tags.get(name, name) for name in left)
         return replace(draft, tags=unique_tags(names))
 
     def _imported(self, draft: Draft) -> int:

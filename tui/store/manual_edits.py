@@ -18,9 +18,10 @@ from tui.model.fields import FIELDS, FLAG_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.merging import removal_of
 from tui.model.note import Note
+from tui.model.tag import without_tags
 from tui.model.text import clean_line
 from tui.model.url import check_link, link_key
-from tui.store import notes, order
+from tui.store import notes, order, tag_states
 from tui.store.row_mapping import DAY_BITS
 from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all
@@ -73,6 +74,8 @@ def retag(
 ) -> list[int]:
     """Adds tags to notes after their own, and removes tags; aliases count as their tags.
 
+    A tag that was retired or gone is live again.
+
     Args:
         connection: Within a transaction.
         note_ids: Unknown ones are passed over.
@@ -83,6 +86,7 @@ def retag(
     tag_ids = TagIds(connection)
     present = _present(connection, note_ids)
     wanted = tag_ids.of(added) if present else []
+    tag_states.revive(connection, wanted)
     gone = [tag for tag in tag_ids.known(removed) if tag not in wanted]
     affected = _affected(connection, present, wanted, gone)
     listed_ids = listed(affected)
@@ -137,6 +141,7 @@ def _write(
         after = replace(after, urls=_former_addresses(before, after))
     if is_update(before, after):
         after = replace(after, updated=Instant(now))
+    tag_states.revive(connection, tag_ids.known(without_tags(after.tags, before.tags)))
     notes.update(connection, before, after, tag_ids)
     stored = notes.get(connection, before.id)
     assert stored is not None

@@ -80,13 +80,17 @@ def get_many(connection: sqlite3.Connection, note_ids: Sequence[int]) -> list[No
         (wanted,),
     )
     tags = tag_store.tags_of(connection, note_ids)
+    retired = tag_store.retired_tags_of(connection, note_ids)
     odd: dict[int, list[str]] = {}
     lists = {field.name: _read_list(connection, field, wanted, odd) for field in _LISTS}
     articles = _read_articles(connection, wanted, odd)
     notes = {
         note_id: note_from(
             (note_id, *values),
-            {"tags": tags.get(note_id, ())}
+            {
+                "tags": tags.get(note_id, ()) + retired.get(note_id, ()),
+                "retired_tags": retired.get(note_id, ()),
+            }
             | {name: items.get(note_id, ()) for name, items in lists.items()},
             articles.get(note_id, ""),
             odd.get(note_id, ()),

@@ -6,12 +6,12 @@ A tag is known by its key, which leaves case out; it is shown as it was first wr
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
 from tui.model.fold import fold, words
 from tui.model.tag import tag_key, tags_by_key
-from tui.store.sql import AMONG, listed
+from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import LAST_TAG, as_text, fetch_all, number_of
 
 _ALIASED = "SELECT aliases.key AS key, tag_id FROM aliases JOIN tags ON tags.id = tag_id"
@@ -22,13 +22,26 @@ _HIGHEST_IDS = {"tags": LAST_TAG, "notes": 1 << 62}
 
 
 def tags_of(connection: sqlite3.Connection, note_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Returns the tags of each note that has any, in the note's own order."""
+    """Returns the live tags of each note that has any, in the note's own order."""
+    return _tags_of(connection, note_ids, f"NOT {HIDDEN}")
+
+
+def retired_tags_of(
+    connection: sqlite3.Connection, note_ids: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """Returns the retired tags of each note that has any, in the note's own order."""
+    return _tags_of(connection, note_ids, HIDDEN)
+
+
+def _tags_of(
+    connection: sqlite3.Connection, note_ids: Sequence[int], condition: str
+) -> dict[int, tuple[str, ...]]:
     names: dict[int, list[str]] = {}
     for note_id, name in fetch_all(
         connection,
         f"SELECT note_tags.note_id, {as_text('tags.name')}"
         " FROM note_tags JOIN tags ON tags.id = tag_id"
-        f" WHERE note_id {AMONG} ORDER BY note_id, place",
+        f" WHERE note_id {AMONG} AND {condition} ORDER BY note_id, place",
         (listed(note_ids),),
     ):
         names.setdefault(note_id, []).append(name)
@@ -41,9 +54,23 @@ class TagIds(dict[str, int]):
     Aliases lead to the tag they stand for.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        new_state: str = "live",
+        live: Set[str] = frozenset(),
+    ) -> None:
+        """Knows no tag yet.
+
+        Args:
+            connection: That of the library.
+            new_state: The state of tags that are made.
+            live: The keys of those that are made live in any case.
+        """
         super().__init__()
         self._connection = connection
+        self._new_state = new_state
+        self._live = live
 
     def of(self, names: Iterable[str]) -> list[int]:
         """Returns the ids of the tags with these names or aliases, each once; makes new ones."""
@@ -81,8 +108,15 @@ class TagIds(dict[str, int]):
             first = next_id(self._connection, "tags")
             self.update((key, tag) for tag, key in enumerate(names, first))
             self._connection.executemany(
-                "INSERT INTO tags (id, name, key, folded) VALUES (?, ?, ?, ?)",
-                [(self[key], name, key, fold(name)) for key, name in names.items()],
+                "INSERT INTO tags (id, name, key, folded, state, notes_then)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, CASE WHEN ?5 = 'live' THEN NULL ELSE 0 END)",
+                [
+                    (
+                        *(self[key], name, key, fold(name)),
+                        "live" if key in self._live else self._new_state,
+                    )
+                    for key, name in names.items()
+                ],
             )
             _insert_words(self._connection, ((self[key], name) for key, name in names.items()))
 

@@ -239,7 +239,7 @@ def test_of_few_tags_none_is_rare_and_nothing_is_where_each_note_needs_its_own()
 
 def test_every_kind_has_its_name_and_help() -> None:
     assert [kind.name for kind in KINDS] == [
-        *("rare", "twin", "narrower", "abbreviation", "no tag", "version", "return", "parent"),
+        *("rare", "twin", "narrower", "abbreviation", "no-tag", "version", "return", "parent"),
         "typo",
     ]
     assert all(kind.help.endswith(".") for kind in KINDS)

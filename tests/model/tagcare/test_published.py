@@ -27,7 +27,7 @@ PUBLISHED = Path(os.environ.get("PUBLISHED_NOTES", ""))
 def test_a_runaway_vocabulary_comes_to_150_tags_that_reach_95_of_100_notes() -> None:
     tags = published()
     assert len(tags.names) > 1_400
-    for name in ("twin", "narrower", "abbreviation", "no tag", "rare"):
+    for name in ("twin", "narrower", "abbreviation", "no-tag", "rare"):
         kind = KIND_BY_NAME[name]
         tags = after(tags, ticked(kind, proposals(kind, tags, Decisions())))
     found = reach(tags)

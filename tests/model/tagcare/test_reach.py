@@ -26,7 +26,7 @@ def test_proposals_are_done_on_paper_also_one_behind_another() -> None:
     done = [
         Proposal("twin", "llms", "llm"),
         Proposal("abbreviation", "llm", "large language model"),
-        Proposal("no tag", "🔥"),
+        Proposal("no-tag", "🔥"),
         Proposal("rare", "rare"),
         Proposal("version", "ai", "llm"),
     ]

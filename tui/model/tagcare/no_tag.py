@@ -8,7 +8,7 @@ from tui.model.fold import fold
 from tui.model.tagcare.proposal import Proposal
 from tui.model.tagcare.tag_use import TagUse
 
-NAME = "no tag"
+NAME = "no-tag"
 
 MOST_WORDS, MOST_CHARACTERS = 8, 60
 

@@ -28,7 +28,7 @@ class TagUse:
     names: Sequence[str]
     """The live tags that any note has, in alphabetical order."""
     notes: Sequence[Sequence[int]]
-    """The tags of each note that has any, each once."""
+    """The live tags of each note that has any tag, each once; of some notes none is live."""
     retired: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The retired tags: on how many notes each was when it was retired, and is now."""
     texts: Texts = no_texts

@@ -80,7 +80,8 @@ def _welcomed(session: Session, choice: str | None) -> None:
 
 def _show_report(session: Session, report: ImportReport) -> None:
     session.state = replace(session.state, report=report)
-    told = (_source_in_words(report), report.formats_in_words(), _issues_in_words(report))
+    sources = (_source_in_words(report), report.formats_in_words())
+    told = (*sources, report.tags.sentence(), _issues_in_words(report))
     session.notify(report.sentence(), " ".join(filter(None, told)))
 
 
