@@ -1,0 +1,162 @@
+"""The commands of ``tags``: what they print, what they do, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.support.builders import draft, library, the_note
+from tests.support.command_line import CommandLine
+
+NOTES = {
+    "a": ("LLMs", "ai", "kv cache"),
+    "b": ("llm", "gpu", "cache"),
+    "c": ("llm", "python", "lxml", "cache"),
+    "d": ("🔥", "python3"),
+}
+
+
+@pytest.fixture
+def tagged(cli: CommandLine) -> CommandLine:
+    cli.holds(*(draft(f"https://{name}.example/", tags=NOTES[name]) for name in NOTES))
+    return cli
+
+
+def counts(cli: CommandLine) -> dict[str, int]:
+    return {tag["tag"]: tag["count"] for tag in json.loads(cli("tags", "--json").out)}
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "tags"),
+    [
+        (("rename", "gpu", "GPUs"), "Gpu renamed GPUs", {"GPUs": 1}),
+        (("rename", "LLMS", "llm"), "LLMs renamed llm", {"llm": 3}),
+        (("merge", "LLMs", "gpu", "llm"), "2 tags merged", {"llm": 3}),
+        (("alias", "ml", "ai"), "Ml made another name of ai", {"ai": 1}),
+        (("nest", "lxml", "python"), "Lxml put under python", {"python/lxml": 1, "python": 1}),
+        (("retire", "kv cache"), "Kv cache retired", {}),
+        (("retire", "kv cache", "gpu"), "2 tags retired", {}),
+        (("delete", "🔥"), "🔥 gone: taken off all notes, and kept out by imports", {}),
+        (("keep", "gpu"), "Gpu kept", {"gpu": 1}),
+        (("dismiss", "gpu"), "Gpu kept", {"gpu": 1}),
+        (("dismiss", "LLMs", "llm"), "2 decisions about tags", {"llm": 2, "LLMs": 1}),
+        (("new", "waiting"), "New tags of imports wait", {}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_each_command_says_what_it_did_and_is_one_step(
+    tagged: CommandLine, words: tuple[str, ...], said: str, tags: dict[str, int]
+) -> None:
+    before = counts(tagged)
+    outcome = tagged("tags", *words)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", f"{said}\n")
+    after = counts(tagged)
+    assert {name: count for name, count in after.items() if name in tags} == tags
+    tagged("undo")
+    assert counts(tagged) == before
+
+
+def test_a_word_that_is_no_command_begins_a_filter(tagged: CommandLine) -> None:
+    assert tagged("tags", "#gpu").out == "1\tcache\n1\tllm\n1\tgpu\n"
+    assert tagged("tags", "--", "rename").out == ""
+    assert tagged("tags", "--db", str(tagged.path), "retire", "gpu").err == "Gpu retired\n"
+
+
+def test_help_names_all_commands(cli: CommandLine) -> None:
+    found = cli("tags", "--help").out
+    names = ("alias", "delete", "dismiss", "keep", "merge", "nest", "new", "rename", "retire")
+    assert [name for name in (*names, "revive", "suggest") if f"\n  {name} " not in found] == []
+    assert "\n  count " not in found
+    assert cli("tags", "retire", "-h").out == cli("tags", "retire", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("retire", "gpi"), 1, "There is no tag gpi\nDid you mean gpu?\n"),
+        (("merge", "gpu", "x"), 1, "There is no tag x\n`url-notes tags` lists them.\n"),
+        (("alias", "gpu", "ai"), 1, "gpu is a tag\n`url-notes tags merge` makes gpu an alias"),
+        (("rename", "gpu", "  "), 2, "The new name is empty\n"),
+        (("suggest", "--apply"), 2, "--apply is for one kind\nGive --kind KIND; twin is a good"),
+        (("suggest", "--kind", "twins"), 2, "There is no kind twins\nDid you mean twin?\n"),
+        (("suggest", "--kind", "twin", "--keep", "5"), 2, "--keep is for rare tags\n"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_the_way_out(
+    tagged: CommandLine, words: tuple[str, ...], code: int, message: str
+) -> None:
+    outcome = tagged("tags", *words)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert message in outcome.err.replace("Error: ", "").replace("Hint: ", "")
+
+
+def test_nothing_goes_into_a_tag_that_is_not_live(tagged: CommandLine) -> None:
+    tagged("tags", "retire", "llm")
+    outcome = tagged("tags", "merge", "LLMs", "llm")
+    assert outcome.code == 1
+    assert "llm is retired" in outcome.err
+    assert tagged("tags", "revive", "llm").err == "Llm live again\n"
+    assert tagged("tags", "merge", "LLMs", "llm").code == 0
+
+
+def test_suggestions_are_lines_with_tabs(tagged: CommandLine) -> None:
+    outcome = tagged("tags", "suggest")
+    assert outcome.out == (
+        "twin\tLLMs\tllm\tplural\n"
+        "narrower\tkv cache\tcache\tby its words\n"
+        "no-tag\t🔥\t\tno letter\n"
+        "version\tpython3\tpython\t\n"
+    )
+    assert outcome.err == ""
+    one = tagged("tags", "suggest", "--kind", "twin")
+    assert one.err == "1 suggested, 1 of them sure\n10 → 9 tags, 100.0% of tagged notes have one\n"
+
+
+def test_suggestions_as_json_say_how_many_notes_they_are_about(tagged: CommandLine) -> None:
+    assert json.loads(tagged("tags", "suggest", "--kind", "twin", "--json").out) == [
+        {
+            "kind": "twin",
+            "tag": "LLMs",
+            "target": "llm",
+            "evidence": "plural",
+            "sure": True,
+            "notes": 1,
+            "target_notes": 2,
+            "both": 0,
+        }
+    ]
+    assert tagged("tags", "suggest", "--kind", "typo", "--json").out == "[]\n"
+
+
+def test_what_is_sure_is_done_as_one_step(tagged: CommandLine) -> None:
+    outcome = tagged("tags", "suggest", "--kind", "rare", "--keep", "3", "--apply")
+    assert outcome.err == "7 tags retired\n3 tags, 100.0% of tagged notes have one\n"
+    assert len(counts(tagged)) == 3
+    tagged("undo")
+    assert len(counts(tagged)) == 10
+    unsure = tagged("tags", "suggest", "--kind", "version", "--apply")
+    assert unsure.err == "None of 1 is sure\n"
+    assert tagged("tags", "suggest", "--kind", "typo", "--apply").err == "There is nothing to do\n"
+
+
+def test_a_dismissed_suggestion_does_not_return_under_another_name(tagged: CommandLine) -> None:
+    tagged("tags", "dismiss", "LLMs", "llm")
+    tagged("tags", "rename", "llm", "language model")
+    tagged("tags", "rename", "LLMs", "language models")
+    assert tagged("tags", "suggest", "--kind", "twin").out == ""
+
+
+def test_new_tags_of_imports_wait_once_that_is_said(tagged: CommandLine) -> None:
+    assert tagged("tags", "new").out == "live\n"
+    tagged("tags", "new", "waiting")
+    tagged("tags", "merge", "LLMs", "llm")
+    assert tagged("tags", "new").out == "waiting\n"
+    lines = json.dumps({"url": "https://e.example/", "tags": ["fresh", "llms"]}).encode()
+    outcome = tagged("import", "-", "--tag", "mine", stdin=lines)
+    assert "Tags: 1 new tag waiting, llms → llm.\n" in outcome.out
+    assert {"mine", "fresh"} & counts(tagged).keys() == {"mine"}
+    with library(tagged.path.parent) as opened:
+        assert the_note(opened, "https://e.example/").tags == ("llm", "mine", "fresh")
+    assert tagged("tag", "1", "--add", "fresh").err == "1 of 1 note changed\nfresh is live again.\n"
+    assert counts(tagged)["fresh"] == 2

@@ -1,0 +1,238 @@
+"""The commands of ``tags`` that change tags, one step each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.invocation import Invocation, library_option, pass_invocation
+from tui.cli.output import narrate, write_line
+from tui.errors import UrlNotesError, UsageError
+
+if TYPE_CHECKING:
+    from tui.library.edits import CareForTags
+    from tui.library.library import Library
+    from tui.library.reading import LibraryReader
+    from tui.model.tagcare.actions import TagVerb
+    from tui.model.tagcare.decisions import Decision
+    from tui.store.tag_states import TagState
+
+tag_names = click.argument("names", metavar="TAG...", nargs=-1, required=True)
+
+
+@click.command("rename")
+@click.argument("name", metavar="TAG")
+@click.argument("wanted", metavar="NEW_NAME")
+@library_option
+@pass_invocation
+def rename(invocation: Invocation, name: str, wanted: str) -> None:
+    """Give a tag another name, and the tags below it.
+
+    The old name stays as an alias. Onto the name of another tag, the two are merged.
+    """
+    from tui.model.cleaning import clean_tags
+
+    clean = clean_tags([wanted])
+    if not clean:
+        raise UsageError("The new name is empty", "Give it letters or digits.")
+    with invocation.open_library() as library:
+        _act(library, "rename", [_known(library, name).name], clean[0])
+
+
+@click.command("merge")
+@tag_names
+@click.argument("target", metavar="TARGET")
+@library_option
+@pass_invocation
+def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
+    """Merge tags into the last that is named; their names become aliases of it."""
+    with invocation.open_library() as library:
+        known = [_known(library, name).name for name in names]
+        _act(library, "merge", known, _live(library, target))
+
+
+@click.command("alias")
+@click.argument("alias", metavar="ALIAS")
+@click.argument("name", metavar="TAG")
+@library_option
+@pass_invocation
+def add_alias(invocation: Invocation, alias: str, name: str) -> None:
+    """Make ALIAS another name of a tag, for filters, imports and typing."""
+    from tui.model.cleaning import clean_tags
+    from tui.model.tag import tag_key
+
+    clean = clean_tags([alias])
+    if not clean:
+        raise UsageError("The alias is empty", "Give it letters or digits.")
+    with invocation.open_library() as library:
+        known = library.tag_states(clean).get(clean[0])
+        if known and tag_key(known.name) == tag_key(clean[0]):
+            hint = f"`url-notes tags merge` makes {known.name} an alias, with its notes."
+            raise UrlNotesError(f"{known.name} is a tag", hint)
+        _act(library, "alias", clean, _known(library, name).name)
+
+
+@click.command("nest")
+@tag_names
+@click.argument("parent", metavar="PARENT")
+@library_option
+@pass_invocation
+def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
+    """Put tags under PARENT: lxml becomes python/lxml, and its name an alias."""
+    with invocation.open_library() as library:
+        known = [_known(library, name).name for name in names]
+        _act(library, "nest", known, _live(library, parent))
+
+
+@click.command("retire")
+@tag_names
+@library_option
+@pass_invocation
+def retire(invocation: Invocation, names: Sequence[str]) -> None:
+    """Retire tags: they are counted no more, and still found by their names.
+
+    They keep their notes; typed again, they are live again.
+    """
+    _act_on_all(invocation, "retire", names)
+
+
+@click.command("revive")
+@tag_names
+@library_option
+@pass_invocation
+def revive(invocation: Invocation, names: Sequence[str]) -> None:
+    """Make tags live again that were retired or deleted."""
+    _act_on_all(invocation, "revive", names)
+
+
+@click.command("delete")
+@tag_names
+@library_option
+@pass_invocation
+def delete(invocation: Invocation, names: Sequence[str]) -> None:
+    """Take tags off all notes, and have imports leave them out."""
+    _act_on_all(invocation, "delete", names)
+
+
+@click.command("keep")
+@tag_names
+@library_option
+@pass_invocation
+def keep(invocation: Invocation, names: Sequence[str]) -> None:
+    """Keep tags: they are never suggested to be retired, merged away, or deleted."""
+    from tui.model.tag import tag_key
+    from tui.model.tagcare.decisions import Decision
+
+    with invocation.open_library() as library:
+        keys = [tag_key(_known(library, name).name) for name in names]
+        _decide(library, [Decision("keep", key) for key in keys])
+
+
+@click.command("dismiss")
+@click.argument("name", metavar="TAG")
+@click.argument("target", metavar="[TARGET]", required=False)
+@library_option
+@pass_invocation
+def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
+    """Never suggest again to merge TAG with TARGET, or to put it under that.
+
+    Without TARGET, a retired tag stays retired, and any other is kept.
+    """
+    from tui.model.tag import tag_key
+    from tui.model.tagcare.decisions import Decision
+
+    with invocation.open_library() as library:
+        tag = _known(library, name)
+        key = tag_key(tag.name)
+        if target is None:
+            state = "retired" if tag.state == "retired" else ""
+            _decide(library, [Decision("keep", key, state)])
+            return
+        other = tag_key(_known(library, target).name)
+        one, two = sorted((key, other))
+        _decide(library, [Decision("same", one, two), Decision("under", key, other)])
+
+
+@click.command("new")
+@click.argument("state", type=click.Choice(("live", "waiting")), required=False)
+@library_option
+@pass_invocation
+def set_new(invocation: Invocation, state: str | None) -> None:
+    """Say whether new tags of imports are live, or wait until you take them.
+
+    Those that wait are retired; `tags suggest --kind return` names those that several notes have.
+    What you type yourself is live. Without a word, print which it is.
+    """
+    from tui.model.tagcare.decisions import WAITING, Decision
+
+    if state is None:
+        with invocation.open_reader() as reader:
+            write_line("waiting" if reader.new_tags_wait() else "live")
+        return
+    with invocation.open_library() as library:
+        _decide(library, [WAITING if state == "waiting" else Decision("new", "live")])
+
+
+COMMANDS = (rename, merge, add_alias, nest, retire, revive, keep, dismiss, delete, set_new)
+
+
+def tell(library: Library, edit: CareForTags) -> None:
+    """Cares for tags, and says what was done."""
+    from tui.library.edits_in_words import left_in_words
+
+    outcome = library.apply(edit)
+    narrate(outcome.label[:1].upper() + outcome.label[1:] or "It is so already")
+    if outcome.label and outcome.skipped:
+        narrate(left_in_words(outcome.skipped))
+
+
+def _act_on_all(invocation: Invocation, verb: TagVerb, names: Sequence[str]) -> None:
+    with invocation.open_library() as library:
+        _act(library, verb, [_known(library, name).name for name in names])
+
+
+def _act(library: Library, verb: TagVerb, names: Iterable[str], target: str = "") -> None:
+    from tui.library.edits import CareForTags
+    from tui.model.tag import unique_tags
+    from tui.model.tagcare.actions import TagAction
+
+    actions = (TagAction(verb, name, target) for name in unique_tags(names))
+    tell(library, CareForTags(tuple(actions)))
+
+
+def _decide(library: Library, decisions: Sequence[Decision]) -> None:
+    from tui.library.edits import CareForTags
+
+    tell(library, CareForTags(decisions=tuple(decisions)))
+
+
+def _known(library: LibraryReader, name: str) -> TagState:
+    """Returns the tag with a name or alias.
+
+    Raises:
+        UrlNotesError: There is none; the hint names the nearest.
+    """
+    known = library.tag_states([name]).get(name)
+    if known is None:
+        from tui.filters.parser import parse
+        from tui.filters.term_parser import nearest
+
+        near = nearest(name, (tag.name for tag in library.tags(parse("in:all"))))
+        hint = f"Did you mean {near}?" if near else "`url-notes tags` lists them."
+        raise UrlNotesError(f"There is no tag {name}", hint)
+    return known
+
+
+def _live(library: LibraryReader, name: str) -> str:
+    """Returns the name of a tag that others go into.
+
+    Raises:
+        UrlNotesError: There is none, or it is not live.
+    """
+    tag = _known(library, name)
+    if tag.state != "live":
+        hint = f"`url-notes tags revive` makes {tag.name} live again."
+        raise UrlNotesError(f"{tag.name} is {tag.state}", hint)
+    return tag.name
