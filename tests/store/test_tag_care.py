@@ -272,3 +272,17 @@ def test_all_that_proposals_are_made_from_is_read(kept: Library) -> None:
         ["🔥"],
     ]
     assert (use.size, use.texts([0, 3])) == (4, {0: "a", 3: "e"})
+
+
+def test_tags_for_a_note_are_those_of_notes_like_it_and_those_it_names(kept: Library) -> None:
+    store(
+        kept,
+        draft("https://1.example/", title="Monads in Haskell", tags=("haskell", "monads")),
+        draft("https://2.example/", title="Haskell and monads", tags=("haskell", "types")),
+        draft("https://3.example/", title="More Haskell monads on a GPU", tags=("monads",)),
+    )
+    note = kept.named("https://3.example/")
+    assert kept.tags_for(note.id) == ["haskell", "gpu", "types"]
+    care(kept, TagAction("retire", "gpu"), TagAction("retire", "types"))
+    assert kept.tags_for(note.id) == ["haskell"]
+    assert kept.tags_for(99) == []

@@ -434,6 +434,16 @@ class LibraryReader:
         with self.one_moment():
             return tag_care(self._connection)
 
+    def tags_for(self, note_id: int, count: int = 20) -> list[str]:
+        """Returns live tags that a note lacks and that notes like it have, the best first.
+
+        It takes some milliseconds, and in a large library some tens of them.
+        """
+        from tui.store.note_tags import tags_for_note
+
+        with self.one_moment():
+            return tags_for_note(self._connection, note_id)[:count]
+
     def new_tags_wait(self) -> bool:
         """Returns whether tags that an import brings wait until a person takes them."""
         from tui.model.tagcare.decisions import WAITING

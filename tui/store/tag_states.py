@@ -21,8 +21,8 @@ class TagState(NamedTuple):
 
 
 KEPT_NOTES = (
-    "(SELECT count(*) FROM note_tags JOIN notes ON notes.id = note_id"
-    " WHERE tag_id = tags.id AND trashed IS NOT 1)"
+    "(SELECT count(*) FROM note_tags WHERE tag_id = tags.id"
+    " AND note_id NOT IN (SELECT id FROM notes WHERE trashed = 1))"
 )
 """The SQL of how many notes have a tag, without the trash."""
 
