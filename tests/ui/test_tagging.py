@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.reader import Reader, note_in, reader
+from tui.library.edits import CareForTags
+from tui.library.library import Library
+from tui.model.tagcare.actions import TagAction
 
 ALL = ["Borrow checker", "★ Async in depth", "Collecting garbage", "Shell tricks"]
 
@@ -27,6 +30,20 @@ async def test_tags_are_edited_in_one_line(shelf: Path) -> None:
         assert r.preview()[3] == "#memory #kv cache"
         assert r.tags() == ["memory 2", "async 1", "kv cache 1", "rust 1"]
         assert r.toasts() == ["kv cache added to 1 note, rust removed.\nu takes it back."]
+
+
+async def test_a_retired_tag_stands_last_and_is_live_again_when_it_is_typed(shelf: Path) -> None:
+    with Library(shelf) as other:
+        other.apply(CareForTags((TagAction("retire", "rust"),)))
+    async with reader(shelf) as r:
+        assert (r.preview()[3], r.tags()) == ("#memory #rust", ["memory 2", "async 1"])
+        await r.press("cursor.down", "tag.edit")
+        await r.type("-async, rust")
+        await r.keys("enter")
+        assert "rust 2" in r.tags()
+        assert r.toasts() == [
+            "rust added to 1 note, async removed.\nrust is live again. u takes it back."
+        ]
 
 
 async def test_the_line_shows_the_tags_and_completes_another(shelf: Path) -> None:

@@ -66,7 +66,7 @@ class Note(Draft):
     id: int
     """Never reused, and the same for as long as the note exists."""
     trashed: bool = False
-    retired_tags: tuple[str, ...] = field(default=(), compare=False)
+    retired_tags: tuple[str, ...] = ()
     """Those of its tags that are retired, which stand last among them."""
     odd: tuple[str, ...] = field(default=(), compare=False)
     """What another program has put in place of values, each as a sentence without a full stop."""

@@ -38,6 +38,16 @@ def test_a_head_has_title_address_facts_and_tags() -> None:
     ]
 
 
+def test_retired_tags_are_quieter_than_others() -> None:
+    note = replace(NOTE, tags=("ddos", "kv cache"), retired_tags=("kv cache",))
+    *_, tags, _ = preview_head(note, 80)
+    assert tags.line.spans == (
+        Span("#ddos", ("tag",)),
+        Span(" "),
+        Span("#kv cache", ("detail",)),
+    )
+
+
 def test_the_address_names_the_site() -> None:
     note = replace(NOTE, url="https://www.hyperknot.com/a/", site="hyperknot.com", tags=())
     assert head(note, 80)[1:] == [

@@ -42,6 +42,8 @@ class Piece(NamedTuple):
     part: NotePart
     text: str
     target: Target | None = None
+    is_quiet: bool = False
+    """Whether it is shown quieter than others of its part: a retired tag."""
 
 
 _EMPTY = NoteLine(Line(()))
@@ -140,9 +142,11 @@ def _folder_line(note: Note, width: int) -> Iterator[NoteLine]:
 
 
 def _tags(note: Note, width: int) -> Iterator[Piece]:
+    retired = set(note.retired_tags)
     for tag in note.tags:
         if text := one_line(tag):
-            yield Piece("tag", shorten(f"#{text}", width), Target("tag", tag))
+            target = Target("tag", tag)
+            yield Piece("tag", shorten(f"#{text}", width), target, is_quiet=tag in retired)
 
 
 def _split_tags(note: Note, width: int) -> tuple[list[list[Piece]], list[Piece]]:
@@ -190,11 +194,11 @@ def _row(pieces: Iterable[Piece], between: Span, style: str) -> NoteLine:
     spans: list[Span] = []
     part_spans: list[PartSpan] = []
     column = 0
-    for part, text, target in pieces:
+    for part, text, target, is_quiet in pieces:
         if spans:
             spans.append(between)
             column += len(between.text)
-        spans.append(Span(text, (style,)))
+        spans.append(Span(text, ("detail" if is_quiet else style,)))
         start = column + (part == "tag")
         part_spans.append(PartSpan(part, start, column + len(text), target=target))
         column += len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.library.edits import Outcome
-from tui.library.edits_in_words import skipped_in_words
+from tui.library.edits_in_words import revived_in_words, skipped_in_words
 from tui.ui.session import Session
 
 TAKES_BACK = "u takes it back."
@@ -19,7 +19,8 @@ def say_done(
 ) -> None:
     """Says what an edit did, and how to take it back; or that it did nothing.
 
-    Where another program had changed the same, that is said in its place.
+    Where another program had changed the same, that is said in its place. Tags that are live again
+    are named, also where the rest shows by itself.
 
     Args:
         session: The session.
@@ -35,10 +36,11 @@ def say_done(
             f"Another program had changed this too: {', '.join(outcome.conflicts)}.",
             "What you wrote stands; i shows its texts.",
         )
-    elif said != "":
+    elif said != "" or outcome.revived:
         # A key that came while it was written is what u would take back.
         is_next = session.state.history.is_next(outcome.step)
-        hints = [more, TAKES_BACK if is_next else ""]
+        revived = revived_in_words(outcome.revived)
+        hints = [more, revived, TAKES_BACK if is_next else ""]
         session.notify(said or f"{outcome.label}.", " ".join(filter(None, hints)))
 
 
