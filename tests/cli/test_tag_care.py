@@ -158,5 +158,22 @@ def test_new_tags_of_imports_wait_once_that_is_said(tagged: CommandLine) -> None
     assert {"mine", "fresh"} & counts(tagged).keys() == {"mine"}
     with library(tagged.path.parent) as opened:
         assert the_note(opened, "https://e.example/").tags == ("llm", "mine", "fresh")
-    assert tagged("tag", "1", "--add", "fresh").err == "1 of 1 note changed\nfresh is live again.\n"
+    assert tagged("tag", "1", "--add", "fresh").err == "1 of 1 note changed\nfresh is live again\n"
     assert counts(tagged)["fresh"] == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "https://new.example/", "--tag", "gpu"),
+        ("edit", "1", "--tags", "GPU"),
+        ("tag", "1", "--add", "gpu"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_tag_that_is_typed_is_live_again_and_that_is_said(
+    tagged: CommandLine, words: tuple[str, ...]
+) -> None:
+    tagged("tags", "retire", "gpu")
+    assert tagged(*words).err.endswith("\ngpu is live again\n")
+    assert counts(tagged)["gpu"] == 2

@@ -244,6 +244,15 @@ def test_decisions_are_kept_and_undone(kept: Library) -> None:
     assert kept.tag_care().decisions == type(found)()
 
 
+def test_what_became_of_tags_is_told(kept: Library) -> None:
+    step = care(kept, TagAction("retire", "gpu"), TagAction("merge", "LLMs", "llm")).step
+    assert step
+    told = {change.subject: change.lines for change in kept.step_changes(step, 9)}
+    assert told["tag gpu"] == ("live → retired",)
+    assert told["alias LLMs"] == ("added",)
+    assert told["tag LLMs"] == ("removed",)
+
+
 def test_a_kept_tag_that_a_person_retires_is_kept_no_more(kept: Library) -> None:
     care(kept, decisions=[Decision("keep", "gpu")])
     care(kept, TagAction("retire", "gpu"))

@@ -11,6 +11,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
+from tui.cli.revived_tags import tell_revived
 from tui.cli.row_lines import row_lines
 from tui.cli.standard_input import FROM_INPUT, check_read_once, read_input
 from tui.cli.values import TAG
@@ -48,6 +49,7 @@ def add_links(
         write_line(line)
     added = len(outcome.added)
     narrate(added_in_words(added, len(rows) - added))
+    tell_revived(outcome)
 
 
 def _check(urls: Sequence[str], texts: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate
 from tui.cli.progress import ProgressBar, callbacks
+from tui.cli.revived_tags import tell_revived
 from tui.cli.standard_input import FROM_INPUT, check_read_once, read_input
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.errors import FieldError, UsageError
@@ -136,6 +137,7 @@ def _rewrite(invocation: Invocation, name: str, values: Mapping[str, Any]) -> No
         note = library.named(name)
         outcome = library.apply(Rewrite(note.id, values))
     narrate(f"Note {note.id} edited" if outcome.step else f"Note {note.id} is so already")
+    tell_revived(outcome)
 
 
 def _set_values(

@@ -11,6 +11,7 @@ from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_word
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
+from tui.cli.revived_tags import tell_revived
 from tui.cli.targets import check_targets, chosen_ids, note_targets
 from tui.cli.values import TAG
 from tui.errors import UsageError
@@ -76,7 +77,6 @@ def tag_notes(
     if not (added or removed):
         raise UsageError("There is no tag to add or remove", "Give --add TAG or --remove TAG.")
     from tui.library.edits import Retag
-    from tui.library.edits_in_words import revived_in_words
     from tui.model.tagging import Tagging
 
     with invocation.open_library() as library, ProgressBar("Tagging") as bar:
@@ -85,5 +85,4 @@ def tag_notes(
         retag = Retag(tuple(ids), tagging.added, tagging.removed)
         outcome = library.apply(retag, callbacks(bar))
     narrate(f"{len(outcome.changed):,} of {counted(len(ids), 'note')} changed")
-    if outcome.revived:
-        narrate(revived_in_words(outcome.revived))
+    tell_revived(outcome)

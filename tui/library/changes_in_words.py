@@ -110,6 +110,8 @@ def _thing_lines(row: RowChange) -> Iterator[str]:
         yield _VERBS[row.kind]
     elif "name" in row.before:
         yield f"{_short(row.before['name'])} → {_short(row.after['name'])}"
+    elif "state" in row.before:
+        yield f"{_short(row.before['state'])} → {_short(row.after['state'])}"
     else:
         yield "changed"
 
