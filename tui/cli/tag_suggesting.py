@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tui.store.tag_use import TagCare
 
 
+MOST_TEXTS = 5_000
+"""Of more rare tags it is not said whether the texts of their notes name them."""
+
+
 @click.command("suggest")
 @click.option("--kind", "name", metavar="KIND", help="Only suggestions of this kind.")
 @click.option(
@@ -50,6 +54,7 @@ def suggest(
     with invocation.open_reader() as library:
         care = library.tag_care()
         found = [each for kind in kinds for each in _proposals(kind, care, number)]
+        found = _with_texts(care, found)
     if as_json:
         import json
 
@@ -87,6 +92,14 @@ def _proposals(kind: TagKind, care: TagCare, number: int | None) -> list[Proposa
     from tui.model.tagcare.kinds import proposals
 
     return proposals(kind, care.use, care.decisions, number)
+
+
+def _with_texts(care: TagCare, found: list[Proposal]) -> list[Proposal]:
+    """Returns suggestions that say which rare tags the texts of their notes do not name."""
+    from tui.model.tagcare import rare
+
+    is_rare = [each.kind == rare.NAME for each in found]
+    return rare.with_texts(care.use, found) if 0 < sum(is_rare) <= MOST_TEXTS else found
 
 
 def _apply(invocation: Invocation, kind: TagKind, number: int | None) -> None:

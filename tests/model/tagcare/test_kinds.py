@@ -12,7 +12,7 @@ from tui.model.tagcare.narrower import narrower
 from tui.model.tagcare.no_tag import reason_against
 from tui.model.tagcare.parent import parents
 from tui.model.tagcare.proposal import Proposal
-from tui.model.tagcare.rare import keeping, rare
+from tui.model.tagcare.rare import keeping, rare, with_texts
 from tui.model.tagcare.returned import returned
 from tui.model.tagcare.tag_use import TagUse
 from tui.model.tagcare.typo import typos
@@ -225,6 +225,16 @@ def test_the_tags_without_which_every_note_is_found_are_rare() -> None:
     kept = [tags.names[tag] for tag in keeping(tags, 5).order[:5]]
     assert kept == ["common", "topic0", "topic1", "topic2", "alone"]
     assert rare(tags, 5)[0].evidence == "1 note, keeps common topic0"
+
+
+def test_a_rare_tag_that_its_only_note_does_not_name_is_told() -> None:
+    tags = use("cache, kv", "cache, gpu", "cache, b", "b", texts={0: "My KV", 1: "No gpus"})
+    found = rare(tags, 1, numbers(tags, ["cache"]))
+    assert [(each.tag, each.evidence) for each in with_texts(tags, found)] == [
+        ("b", "2 notes, keeps cache"),
+        ("gpu", "1 note, keeps cache · not in its text"),
+        ("kv", "1 note, keeps cache"),
+    ]
 
 
 def test_a_tag_that_a_person_keeps_is_never_rare() -> None:

@@ -13,6 +13,8 @@ from heapq import heapify, heappop, heappush
 from itertools import chain
 from typing import NamedTuple
 
+from tui.model.fold import fold, occurs
+from tui.model.tag import tag_key
 from tui.model.tagcare.proposal import Proposal
 from tui.model.tagcare.tag_use import TagUse
 from tui.model.text import counted
@@ -85,6 +87,27 @@ def rare(use: TagUse, number: int | None = None, always: Collection[int] = ()) -
     return [
         Proposal(NAME, use.names[tag], evidence=_evidence(use, tag, kept), notes=use.counts[tag])
         for tag in retired
+    ]
+
+
+def with_texts(use: TagUse, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Returns rare tags with a word on those that their only note does not name itself.
+
+    Bare words find that note no more by its text; this reads the texts of these notes.
+    """
+    note_of = {
+        each.tag: use.notes_of[tag][0]
+        for each in proposals
+        if each.kind == NAME
+        and each.notes == 1
+        and (tag := use.numbers.get(tag_key(each.tag))) is not None
+    }
+    texts = use.texts(set(note_of.values()))
+    return [
+        each._replace(evidence=f"{each.evidence} · not in its text")
+        if each.tag in note_of and not occurs(fold(each.tag), texts.get(note_of[each.tag], ""))
+        else each
+        for each in proposals
     ]
 
 
