@@ -93,3 +93,13 @@ def test_completion_offers_a_retired_tag_only_where_no_live_one_fits(retired: Li
     assert retired.suggest_tags("l", ()) == [("llm", 2)]
     assert retired.suggest_tags("", ("llm",)) == [("gpu", 1)]
     assert retired.complete("tag", "ev") == [("llm/eval", 1)]
+
+
+def test_completion_finds_a_tag_by_its_alias(kept: Library) -> None:
+    kept._connection.execute(
+        "INSERT INTO aliases (key, name, folded, tag_id)"
+        " SELECT 'language model', 'Language model', 'language model', id FROM tags"
+        " WHERE key = 'llm'"
+    )
+    assert kept.suggest_tags("lang", ()) == [("llm", 2)]
+    assert kept.complete("tag", "language m") == [("llm", 2)]
