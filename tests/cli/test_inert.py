@@ -25,6 +25,8 @@ COMMANDS = [
     ("show", "1", "--json"),
     ("tags",),
     ("tags", "--json"),
+    ("tags", "suggest"),
+    ("tags", "suggest", "--json"),
     ("export", "--format", "json"),
 ]
 

@@ -23,6 +23,7 @@ from tui.library.edits import (
 from tui.library.library import Library
 from tui.model.tagcare.actions import TagAction
 from tui.model.tagcare.decisions import WAITING, Decision
+from tui.store import schema
 
 NOTES: dict[str, Sequence[str]] = {
     "A": ("LLMs", "ai", "kv cache"),
@@ -78,9 +79,11 @@ ACTIONS = [
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: f"{action.verb} {action.tag}")
+@pytest.mark.parametrize("many", [1, schema.MANY_TAGS])
 def test_what_is_done_with_a_tag_is_undone_exactly_and_an_import_changes_nothing(
-    kept: Library, action: TagAction
+    kept: Library, action: TagAction, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(schema, "MANY_TAGS", many)
     before, counted = dump(kept._connection), counts(kept)
     step = care(kept, action).step
     done, after = dump(kept._connection), counts(kept)

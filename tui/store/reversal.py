@@ -81,17 +81,23 @@ class _Reversal:
                 self._revert()
                 order.renumber(self._connection)
         else:
-            self._revert()
+            with schema.counting_anew(self._connection, self._count("tags")):
+                self._revert()
         return len(self._skipped) + self._unreadable
 
     def _is_large_share(self) -> bool:
         """Returns whether so many notes come or go that indexing anew is cheaper."""
         (present,) = self._connection.execute("SELECT count(*) FROM notes").fetchone()
-        (moving,) = self._connection.execute(
-            "SELECT count(*) FROM entries WHERE step = ? AND tbl = 'notes' AND after IS NULL",
-            (self._step_id,),
-        ).fetchone()
+        moving = self._count("notes", " AND after IS NULL")
         return bool(moving >= LARGE and moving >= present * LARGE_SHARE)
+
+    def _count(self, table: str, condition: str = "") -> int:
+        """Returns how many entries of the step are about rows of a table."""
+        (count,) = self._connection.execute(
+            f"SELECT count(*) FROM entries WHERE step = ? AND tbl = ?{condition}",
+            (self._step_id, table),
+        ).fetchone()
+        return int(count)
 
     def _revert(self) -> None:
         for page, unreadable in entries_of(self._connection, self._step_id):

@@ -324,6 +324,9 @@ A large import drops them, makes the text index and the digests in one go, and p
 """
 
 
+MANY_TAGS = 2_000
+"""From so many tags on, all notes are counted anew when their states change."""
+
 USUAL_BUILD, LARGE_BUILD = 1 << 20, 4 << 20
 """How many bytes of words the text index keeps in memory: SQLite's own number; where all notes are
 indexed at once."""
@@ -352,6 +355,25 @@ def indexing_anew(connection: sqlite3.Connection) -> Iterator[None]:
     yield
     rebuild_text_index(connection)
     digests.rebuild(connection)
+    create_triggers(connection)
+    connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
+
+
+@contextmanager
+def counting_anew(connection: sqlite3.Connection, tags: int) -> Iterator[None]:
+    """Has the notes counted anew after the states of very many tags have changed.
+
+    For few, it is written down of each note that has one, which others read forward.
+
+    Args:
+        connection: Within a transaction: other connections never miss the trigger.
+        tags: How many they are.
+    """
+    if tags < MANY_TAGS:
+        yield
+        return
+    connection.execute("DROP TRIGGER IF EXISTS tag_state_changed")
+    yield
     create_triggers(connection)
     connection.execute("INSERT INTO changes (note_id) VALUES (NULL)")
 

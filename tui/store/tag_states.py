@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui.store import schema
 from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import as_text, fetch_all
 from tui.store.tags import TagIds, find_tag
@@ -29,29 +30,28 @@ KEPT_NOTES = (
 
 def retire(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> int:
     """Retires live tags, which keep their notes; returns how many were live."""
-    return connection.execute(
-        f"UPDATE tags SET state = 'retired', notes_then = {KEPT_NOTES}"
-        f" WHERE id {AMONG} AND NOT {HIDDEN}",
-        (listed(tag_ids),),
-    ).rowcount
+    retired = f"UPDATE tags SET state = 'retired', notes_then = {KEPT_NOTES}"
+    return _set_state(connection, f"{retired} WHERE id {AMONG} AND NOT {HIDDEN}", tag_ids)
 
 
 def revive(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> int:
     """Makes tags live that are not; returns how many were not."""
-    return connection.execute(
-        f"UPDATE tags SET state = 'live', notes_then = NULL WHERE id {AMONG} AND {HIDDEN}",
-        (listed(tag_ids),),
-    ).rowcount
+    live = "UPDATE tags SET state = 'live', notes_then = NULL"
+    return _set_state(connection, f"{live} WHERE id {AMONG} AND {HIDDEN}", tag_ids)
 
 
 def delete(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> int:
     """Takes tags off all notes, for good; returns how many were not gone before."""
-    wanted = (listed(tag_ids),)
-    connection.execute(f"DELETE FROM note_tags WHERE tag_id {AMONG}", wanted)
-    return connection.execute(
-        f"UPDATE tags SET state = 'gone', notes_then = NULL WHERE id {AMONG} AND state <> 'gone'",
-        wanted,
-    ).rowcount
+    wanted = list(tag_ids)
+    connection.execute(f"DELETE FROM note_tags WHERE tag_id {AMONG}", (listed(wanted),))
+    gone = "UPDATE tags SET state = 'gone', notes_then = NULL"
+    return _set_state(connection, f"{gone} WHERE id {AMONG} AND state <> 'gone'", wanted)
+
+
+def _set_state(connection: sqlite3.Connection, statement: str, tag_ids: Iterable[int]) -> int:
+    wanted = list(tag_ids)
+    with schema.counting_anew(connection, len(wanted)):
+        return connection.execute(statement, (listed(wanted),)).rowcount
 
 
 def states_of(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, TagState]:

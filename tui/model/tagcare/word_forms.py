@@ -20,15 +20,15 @@ _SINGULARS = dict(pair.split() for pair in _IRREGULAR.split(","))
 
 _ENDING_WITH_S = (
     "news redis kubernetes postgres always series species lens means windows rails pandas keras"
-    " atlas canvas alias bias texas christmas kansas arkansas dallas chaos cosmos kudos ethos macos"
-    " tvos watchos chromeos devops mlops llmops gitops aiops dataops finops secops devsecops"
-    " mercedes hermes athens siemens brussels mars wales james charles thomas nicolas lucas jonas"
-    " vegas gas jesus perhaps besides sometimes customs goods thanks jeans emacs gnus arms hans"
-    " times https gps sms dns tls ios sans plus pants shorts ecmas sales glasses trousers"
-    " netherlands philippines maldives bahamas alps andes olympics vitess sass axis moss"
-    " elles dans sous vers alors jamais fois temps corps cours concours bras repas pays mas tres"
-    " nos pues lunes martes miercoles jueves viernes paraguas crisis oasis menos"
-    " als das was dies haus maus glas gras preis kreis reis hals puls kurs bonus"
+    " atlas canvas alias bias texas christmas kansas arkansas dallas chaos cosmos kudos ethos"
+    " macos tvos watchos chromeos devops mlops llmops gitops aiops dataops finops secops"
+    " devsecops mercedes hermes athens siemens brussels mars wales james charles thomas nicolas"
+    " lucas jonas vegas gas jesus perhaps besides sometimes customs goods thanks jeans emacs"
+    " gnus arms hans times https gps sms dns tls ios sans plus pants shorts ecmas sales glasses"
+    " trousers bios cors nats netherlands philippines maldives bahamas alps andes olympics"
+    " vitess sass axis moss elles dans sous vers alors jamais fois temps corps cours concours"
+    " bras repas pays mas tres nos pues lunes martes miercoles jueves viernes paraguas crisis"
+    " oasis menos als das was dies haus maus glas gras preis kreis reis hals puls kurs bonus"
     " alles uns ins aus etwas nichts links rechts stets bereits anders"
 )
 _NO_PLURALS = frozenset(_ENDING_WITH_S.split())
