@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from operator import mul
 from typing import NamedTuple
+
+from pyroaring import BitMap
 
 from tui.model.fold import fold, occurs
 from tui.model.tag import tag_key
@@ -30,8 +33,11 @@ WANTED_REACH = 0.95
 MOST_KEPT = 0.5
 """Where more than this share of the tags had to be kept, retiring the rest would help nobody."""
 
-_FIRST_WORTH = 4
-"""What its first kept tag is worth to a note; the next half as much, the fourth nothing."""
+_WORTHS = (4, 2, 1)
+"""What its first kept tag is worth to a note, its second and third; a fourth is worth nothing."""
+
+MANY = 100
+"""Of a tag on so many notes, sets of them are counted, and not the notes one by one."""
 
 _MOST_NAMED = 3
 
@@ -116,8 +122,10 @@ class _Greedy:
 
     def __init__(self, use: TagUse) -> None:
         self._use = use
-        self._worth = bytearray([_FIRST_WORTH]) * len(use.notes)
+        self._worth = bytearray([_WORTHS[0]]) * len(use.notes)
         """What the next kept tag is worth to each note."""
+        self._notes = [BitMap(range(len(use.notes))), *(BitMap() for _ in _WORTHS[1:])]
+        """The notes to which it is worth the same, for each of `_WORTHS`."""
         self._weights = [min(1.0, len(use.notes) / (4 * count)) for count in use.counts]
         self._order: list[int] = []
         self._reached: list[int] = []
@@ -148,15 +156,24 @@ class _Greedy:
 
     def _gain(self, tag: int) -> float:
         notes, worth = self._use.notes_of[tag], self._worth
-        if len(notes) == 1 and worth[notes[0]] < _FIRST_WORTH:
+        if len(notes) == 1 and worth[notes[0]] < _WORTHS[0]:
             return 0.0
-        return self._weights[tag] * sum(map(worth.__getitem__, notes))
+        if len(notes) < MANY:
+            return self._weights[tag] * sum(map(worth.__getitem__, notes))
+        count = self._use.bitmap(tag).intersection_cardinality
+        worths: Iterator[int] = map(mul, _WORTHS, map(count, self._notes))
+        return self._weights[tag] * sum(worths)
 
     def _keep(self, tag: int) -> None:
-        worth = self._worth
+        wanted = self._use.bitmap(tag)
+        self._total += wanted.intersection_cardinality(self._notes[0])
+        moved = BitMap()
+        for index, notes in enumerate(self._notes):
+            leaving = notes & wanted
+            self._notes[index] = (notes - leaving) | moved
+            moved = leaving
         for note in self._use.notes_of[tag]:
-            self._total += worth[note] == _FIRST_WORTH
-            worth[note] >>= 1
+            self._worth[note] >>= 1
         self._order.append(tag)
         self._reached.append(self._total)
 

@@ -70,9 +70,10 @@ class TagUse:
 
     def both(self, one: int, other: int) -> int:
         """Returns how many notes have both of two tags."""
-        return self._bitmap(one).intersection_cardinality(self._bitmap(other))
+        return self.bitmap(one).intersection_cardinality(self.bitmap(other))
 
-    def _bitmap(self, tag: int) -> BitMap:
+    def bitmap(self, tag: int) -> BitMap:
+        """Returns the notes that have a tag as a set, which is kept."""
         if tag not in self._bitmaps:
             self._bitmaps[tag] = BitMap(self.notes_of[tag])
         return self._bitmaps[tag]
