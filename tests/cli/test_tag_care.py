@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.builders import draft, library, the_note
 from tests.support.command_line import CommandLine
+from tui.library.reading import LibraryReader
+from tui.store.tag_use import TagCare
 
 NOTES = {
     "a": ("LLMs", "ai", "kv cache"),
@@ -30,18 +32,18 @@ def counts(cli: CommandLine) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("words", "said", "tags"),
     [
-        (("rename", "gpu", "GPUs"), "Gpu renamed GPUs", {"GPUs": 1}),
+        (("rename", "gpu", "GPUs"), "gpu renamed GPUs", {"GPUs": 1}),
         (("rename", "LLMS", "llm"), "LLMs renamed llm", {"llm": 3}),
         (("merge", "LLMs", "gpu", "llm"), "2 tags merged", {"llm": 3}),
-        (("alias", "ml", "ai"), "Ml made another name of ai", {"ai": 1}),
-        (("nest", "lxml", "python"), "Lxml put under python", {"python/lxml": 1, "python": 1}),
-        (("retire", "kv cache"), "Kv cache retired", {}),
+        (("alias", "ml", "ai"), "ml made another name of ai", {"ai": 1}),
+        (("nest", "lxml", "python"), "lxml put under python", {"python/lxml": 1, "python": 1}),
+        (("retire", "kv cache"), "kv cache retired", {}),
         (("retire", "kv cache", "gpu"), "2 tags retired", {}),
         (("delete", "🔥"), "🔥 gone: taken off all notes, and kept out by imports", {}),
-        (("keep", "gpu"), "Gpu kept", {"gpu": 1}),
-        (("dismiss", "gpu"), "Gpu kept", {"gpu": 1}),
+        (("keep", "gpu"), "gpu kept", {"gpu": 1}),
+        (("dismiss", "gpu"), "gpu kept", {"gpu": 1}),
         (("dismiss", "LLMs", "llm"), "2 decisions about tags", {"llm": 2, "LLMs": 1}),
-        (("new", "waiting"), "New tags of imports wait", {}),
+        (("new", "waiting"), "new tags of imports wait", {}),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
@@ -60,7 +62,7 @@ def test_each_command_says_what_it_did_and_is_one_step(
 def test_a_word_that_is_no_command_begins_a_filter(tagged: CommandLine) -> None:
     assert tagged("tags", "#gpu").out == "1\tcache\n1\tllm\n1\tgpu\n"
     assert tagged("tags", "--", "rename").out == ""
-    assert tagged("tags", "--db", str(tagged.path), "retire", "gpu").err == "Gpu retired\n"
+    assert tagged("tags", "--db", str(tagged.path), "retire", "gpu").err == "gpu retired\n"
 
 
 def test_help_names_all_commands(cli: CommandLine) -> None:
@@ -96,7 +98,7 @@ def test_nothing_goes_into_a_tag_that_is_not_live(tagged: CommandLine) -> None:
     outcome = tagged("tags", "merge", "LLMs", "llm")
     assert outcome.code == 1
     assert "llm is retired" in outcome.err
-    assert tagged("tags", "revive", "llm").err == "Llm live again\n"
+    assert tagged("tags", "revive", "llm").err == "llm live again\n"
     assert tagged("tags", "merge", "LLMs", "llm").code == 0
 
 
@@ -177,3 +179,25 @@ def test_a_tag_that_is_typed_is_live_again_and_that_is_said(
     tagged("tags", "retire", "gpu")
     assert tagged(*words).err.endswith("\ngpu is live again\n")
     assert counts(tagged)["gpu"] == 2
+
+
+def test_a_tag_that_another_program_changes_meanwhile_is_left_and_counted(
+    tagged: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged("tag", "1", "--add", "queries")
+    tagged("tag", "1", "2", "--add", "query")
+    tag_care = LibraryReader.tag_care
+
+    def meanwhile(reader: LibraryReader) -> TagCare:
+        care = tag_care(reader)
+        monkeypatch.setattr(LibraryReader, "tag_care", tag_care)
+        tagged.holds(draft("https://d.example/", tags=("queries",)))
+        return care
+
+    monkeypatch.setattr(LibraryReader, "tag_care", meanwhile)
+    outcome = tagged("tags", "suggest", "--kind", "twin", "--apply")
+    assert outcome.err == (
+        "LLMs merged into llm\n1 tag left: changed meanwhile\n"
+        "11 tags, 100.0% of tagged notes have one\n"
+    )
+    assert counts(tagged)["queries"] == 2

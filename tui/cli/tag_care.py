@@ -183,9 +183,9 @@ def tell(library: Library, edit: CareForTags) -> None:
     from tui.library.edits_in_words import left_in_words
 
     outcome = library.apply(edit)
-    narrate(outcome.label[:1].upper() + outcome.label[1:] or "It is so already")
+    narrate(outcome.label or "It is so already")
     if outcome.label and outcome.skipped:
-        narrate(left_in_words(outcome.skipped))
+        narrate(left_in_words(outcome.skipped).removesuffix("."))
 
 
 def _act_on_all(invocation: Invocation, verb: TagVerb, names: Sequence[str]) -> None:
