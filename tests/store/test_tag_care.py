@@ -135,6 +135,20 @@ def test_a_renamed_tag_takes_those_below_it_along(kept: Library) -> None:
     assert titles(kept, "model") == ["B", "C", "D"]
 
 
+def test_a_tag_that_gets_the_name_of_one_below_it_becomes_that_one(kept: Library) -> None:
+    kept.apply(Retag((5,), ("llm/train",)))
+    care(kept, TagAction("rename", "llm", "llm/eval"))
+    assert tags_of(kept, "C") == ("llm/eval", "python", "lxml")
+    assert tags_of(kept, "D") == ("llm/eval", "ai")
+    assert tags_of(kept, "E") == ("🔥", "llm/eval/train")
+
+
+def test_nothing_goes_into_a_tag_that_is_not_live(kept: Library) -> None:
+    care(kept, TagAction("retire", "python"))
+    into = (TagAction("nest", "lxml", "python"), TagAction("merge", "lxml", "python"))
+    assert care(kept, *into).skipped == 2
+
+
 def test_a_renamed_tag_can_get_its_name_back(kept: Library) -> None:
     care(kept, TagAction("rename", "gpu", "GPUs"), TagAction("rename", "GPUs", "gpu"))
     assert tags_of(kept, "B") == ("llm", "LLMs", "gpu")

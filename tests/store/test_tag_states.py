@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.support.builders import draft, library, titles
 from tui.filters.parser import parse
+from tui.library.edits import CareForTags, Edit, Retag, Undo
 from tui.library.library import Library
+from tui.library.reading import LibraryReader
+from tui.model.tagcare.actions import TagAction, TagVerb
 
 
 @pytest.fixture
@@ -103,3 +107,52 @@ def test_completion_finds_a_tag_by_its_alias(kept: Library) -> None:
     )
     assert kept.suggest_tags("lang", ()) == [("llm", 2)]
     assert kept.complete("tag", "language m") == [("llm", 2)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_counts_follow_whatever_becomes_of_tags(kept: Library, seed: int) -> None:
+    random = Random(seed)
+    with Library(kept.path) as other:
+        for _ in range(40):
+            names = [name for (name,) in kept._connection.execute("SELECT name FROM tags")]
+            tag, another = random.sample([*names, "x", "y"], 2)
+            actions = (TagAction(random.choice(VERBS), tag, another),)
+            note, given = random.randint(1, 5), random.choice([*names, "new", "llm/new"])
+            edits: list[Edit] = [
+                CareForTags(actions),
+                Retag((note,), (given,)),
+                Retag((note,), (), (tag,)),
+            ]
+            random.choice((kept, other)).apply(random.choice([*edits, edits[0], Undo()]))
+            with LibraryReader(kept.path) as anew:
+                assert counts(kept) == counted(anew)
+                assert counts(kept) == {tag.name: tag.count for tag in anew.tags(parse(""))}
+                untagged = titles(kept, "is:untagged")
+                assert untagged == [row for row in titles(kept) if not live_tags(kept, row)]
+
+
+VERBS: tuple[TagVerb, ...] = ("retire", "retire", "revive", "delete", "merge", "rename", "nest")
+
+
+def live_tags(kept: Library, title: str) -> set[str]:
+    note = kept.named(f"https://{title}.example/")
+    return set(note.tags) - set(note.retired_tags)
+
+
+def counted(reader: LibraryReader) -> dict[str, int]:
+    """The notes of each live tag or of one below it, counted one by one."""
+    notes = [note for note in reader.notes_of(range(1, 6)) if not note.trashed]
+    tags = [set(note.tags) - set(note.retired_tags) for note in notes]
+    return {
+        name: count
+        for name in set().union(*tags) | {name for each in tags for name in above(reader, each)}
+        if (count := sum(name in each or name in above(reader, each) for each in tags))
+    }
+
+
+def above(reader: LibraryReader, names: Iterable[str]) -> set[str]:
+    """The live tags that some tags are below."""
+    parts = {name.rpartition("/")[0] for name in names if "/" in name}
+    parts |= {part.rpartition("/")[0] for part in parts if "/" in part}
+    found = reader.tag_states(sorted(parts))
+    return {tag.name for part, tag in found.items() if tag.name == part and tag.state == "live"}

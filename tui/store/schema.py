@@ -267,6 +267,9 @@ null where the note came, went or moved, so that any of its tags may have."""
 NO_TAG = -1
 """No tag that can be counted has this id."""
 
+NOWHERE = -1
+"""No note has this id or position: a change there is one of tags alone, which no note need have."""
+
 _IS_PLACED = f"{{}}.position NOT BETWEEN {WAITING} AND {2 * WAITING}"
 """The SQL of whether a note does not wait for its place: its words are indexed once it has it."""
 
@@ -314,7 +317,8 @@ TRIGGERS = {
     f"{_INTO_CHANGES} {_TAG_OF.format(row='old')}; END",
     "tag_state_changed": "AFTER UPDATE OF state ON tags WHEN old.state IS NOT new.state BEGIN "
     f"{_INTO_CHANGES} SELECT notes.id, position, new.id FROM note_tags"
-    " JOIN notes ON notes.id = note_id WHERE tag_id = new.id; END",
+    " JOIN notes ON notes.id = note_id WHERE tag_id = new.id;"
+    f" {_INTO_CHANGES} VALUES ({NOWHERE}, {NOWHERE}, {NO_TAG}); END",
     "tag_renamed": "AFTER UPDATE OF name ON tags BEGIN "
     "INSERT INTO changes (note_id) VALUES (NULL); END",
 }

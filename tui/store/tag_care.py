@@ -157,7 +157,9 @@ def _nest(connection: sqlite3.Connection, actions: Actions) -> Actions:
         key, above = tag_key(action.tag), tag_key(action.target)
         found = tags_with_keys(connection, (key, above))
         tag, target = found.get(key), found.get(above)
-        if tag and target and tag.state != "gone" and _may_go_under(key, above):
+        if not (tag and target) or tag.state == "gone" or not _is_in(target, ("live",)):
+            continue
+        if _may_go_under(key, above):
             rename(connection, tag, f"{target.name}/{tag.name.rpartition('/')[2]}", "under")
             done.append(action)
     return done

@@ -80,7 +80,8 @@ def rename(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kind: st
         kind: That of the aliases that are left.
     """
     depth = tag.name.count("/") + 1
-    below = _below(connection, tag)
+    # A tag that gets the name of one below it becomes that one, which stays where it is.
+    below = [child for child in _below(connection, tag) if child.key != tag_key(wanted)]
     _rename_one(connection, tag, wanted, kind)
     for child in below:
         rest = "/".join(child.name.split("/")[depth:])
