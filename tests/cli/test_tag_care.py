@@ -9,6 +9,7 @@ import pytest
 from tests.support.builders import draft, library, the_note
 from tests.support.command_line import CommandLine
 from tui.library.reading import LibraryReader
+from tui.model.tagcare.kinds import KINDS
 from tui.store.tag_use import TagCare
 
 NOTES = {
@@ -71,6 +72,11 @@ def test_help_names_all_commands(cli: CommandLine) -> None:
     assert [name for name in (*names, "revive", "suggest") if f"\n  {name} " not in found] == []
     assert "\n  count " not in found
     assert cli("tags", "retire", "-h").out == cli("tags", "retire", "--help").out
+
+
+def test_help_names_all_kinds(cli: CommandLine) -> None:
+    found = cli("tags", "suggest", "--help").out
+    assert [kind.name for kind in KINDS if f"\n  {kind.name} " not in found] == []
 
 
 @pytest.mark.parametrize(

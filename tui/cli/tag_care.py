@@ -47,7 +47,10 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
 @library_option
 @pass_invocation
 def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
-    """Merge tags into the last that is named; their names become aliases of it."""
+    """Merge tags into the last that is named.
+
+    Their notes get that one, and their names become aliases of it.
+    """
     with invocation.open_library() as library:
         known = [_known(library, name).name for name in names]
         _act(library, "merge", known, _live(library, target))
@@ -59,7 +62,10 @@ def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
 @library_option
 @pass_invocation
 def add_alias(invocation: Invocation, alias: str, name: str) -> None:
-    """Make ALIAS another name of a tag, for filters, imports and typing."""
+    """Give a tag another name beside its own.
+
+    Filters, imports and what you type take the one for the other.
+    """
     from tui.model.cleaning import clean_tags
     from tui.model.tag import tag_key
 
@@ -80,7 +86,10 @@ def add_alias(invocation: Invocation, alias: str, name: str) -> None:
 @library_option
 @pass_invocation
 def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
-    """Put tags under PARENT: lxml becomes python/lxml, and its name an alias."""
+    """Put tags under PARENT, as python/lxml.
+
+    The name that a tag had becomes an alias of it.
+    """
     with invocation.open_library() as library:
         known = [_known(library, name).name for name in names]
         _act(library, "nest", known, _live(library, parent))
@@ -91,9 +100,9 @@ def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
 @library_option
 @pass_invocation
 def retire(invocation: Invocation, names: Sequence[str]) -> None:
-    """Retire tags: they are counted no more, and still found by their names.
+    """Retire tags: counted no more, still found.
 
-    They keep their notes; typed again, they are live again.
+    They keep their notes, which their names find; typed again, they are live again.
     """
     _act_on_all(invocation, "retire", names)
 
@@ -103,7 +112,7 @@ def retire(invocation: Invocation, names: Sequence[str]) -> None:
 @library_option
 @pass_invocation
 def revive(invocation: Invocation, names: Sequence[str]) -> None:
-    """Make tags live again that were retired or deleted."""
+    """Make retired or deleted tags live again."""
     _act_on_all(invocation, "revive", names)
 
 
@@ -112,7 +121,10 @@ def revive(invocation: Invocation, names: Sequence[str]) -> None:
 @library_option
 @pass_invocation
 def delete(invocation: Invocation, names: Sequence[str]) -> None:
-    """Take tags off all notes, and have imports leave them out."""
+    """Take tags off all notes for good.
+
+    Imports leave them out; `tags revive` has them back, without notes.
+    """
     _act_on_all(invocation, "delete", names)
 
 
@@ -121,7 +133,10 @@ def delete(invocation: Invocation, names: Sequence[str]) -> None:
 @library_option
 @pass_invocation
 def keep(invocation: Invocation, names: Sequence[str]) -> None:
-    """Keep tags: they are never suggested to be retired, merged away, or deleted."""
+    """Keep tags, whatever would be suggested.
+
+    They are never suggested to be retired, merged away, or deleted.
+    """
     from tui.model.tag import tag_key
     from tui.model.tagcare.decisions import Decision
 
@@ -136,9 +151,10 @@ def keep(invocation: Invocation, names: Sequence[str]) -> None:
 @library_option
 @pass_invocation
 def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
-    """Never suggest again to merge TAG with TARGET, or to put it under that.
+    """Never suggest something again.
 
-    Without TARGET, a retired tag stays retired, and any other is kept.
+    TAG is never again suggested to be merged with TARGET, or put under it. Without TARGET, a
+    retired tag stays retired, and any other is kept.
     """
     from tui.model.tag import tag_key
     from tui.model.tagcare.decisions import Decision
@@ -160,9 +176,10 @@ def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
 @library_option
 @pass_invocation
 def set_new(invocation: Invocation, state: str | None) -> None:
-    """Say whether new tags of imports are live, or wait until you take them.
+    """Say how new tags of imports arrive.
 
-    Those that wait are retired; `tags suggest --kind return` names those that several notes have.
+    They are live, or wait until you take them. Those that wait are retired; `tags suggest
+    --kind return` names those that several notes have.
     What you type yourself is live. Without a word, print which it is.
     """
     from tui.model.tagcare.decisions import WAITING, Decision

@@ -19,6 +19,10 @@ _DB = "--db"
 class TagGroup(click.Group):
     """A group of commands, of which the one that counts need not be named."""
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Returns the long option alone: ``-h`` is a word of the filter."""
+        return ["--help"]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the arguments: a first word that is no command begins a filter."""
         first = _first_word(args)

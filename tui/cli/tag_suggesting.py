@@ -23,7 +23,19 @@ MOST_TEXTS = 5_000
 """Of more rare tags it is not said whether the texts of their notes name them."""
 
 
-@click.command("suggest")
+class SuggestCommand(click.Command):
+    """A command whose help has the table of kinds, which is loaded for it alone."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the kinds into the help, behind the options."""
+        from tui.model.tagcare.kinds import KINDS
+
+        super().format_options(ctx, formatter)
+        with formatter.section("Kinds, in order of value"):
+            formatter.write_dl([(kind.name, kind.help) for kind in KINDS])
+
+
+@click.command("suggest", cls=SuggestCommand)
 @click.option("--kind", "name", metavar="KIND", help="Only suggestions of this kind.")
 @click.option(
     "--keep", "number", metavar="N", type=click.IntRange(min=1), help="How many tags to keep live."
@@ -39,11 +51,11 @@ def suggest(
     as_json: bool,
     is_applied: bool,
 ) -> None:
-    """Print what could be better in the tags: kind, tag, target, and why.
+    """Print what could be better in the tags.
 
-    KIND is rare, twin, narrower, abbreviation, no-tag, version, return, parent or typo. Rare tags
-    are those without which nearly every note is found; --keep says how many stay. Best are twins
-    first, and rare ones last. What `tags dismiss` and `tags keep` say is never suggested again.
+    A line has the kind, the tag, the target, and why. Do twins first, and rare tags last:
+    what is merged is less rare. What `tags dismiss` and `tags
+    keep` say is never suggested again.
     """
     if is_applied and name is None:
         raise UsageError("--apply is for one kind", "Give --kind KIND; twin is a good first one.")
