@@ -184,6 +184,13 @@ def test_a_tag_that_arrives_by_another_name_is_told(kept: Library) -> None:
     assert (tags_of(kept, "new"), tally.tags.renamed) == (("llm", "gpu"), {"llms": "llm"})
 
 
+def test_an_alias_that_is_typed_is_told_with_the_tag_it_stands_for(kept: Library) -> None:
+    care(kept, TagAction("merge", "LLMs", "llm"))
+    label = kept.apply(Retag((5,), ("llms", "GPU"), ("🔥",))).label
+    assert label == "llms → llm, GPU added to 1 note, 🔥 removed"
+    assert tags_of(kept, "E") == ("llm", "gpu")
+
+
 def test_what_was_taken_off_a_note_stays_off_under_another_name(kept: Library) -> None:
     kept.apply(Retag((1,), (), ("LLMs",)))
     care(kept, TagAction("merge", "LLMs", "llm"))

@@ -11,10 +11,12 @@ from tui.library.edits_in_words import DONE_BY_KIND, edit_label, label_of, view_
 from tui.library.view_edits import edited
 from tui.model.edit_merging import merge_edit
 from tui.model.merging import StoredNote
+from tui.model.tag import tag_key
 from tui.model.tagging import Tagging
 from tui.store import manual_edits, notes, saved_views
 from tui.store.connection import Connection
 from tui.store.note_merging import merge_into
+from tui.store.tag_states import states_of
 from tui.store.tags import find_tag
 from tui.store.versions import keep_texts
 
@@ -121,5 +123,13 @@ def label(connection: Connection, edit: BulkChange, count: int) -> str:
     if isinstance(edit, Retag | SetValues):
         tagging = Tagging.of(edit.added, edit.removed)
         known = tuple(tag for tag in tagging.removed if find_tag(connection, tag))
-        edit = edit._replace(added=tagging.added, removed=known)
+        added = tuple(_with_meaning(connection, tag) for tag in tagging.added)
+        edit = edit._replace(added=added, removed=known)
     return edit_label(edit, count)
+
+
+def _with_meaning(connection: Connection, name: str) -> str:
+    """Returns a tag as a person typed it; an alias with the tag it stands for: ``llms → llm``."""
+    known = states_of(connection, [name]).get(name)
+    is_alias = known is not None and tag_key(known.name) != tag_key(name)
+    return f"{name} → {known.name}" if known and is_alias else name
