@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 COMMANDS = (
     Entry("list", "listing:list_notes", "Print the notes that match, in order."),
     Entry("show", "showing:show_note", "Print one note to read."),
-    Entry("tags", "tag_group:tags", "Count the tags of the notes that match, or care for them."),
+    Entry("tags", "tag_group:tags", "Count the tags of notes, or put tags in order."),
     Entry("views", "views:views", "List the saved filters, or change them with a command."),
     Entry("open", "opening:open_notes", "Open notes in the browser."),
     Entry("copy", "opening:copy_links", "Put the URLs of notes on the clipboard, a line each."),

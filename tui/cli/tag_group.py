@@ -43,10 +43,10 @@ def _first_word(args: Sequence[str]) -> str:
 @library_option
 @pass_invocation
 def tags(invocation: Invocation) -> None:
-    """Count the tags of the notes that match, or put them in order with a command.
+    """Count the tags of notes, or put tags in order.
 
-    A word that is no command begins a filter; put -- before one that is. With --json, the counts
-    are one JSON array. Every change can be undone.
+    Of the notes that match: a word that is no command begins a filter; put -- before one that
+    is. With --json, the counts are one JSON array. Every change can be undone.
     """
 
 

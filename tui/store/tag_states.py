@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui.model.tag import tag_key
 from tui.store import schema
 from tui.store.sql import AMONG, HIDDEN, listed
 from tui.store.stored_values import as_text, fetch_all
-from tui.store.tags import TagIds, find_tag
+from tui.store.tags import find_tag
 
 
 class TagState(NamedTuple):
@@ -66,11 +67,13 @@ def states_of(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str,
 
 def hidden_among(connection: sqlite3.Connection, names: Iterable[str]) -> dict[int, str]:
     """Returns the names of the tags among some names or aliases that are not live, by id."""
-    known = TagIds(connection).known(names)
-    if not known:
-        return {}
-    query = f"SELECT id, {as_text('name')} FROM tags WHERE id {AMONG} AND {HIDDEN}"
-    return dict(fetch_all(connection, query, (listed(known),)))
+    keys = listed(map(tag_key, names))
+    query = (
+        f"SELECT id, {as_text('name')} FROM (SELECT id AS wanted FROM tags WHERE key {AMONG}"
+        f" UNION SELECT tag_id FROM aliases WHERE key {AMONG})"
+        f" CROSS JOIN tags ON id = wanted WHERE {HIDDEN}"
+    )
+    return dict(fetch_all(connection, query, (keys, keys))) if keys != "[]" else {}
 
 
 def live_among(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> set[int]:

@@ -67,11 +67,12 @@ def _tags_by_note(connection: sqlite3.Connection, known: Collection[int]) -> dic
 
 
 def _retired(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    query = (
-        f"SELECT {as_text('name')}, coalesce(notes_then, 0), {KEPT_NOTES} FROM tags"
-        " WHERE state = 'retired'"
-    )
-    return {name: (then, now) for name, then, now in fetch_all(connection, query)}
+    query = f"SELECT {as_text('name')}, notes_then, {KEPT_NOTES} FROM tags WHERE state = 'retired'"
+    # Of one that was retired elsewhere it is not known how many notes it had.
+    return {
+        name: (now if then is None else then, now)
+        for name, then, now in fetch_all(connection, query)
+    }
 
 
 def _texts(
