@@ -45,5 +45,6 @@ class WrappedPane(LinePane, Generic[WrappedLine], can_focus=False):
         return [self.draw(self._wrapped[item], width)]
 
     def _wrap_anew(self) -> None:
-        self._wrapped = self.wrap(self.size.width - 1)
+        # Before it is laid out there is nothing to wrap to.
+        self._wrapped = self.wrap(self.size.width - 1) if self.size.width else ()
         self.refresh()
