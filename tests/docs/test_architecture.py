@@ -89,5 +89,6 @@ def test_every_table_of_a_library_is_explained() -> None:
 
 def test_every_thread_is_in_the_table_of_threads() -> None:
     started = set(re.findall(r'name="([\w ]+)", daemon', CODE))
+    started |= set(re.findall(r'ResultsThread\([^)]*, "([\w ]+)"\)', CODE))
     rows = re.findall(r"^\| `([\w ]+)` \|", section("Threads and connections"), re.MULTILINE)
     assert set(rows) == started

@@ -49,7 +49,7 @@ def test_a_look_up_goes_before_views_that_are_being_counted(shelf: Path) -> None
         with library.one_moment():
             library._connection.execute(ENDLESS).fetchall()
 
-    thread = ResultsThread(shelf, posted.put)
+    thread = ResultsThread(shelf, posted.put, "results")
     thread.ask(counting(begin))
     assert begun.wait(LIMIT)
     thread.look_up(looking_up())
@@ -60,7 +60,7 @@ def test_a_look_up_goes_before_views_that_are_being_counted(shelf: Path) -> None
 def test_between_two_views_it_is_the_turn_of_a_look_up_too(shelf: Path) -> None:
     turns: list[bool] = []
     posted = SimpleQueue[Message]()
-    thread = ResultsThread(shelf, posted.put)
+    thread = ResultsThread(shelf, posted.put, "results")
 
     def begin(_: LibraryReader, is_wanted: IsWanted) -> None:
         turns.append(is_wanted())

@@ -29,6 +29,14 @@ OTHER_TEXTS = draft(
     "https://borrow.example/rules", title="Borrowing", summary="One owner, *many* readers."
 )
 
+TAGGED = [
+    draft(f"https://{n}.example/", title=f"Note {n}", tags=tags)
+    for n, tags in enumerate(
+        [("llm", "gpu"), ("llm", "cache"), ("llms", "cache"), ("kv cache", "cache", "gpus")]
+    )
+]
+"""Notes of which some tags could be better."""
+
 
 class Shown(NamedTuple):
     """What is done before a screen is compared; the ids of actions, then keys."""
@@ -83,6 +91,10 @@ SCREENS = {
     "history": Shown(["note.star", "note.read", "history.show"]),
     "versions": Shown(["preview.text"], imported=[OTHER_TEXTS]),
     "merge": Shown(["mark.toggle", "mark.toggle", "note.merge"]),
+    "tag-care": Shown(["tags.care"], imported=TAGGED),
+    "tag-care-rows": Shown(["tags.care"], ["enter", "j"], imported=TAGGED, size=LARGE),
+    "tag-care-rows-small": Shown(["tags.care"], ["enter", "space"], imported=TAGGED),
+    "tag-care-batch": Shown(["tags.care"], ["A"], imported=TAGGED),
     "purge": Shown(["note.trash", "note.purge"], filter_text="in:all"),
 }
 

@@ -39,6 +39,7 @@ from tui.ui.messages import (
     PageFound,
     PathsFound,
     Refused,
+    Surveyed,
     TagsCounted,
     TermsCounted,
     ViewsCounted,
@@ -73,14 +74,17 @@ class Gateway:
         """
         self._post = post
         self._pages = LibraryReader(path)
-        self.results = ResultsThread(path, post)
+        self.results = ResultsThread(path, post, "results")
         self.writer = WriterThread(path, post)
+        self._tag_care: ResultsThread | None = None
+        self._path = path
         self.unsaved = UnsavedTexts(path)
         self._paths = PathCompletion(lambda typed, found: post(PathsFound(typed, found)))
 
     def close(self) -> None:
         """Closes the library; what is still to be written has a second."""
         self.results.close()
+        self.end_survey()
         self.writer.close()
         self.unsaved.close()
         self._paths.close()
@@ -233,6 +237,24 @@ class Gateway:
             return LookedUp(then, error=error)
 
         self.results.look_up(Question(question, failed))
+
+    def survey(self, job: object, find: Callable[[LibraryReader], object]) -> None:
+        """Has something found about the tags, in place of what was asked before.
+
+        ``Surveyed`` is posted. It takes seconds in a large library, so it has a thread of its own.
+        """
+
+        def question(library: LibraryReader, _: IsWanted) -> Message:
+            return Surveyed(job, find(library))
+
+        self._tag_care = self._tag_care or ResultsThread(self._path, self._post, "tag care")
+        self._tag_care.ask(Question(question, lambda error: Surveyed(job, error=error)))
+
+    def end_survey(self) -> None:
+        """Ends the thread that looks at the tags, once it has stopped what it is at."""
+        if self._tag_care:
+            self._tag_care.close()
+            self._tag_care = None
 
     def drop_look_ups(self) -> None:
         """Drops what is being looked up, and all that waits to be."""

@@ -88,6 +88,19 @@ class LookedUp(Message):
         self.error = error
 
 
+class Surveyed(Message):
+    """Something is known of the tags, or could not be found."""
+
+    def __init__(
+        self, job: object, found: object = None, error: UrlNotesError | None = None
+    ) -> None:
+        super().__init__()
+        self.job = job
+        """What was asked for."""
+        self.found = found
+        self.error = error
+
+
 class Failed(Message):
     """Something could not be read."""
 

@@ -40,7 +40,7 @@ class Question(NamedTuple):
 class ResultsThread:
     """Answers questions, and posts the answers."""
 
-    def __init__(self, path: Path, post: Callable[[Message], Any]) -> None:
+    def __init__(self, path: Path, post: Callable[[Message], Any], name: str) -> None:
         self._path = path
         self._post = post
         self._condition = threading.Condition()
@@ -52,7 +52,7 @@ class ResultsThread:
         self._facets: Facets | None = None
         """What is known of all notes, while the library is not open."""
         self._is_closed = False
-        threading.Thread(target=self._run, name="results", daemon=True).start()
+        threading.Thread(target=self._run, name=name, daemon=True).start()
 
     def ask(self, question: Question | None) -> None:
         """Replaces the question that is asked or answered now; None ends it."""

@@ -18,6 +18,7 @@ from tui.model.tag_counts import TagCounts
 from tui.model.view import Views
 from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
+from tui.ui.tag_survey import TagSurvey
 from tui.ui.view_counts import ViewCounts
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ NO_MARKS: frozenset[int] = frozenset()
 NOTHING_PENDING = Pending()
 NO_EDITS = EditHistory()
 NO_COUNTS = ViewCounts()
+NO_SURVEY = TagSurvey()
 
 
 class PastFilter(NamedTuple):
@@ -98,6 +100,8 @@ class Awaiting(NamedTuple):
     """The search that it is, if it is one."""
     is_long: bool = False
     """Whether it takes so long that it is said."""
+    is_survey: bool = False
+    """Whether it is that something is known of the tags."""
 
 
 class Leaving(Enum):
@@ -164,6 +168,8 @@ class ReaderState:
     """How many unread notes each of them has."""
     look: Look = USUAL
     """How the library is looked at, which is kept when the reader is left."""
+    survey: TagSurvey = NO_SURVEY
+    """What could be better in the tags, as far as that is known; nothing while nobody asks."""
     archived: int = 0
     """How many archived notes match beside those shown."""
     marked: frozenset[int] = NO_MARKS
@@ -232,11 +238,8 @@ class ReaderState:
         """Whether an answer, counts, an edit or an import is still to come."""
         is_answered = self.answered_generation == self.generation
         is_counted = not (self.awaits_tags or self.view_counts.left)
-        return (
-            not (is_answered and is_counted)
-            or bool(self.pending.edits)
-            or bool(self.imports or self.exports)
-        )
+        is_changing = bool(self.pending.edits) or bool(self.imports or self.exports)
+        return not (is_answered and is_counted) or is_changing or self.survey.job is not None
 
     def filtered(self, filter: Filter) -> ReaderState:
         """Returns a state with another filter, not answered yet."""
@@ -274,6 +277,7 @@ class ReaderState:
             generation=self.generation + 1,
             views=views,
             view_counts=self.view_counts.outdated(),
+            survey=self.survey.outdated(),
         )
 
     def answered(self, overview: Overview) -> ReaderState:

@@ -93,6 +93,10 @@ KINDS = (
 
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 
+CURE = tuple(sorted(KINDS, key=lambda kind: (not kind.is_batch, kind.does == "retire")))
+"""Every kind in the order in which a person goes through them: batches first, rare tags last of
+these."""
+
 
 def proposals(
     kind: TagKind, use: TagUse, decisions: Decisions, number: int | None = None

@@ -14,6 +14,7 @@ from tui.ui.operations.leaving import work_ended
 from tui.ui.operations.list_contents import show_list
 from tui.ui.operations.marking import mark_again
 from tui.ui.operations.status import show_status
+from tui.ui.operations.surveying import go_on as go_on_surveying
 from tui.ui.operations.waiting import go_on_after_writing
 from tui.ui.pending import PendingEdit
 from tui.ui.session import Session
@@ -38,6 +39,7 @@ def edit_written(session: Session, message: Written) -> None:
     show_status(session)
     work_ended(session)
     go_on_after_writing(session)
+    go_on_surveying(session)
 
 
 def edit_failed(session: Session, message: NotWritten) -> None:
@@ -56,6 +58,7 @@ def edit_failed(session: Session, message: NotWritten) -> None:
         _report_failure(session, failed, message.error)
     work_ended(session, is_failure=True)
     go_on_after_writing(session)
+    go_on_surveying(session)
 
 
 def bulk_progressed(session: Session, number: int, share: float) -> None:

@@ -14,6 +14,7 @@ from tui.ui.operations.display import show_note, show_tags, show_views, want_vie
 from tui.ui.operations.emptiness import ask_what_leaves_nothing, explain_emptiness
 from tui.ui.operations.list_contents import retain_note, show_list
 from tui.ui.operations.status import show_status
+from tui.ui.operations.surveying import go_on as go_on_surveying
 from tui.ui.operations.waiting import give_up_waiting, go_on_after_answer
 from tui.ui.session import Session
 
@@ -36,6 +37,7 @@ def answer_came(session: Session, message: Answered) -> None:
         ask = partial(_ask_what_is_left, session, message.generation)
     session.screen.set_timer(PAINT_SECONDS, ask)
     go_on_after_answer(session)
+    go_on_surveying(session)
 
 
 def page_came(session: Session, message: PageFound) -> None:

@@ -42,6 +42,9 @@ class Dialog(ModalScreen[Answer]):
     def show_lock(self, *, is_locked: bool) -> None:
         """Shows that another program has locked the library, where that matters here."""
 
+    def show_latest(self) -> None:
+        """Shows what is known by now, where more and more is found while it is open."""
+
     def give_up_waiting(self) -> bool:
         """Ends what keys wait for here; returns whether there was anything."""
         return False

@@ -83,6 +83,11 @@ def wait_for_writing(session: Session, then: Callable[[], object]) -> None:
         then()
 
 
+def wait_for_survey(session: Session, then: Callable[[], object]) -> None:
+    """Has keys wait until something is known of the tags, and ``then`` was called."""
+    _await(session, Awaiting(lambda _: then(), monotonic(), is_survey=True))
+
+
 def has_waited(session: Session) -> bool:
     """Returns whether keys have waited so long that a person may want to give up."""
     awaiting = session.state.awaiting
@@ -139,6 +144,13 @@ def go_on_after_writing(session: Session) -> None:
     """Goes on with what waited for all edits to be written."""
     awaiting = session.state.awaiting
     if awaiting and awaiting.is_writing and not session.state.pending.unwritten:
+        _go_on(session, partial(awaiting.then, None))
+
+
+def go_on_after_survey(session: Session) -> None:
+    """Goes on with what waited for something to be known of the tags."""
+    awaiting = session.state.awaiting
+    if awaiting and awaiting.is_survey:
         _go_on(session, partial(awaiting.then, None))
 
 

@@ -56,6 +56,7 @@ from tui.ui.messages import (
     PathsFound,
     Progressed,
     Refused,
+    Surveyed,
     TagsCounted,
     TermsCounted,
     ViewsCounted,
@@ -68,6 +69,7 @@ from tui.ui.operations import (
     leaving,
     line_mode,
     links,
+    surveying,
     unsaved,
     waiting,
 )
@@ -358,6 +360,10 @@ class ReaderScreen(Screen[None]):
     @on(LookedUp)
     def _looked_up(self, message: LookedUp) -> None:
         waiting.take_look_up(self.session, message)
+
+    @on(Surveyed)
+    def _surveyed(self, message: Surveyed) -> None:
+        surveying.take_survey(self.session, message)
 
     @on(PathsFound)
     def _paths_found(self, message: PathsFound) -> None:

@@ -1,0 +1,70 @@
+"""Does something with tags, and says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.errors import UrlNotesError
+from tui.library.edits import CareForTags, Outcome
+from tui.library.edits_in_words import left_in_words
+from tui.model.tag import tag_key
+from tui.ui.operations.changing import change
+from tui.ui.operations.dialog_opening import ask_text
+from tui.ui.operations.reports import say_done
+from tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from tui.model.tagcare.actions import TagAction
+    from tui.model.tagcare.decisions import Decision
+
+
+def care(
+    session: Session, actions: Sequence[TagAction] = (), decisions: Sequence[Decision] = ()
+) -> None:
+    """Does something with tags, or keeps what was decided, as one step, and says what was done."""
+    change(session, CareForTags(tuple(actions), tuple(decisions)), partial(_report, session))
+
+
+def ask_name(session: Session, tag: str, text: str, then: Callable[[TagAction], object]) -> None:
+    """Asks what a tag is to be called; ``then`` is given what renames it, or merges it.
+
+    Args:
+        session: The session.
+        tag: The tag.
+        text: How the line begins.
+        then: Is called where another name was typed.
+    """
+    placeholder = "a new name, or that of a tag to merge it into"
+    named = partial(_take_name, session, tag, then)
+    ask_text(session, f"{tag} becomes", placeholder, named, text=text, refuse=_refuse_name)
+
+
+def _refuse_name(text: str) -> UrlNotesError | None:
+    from tui.model.cleaning import clean_tags
+
+    is_name = bool(clean_tags([text]))
+    return None if is_name else UrlNotesError("This is no name of a tag", "Give it letters.")
+
+
+def _take_name(
+    session: Session, tag: str, then: Callable[[TagAction], object], text: str | None
+) -> None:
+    from tui.model.cleaning import clean_tags
+    from tui.model.tagcare.actions import TagAction
+
+    if text is None or clean_tags([text])[0] == tag:
+        return
+    name = clean_tags([text])[0]
+    known = session.gateway.read(lambda library: library.tag_states([name]).get(name), None)
+    is_other = known is not None and tag_key(known.name) != tag_key(tag)
+    if known and is_other and known.state == "live":
+        then(TagAction("merge", tag, known.name))
+    else:
+        then(TagAction("rename", tag, name))
+
+
+def _report(session: Session, outcome: Outcome) -> None:
+    left = left_in_words(outcome.skipped)
+    say_done(session, outcome, more=left, nothing="Nothing was done with tags.")
