@@ -75,6 +75,9 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
 
     def changed(text: str) -> None:
         pane.narrow(text)
+        if is_jump and not pane.has_match:
+            # It may be another name of one of them.
+            pane.narrow(tag_named(session, text.strip()))
         pane.move_to_best_match(of_views=not is_jump)
 
     def ended(text: str | None) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.errors import UrlNotesError
 from tui.model.suggestion import Suggestion
 from tui.model.tag_completion import Present
+from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.widgets.line_editor import LineEditor
 
@@ -27,7 +28,12 @@ class PromptScreen(Dialog[str]):
     """Answers with the text, or None when it was closed."""
 
     def __init__(
-        self, prompt: str, placeholder: str, text: str = "", refuse: Refuse | None = None
+        self,
+        prompt: str,
+        placeholder: str,
+        text: str = "",
+        refuse: Refuse | None = None,
+        notes: str = "",
     ) -> None:
         """Asks for a text.
 
@@ -36,12 +42,14 @@ class PromptScreen(Dialog[str]):
             placeholder: What stands in the empty line.
             text: How the line begins.
             refuse: Says why a text can be no answer; any can where this is not given.
+            notes: What stands above the line until something is typed.
         """
         super().__init__()
         self._prompt = prompt
         self._placeholder = placeholder
         self._text = text
         self._refuse = refuse
+        self._notes_at_first = notes
 
     def compose(self) -> ComposeResult:
         """Shows what is there, and the line."""
@@ -61,8 +69,8 @@ class PromptScreen(Dialog[str]):
         return LineEditor(prompt=prompt, placeholder=placeholder, listener=self)
 
     def first_notes(self) -> Content:
-        """Returns what stands above the line at first; nothing unless a subclass has something."""
-        return Content()
+        """Returns what stands above the line at first."""
+        return Content(clean_line(self._notes_at_first))
 
     def show_notes(self, notes: Content) -> None:
         """Shows something above the line."""

@@ -67,6 +67,7 @@ def ask_text(
     then: Callable[[str | None], object],
     *,
     text: str = "",
+    notes: str = "",
     refuse: Refuse | None = None,
 ) -> None:
     """Asks for a line of text; ``then`` is given it, None where it was closed.
@@ -77,11 +78,12 @@ def ask_text(
         placeholder: What stands in the empty line.
         then: Is given the answer.
         text: What is edited.
+        notes: What stands above the line until something is typed.
         refuse: Says why a text can be no answer; the question stays then.
     """
     from tui.ui.dialogs.prompt import PromptScreen
 
-    open_dialog(session, PromptScreen(prompt, placeholder, text, refuse), then)
+    open_dialog(session, PromptScreen(prompt, placeholder, text, refuse, notes), then)
 
 
 def confirm(session: Session, question: str, then: Callable[[], object]) -> None:

@@ -10,6 +10,7 @@ from tui.errors import UrlNotesError
 from tui.library.edits import CareForTags, Outcome
 from tui.library.edits_in_words import left_in_words
 from tui.model.tag import tag_key
+from tui.model.text import clean_line
 from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import ask_text
 from tui.ui.operations.reports import say_done
@@ -27,7 +28,13 @@ def care(
     change(session, CareForTags(tuple(actions), tuple(decisions)), partial(_report, session))
 
 
-def ask_name(session: Session, tag: str, text: str, then: Callable[[TagAction], object]) -> None:
+def ask_name(
+    session: Session,
+    tag: str,
+    text: str,
+    then: Callable[[TagAction], object],
+    notes: str = "",
+) -> None:
     """Asks what a tag is to be called; ``then`` is given what renames it, or merges it.
 
     Args:
@@ -35,28 +42,42 @@ def ask_name(session: Session, tag: str, text: str, then: Callable[[TagAction], 
         tag: The tag.
         text: How the line begins.
         then: Is called where another name was typed.
+        notes: What is said of the tag until something is typed.
     """
     placeholder = "a new name, or that of a tag to merge it into"
     named = partial(_take_name, session, tag, then)
-    ask_text(session, f"{tag} becomes", placeholder, named, text=text, refuse=_refuse_name)
+    ask_text(
+        session,
+        f"{clean_line(tag)} becomes",
+        placeholder,
+        named,
+        text=text,
+        notes=notes,
+        refuse=_refuse_name,
+    )
 
 
 def _refuse_name(text: str) -> UrlNotesError | None:
-    from tui.model.cleaning import clean_tags
-
-    is_name = bool(clean_tags([text]))
+    is_name = bool(_name_in(text))
     return None if is_name else UrlNotesError("This is no name of a tag", "Give it letters.")
+
+
+def _name_in(text: str) -> str:
+    """Returns the name that was typed for a tag; empty where it is none."""
+    from tui.model.cleaning import clean_tags
+    from tui.model.tagging import read_tag
+
+    return next(iter(clean_tags([read_tag(text)])), "")
 
 
 def _take_name(
     session: Session, tag: str, then: Callable[[TagAction], object], text: str | None
 ) -> None:
-    from tui.model.cleaning import clean_tags
     from tui.model.tagcare.actions import TagAction
 
-    if text is None or clean_tags([text])[0] == tag:
+    name = _name_in(text or "")
+    if not name or name == tag:
         return
-    name = clean_tags([text])[0]
     known = session.gateway.read(lambda library: library.tag_states([name]).get(name), None)
     is_other = known is not None and tag_key(known.name) != tag_key(tag)
     if known and is_other and known.state == "live":
