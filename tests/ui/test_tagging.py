@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.builders import draft, library
 from tests.support.reader import Reader, note_in, reader
-from tui.library.edits import CareForTags
+from tui.library.edits import CareForTags, Retag
 from tui.library.library import Library
 from tui.model.tagcare.actions import TagAction
 
@@ -65,6 +66,48 @@ async def test_for_a_note_without_tags_the_usual_ones_are_suggested(shelf: Path)
         assert "Tab later memory rust async" in r.lines()
         await r.keys("tab", "tab", "enter")
         assert r.toasts()[-1] == "later, memory added to 1 note.\nu takes it back."
+
+
+async def test_tags_that_notes_like_it_have_are_suggested_first(tmp_path: Path) -> None:
+    about = [
+        draft("https://one.example/", title="Ownership in Rust", tags=("rust",)),
+        draft("https://two.example/", title="Lifetimes and ownership", tags=("rust", "memory")),
+        *(draft(f"https://{n}.example/", title=f"Cooking {n}", tags=("food",)) for n in range(4)),
+        draft("https://new.example/", title="Ownership explained"),
+    ]
+    with library(tmp_path, *about) as opened:
+        path = opened.path
+    async with reader(path) as r:
+        await r.press("cursor.bottom", "tag.edit")
+        assert "Tab rust memory food" in r.lines()
+        await r.keys("tab", "tab", "enter")
+        assert r.toasts() == ["rust, memory added to 1 note.\nu takes it back."]
+
+
+async def test_a_retired_tag_is_suggested_where_no_other_begins_so(shelf: Path) -> None:
+    with Library(shelf) as kept:
+        kept.apply(CareForTags((TagAction("retire", "memory"),)))
+    async with reader(shelf) as r:
+        await r.press("cursor.bottom", "tag.edit")
+        await r.keys("m")
+        assert "Tab memory" in r.lines()
+        await r.keys("escape")
+        with Library(shelf) as kept:
+            kept.apply(Retag((2,), ("meaning",)))
+        await r.settle()
+        await r.press("tag.edit")
+        await r.keys("m")
+        assert "Tab meaning" in r.lines()
+
+
+async def test_it_is_said_which_tag_another_name_stands_for(shelf: Path) -> None:
+    with Library(shelf) as kept:
+        kept.apply(CareForTags((TagAction("alias", "ferris", "rust"),)))
+    async with reader(shelf) as r:
+        await r.press("cursor.bottom", "tag.edit")
+        await r.type("ferris")
+        await r.keys("enter")
+        assert r.toasts() == ["ferris → rust added to 1 note.\nu takes it back."]
 
 
 async def test_a_note_that_a_key_made_unfit_stays_until_the_cursor_leaves_it(shelf: Path) -> None:

@@ -41,15 +41,29 @@ def ask_tags(session: Session, ids: Sequence[int]) -> None:
 
     row = session.panes.notes.cursor_note
     if row and list(ids) == [row.id]:
-        _ask(session, ids, Present(row.tags))
+        ask_for_note = partial(_ask, session, ids, Present(row.tags))
+        look_up(session, lambda library, _: library.tags_for(row.id), ask_for_note)
     else:
         look_up(session, lambda library, _: library.rows_of(ids), ask)
 
 
-def suggest_tags(session: Session, prefix: str, beside: Sequence[str]) -> list[tuple[str, str]]:
-    """Suggests tags that begin so and go with others, with their notes; else the usual ones."""
+def suggest_tags(
+    session: Session, prefix: str, beside: Sequence[str], fitting: Sequence[str] = ()
+) -> list[tuple[str, str]]:
+    """Suggests tags that begin so and go with others, with their notes; else the usual ones.
+
+    Args:
+        session: The session.
+        prefix: How the tag begins; empty for any.
+        beside: The tags that are there.
+        fitting: Tags that notes like this one have, which come first while nothing is typed.
+    """
     found = session.gateway.read(lambda library: library.suggest_tags(prefix, beside), _NO_TAGS)
-    return [(name, f"{count:,}") for name, count in found] or _usual_tags(session, prefix, beside)
+    usual = [(name, f"{count:,}") for name, count in found] or _usual_tags(session, prefix, beside)
+    there = set(map(tag_key, beside))
+    first = [] if prefix else [name for name in fitting if tag_key(name) not in there]
+    counts = dict(usual)
+    return [(name, counts.pop(name, "")) for name in first] + list(counts.items())
 
 
 def present_among(rows: Sequence[NoteRow]) -> Present:
@@ -69,11 +83,16 @@ def present_at_once(session: Session) -> Present:
     return present_among(list(map(session.state.pending.row, rows)))
 
 
-def _ask(session: Session, ids: Sequence[int], present: Present) -> None:
+def _ask(
+    session: Session, ids: Sequence[int], present: Present, fitting: Sequence[str] = ()
+) -> None:
+    """Asks for tags, of which those that fit the notes are suggested first."""
     from tui.ui.dialogs.prompt import TagPromptScreen
 
+    suggest = partial(suggest_tags, session, fitting=fitting)
+
     def complete(text: str) -> Sequence[Suggestion]:
-        return complete_tags(text, len(text), present, partial(suggest_tags, session))
+        return complete_tags(text, len(text), present, suggest)
 
     screen = TagPromptScreen(present, complete, len(ids))
     open_dialog(session, screen, partial(tag_notes, session, ids))
