@@ -95,7 +95,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that the reader copied."""
     texts: list[str] = []
 
-    def copy(text: str) -> CopyOutcome:
+    def copy(text: str, **_: object) -> CopyOutcome:
         texts.append(text)
         return CopyOutcome("xclip", True)
 

@@ -1,4 +1,4 @@
-"""A text that is selected with the mouse: from one cell of some lines to another."""
+"""A text that is selected, with the mouse or by keys: from one cell of some lines to another."""
 
 from __future__ import annotations
 
@@ -39,9 +39,12 @@ class TextSelection(NamedTuple):
 
 
 def joined(pieces: Iterable[tuple[Line, str]]) -> str:
-    """Returns what is selected of some lines as one text; what was wrapped is one line again."""
+    """Returns what is selected of some lines as one text; what was wrapped is one line again.
+
+    Lines of code keep the blanks before them.
+    """
     text = ""
     for line, piece in pieces:
-        piece = piece.strip()
+        piece = piece.rstrip() if line.fill else piece.strip()
         text = f"{text}{line.separator}{piece}" if text else piece
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -16,6 +17,7 @@ from textual.timer import Timer
 from tui.filters.highlights import Highlights
 from tui.model.note import Note
 from tui.prose.blocks import STYLES
+from tui.prose.cell_width import cell_len
 from tui.prose.layout import Line
 from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
@@ -372,15 +374,33 @@ class Preview(LinePane):
 
     @property
     def selected_text(self) -> str:
-        """The text that is selected with the mouse; empty where none is."""
+        """The text that is selected, with the mouse or by keys; empty where none is."""
         if self._selection is None:
             return ""
         width = max(self.size.width - 1, 0)
         return joined(
-            (self.lines[item].line, strip.crop(*self._selection.columns(item, width)).text)
+            (self.lines[item].line, self._selected_piece(self._selection, item, width))
             for item in self._selection.lines
-            for strip in self.item_strips(item, width)
         )
+
+    def _selected_piece(self, selection: TextSelection, item: int, width: int) -> str:
+        """Returns what is selected of a line, of code without what stands before it."""
+        line = self.lines[item].line
+        start, stop = selection.columns(item, width)
+        if (start, stop) == (0, width):
+            return line.text[line.indent :] if line.fill else line.text
+        if line.fill:
+            start = max(start, self._left + cell_len(line.text[: line.indent]))
+        (strip,) = self.item_strips(item, width)
+        return strip.crop(start, max(start, stop)).text
+
+    def select_lines(self, start: int, end: int) -> None:
+        """Selects whole lines, from one to the other, the last of which is scrolled into view."""
+        self._selection = TextSelection(
+            Cell(min(start, end), 0), Cell(max(start, end), sys.maxsize)
+        )
+        self.scroll_to_item(min(max(self.first, end - self.page_height + 1), end))
+        self.refresh()
 
     def clear_selection(self) -> bool:
         """Selects nothing; returns whether anything was selected."""

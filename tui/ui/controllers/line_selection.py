@@ -1,0 +1,38 @@
+"""Copying lines of the text in the preview, which keys choose."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.ui.actions import Action, Context, needs_cursor
+from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.links import copy_text
+from tui.ui.session import Session
+
+
+def select_lines(session: Session) -> None:
+    """Has lines of the preview chosen, from the first on screen on, and copies them."""
+    from tui.ui.dialogs.line_selection import LineSelectionScreen
+    from tui.ui.widgets.line_selection import LineSelection
+
+    lines = LineSelection(session.panes.preview)
+    open_dialog(session, LineSelectionScreen(lines), partial(_copy, session))
+
+
+def _copy(session: Session, is_wanted: bool | None) -> None:
+    text = session.panes.preview.selected_text
+    session.panes.preview.clear_selection()
+    if is_wanted:
+        copy_text(session, text)
+
+
+ACTIONS: tuple[Action[Session], ...] = (
+    Action(
+        "preview.select",
+        ("v",),
+        "Choose lines to copy; v again begins at a line, y copies",
+        select_lines,
+        Context.PREVIEW,
+        needs_cursor,
+    ),
+)
