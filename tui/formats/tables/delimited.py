@@ -16,12 +16,12 @@ from itertools import islice
 from typing import Any, TextIO
 
 from tui.formats.base import Format, Issue, Recognition, Score
-from tui.formats.json_records import draft_of
 from tui.formats.known_names import URL_NAMES, read_known
 from tui.formats.native.records import KEYS, to_record
 from tui.formats.shape import Shape, Text
 from tui.formats.source import Source
-from tui.formats.table import Row, delimiter_of, rows_in, rows_of
+from tui.formats.table import Row, delimiter_of, rows_in
+from tui.formats.table_records import drafts_in_table
 from tui.model.escapes import escaped
 from tui.model.folder import typed_paths
 from tui.model.note import Draft
@@ -40,18 +40,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 def read(source: Source) -> Iterator[Draft | Issue]:
     """Yields the notes in the order of their rows."""
-    for row in rows_of(source):
-        if row.reason and not row.cells:
-            yield Issue(row.reason, row.line)
-            continue
-        yield _record(row)
-        if row.reason:
-            yield Issue(row.reason, row.line, dropped=False)
-
-
-def _record(row: Row) -> Draft | Issue:
-    cells = {name: _without_guard(cell) for name, cell in row.cells.items()}
-    return draft_of(cells, NAME, read_known, row.line)
+    return drafts_in_table(source, NAME, read_known, _without_guard)
 
 
 def _without_guard(cell: str) -> str:
