@@ -49,6 +49,68 @@ SAMPLES: dict[str, bytes] = {
 extended="" tag="a b" hash="h" shared="no"/></posts>
 """,
     "delicious-json": b'[{"u": "https://a.example/", "d": "A", "t": ["a"], "dt": "2009-01-02"}]',
+    "pocket-csv": b"""title,url,time_added,tags,status
+A,https://a.example/,1541343937,a|b c,archive
+https://b.example/,https://b.example/,1541343938,,unread
+""",
+    "pocket-html": b"""<!DOCTYPE html>
+<html><head><title>Pocket Export</title></head><body>
+<h1>Unread</h1>
+<ul>
+<li><a href="https://a.example/?b=1&c=2" time_added="1541343937" tags="a,b c">A &amp; B</a></li>
+</ul>
+<h1>Read Archive</h1>
+<ul>
+<li><a href="https://b.example/" time_added="1541343938" tags="">https://b.example/</a></li>
+</ul>
+</body></html>
+""",
+    "instapaper-csv": b"""URL,Title,Selection,Folder,Timestamp,Tags
+https://a.example/,A,marked words,Reading list,1541343937,"[""a"", ""b c""]"
+https://b.example/,B,,Archive,1541343938,[]
+""",
+    "instapaper-html": b"""<!DOCTYPE html>
+<html><head><meta charset="UTF-8"><title>Instapaper: Export</title></head><body>
+<h1>Unread</h1>
+<ol>
+<li><a href="https://a.example/">A</a>
+</ol>
+<h1>Reading list</h1>
+<ol>
+<li><a href="https://b.example/">B</a>
+</ol>
+</body></html>
+""",
+    "readwise-reader-csv": b"""Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
+A,https://a.example/,1,"['a', 'b c']",2025-03-14 23:55:23.291000+00:00,0,archive,True
+B,https://b.example/,2,,2025-03-14 23:55:23.291000+00:00,40,new,False
+""",
+    "raindrop-csv": b"""id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite
+1,A,mine,What it says,https://a.example/,Tools/Deep,"a, b c",2025-01-02T03:04:05Z,,"Highlight:x
+Note:y",true
+""",
+    "karakeep-json": b"""{"bookmarks": [{"createdAt": 1541343937, "title": "A", "tags": ["a"],
+"lists": ["2"], "content": {"type": "link", "url": "https://a.example/"}, "note": "mine",
+"archived": true}], "lists": [{"id": "1", "name": "Tools", "parentId": null},
+{"id": "2", "name": "Deep", "parentId": "1"}]}""",
+    "linkwarden-json": b"""{"id": 1, "collections": [{"id": 1, "name": "Tools", "parentId": null,
+"links": [{"name": "A", "url": "https://a.example/", "description": "What it says",
+"tags": [{"name": "a"}], "createdAt": "2025-01-02T03:04:05Z"}]}]}""",
+    "omnivore-json": b"""[{"id": "x", "slug": "a-1", "title": "A", "description": "What it says",
+"author": "Ann", "url": "https://a.example/", "state": "Archived", "readingProgress": 40,
+"labels": ["a"], "savedAt": "2025-01-02T03:04:05.000Z"}]""",
+    "wallabag-json": b"""[{"is_archived": 1, "is_starred": 0, "tags": ["a", "b c"], "id": 7,
+"title": "A", "url": "https://a.example/", "content": "<p>The <b>page</b></p>",
+"created_at": "2016-09-08T11:55:58+0200", "annotations": [{"text": "mine", "quote": "page"}]}]""",
+    "wallabag-v1-json": b"""[{"0": "1", "1": "A", "id": "1", "title": "A",
+"url": "https://a.example/", "is_read": "1", "is_fav": "0", "content": "<p>The page</p>",
+"user_id": "1", "tags": "a,b"}]""",
+    "readability-json": b"""{"bookmarks": [{"article__excerpt": "It says&hellip;", "favorite": true,
+"date_archived": "2016-08-02T06:49:30", "article__url": "https://a.example/",
+"date_added": "2016-08-01T05:24:16", "article__title": "A", "archive": true}],
+"recommendations": []}""",
+    "elcurator-json": b"""[{"url": "https://a.example/", "title": "A", "is_saved": true,
+"created_at": "2016-08-01 05:24:16"}]""",
     "csv": b'url,title,tags,created\nhttps://a.example/,A,"a,b",2025-01-02\n',
     "tsv": b"URL\tTitle\nhttps://a.example/\tA\n",
     "buku-sqlite": _database(

@@ -23,7 +23,8 @@ def drafts_in(
     """Yields the draft or the issue of each object in a list.
 
     Args:
-        source: A JSON list; or an object that has one; or a single record.
+        source: A JSON list; or an object that has one; or a single record. Or nothing at all,
+            which some services export where there is none.
         name: Of the format, for ``extra``.
         read: Reads a record.
         within: The key of the list in an object.
@@ -31,7 +32,7 @@ def drafts_in(
     Raises:
         FormatError: It is no list and no object.
     """
-    for item in _items(source, within):
+    for item in _items(source, within) if source.size else ():
         if item.breaks_off:
             yield Issue(BREAKS_OFF, item.line)
         elif isinstance(item.value, dict):

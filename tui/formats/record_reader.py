@@ -35,9 +35,9 @@ class RecordReader:
         """Takes a date, which ``read`` reads; it raises ``ValueError`` where there is none."""
         return self._taken(names, lambda value: read(_scalar(value)))
 
-    def flag(self, *names: str) -> bool | None:
-        """Takes a flag."""
-        return self._taken(names, lambda value: read_flag(_scalar(value)))
+    def flag(self, *names: str, read: Callable[[Any], bool] = read_flag) -> bool | None:
+        """Takes a flag, which ``read`` reads; it raises ``ValueError`` where there is none."""
+        return self._taken(names, lambda value: read(_scalar(value)))
 
     def unless(self, *names: str) -> bool | None:
         """Takes a flag that says the opposite, such as ``toread``."""
@@ -56,6 +56,11 @@ class RecordReader:
     def take(self, *names: str) -> Any:
         """Takes any value; ``None`` if it is not there."""
         return self._taken(names, lambda value: value)
+
+    def kept(self, name: str) -> str:
+        """Returns a text that stays, and so ends up in `rest` too; empty if there is none."""
+        value = self._left.get(name)
+        return value if isinstance(value, str) else ""
 
     def rest(self, source: str) -> dict[str, Any]:
         """Returns what is left and says anything, for ``extra``, as of the named format."""

@@ -14,7 +14,22 @@ from tui.formats.bookmark_html import netscape
 from tui.formats.browsers import chromium, firefox_json, firefox_places, safari
 from tui.formats.native import json_array, jsonl
 from tui.formats.origin import url_notes_site
-from tui.formats.services import delicious, linkding, pinboard, shaarli
+from tui.formats.services import (
+    delicious,
+    elcurator,
+    instapaper,
+    karakeep,
+    linkding,
+    linkwarden,
+    omnivore,
+    pinboard,
+    pocket,
+    raindrop,
+    readability,
+    readwise_reader,
+    shaarli,
+    wallabag,
+)
 from tui.formats.shape import Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
@@ -31,6 +46,19 @@ FORMATS: tuple[Format, ...] = (
     pinboard.JSON,
     pinboard.XML,
     delicious.FORMAT,
+    pocket.CSV,
+    pocket.HTML,
+    instapaper.CSV,
+    instapaper.HTML,
+    readwise_reader.FORMAT,
+    raindrop.FORMAT,
+    karakeep.FORMAT,
+    linkwarden.FORMAT,
+    omnivore.FORMAT,
+    wallabag.FORMAT,
+    wallabag.OLD,
+    readability.FORMAT,
+    elcurator.FORMAT,
     delimited.CSV,
     delimited.TSV,
     buku.SQLITE,

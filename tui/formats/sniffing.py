@@ -43,6 +43,12 @@ def sniff(source: Source) -> Shape:
     return _shape_of_text(name, head, decode(_CUT_LETTER.sub(b"", head)))
 
 
+def is_zip(source: Source) -> bool:
+    """Returns whether a source is a zip file."""
+    with source.open() as stream:
+        return stream.read(len(_ZIP)) == _ZIP
+
+
 def _shape_of_text(name: str, head: bytes, text: str) -> Shape:
     begun = text.lstrip()
     if begun[:1] in ("{", "["):
