@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -302,3 +303,29 @@ def test_a_format_of_many_files_is_written_as_a_folder(
     outcome = cli("export", "--format", "many", "--output", str(tmp_path / "out"))
     assert (outcome.code, outcome.err) == (0, "2 notes written\n")
     assert sorted(each.read_text() for each in (tmp_path / "out").iterdir()) == ["A", "B"]
+
+
+def listed(cli: CommandLine) -> dict[str, dict[str, Any]]:
+    """All notes by their addresses."""
+    return {each["url"]: each for each in json.loads(cli("list", "--json").out)}
+
+
+def test_of_notes_that_come_back_as_files_only_what_was_changed_there_changes(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli.holds(*DRAFTS)
+    folder = tmp_path / "notes"
+    cli("export", "--format", "markdown-note", "--output", str(folder))
+    cli("tag", "1", "--add", "new")
+    before = listed(cli)
+    (file,) = (each for each in folder.iterdir() if "a-example" in each.name)
+    file.write_text(file.read_text().replace("title: A", "title: Edited"))
+    outcome = cli("import", str(folder))
+    assert outcome.out == "0 added, 1 updated, 1 unchanged, 1 other text kept.\n"
+    after = listed(cli)
+    assert after[B] == before[B]
+    assert after[A] == before[A] | {"title": "Edited", "updated": after[A]["updated"]}
+    assert cli("import", str(folder)).out == "Nothing changed: all 2 notes are there.\n"
+    cli("undo")
+    undone = listed(cli)
+    assert undone == before

@@ -35,6 +35,24 @@ SAMPLES: dict[str, bytes] = {
 """,
     "jsonl": b'{"url": "https://a.example/", "title": "A"}\n{"url": "https://b.example/"}\n',
     "json": b'[\n  {"url": "https://a.example/", "tags": ["a"]},\n  {"url": "b"}\n]\n',
+    "markdown-note": b"""---
+url: https://a.example/
+title: "A: b"
+tags: [a, b c, no]
+folders: [Bar/Deep]
+added: 2025-01-02
+read: yes
+highlights:
+- {text: marked, note: on it}
+url-notes: 1 title:00000000
+---
+
+What it says.
+
+<!-- comment -->
+
+mine
+""",
     "linkding-api-json": b"""{"count": 1, "next": null, "previous": null, "results": [{"id": 1,
 "url": "https://a.example/", "title": "A", "description": "", "notes": "mine", "shared": false,
 "tag_names": ["a"], "date_added": "2020-09-26T09:46:23.006313Z"}]}""",

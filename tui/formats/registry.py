@@ -12,7 +12,7 @@ from tui.errors import UsageError
 from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
 from tui.formats.browsers import chromium, firefox_json, firefox_places, safari
-from tui.formats.native import json_array, jsonl
+from tui.formats.native import json_array, jsonl, markdown_note
 from tui.formats.origin import url_notes_site
 from tui.formats.services import (
     delicious,
@@ -41,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     netscape.FORMAT,
     jsonl.FORMAT,
     json_array.FORMAT,
+    markdown_note.FORMAT,
     linkding.FORMAT,
     shaarli.FORMAT,
     pinboard.JSON,

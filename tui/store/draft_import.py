@@ -11,8 +11,9 @@ from typing import NamedTuple
 from tui.model.arrangement import Arrangement
 from tui.model.chunks import chunks
 from tui.model.former_note import FormerNote, with_versions
-from tui.model.merging import Merged, StoredNote, first_past, merge
+from tui.model.merging import AnyDraft, Merged, StoredNote, first_past, merge
 from tui.model.note import Draft
+from tui.model.outside_edit import OutsideEdit, with_outside_edit
 from tui.model.tag import tag_key, unique_tags
 from tui.model.tagcare.arrived_tags import ArrivedTags
 from tui.model.url import link_key
@@ -253,6 +254,9 @@ class DraftImport:
             order.put_in_order(self._connection, [stored.note.id])
         versions = past.versions - stored.past.versions
         self._keep(stored.note.id, versions, [each.draft for each in arriving])
+        if past.edited != stored.past.edited:
+            notes.mark_edited(self._connection, stored.note.id, past.edited - stored.past.edited)
+            notes.unmark_edited(self._connection, stored.note.id, stored.past.edited - past.edited)
         new_origins = past.origins.items() - stored.past.origins.items()
         notes.write_origins(
             self._connection, ((stored.note.id, *each) for each in sorted(new_origins))
@@ -272,11 +276,14 @@ class DraftImport:
 
     def _merge(self, merged: Merged, arriving: Iterable[Arriving]) -> Merged:
         for draft, source in arriving:
+            if isinstance(draft, OutsideEdit):
+                merged = with_outside_edit(merged, self._resolved(draft), self._now)
+                continue
             merged = merge(merged.draft, self._resolved(draft), merged.past, source)
             merged = with_versions(merged, draft)
         return merged
 
-    def _resolved(self, draft: Draft) -> Draft:
+    def _resolved(self, draft: AnyDraft) -> AnyDraft:
         """Returns the draft with the tags that its own stand for, without those that are gone."""
         if not (self._aliases or self._gone):
             return draft

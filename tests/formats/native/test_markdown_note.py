@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import StringIO
+from typing import TextIO
+
+import pytest
+
+from tests.formats.test_written import Notes, values
+from tests.support.builders import draft
+from tests.support.sources import format_of, read
+from tui.errors import FormatError
+from tui.formats.base import Issue
+from tui.formats.native import markdown_note
+from tui.formats.native.markdown_note import FORMAT, name_of, text_of
+from tui.model.cleaning import clean_draft
+from tui.model.note import Draft
+from tui.model.outside_edit import OutsideEdit
+
+NOTE = draft(
+    "https://a.example/b?c=d",
+    title="Borrow checker: a tour",
+    summary="What it says.",
+    comment="Mine.",
+    tags=("rust", "no"),
+    folders=(("Bar", "Deep/er"),),
+    added="2025-01-02T03:04:05Z",
+    read=False,
+    highlights=({"text": "marked", "note": "on it"},),
+    extra={"pinboard-json": {"hash": "h", "count": 3}},
+)
+TEXT = """---
+url: https://a.example/b?c=d
+title: 'Borrow checker: a tour'
+tags: [rust, 'no']
+folders: [Bar/Deep\\/er]
+highlights:
+- {text: marked, note: on it}
+added: '2025-01-02T03:04:05Z'
+read: 'no'
+extra: '{"pinboard-json": {"hash": "h", "count": 3}}'
+url-notes: 1 title:%s
+---
+
+What it says.
+
+<!-- comment -->
+
+Mine.
+"""
+
+
+class Files(dict[str, str]):
+    """A folder in memory."""
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[TextIO]:
+        assert name not in self
+        stream = StringIO()
+        yield stream
+        self[name] = stream.getvalue()
+
+
+def files(drafts: Iterable[Draft]) -> Files:
+    folder = Files()
+    markdown_note.write_folder(drafts, folder)
+    return folder
+
+
+def back(text: str) -> Draft:
+    (found,) = read(FORMAT, text)
+    assert isinstance(found, Draft)
+    return found
+
+
+def plain(note: Draft) -> Draft:
+    return Draft(**{name: getattr(note, name) for name in Draft.__dataclass_fields__})
+
+
+def changed(note: Draft) -> set[str]:
+    assert isinstance(note, OutsideEdit)
+    return set(note.changed)
+
+
+def test_a_note_is_written_for_people_to_read() -> None:
+    text = text_of(NOTE)
+    sums = next(line for line in text.split("\n") if line.startswith("url-notes: "))
+    assert text == TEXT % sums.removeprefix("url-notes: 1 title:")
+
+
+def test_what_is_written_is_read_back_and_nothing_of_it_has_changed() -> None:
+    found = back(text_of(NOTE))
+    assert (plain(found), changed(found)) == (NOTE, set())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_note_is_read_back_whole(seed: int) -> None:
+    for notes in Notes(seed).lists():
+        for note in notes:
+            text = text_of(note)
+            assert format_of(text) == ("markdown-note", "its front matter is that of url-notes")
+            found = clean_draft(back(text))[0]
+            assert values(found, ()) == values(note, ())
+            assert changed(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fields"),
+    [
+        ("'Borrow checker: a tour'", "A tour", {"title"}),
+        ("[rust, 'no']", "[rust, tour]", {"tags"}),
+        ("Mine.", "Mine, and more.", {"comment"}),
+        ("What it says.\n", "", {"summary"}),
+        ("read: 'no'\n", "read: yes\n", {"read"}),
+        ("read: 'no'\n", "", {"read"}),
+        ("read: 'no'", "read: no", set()),
+        ("\n---\n", "\n---\n\n\n", set()),
+        ("added: '2025-01-02T03:04:05Z'", "added: 2024", {"added"}),
+    ],
+)
+def test_what_was_changed_in_a_file_is_known(before: str, after: str, fields: set[str]) -> None:
+    text = text_of(NOTE)
+    assert text.count(before) == 1
+    assert changed(back(text.replace(before, after))) == fields
+
+
+def test_a_value_that_cannot_be_read_is_told_and_changes_nothing() -> None:
+    found, issue = read(FORMAT, text_of(NOTE).replace("'2025-01-02T03:04:05Z'", "soon"))
+    assert isinstance(found, Draft)
+    assert changed(found) == set()
+    assert issue == Issue("added is no date: 'soon'", 1, dropped=False)
+
+
+def test_lines_that_part_a_file_stand_in_texts_all_the_same() -> None:
+    note = replace(
+        NOTE, summary="<!-- comment -->\n\\<!-- article -->\nx", article="<!-- article -->"
+    )
+    assert plain(back(text_of(note))) == note
+
+
+def test_files_are_named_after_addresses_whatever_else_changes() -> None:
+    other = replace(NOTE, title="Another", url="http://www.A.example/b/?c=d&utm_source=x")
+    assert name_of(NOTE) == name_of(other)
+    assert name_of(NOTE).startswith("a-example-b-c-d-")
+    assert list(files([NOTE, other, draft("mailto:a@b.c")])) == [
+        f"{name_of(NOTE)}.md",
+        f"{name_of(NOTE)}-2.md",
+        f"{name_of(draft('mailto:a@b.c'))}.md",
+    ]
+
+
+def test_a_note_without_such_sums_is_one_of_any_other_program() -> None:
+    text = "---\nurl: https://a.example/\ntags: a, b\n---\nwords\n"
+    assert format_of(text) == ("markdown-note", "its front matter has the fields of a note")
+    assert read(FORMAT, text) == [
+        draft("https://a.example/", tags=("a", "b"), summary="words"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("words", "The text does not begin with values between two lines of ---"),
+        ("---\nurl: x\n", "The text does not begin with values between two lines of ---"),
+        ("---\nurl: [x\n---\n", "Line 3: did not find expected ',' or ']'"),
+        ("---\nwords\n---\n", "There are no values between the two lines of ---"),
+        ("---\na: &a [x]\nb: *a\n---\n", "The front matter: it cannot be read"),
+        (f"---\na: {'[' * 60}{']' * 60}\n---\n", "The front matter: it cannot be read"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_refused(text: str, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read(FORMAT, text)
+    assert caught.value.message == message
