@@ -33,7 +33,7 @@ _EXIT_STATUS = (
 
 def man_page() -> str:
     """The whole page, in the language of man."""
-    root = click.Context(url_notes, info_name="url-notes")
+    root = url_notes.make_context("url-notes", [], resilient_parsing=True)
     sections = (
         '.TH URL-NOTES 1 "" "url-notes" "User Commands"',
         *(".SH NAME", "url\\-notes \\- read a library of annotated links in the terminal"),
