@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -74,6 +73,9 @@ _MOST_PREPARED = 4
 
 _MOST_LINES = 300
 """How many lines a note may have that is kept for the way back."""
+
+BEHIND_ANY = 1_000_000
+"""A cell behind the last of any line."""
 
 
 class _Prepared(NamedTuple):
@@ -396,9 +398,7 @@ class Preview(LinePane):
 
     def select_lines(self, start: int, end: int) -> None:
         """Selects whole lines, from one to the other, the last of which is scrolled into view."""
-        self._selection = TextSelection(
-            Cell(min(start, end), 0), Cell(max(start, end), sys.maxsize)
-        )
+        self._selection = TextSelection(Cell(min(start, end), 0), Cell(max(start, end), BEHIND_ANY))
         self.scroll_to_item(min(max(self.first, end - self.page_height + 1), end))
         self.refresh()
 
