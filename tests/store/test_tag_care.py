@@ -21,8 +21,9 @@ from tui.library.edits import (
     Undo,
 )
 from tui.library.library import Library
+from tui.model.arrangement import Decision
 from tui.model.tagcare.actions import TagAction
-from tui.model.tagcare.decisions import WAITING, Decision
+from tui.model.tagcare.decisions import WAITING
 from tui.store import schema
 
 NOTES: dict[str, Sequence[str]] = {

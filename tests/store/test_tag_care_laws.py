@@ -12,10 +12,10 @@ from tests.support.builders import draft, library, store
 from tests.support.random_edits import check, dump
 from tui.library.edits import CareForTags, Undo
 from tui.library.library import Library
+from tui.model.arrangement import Decision
 from tui.model.note import Draft
 from tui.model.tag import tag_key
 from tui.model.tagcare.actions import TagAction, action_of
-from tui.model.tagcare.decisions import Decision
 from tui.model.tagcare.kinds import KINDS, dismissal, proposals
 from tui.model.tagcare.proposal import Proposal
 

@@ -29,12 +29,12 @@ from tui.library.edits import (
     Undo,
 )
 from tui.library.library import Library
+from tui.model.arrangement import Decision
 from tui.model.fold import fold
 from tui.model.instant import Instant
 from tui.model.note import Draft
 from tui.model.tag import tag_key
 from tui.model.tagcare.actions import TagAction, TagVerb
-from tui.model.tagcare.decisions import Decision
 from tui.store import order
 from tui.store.connection import transaction
 from tui.store.doctor import examine

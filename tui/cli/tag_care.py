@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tui.library.edits import CareForTags
     from tui.library.library import Library
     from tui.library.reading import LibraryReader
+    from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagVerb
-    from tui.model.tagcare.decisions import Decision
     from tui.store.tag_states import TagState
 
 tag_names = click.argument("names", metavar="TAG...", nargs=-1, required=True)
@@ -137,8 +137,8 @@ def keep(invocation: Invocation, names: Sequence[str]) -> None:
 
     They are never suggested to be retired, merged away, or deleted.
     """
+    from tui.model.arrangement import Decision
     from tui.model.tag import tag_key
-    from tui.model.tagcare.decisions import Decision
 
     with invocation.open_library() as library:
         keys = [tag_key(_known(library, name).name) for name in names]
@@ -156,8 +156,8 @@ def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
     TAG is never again suggested to be merged with TARGET, or put under it. Without TARGET, a
     retired tag stays retired, and any other is kept.
     """
+    from tui.model.arrangement import Decision
     from tui.model.tag import tag_key
-    from tui.model.tagcare.decisions import Decision
 
     with invocation.open_library() as library:
         tag = _known(library, name)
@@ -182,7 +182,8 @@ def set_new(invocation: Invocation, state: str | None) -> None:
     --kind return` names those that several notes have.
     What you type yourself is live. Without a word, print which it is.
     """
-    from tui.model.tagcare.decisions import WAITING, Decision
+    from tui.model.arrangement import Decision
+    from tui.model.tagcare.decisions import WAITING
 
     if state is None:
         with invocation.open_reader() as reader:

@@ -16,8 +16,8 @@ from tui.model.tag import with_tags, without_tags
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagAction
-    from tui.model.tagcare.decisions import Decision
     from tui.store.steps import Step
 
 MOST_AT_ONCE = 1_000

@@ -31,9 +31,9 @@ from tui.library.edits import (
     ViewEdit,
     only_flag,
 )
+from tui.model.arrangement import Decision
 from tui.model.note import Draft
 from tui.model.tagcare.actions import TagAction
-from tui.model.tagcare.decisions import Decision
 from tui.model.text import clean_line, counted
 from tui.model.view import Views, find_view
 
@@ -146,7 +146,7 @@ def _decisions_in_words(decisions: Sequence[Decision]) -> str:
             return f"{one} not put under {other}"
         case "new":
             return f"new tags of imports {'wait' if one == 'retired' else 'are live'}"
-        case "keep":
+        case _:
             return f"{one} kept {other}".strip()
 
 

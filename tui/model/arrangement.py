@@ -36,14 +36,16 @@ class Alias(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a person said of tags; an import takes it as it is."""
+    """What a person has decided about tags; an import takes it as it is."""
 
     kind: str
-    """What was said, such as ``same``, ``under`` or ``keep``."""
+    """``same``: these two are not the same; ``under``: the first does not
+    belong under the second; ``keep``: the first stays as it is; ``new``: how tags of imports arrive
+    that no note had."""
     a: str
-    """The key of a tag."""
-    b: str
-    """That of the other, if it is about two."""
+    """The key of a tag; of ``new``, the state that tags arrive in."""
+    b: str = ""
+    """The key of the other tag; of ``keep``, the state that the tag keeps, live unless said."""
 
 
 class SavedViews(NamedTuple):

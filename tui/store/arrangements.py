@@ -128,6 +128,9 @@ class ArrangementImport:
                     self._store_state(each, tag_ids)
                 case Alias():
                     self._store_alias(each, tag_ids)
+                case Decision(kind="new") if not order.is_empty(self._connection):
+                    # How tags arrive in a library is up to its owner.
+                    self.left += each not in _decisions(self._connection)
                 case Decision():
                     self._count("decisions", self._insert_decision(each))
                 case SavedViews(views):

@@ -136,12 +136,13 @@ class DraftImport:
         """What became of the drafts so far."""
         unchanged = len(self._seen - self._added - self._updated)
         updated = len(self._updated - self._added)
-        made = tag_states.count_from(self._connection, self._first_tag)
+        made, retired = tag_states.count_from(self._connection, self._first_tag)
+        waiting = 0 if self._arrival.state == "live" else retired
         return Tally(
             *(len(self._added), updated, unchanged, self._kept_aside),
             dict(self._arrangements.added),
             self._arrangements.left,
-            ArrivedTags(*made, self._renamed_tags, self._dropped_tags),
+            ArrivedTags(made, waiting, self._renamed_tags, self._dropped_tags),
         )
 
     def store_first(self, arriving: Iterable[Arriving | Arrangement]) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.model.arrangement import Decision
 from tui.model.tag import tag_key
 from tui.model.tagcare.actions import TagAction, TagVerb
-from tui.model.tagcare.decisions import Decision
 from tui.store import tag_states
 from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.model.tagcare.uses import numbers, use
+from tui.model.arrangement import Decision
 from tui.model.tagcare.abbreviation import abbreviations
-from tui.model.tagcare.decisions import Decision, Decisions
+from tui.model.tagcare.decisions import Decisions
 from tui.model.tagcare.kinds import KIND_BY_NAME, KINDS, dismissal, proposals, ticked
 from tui.model.tagcare.narrower import narrower
 from tui.model.tagcare.no_tag import reason_against

@@ -8,25 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
 
+from tui.model.arrangement import Decision
 from tui.model.tag import tag_key
 from tui.model.tagcare.proposal import Proposal
-
-DecisionKind = Literal["same", "under", "keep", "new"]
-
-
-class Decision(NamedTuple):
-    """One decision, as it is stored."""
-
-    kind: DecisionKind
-    """``same``: these two are not the same; ``under``: the first does not belong under the second;
-    ``keep``: the first stays as it is; ``new``: how tags arrive that no note had."""
-    a: str
-    """The key of a tag; of ``new``, the state that tags arrive in."""
-    b: str = ""
-    """The key of the other tag; of ``keep``, the state that the tag keeps, live unless said."""
-
 
 WAITING = Decision("new", "retired")
 """Tags that an import brings wait: they are retired until a person takes them."""

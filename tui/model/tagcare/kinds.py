@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from tui.model.arrangement import Decision
 from tui.model.tag import tag_key
 from tui.model.tagcare import (
     abbreviation,
@@ -17,7 +18,7 @@ from tui.model.tagcare import (
     typo,
     version,
 )
-from tui.model.tagcare.decisions import Decision, Decisions
+from tui.model.tagcare.decisions import Decisions
 from tui.model.tagcare.proposal import Proposal
 from tui.model.tagcare.tag_use import TagUse
 
