@@ -39,9 +39,8 @@ class Decision(NamedTuple):
     """What a person has decided about tags; an import takes it as it is."""
 
     kind: str
-    """``same``: these two are not the same; ``under``: the first does not
-    belong under the second; ``keep``: the first stays as it is; ``new``: how tags of imports arrive
-    that no note had."""
+    """``same``: these two are not the same; ``under``: the first does not belong under the second;
+    ``keep``: the first stays as it is; ``new``: how tags of imports arrive that no note had."""
     a: str
     """The key of a tag; of ``new``, the state that tags arrive in."""
     b: str = ""
