@@ -152,7 +152,9 @@ def test_a_dismissed_suggestion_does_not_return_under_another_name(tagged: Comma
     tagged("tags", "dismiss", "LLMs", "llm")
     tagged("tags", "rename", "llm", "language model")
     tagged("tags", "rename", "LLMs", "language models")
-    assert tagged("tags", "suggest", "--kind", "twin").out == ""
+    outcome = tagged("tags", "suggest", "--kind", "twin")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == "There is nothing to suggest\n"
 
 
 def test_new_tags_of_imports_wait_once_that_is_said(tagged: CommandLine) -> None:

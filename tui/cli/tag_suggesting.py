@@ -134,7 +134,9 @@ def _tell_outlook(care: TagCare, kinds: Sequence[TagKind], found: Sequence[Propo
     from tui.model.tagcare.preview import after
 
     sure = [each for each in found if each.sure]
-    if len(kinds) == 1 and found:
+    if not found:
+        narrate("There is nothing to suggest")
+    elif len(kinds) == 1:
         narrate(f"{len(found):,} suggested, {len(sure):,} of them sure")
         _tell_reach(care._replace(use=after(care.use, sure)), f"{len(care.use.names):,} → ")
 
