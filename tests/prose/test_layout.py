@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.prose.blocks import STYLES, Block, Paragraph, Span
-from tui.prose.layout import Line, layout
+from tui.prose.blocks import STYLES, Block, Code, Paragraph, Span
+from tui.prose.layout import CodePart, Line, layout
 from tui.prose.parse import parse
 
 
@@ -134,7 +134,7 @@ def test_a_marker_that_leaves_no_room_for_text_is_left_out() -> None:
 
 def test_a_line_knows_its_looks_links_and_indent() -> None:
     source = "> - **a** [b](u) c\n\n```\nx\n\n```"
-    code = ("code.block",)
+    code, block = ("code.block",), Code("x\n", "")
     assert list(layout(parse(source), 9)) == [
         Line(
             (
@@ -148,8 +148,18 @@ def test_a_line_knows_its_looks_links_and_indent() -> None:
             indent=4,
         ),
         Line(()),
-        Line((Span("x", code),), fill=code),
-        Line((), fill=code),
+        Line((Span("x", code),), fill=code, code=CodePart(block, 0, 0)),
+        Line((), fill=code, code=CodePart(block, 1, 0)),
+    ]
+
+
+def test_a_line_of_code_knows_where_it_is_in_its_block() -> None:
+    lines = layout(parse("- ```py\n  abcdefghijkl\n  x\n  ```"), 10)
+    code = Code("abcdefghijkl\nx", "py")
+    assert [(line.text[line.indent :], line.code) for line in lines] == [
+        ("abcdefgh", CodePart(code, 0, 0)),
+        ("ijkl", CodePart(code, 0, 8)),
+        ("x", CodePart(code, 1, 0)),
     ]
 
 

@@ -16,6 +16,16 @@ NARROWEST = 2
 _CODE = ("code.block",)
 
 
+class CodePart(NamedTuple):
+    """Where the text of a line of code is in its block."""
+
+    code: Code
+    line: int
+    """The line of the block."""
+    start: int
+    """The index in that line at which the text begins."""
+
+
 class Line(NamedTuple):
     """One line of the screen."""
 
@@ -28,6 +38,8 @@ class Line(NamedTuple):
     separator: str = "\n"
     """What the text has between the line before and this one: a line feed, or at a wrapped line a
     space or nothing."""
+    code: CodePart | None = None
+    """Where its text is in a block of code; ``None`` for any other line."""
 
     @property
     def text(self) -> str:
@@ -50,7 +62,8 @@ def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
         indent = sum(len(margin.rest) for margin in margins)
         before = _margin_spans(margins, begun)
         for line in _content_lines(block, width - indent):
-            yield Line((*before, *line.spans), indent + line.indent, line.fill, line.separator)
+            spans, inner = (*before, *line.spans), indent + line.indent
+            yield line._replace(spans=spans, indent=inner)
             before = _margin_spans(margins, 0)
 
 
@@ -87,8 +100,8 @@ def _content_lines(block: Block, width: int) -> Iterator[Line]:
         case Paragraph(spans) | Heading(_, spans):
             yield from _wrapped_text(spans, width)
         case Code(text, _):
-            for line in text.split("\n"):
-                yield from _wrapped_code_lines(line, width)
+            for number, line in enumerate(text.split("\n")):
+                yield from _wrapped_code_lines(CodePart(block.content, number, 0), line, width)
         case Rule():
             yield Line((Span("─" * width, ("rule",)),))
         case Table():
@@ -103,8 +116,9 @@ def _wrapped_text(spans: Spans, width: int) -> Iterator[Line]:
         yield Line(line, separator=separator if index else "\n")
 
 
-def _wrapped_code_lines(line: str, width: int) -> Iterator[Line]:
-    for index, part in enumerate(wrapped_code(line, width)):
-        spans = (Span(part, _CODE),) if part else ()
+def _wrapped_code_lines(part: CodePart, line: str, width: int) -> Iterator[Line]:
+    for index, text in enumerate(wrapped_code(line, width)):
+        spans = (Span(text, _CODE),) if text else ()
         indent = len(code_indent(width)) if index else 0
-        yield Line(spans, indent, _CODE, "" if index else "\n")
+        yield Line(spans, indent, _CODE, "" if index else "\n", part)
+        part = part._replace(start=part.start + len(text) - indent)

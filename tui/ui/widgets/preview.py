@@ -18,6 +18,7 @@ from tui.model.note import Note
 from tui.prose.blocks import STYLES
 from tui.prose.cell_width import cell_len
 from tui.prose.layout import Line
+from tui.ui.drawing.code_colours import CODE_STYLES
 from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.link_labels import LABEL, PlacedLabel, PlacedLink, labelled, links_on
@@ -28,6 +29,7 @@ from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.drawing.text_selection import Cell, TextSelection, joined
 from tui.ui.drawing.text_tabs import Part, parts_of, text_tabs
 from tui.ui.drawing.tint import tinted
+from tui.ui.widgets.code_colouring import CodeColours, ColoursFound
 from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
 from tui.ui.widgets.preview_lines import PreviewLines
@@ -49,7 +51,7 @@ _WIDEST = 100
 SELECTED = "selected"
 """The style name of what is selected with the mouse."""
 
-_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL)
+_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL, *CODE_STYLES)
 """Every style name of a span in a line."""
 
 _LEFT = 2
@@ -143,6 +145,7 @@ class Preview(LinePane):
         self._anchor: Cell | None = None
         """Where the mouse was pressed, while it is."""
         self._selection: TextSelection | None = None
+        self._colours = CodeColours(self)
         self._labels: dict[int, list[PlacedLabel]] = {}
         """The labels over links, by line."""
         self._styles: dict[str, Style] = {}
@@ -329,7 +332,10 @@ class Preview(LinePane):
         return super().render_lines(crop)
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
-        """Draws a line of the text."""
+        """Draws a line of the text; of code in its colours, once they are found."""
+        if self._laid_out and (line := self._colours.apply(self.lines[item])):
+            self._laid_out.lines[item] = line
+            self._strips.pop(item, None)
         if item not in self._strips:
             self._strips[item] = self._strip(self._hits.with_highlights(item, self._current), width)
         strip = self._strips[item]
@@ -339,6 +345,11 @@ class Preview(LinePane):
         if item in self._labels:
             strip = labelled(strip, self._labels[item], self._styles[LABEL])
         return (strip,)
+
+    def on_colours_found(self, message: ColoursFound) -> None:
+        """Draws what is on screen again, where code has colours by now."""
+        if self._colours.take(message):
+            self.refresh()
 
     def links_on_screen(self) -> list[PlacedLink]:
         """Returns the links on the lines that are on screen, in order."""
