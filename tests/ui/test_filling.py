@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 from tests.support.builders import library
 from tests.support.reader import Reader, reader
 from tui.assets import SAMPLE
+from tui.library.edits import CareForTags
+from tui.library.library import Library
+from tui.model.tagcare.decisions import WAITING, Decision
 
 SOURCE = '{"url": "https://one.example/", "title": "One"}\n{"title": "No link"}\n'
 
@@ -50,6 +54,30 @@ async def test_a_path_is_typed_or_dropped(empty: Path, source: Path, quote: str)
         await r.keys("enter")
         assert r.rows() == ["One"]
         assert r.toasts() == ["1 added.\nRead as url-notes JSON Lines. 1 issue; :issues lists it."]
+
+
+@pytest.mark.parametrize(
+    ("count", "decided", "said"),
+    [
+        (300, (), " 300 new tags; C cares for them."),
+        (299, (), ""),
+        (300, (Decision("new", "live"),), ""),
+        (300, (WAITING,), " 300 new tags waiting."),
+    ],
+)
+async def test_very_many_new_tags_are_told_until_tags_were_cared_for(
+    empty: Path, tmp_path: Path, count: int, decided: tuple[Decision, ...], said: str
+) -> None:
+    with Library(empty) as kept:
+        kept.apply(CareForTags(decisions=decided))
+    path = tmp_path / "tagged.jsonl"
+    tags = [f"tag {number}" for number in range(count)]
+    path.write_text(json.dumps({"url": "https://one.example/", "title": "One", "tags": tags}))
+    async with reader(empty) as r:
+        await r.keys("i")
+        await r.paste(str(path))
+        await r.keys("enter")
+        assert r.toasts() == [f"1 added.\nRead as url-notes JSON Lines.{said}"]
 
 
 async def test_a_path_that_is_wrong_is_told_and_another_can_be_typed(

@@ -207,7 +207,7 @@ async def test_a_batch_is_shown_and_done_as_one_step_that_one_key_takes_back(tag
             "llms → llm · plural",
             "search engines → search engine · plural",
         ]
-        await r.keys("enter")
+        await r.keys("enter", "l")
         assert (kinds(r)["twins"], r.toasts()) == ("0", [f"2 tags merged.\n{TAKES_BACK}"])
         assert counts(tagged) == AFTER_TWINS
         await r.keys("u")
@@ -223,10 +223,35 @@ async def test_a_batch_that_is_not_wanted_changes_nothing(tagged: Path) -> None:
         assert (front(r), r.toasts(), counts(tagged)) == (ProposalsScreen, [], BEFORE)
 
 
+@pytest.mark.parametrize(("key", "waits"), [("w", True), ("l", False)])
+async def test_before_the_first_batch_it_is_asked_how_new_tags_arrive(
+    tagged: Path, key: str, waits: bool
+) -> None:
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        await r.keys("A", "enter")
+        assert r.lines()[-1] == (
+            "New tags of later imports w wait until you take them l are live at once Esc close"
+        )
+        await r.keys("escape")
+        assert (r.toasts(), counts(tagged)) == (["Nothing was done.\nA asks again."], BEFORE)
+        await r.keys("A", "enter", key)
+        with LibraryReader(tagged) as kept:
+            assert (kept.is_new_decided(), kept.new_tags_wait()) == (True, waits)
+        await r.keys("A", "enter")
+        assert r.toasts()[1:] == [
+            f"2 tags merged.\n{TAKES_BACK}",
+            f"kv cache merged into cache.\n{TAKES_BACK}",
+        ]
+        await r.keys("u", "u")
+        with LibraryReader(tagged) as kept:
+            assert not kept.is_new_decided()
+
+
 async def test_after_a_batch_the_next_kind_that_has_any_is_under_the_cursor(tagged: Path) -> None:
     async with reader(tagged) as r:
         await r.press("tags.care")
-        await r.keys("enter", "A", "enter", "A", "enter", "A")
+        await r.keys("enter", "A", "enter", "l", "A", "enter", "A")
         gone = "i'm sorry gone: taken off all notes, and kept out by imports"
         assert body(r)[1:3] == [f"{gone}:", "i'm sorry an apology"]
         await r.keys("enter")
@@ -320,7 +345,7 @@ async def test_other_kinds_have_no_number_to_keep(tagged: Path) -> None:
 
 async def test_keys_that_come_before_anything_is_found_wait_for_it(tagged: Path) -> None:
     async with reader(tagged) as r:
-        await r.burst("C", "A", "enter", "A", "enter")
+        await r.burst("C", "A", "enter", "w", "A", "enter")
         assert counts(tagged) == {
             "llm": 4,
             "gpu": 3,
@@ -356,7 +381,7 @@ async def test_rows_that_another_program_changed_meanwhile_are_left_and_counted(
         await r.press("tags.care")
         await r.keys("A")
         with closed_writer(r) as gate:
-            await r.burst_unsettled("enter")
+            await r.burst_unsettled("enter", "l")
             with Library(tagged) as other:
                 other.apply(Retag((1,), ("llms",)))
             gate.open()
@@ -372,7 +397,7 @@ async def test_a_library_that_is_locked_is_waited_for(tagged: Path) -> None:
     async with reader(tagged) as r:
         await r.press("tags.care")
         with locked(tagged) as gate:
-            await r.burst_unsettled("A", "enter")
+            await r.burst_unsettled("A", "enter", "l")
             await r.until(lambda: front(r) is KindsScreen and kinds(r)["twins"] == "0")
             gate.open()
         await r.settle()
@@ -414,7 +439,7 @@ async def test_a_waiting_key_is_given_up_by_esc(
 
 async def test_leaving_within_tag_care_writes_what_was_asked_for(tagged: Path) -> None:
     async with reader(tagged) as r:
-        await r.burst("C", "A", "enter", "ctrl+q")
+        await r.burst("C", "A", "enter", "l", "ctrl+q")
         assert r.has_ended
     assert counts(tagged) == AFTER_TWINS
     with Library(tagged) as kept:

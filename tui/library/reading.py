@@ -444,6 +444,13 @@ class LibraryReader:
         with self.one_moment():
             return tags_for_note(self._connection, note_id)[:count]
 
+    def is_new_decided(self) -> bool:
+        """Returns whether a person has said how tags arrive that an import brings."""
+        from tui.store.tag_care import decisions
+
+        with translate_errors(self.path):
+            return any(each.kind == "new" for each in decisions(self._connection))
+
     def new_tags_wait(self) -> bool:
         """Returns whether tags that an import brings wait until a person takes them."""
         from tui.model.tagcare.decisions import WAITING

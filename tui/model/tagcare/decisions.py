@@ -31,6 +31,8 @@ class Decisions:
     """Retired tags that stay so, however many notes have them."""
     new_wait: bool = False
     """Whether tags that an import brings wait until a person takes them."""
+    is_new_decided: bool = False
+    """Whether a person has said how they arrive."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """The key of the tag of today, by each alias."""
 
@@ -53,6 +55,7 @@ class Decisions:
             frozenset(each.a for each in known if each.kind == "keep" and not each.b),
             frozenset(each.a for each in known if each.kind == "keep" and each.b),
             WAITING in known,
+            any(each.kind == "new" for each in known),
             today,
         )
 

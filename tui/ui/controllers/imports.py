@@ -21,6 +21,9 @@ from tui.ui.session import Session
 if TYPE_CHECKING:
     from tui.library.report import ImportReport
 
+MANY_TAGS = 300
+"""From how many new tags on an import is said to need care."""
+
 
 def welcome(session: Session) -> None:
     """Says how to fill an empty library."""
@@ -81,13 +84,25 @@ def _welcomed(session: Session, choice: str | None) -> None:
 def _show_report(session: Session, report: ImportReport) -> None:
     session.state = replace(session.state, report=report)
     sources = (_source_in_words(report), report.formats_in_words())
-    told = (*sources, report.tags.sentence(), _issues_in_words(report))
+    tags = (report.tags.sentence(), _care_in_words(session, report))
+    told = (*sources, *tags, _issues_in_words(report))
     session.notify(report.sentence(), " ".join(filter(None, told)))
 
 
 def _source_in_words(report: ImportReport) -> str:
     """Returns what the source was taken for, where it was one alone."""
     return f"Read as {report.sources[0].label}." if len(report.sources) == 1 else ""
+
+
+def _care_in_words(session: Session, report: ImportReport) -> str:
+    """Returns what can be done with very many new tags; nothing once tags were cared for.
+
+    No dialog asks it: an import ends between two keys, and the next would be taken for an answer.
+    """
+    count = report.tags.new - report.tags.waiting
+    if count < MANY_TAGS or session.gateway.read(LibraryReader.is_new_decided, otherwise=True):
+        return ""
+    return f"{count:,} new tags; C cares for them."
 
 
 def _issues_in_words(report: ImportReport) -> str:

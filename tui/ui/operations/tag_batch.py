@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model.change_in_words import ChangeInWords
 from tui.model.text import counted
 from tui.ui.drawing.reach_text import reach_text
-from tui.ui.operations.dialog_opening import open_dialog
+from tui.ui.operations.dialog_opening import offer, open_dialog
 from tui.ui.operations.surveying import set_survey, ticked_of, when_found
 from tui.ui.operations.tag_changes import care
 from tui.ui.operations.waiting import look_up
@@ -17,6 +17,7 @@ from tui.ui.session import Session
 
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader
+    from tui.model.tagcare.decisions import Decision
     from tui.model.tagcare.proposal import Proposal
     from tui.model.tagcare.reach import Reach
 
@@ -82,7 +83,7 @@ def _ask_batch(session: Session, kind: str, batch: Batch) -> None:
         session.notify("Nothing is ticked here.", "Enter shows the rows of a kind; Space ticks.")
         return
     screen = BatchScreen(reach_text(tags.reach, batch.reach), _batch_in_words(batch))
-    open_dialog(session, screen, partial(_do_batch, session, kind, batch))
+    open_dialog(session, screen, partial(_ask_first, session, kind, batch))
 
 
 def _batch_in_words(batch: Batch) -> list[ChangeInWords]:
@@ -101,15 +102,40 @@ def _batch_in_words(batch: Batch) -> list[ChangeInWords]:
     return [*told, *([ChangeInWords(f"… and {more_told:,} more")] if more_told > 0 else [])]
 
 
-def _do_batch(session: Session, kind: str, batch: Batch, is_wanted: bool | None) -> None:
+def _ask_first(session: Session, kind: str, batch: Batch, is_wanted: bool | None) -> None:
+    """Asks, before the first batch, how the tags of later imports are to arrive.
+
+    Otherwise one import would undo the cure. The answer is part of the step.
+    """
+    from tui.model.tagcare.decisions import WAITING, Decision
+
+    tags = session.state.survey.tags
+    if not is_wanted or tags is None:
+        return
+    if tags.decisions.is_new_decided:
+        _do_batch(session, kind, batch)
+        return
+    answers = {"waiting": WAITING, "live": Decision("new", "live")}
+
+    def answered(answer: str | None) -> None:
+        if answer:
+            _do_batch(session, kind, batch, [answers[answer]])
+        else:
+            session.notify("Nothing was done.", "A asks again.")
+
+    choices = [("w", "waiting", "wait until you take them"), ("l", "live", "are live at once")]
+    offer(session, choices, answered, question="New tags of later imports")
+
+
+def _do_batch(
+    session: Session, kind: str, batch: Batch, decisions: Sequence[Decision] = ()
+) -> None:
     """Does a batch; the next kind has the cursor then."""
     from tui.model.tagcare.actions import action_of
     from tui.ui.dialogs.tag_care import KindsScreen, ProposalsScreen
 
-    if not is_wanted:
-        return
     # Nothing is found before it is written.
-    care(session, [action_of(each) for each in batch.proposals])
+    care(session, [action_of(each) for each in batch.proposals], decisions)
     set_survey(session, session.state.survey.without(kind, batch.proposals))
     for screen in reversed(session.screen.app.screen_stack):
         if isinstance(screen, ProposalsScreen):
