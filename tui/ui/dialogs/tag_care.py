@@ -161,13 +161,10 @@ class KindsScreen(CareScreen[KindLine]):
         """Returns the list of kinds."""
         return KindList(lambda line: line.name, self.tell)
 
-    def move_on(self) -> None:
-        """Moves the cursor to the next kind that has any proposals, if one has."""
-        here = self._list.cursor_row
-        after = range(here + 1, len(self._list.rows))
-        self._list.move_to(
-            next((row for row in after if self._list.rows[row].proposals != 0), here)
-        )
+    def move_to_kind(self, name: str) -> None:
+        """Moves the cursor to a kind."""
+        names = [line.name for line in self._list.rows]
+        self._list.move_to(names.index(name))
 
 
 class ProposalsScreen(CareScreen[Proposal]):

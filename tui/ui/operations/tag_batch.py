@@ -130,15 +130,35 @@ def _ask_first(session: Session, kind: str, batch: Batch, is_wanted: bool | None
 def _do_batch(
     session: Session, kind: str, batch: Batch, decisions: Sequence[Decision] = ()
 ) -> None:
-    """Does a batch; the next kind has the cursor then."""
+    """Does a batch; the next kind that has any has the cursor then."""
     from tui.model.tagcare.actions import action_of
-    from tui.ui.dialogs.tag_care import KindsScreen, ProposalsScreen
+    from tui.model.tagcare.kinds import CURE
+    from tui.ui.dialogs.tag_care import ProposalsScreen
 
     # Nothing is found before it is written.
     care(session, [action_of(each) for each in batch.proposals], decisions)
     set_survey(session, session.state.survey.without(kind, batch.proposals))
-    for screen in reversed(session.screen.app.screen_stack):
+    for screen in session.screen.app.screen_stack:
         if isinstance(screen, ProposalsScreen):
             screen.answer(None)
-        elif isinstance(screen, KindsScreen):
-            screen.move_on()
+    kinds = [each.name for each in CURE if each.is_batch]
+    _go_to_first(session, kinds[kinds.index(kind) + 1 :] if kind in kinds else ())
+
+
+def _go_to_first(session: Session, kinds: Sequence[str]) -> None:
+    """Moves the cursor to the first of some kinds that has proposals; keys wait until it is there.
+
+    Otherwise it would depend on the machine which kind the keys behind are for.
+    """
+    from tui.ui.dialogs.tag_care import KindsScreen
+
+    def found() -> None:
+        if not session.state.survey.found[kinds[0]]:
+            _go_to_first(session, kinds[1:])
+            return
+        for screen in session.screen.app.screen_stack:
+            if isinstance(screen, KindsScreen):
+                screen.move_to_kind(kinds[0])
+
+    if kinds:
+        when_found(session, kinds[0], found)
