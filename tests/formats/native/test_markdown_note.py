@@ -50,6 +50,16 @@ What it says.
 
 Mine.
 """
+OTHER = """---
+Title: T
+Source: https://a.example/
+keywords: ['#a', b c]
+Tags: 12:30
+created: 2025-01-02
+layout: post
+---
+words
+"""
 
 
 class Files(dict[str, str]):
@@ -153,7 +163,7 @@ def test_files_are_named_after_addresses_whatever_else_changes() -> None:
 
 def test_a_note_without_such_sums_is_one_of_any_other_program() -> None:
     text = "---\nurl: https://a.example/\ntags: a, b\n---\nwords\n"
-    assert format_of(text) == ("markdown-note", "its front matter has the fields of a note")
+    assert format_of(text) == ("markdown-note", "its front matter has an address")
     assert read(FORMAT, text) == [
         draft("https://a.example/", tags=("a", "b"), summary="words"),
     ]
@@ -162,7 +172,6 @@ def test_a_note_without_such_sums_is_one_of_any_other_program() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("words", "The text does not begin with values between two lines of ---"),
         ("---\nurl: x\n", "The text does not begin with values between two lines of ---"),
         ("---\nurl: [x\n---\n", "Line 3: did not find expected ',' or ']'"),
         ("---\nwords\n---\n", "There are no values between the two lines of ---"),
@@ -174,3 +183,43 @@ def test_front_matter_that_cannot_be_read_is_refused(text: str, message: str) ->
     with pytest.raises(FormatError) as caught:
         read(FORMAT, text)
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("words", draft("", comment="words")),
+        ("   # A  title  #\n", draft("", title="A  title", comment="   # A  title  #")),
+        ("## Small\n# Big\n", draft("", title="Big", comment="## Small\n# Big")),
+        (
+            "#one #2 #c# word#x `#code`\n",
+            draft("", tags=("one", "c"), comment="#one #2 #c# word#x `#code`"),
+        ),
+        ("```\n# no\n#no\n```\n", draft("", comment="```\n# no\n#no\n```")),
+        (
+            OTHER,
+            draft(
+                "https://a.example/",
+                title="T",
+                comment="words",
+                tags=("12:30", "a", "b c"),
+                added="2025-01-02",
+                extra={"markdown-note": {"layout": "post"}},
+            ),
+        ),
+        (
+            "---\nurl: https://a.example/\nsource: a book\n---\n",
+            draft("https://a.example/", extra={"markdown-note": {"source": "a book"}}),
+        ),
+    ],
+)
+def test_notes_of_other_programs_are_read(text: str, expected: Draft) -> None:
+    assert read(FORMAT, text) == [expected]
+
+
+def test_a_note_of_another_program_is_known_by_its_address() -> None:
+    assert format_of("---\nsource: https://a.example/\n---\n") == (
+        "markdown-note",
+        "its front matter has an address",
+    )
+    assert format_of("---\nsource: a book\n---\nwords\n") == ("", "")

@@ -13,6 +13,8 @@ What the page says.
 
 What I say.
 
+Such notes of other programs are read by the names of their fields.
+
 The last of the fields says what each was when it was written. So only what a person changed in the
 file since then changes a note when the file is read again.
 """
@@ -28,6 +30,7 @@ from zlib import crc32
 
 from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.front_matter import begun_values, dumped, has_fence, parted
+from tui.formats.native.other_markdown import address_in, read_other
 from tui.formats.native.records import KEYS, read_record, to_record
 from tui.formats.shape import Shape, Text
 from tui.formats.source import Source, whole
@@ -66,15 +69,23 @@ _LONGEST_NAME = 60
 
 
 def read(source: Source) -> Iterator[Draft | Issue]:
-    """Yields the one note.
+    """Yields the one note; without an address if it has none.
 
     Raises:
-        FormatError: There is no front matter, or it cannot be read.
+        FormatError: There is front matter, and it cannot be read.
     """
-    values, body = parted(decode(whole(source, _LARGEST)))
+    text = decode(whole(source, _LARGEST))
+    values, body = parted(text) if has_fence(text) else ({}, text)
+    if not _is_own(values):
+        yield read_other(values, body, NAME)
+        return
     texts = _parts(body)
     for record in read_record(_record(values) | texts, 1):
         yield _compared(record, values, texts) if isinstance(record, Draft) else record
+
+
+def _is_own(values: Mapping[str, Any]) -> bool:
+    return "url" in values and (_WRITTEN in values or values.keys() <= _OWN)
 
 
 def _record(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -195,14 +206,14 @@ def _recognises(shape: Shape) -> Recognition | None:
     values = begun_values(shape.text)
     if "url" in values and _WRITTEN in values:
         return Recognition(Score.CERTAIN, "its front matter is that of url-notes")
-    if "url" in values and values.keys() <= _OWN:
-        return Recognition(Score.LIKELY, "its front matter has the fields of a note")
+    if address_in(values):
+        return Recognition(Score.LIKELY, "its front matter has an address")
     return None
 
 
 FORMAT = Format(
     name=NAME,
-    label="Markdown notes, a folder of them",
+    label="Markdown notes with front matter",
     recognises=_recognises,
     read=read,
     write_folder=write_folder,

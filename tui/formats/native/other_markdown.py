@@ -1,0 +1,68 @@
+"""Markdown notes of other programs: front matter by the usual names, and what the text says.
+
+Obsidian, zk, Hugo and others have the address as ``url``, ``link`` or ``source``. Without a title
+the most important heading is one, and words with ``#`` before them are tags too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tui.formats.known_names import URL_NAMES, read_known
+from tui.formats.record_reader import RecordReader
+from tui.formats.values import read_tags
+from tui.model.note import Draft
+from tui.model.tag import with_tags
+
+ADDRESS_NAMES = (*URL_NAMES, "source")
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://\S+")
+_TAG_NAMES = ("tags", "tag", "keywords")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$", re.MULTILINE)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1|\Z)|`[^`\n]{1,1000}`", re.MULTILINE | re.DOTALL)
+_HASHTAG = re.compile(r"(?<!\S)#([^\s#,;.!?\"()\[\]]{1,64})(?=$|[\s#,;.!?])")
+
+
+def address_in(values: Mapping[str, Any]) -> str:
+    """Returns the address in front matter; empty if there is none."""
+    named = {name.lower(): value for name, value in values.items()}
+    found = (named.get(name) for name in ADDRESS_NAMES)
+    return next((each for each in found if isinstance(each, str) and _ADDRESS.match(each)), "")
+
+
+def read_other(values: Mapping[str, Any], body: str, name: str) -> Draft:
+    """Returns the note of another program; without an address if it has none.
+
+    Args:
+        values: The front matter.
+        body: The text below it.
+        name: Of the format, for ``extra``.
+    """
+    record = RecordReader({key.lower(): value for key, value in values.items()})
+    tags = [tag for each in _TAG_NAMES for tag in record.tags(each)]
+    draft = read_known(record)
+    url = draft.url or _source(record)
+    text = _CODE.sub(" ", body)
+    hashtags = (each for each in _HASHTAG.findall(text) if any(map(str.isalpha, each)))
+    return replace(
+        draft,
+        url=url,
+        title=draft.title or _title(text),
+        comment=draft.comment or body.strip("\n"),
+        tags=with_tags(read_tags(tag.strip().removeprefix("#") for tag in tags), hashtags),
+        extra={**draft.extra, **record.rest(name)},
+    )
+
+
+def _source(record: RecordReader) -> str:
+    return record.text("source") if _ADDRESS.match(record.kept("source")) else ""
+
+
+def _title(text: str) -> str:
+    headings = [(len(marks), title) for marks, title in _HEADING.findall(text)]
+    title = min(headings, key=lambda each: each[0], default=(0, ""))[1].strip()
+    unmarked = title.rstrip("#")
+    return unmarked.strip() if unmarked[-1:] in ("", " ") else title
