@@ -13,7 +13,8 @@ from tests.support.reader import Reader, reader
 from tui.assets import SAMPLE
 from tui.library.edits import CareForTags
 from tui.library.library import Library
-from tui.model.tagcare.decisions import WAITING, Decision
+from tui.model.arrangement import Decision
+from tui.model.tagcare.decisions import WAITING
 
 SOURCE = '{"url": "https://one.example/", "title": "One"}\n{"title": "No link"}\n'
 

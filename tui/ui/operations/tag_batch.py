@@ -17,7 +17,7 @@ from tui.ui.session import Session
 
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader
-    from tui.model.tagcare.decisions import Decision
+    from tui.model.arrangement import Decision
     from tui.model.tagcare.proposal import Proposal
     from tui.model.tagcare.reach import Reach
 
@@ -107,7 +107,8 @@ def _ask_first(session: Session, kind: str, batch: Batch, is_wanted: bool | None
 
     Otherwise one import would undo the cure. The answer is part of the step.
     """
-    from tui.model.tagcare.decisions import WAITING, Decision
+    from tui.model.arrangement import Decision
+    from tui.model.tagcare.decisions import WAITING
 
     tags = session.state.survey.tags
     if not is_wanted or tags is None:

@@ -17,8 +17,8 @@ from tui.ui.operations.reports import say_done
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
+    from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagAction
-    from tui.model.tagcare.decisions import Decision
 
 
 def care(

@@ -19,8 +19,8 @@ from tui.ui.session import Session
 from tui.ui.tag_survey import STEP
 
 if TYPE_CHECKING:
+    from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagAction
-    from tui.model.tagcare.decisions import Decision
     from tui.model.tagcare.proposal import Proposal
     from tui.ui.dialogs.tag_care import CareAct, Shown, Told
 
@@ -132,7 +132,7 @@ def _dismiss(session: Session, proposal: Proposal) -> None:
 
 
 def _keep(session: Session, proposal: Proposal) -> None:
-    from tui.model.tagcare.decisions import Decision
+    from tui.model.arrangement import Decision
 
     _settle(session, proposal, decisions=[Decision("keep", tag_key(proposal.tag))])
 
