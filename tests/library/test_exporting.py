@@ -68,7 +68,10 @@ def arrange(kept: Library, seed: int = 0) -> None:
     with transaction(kept._connection), kept._journal.unrecorded():
         for tag_id in ids:
             state = random.choice(["live", "live", "retired"])
-            execute("UPDATE tags SET state = ? WHERE id = ?", (state, tag_id))
+            notes = 2 if state == "retired" else None
+            execute(
+                "UPDATE tags SET state = ?, notes_then = ? WHERE id = ?", (state, notes, tag_id)
+            )
             if random.random() < 0.5:
                 name, kind = f"Other {tag_id}", random.choice(["same", "under"])
                 execute(
@@ -182,7 +185,7 @@ def test_an_export_has_what_is_arranged_before_the_notes(tmp_path: Path) -> None
     *arranged, note, _ = found
     assert arranged == [
         {"format": "url-notes", "version": 1},
-        {"tag": "ai", "state": "retired"},
+        {"tag": "ai", "state": "retired", "notes": 2},
         {"tag": "X", "state": "gone"},
         {"alias": "Other 1", "of": "ai", "kind": "under"},
         {"decision": "keep", "tags": ["ai", ""]},

@@ -24,6 +24,8 @@ class TagState(NamedTuple):
     tag: str
     state: str
     """One of `TAG_STATES`."""
+    notes: int | None = None
+    """How many notes had it when it was retired; None where that is not known."""
 
 
 class Alias(NamedTuple):
@@ -59,8 +61,8 @@ Arrangement: TypeAlias = TagState | Alias | Decision | SavedViews
 def clean_arrangement(arrangement: Arrangement) -> Arrangement | None:
     """Cleans the names in an arrangement; None where nothing is left of it."""
     match arrangement:
-        case TagState(tag, state):
-            return TagState(_tag(tag), state) if _tag(tag) else None
+        case TagState(tag):
+            return arrangement._replace(tag=_tag(tag)) if _tag(tag) else None
         case Alias(name, tag, kind):
             alias = Alias(_tag(name), _tag(tag), kind)
             is_one = alias.name and alias.tag and tag_key(alias.name) != tag_key(alias.tag)

@@ -82,9 +82,12 @@ def _is_about(arrangement: Arrangement, keys: Collection[str]) -> bool:
 
 
 def _states(connection: sqlite3.Connection) -> list[TagState]:
-    query = f"SELECT {as_text('name', 'state')} FROM tags ORDER BY key"
-    rows = fetch_all(connection, query)
-    return [TagState(name, state) for name, state in rows if state in TAG_STATES]
+    query = f"SELECT {as_text('name', 'state')}, notes_then FROM tags ORDER BY key"
+    return [
+        TagState(name, state, notes if type(notes) is int else None)
+        for name, state, notes in fetch_all(connection, query)
+        if state in TAG_STATES
+    ]
 
 
 def _aliases(connection: sqlite3.Connection) -> list[Alias]:
@@ -146,7 +149,8 @@ class ArrangementImport:
             self.left += 1
             return
         (tag_id,) = tag_ids.of([wanted.tag])
-        self._execute("UPDATE tags SET state = ? WHERE id = ?", wanted.state, tag_id)
+        update = "UPDATE tags SET state = ?, notes_then = ? WHERE id = ?"
+        self._execute(update, wanted.state, wanted.notes, tag_id)
         self._count("tags", 1)
 
     def _store_alias(self, wanted: Alias, tag_ids: TagIds) -> None:

@@ -30,8 +30,9 @@ def is_arrangement(record: JsonObject) -> bool:
 def arrangement_to_record(arrangement: Arrangement) -> dict[str, Any]:
     """Returns the object of an arrangement."""
     match arrangement:
-        case TagState(tag, state):
-            return {"tag": tag, "state": state}
+        case TagState(tag, state, notes):
+            known = {} if notes is None else {"notes": notes}
+            return {"tag": tag, "state": state, **known}
         case Alias(name, tag, kind):
             return {"alias": name, "of": tag, "kind": kind}
         case Decision(kind, a, b):
@@ -53,7 +54,8 @@ def arrangement_from_record(record: JsonObject) -> Arrangement:
     """
     match record:
         case {"tag": str(tag), "state": str(state)} if state in TAG_STATES:
-            return TagState(tag, state)
+            notes = record.get("notes")
+            return TagState(tag, state, notes if type(notes) is int else None)
         case {"alias": str(name), "of": str(tag), "kind": str(kind)} if kind in ALIAS_KINDS:
             return Alias(name, tag, kind)
         case {"decision": str(kind), "tags": [str(a), str(b)]}:
