@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tui.prose.blocks import STYLES, Block, Code, Paragraph, Span
-from tui.prose.layout import CodePart, Line, layout
+from tui.prose.layout import LONGEST_CODE, CodePart, Line, layout
 from tui.prose.parse import parse
 
 
@@ -72,7 +72,7 @@ CONSTRUCTS = {
     "code": (
         "```py\ndef long_name():\n\tpass\n\nx\n```",
         10,
-        ["def long_n", "  ame():", "    pass", "", "x"],
+        ["def long_name():", "    pass", "", "x"],
     ),
     "rule": ("a\n\n---\n\nb", 10, ["a", "", "──────────", "", "b"]),
     "rule in item": ("- ***", 10, ["• ────────"]),
@@ -153,13 +153,22 @@ def test_a_line_knows_its_looks_links_and_indent() -> None:
     ]
 
 
-def test_a_line_of_code_knows_where_it_is_in_its_block() -> None:
+def test_a_line_of_code_is_whole_and_knows_where_it_is_in_its_block() -> None:
     lines = layout(parse("- ```py\n  abcdefghijkl\n  x\n  ```"), 10)
     code = Code("abcdefghijkl\nx", "py")
     assert [(line.text[line.indent :], line.code) for line in lines] == [
-        ("abcdefgh", CodePart(code, 0, 0)),
-        ("ijkl", CodePart(code, 0, 8)),
+        ("abcdefghijkl", CodePart(code, 0, 0)),
         ("x", CodePart(code, 1, 0)),
+    ]
+
+
+def test_a_very_long_line_of_code_goes_on_in_the_next() -> None:
+    text = "x" * LONGEST_CODE + "yz"
+    lines = list(layout(parse(f"```\n{text}\n```"), 40))
+    assert [line.text[-2:] for line in lines] == ["xx", "yz"]
+    assert [(line.separator, line.code and line.code.start) for line in lines] == [
+        ("\n", 0),
+        ("", LONGEST_CODE),
     ]
 
 
@@ -174,7 +183,7 @@ def test_a_line_of_code_knows_where_it_is_in_its_block() -> None:
         (
             "a\n\n```\nabcdefghijkl\nm\n```",
             7,
-            [("a", "\n"), ("", "\n"), ("abcdefg", "\n"), ("  hijkl", ""), ("m", "\n")],
+            [("a", "\n"), ("", "\n"), ("abcdefghijkl", "\n"), ("m", "\n")],
         ),
     ],
 )

@@ -51,3 +51,28 @@ async def test_a_note_that_is_left_before_its_colours_are_found_has_them_later(
         await r.burst("j", "k")
         await r.until(lambda: bool(accented(r)))
         assert accented(r) == ["return"]
+
+
+LONG = "```python\nstart = 1  # " + "and so on " * 20 + "end\n```\n"
+
+
+async def test_long_lines_of_code_are_scrolled_sideways(tmp_path: Path) -> None:
+    library(tmp_path, draft(title="Code", summary=LONG)).close()
+    async with reader(tmp_path / "library.db") as r:
+        await r.press("pane.preview")
+        (line,) = (each for each in r.preview() if "start" in each)
+        assert line.endswith("…")
+        await r.press(*["preview.code_right"] * 9)
+        assert any(each.startswith("…") and each.endswith("on end") for each in r.preview())
+        await r.press("preview.code_right")
+        assert r.toasts() == ["No line of code on screen goes on there."]
+        await r.press(*["preview.code_left"] * 10)
+        assert line in r.preview()
+
+
+async def test_a_hit_in_a_long_line_of_code_is_brought_into_view(tmp_path: Path) -> None:
+    library(tmp_path, draft(title="Code", summary=LONG)).close()
+    async with reader(tmp_path / "library.db") as r:
+        await r.press("pane.preview", "find.edit")
+        await r.type("on end")
+        assert any("on end" in each for each in r.preview())

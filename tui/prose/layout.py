@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from tui.prose.blocks import Block, Code, Heading, Margin, Paragraph, Rule, Span, Spans, Table
 from tui.prose.tables import table_lines
-from tui.prose.wrap import code_indent, separators, wrapped, wrapped_code
+from tui.prose.wrap import separators, wrapped
 
 NARROWEST = 2
 """The least width of a line, in cells: that of the widest character."""
+
+LONGEST_CODE = 2_000
+"""The characters of a line of code; of a longer one the rest is on the next."""
 
 _CODE = ("code.block",)
 
@@ -48,7 +51,7 @@ class Line(NamedTuple):
 
 
 def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
-    """Yields the lines of the blocks, none wider than ``width`` cells.
+    """Yields the lines of the blocks, none wider than ``width`` cells but those of code.
 
     A block is read only after all lines of the one before it are used. If margins would take more
     than half of the width, the outermost are left out.
@@ -101,7 +104,7 @@ def _content_lines(block: Block, width: int) -> Iterator[Line]:
             yield from _wrapped_text(spans, width)
         case Code(text, _):
             for number, line in enumerate(text.split("\n")):
-                yield from _wrapped_code_lines(CodePart(block.content, number, 0), line, width)
+                yield from _code_lines(CodePart(block.content, number, 0), line)
         case Rule():
             yield Line((Span("─" * width, ("rule",)),))
         case Table():
@@ -116,9 +119,9 @@ def _wrapped_text(spans: Spans, width: int) -> Iterator[Line]:
         yield Line(line, separator=separator if index else "\n")
 
 
-def _wrapped_code_lines(part: CodePart, line: str, width: int) -> Iterator[Line]:
-    for index, text in enumerate(wrapped_code(line, width)):
+def _code_lines(part: CodePart, line: str) -> Iterator[Line]:
+    """Yields a line of code as it is, which is more than one only where it is very long."""
+    for start in range(0, max(len(line), 1), LONGEST_CODE):
+        text = line[start : start + LONGEST_CODE]
         spans = (Span(text, _CODE),) if text else ()
-        indent = len(code_indent(width)) if index else 0
-        yield Line(spans, indent, _CODE, "" if index else "\n", part)
-        part = part._replace(start=part.start + len(text) - indent)
+        yield Line(spans, 0, _CODE, "" if start else "\n", part._replace(start=start))

@@ -48,14 +48,9 @@ def separators(text: str, lines: Iterable[str]) -> Iterator[str]:
         offset += len(gap) + len(line)
 
 
-def code_indent(width: int) -> str:
-    """Returns the indent of the continuation of a line of code that is too long."""
-    return _CODE_INDENT if width > 2 * len(_CODE_INDENT) else ""
-
-
 def wrapped_code(line: str, width: int) -> Iterator[str]:
     """Yields a line of code broken at any character; all lines but the first are indented."""
-    indent = code_indent(width)
+    indent = _CODE_INDENT if width > 2 * len(_CODE_INDENT) else ""
     cut = fit(line, 0, len(line), width)
     yield line[:cut]
     while cut < len(line):

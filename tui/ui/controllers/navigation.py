@@ -164,6 +164,11 @@ def _scroll_preview(session: Session, lines: int) -> None:
     session.panes.preview.scroll_lines(lines)
 
 
+def _shift_code(session: Session, direction: int) -> None:
+    if not session.panes.preview.shift_code(direction):
+        session.notify("No line of code on screen goes on there.")
+
+
 def _to_tags(session: Session) -> None:
     session.panes.go_to(session.panes.tags)
 
@@ -278,6 +283,20 @@ ACTIONS: tuple[Action[Session], ...] = (
         ("K",),
         "To the note before it in the list",
         partial(step_in_list, delta=-1),
+        Context.PREVIEW,
+    ),
+    Action(
+        "preview.code_right",
+        (")", "shift+right"),
+        "Scroll long lines of code to their ends",
+        partial(_shift_code, direction=1),
+        Context.PREVIEW,
+    ),
+    Action(
+        "preview.code_left",
+        ("(", "shift+left"),
+        "Scroll long lines of code back",
+        partial(_shift_code, direction=-1),
         Context.PREVIEW,
     ),
     Action(

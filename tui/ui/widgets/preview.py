@@ -19,6 +19,7 @@ from tui.prose.blocks import STYLES
 from tui.prose.cell_width import cell_len
 from tui.prose.layout import Line
 from tui.ui.drawing.code_colours import CODE_STYLES
+from tui.ui.drawing.code_line import CUT, code_cells, code_room, code_strip
 from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.link_labels import LABEL, PlacedLabel, PlacedLink, labelled, links_on
@@ -51,7 +52,7 @@ _WIDEST = 100
 SELECTED = "selected"
 """The style name of what is selected with the mouse."""
 
-_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL, *CODE_STYLES)
+_STYLES = (*STYLES, *HEAD_STYLES, HIT, CURRENT_HIT, SELECTED, LABEL, CUT, *CODE_STYLES)
 """Every style name of a span in a line."""
 
 _LEFT = 2
@@ -146,6 +147,8 @@ class Preview(LinePane):
         """Where the mouse was pressed, while it is."""
         self._selection: TextSelection | None = None
         self._colours = CodeColours(self)
+        self._shift = 0
+        """How many cells of the lines of code are left of the screen."""
         self._labels: dict[int, list[PlacedLabel]] = {}
         """The labels over links, by line."""
         self._styles: dict[str, Style] = {}
@@ -165,7 +168,7 @@ class Preview(LinePane):
             self._chosen_part, self._said = "summary", ""
         self.note, self.part = note, part
         if not is_same:
-            self.first, self._current = 0, None
+            self.first, self._current, self._shift = 0, None, 0
         self._lay_out()
         self.scroll_to_item(self.first)
         if not is_same:
@@ -286,8 +289,32 @@ class Preview(LinePane):
         self._current, self._strips = position, {}
         if not self._is_on_screen(position):
             self.scroll_to_item(position[0] - self.page_height // 3)
+        self._show_column(position)
         self.refresh()
         return True
+
+    def _show_column(self, position: HitPosition) -> None:
+        """Scrolls lines of code sideways, so that a character of one of them is on screen."""
+        line, room = self.lines[position[0]].line, self._code_room(position[0])
+        column = cell_len(line.text[line.indent : position[1]])
+        if line.fill and not self._shift <= column < self._shift + room - 1:
+            self._shift = max(column - room // 2, 0)
+
+    def shift_code(self, direction: int) -> bool:
+        """Scrolls lines of code sideways, by half of what is shown; returns whether any moved."""
+        last = min(self.first + self.page_height, self.length)
+        lines = [item for item in range(self.first, last) if self.lines[item].line.fill]
+        room = min(map(self._code_room, lines), default=0)
+        longest = max((code_cells(self.lines[item].line) for item in lines), default=0)
+        shift = min(max(self._shift + direction * room // 2, 0), max(longest - room, 0))
+        has_moved, self._shift = shift != self._shift, shift
+        if has_moved:
+            self._strips = {}
+            self.refresh()
+        return has_moved
+
+    def _code_room(self, item: int) -> int:
+        return code_room(self.lines[item].line, max(self.size.width - 1, 0), self._left)
 
     @property
     def at_end(self) -> bool:
@@ -577,7 +604,8 @@ class Preview(LinePane):
 
     def _keep_shown(self) -> None:
         """Keeps what is shown for the way back, unless it is long."""
-        if self.note and self._laid_out and self._current is None and self.length <= _MOST_LINES:
+        is_as_at_first = self._current is None and not self._shift
+        if self.note and self._laid_out and is_as_at_first and self.length <= _MOST_LINES:
             values = self.note, self.part, self._width, self._highlights
             self._keep(_Prepared(*values, self._laid_out, self._hits, self._strips))
 
@@ -615,8 +643,10 @@ class Preview(LinePane):
     def _strip(self, line: Line, width: int) -> Strip:
         if not self._styles:
             self._styles = self._find_styles()
-        base = self._styles[BASE]
-        return prose_strip(line, width, self._styles, base, left=self._left)
+        base, left = self._styles[BASE], self._left
+        if line.fill:
+            return code_strip(line, width, self._styles, base, left=left, shift=self._shift)
+        return prose_strip(line, width, self._styles, base, left=left)
 
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}

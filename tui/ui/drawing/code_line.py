@@ -1,0 +1,63 @@
+"""A line of code as a strip: it is never wrapped, and is scrolled sideways where it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.prose.cell_width import cell_len
+from tui.prose.layout import Line
+from tui.ui.drawing.prose_lines import prose_strip
+from tui.ui.drawing.signs import ELLIPSIS
+
+CUT = "cut"
+"""The style name of the signs where a line goes on."""
+
+_RIGHT = 1
+"""The blank cells after a line."""
+
+
+def code_room(line: Line, width: int, left: int) -> int:
+    """Returns how many cells a line of code has for its text, in a given width."""
+    return max(width - _fixed(line, left) - _RIGHT, 1)
+
+
+def code_cells(line: Line) -> int:
+    """Returns how many cells the text of a line of code takes."""
+    return cell_len(line.text[line.indent :])
+
+
+def code_strip(
+    line: Line, width: int, styles: Mapping[str, Style], base: Style, *, left: int, shift: int
+) -> Strip:
+    """Draws a line of code as `prose_strip` draws any other, but for what is left of the screen.
+
+    Args:
+        line: The line.
+        width: The cells of the strip.
+        styles: By the names of styles.
+        base: The style of the whole.
+        left: The blank cells before the line.
+        shift: How many cells of its text are left of the screen; what stands before it stays.
+    """
+    room, cells = code_room(line, width, left), code_cells(line)
+    if cells <= room and not shift:
+        return prose_strip(line, width, styles, base, left=left)
+    fixed = _fixed(line, left)
+    whole = prose_strip(line, fixed + max(cells, shift) + room, styles, base, left=left)
+    text = whole.crop(fixed + shift, fixed + shift + room)
+    sign = Strip([Segment(ELLIPSIS, base + styles[CUT])], 1)
+    before = [sign, text.crop(1)] if shift and cells else [text]
+    goes_on = cells > shift + room
+    shown = Strip.join(before)
+    after = [shown.crop(0, room - 1), sign] if goes_on else [shown]
+    end = whole.crop(whole.cell_length - _RIGHT)
+    return Strip.join([whole.crop(0, fixed), *after, end]).crop(0, width)
+
+
+def _fixed(line: Line, left: int) -> int:
+    """Returns the cells of what stands before the text."""
+    return left + cell_len(line.text[: line.indent])
