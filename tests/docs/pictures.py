@@ -17,7 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.support.builders import library as library_of
 from tests.support.reader import reader
+from tests.support.runaway import runaway_drafts
 from tui.assets import SAMPLE
 from tui.library.library import Library
 from tui.library.sources import find_files
@@ -33,16 +35,31 @@ THEMES = {"": "ink", "-light": "paper"}
 """The themes by what the names of their pictures end with."""
 
 
+CURE = ("A", "enter", "w", *("A", "enter") * 4)
+"""The keys of tag care that do all five batches."""
+
+
 class Picture(NamedTuple):
     """What is done before a picture is taken."""
 
-    filter_text: str
+    filter_text: str = ""
     actions: Sequence[str] = ()
+    """The ids of what is done first."""
+    keys: Sequence[str] = ()
+    """What is pressed then."""
+    is_runaway: bool = False
+    """Whether it shows a library of very many tags, and not the sample."""
 
 
 PICTURES: Mapping[str, Picture] = {
     "reader": Picture("#design -#history", ("cursor.down", "mark.toggle")),
-    "help": Picture("", ("app.help",)),
+    "help": Picture(actions=("app.help",)),
+    "tags-kinds": Picture(actions=("tags.care",), is_runaway=True),
+    "tags-rows": Picture(
+        actions=("tags.care",), keys=("j", "enter", "j", "space", "space"), is_runaway=True
+    ),
+    "tags-batch": Picture(actions=("tags.care",), keys=("A",), is_runaway=True),
+    "tags-cured": Picture(actions=("tags.care",), keys=(*CURE, "q", "1"), is_runaway=True),
 }
 
 _FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"
@@ -65,9 +82,11 @@ _SMALLER = (
 def draw_all(folder: Path) -> None:
     """Draws all pictures into a folder."""
     with _own_place() as place:
-        library = sample_library(place)
+        sample = sample_library(place)
         for name, picture in PICTURES.items():
             for suffix, theme in THEMES.items():
+                own = place / f"{name}{suffix}"
+                library = runaway_library(own) if picture.is_runaway else sample
                 svg = asyncio.run(draw(library, picture, theme))
                 (folder / f"{name}{suffix}.svg").write_text(svg, "utf-8")
 
@@ -81,12 +100,20 @@ def sample_library(folder: Path) -> Path:
     return path
 
 
+def runaway_library(folder: Path) -> Path:
+    """A library of very many tags, in a folder that is made for it."""
+    folder.mkdir()
+    with library_of(folder, *runaway_drafts(), has_views=True) as opened:
+        return opened.path
+
+
 async def draw(library: Path, picture: Picture, theme: str) -> str:
     """A picture as SVG."""
     async with reader(library, SIZE, picture.filter_text) as r:
         r.app.theme = theme
         r.session.panes.notes.today = TODAY
         await r.press(*picture.actions)
+        await r.keys(*picture.keys)
         r.session.panes.notes.refresh()
         await r.settle()
         return _smaller(r.app.export_screenshot(title="url-notes", simplify=True))

@@ -16,7 +16,7 @@ from tui.ui.dialogs.frame import Frame
 from tui.ui.drawing.kind_row import KindLine
 from tui.ui.drawing.pane_header import Header
 from tui.ui.keymaps import spelling
-from tui.ui.widgets.care_lists import CareList, KindList, ProposalList
+from tui.ui.widgets.care_lists import BatchList, CareList, KindList, ProposalList
 from tui.ui.widgets.change_list import ChangeList
 from tui.ui.widgets.list_moves import LIST_MOVES, SCROLLS, Move
 from tui.ui.widgets.menu_strip import MenuStrip
@@ -199,10 +199,17 @@ class ProposalsScreen(CareScreen[Proposal]):
 class BatchScreen(Dialog[bool]):
     """Shows what a batch would do; answers whether it is to be done."""
 
-    def __init__(self, head: str, told: Sequence[ChangeInWords]) -> None:
+    AUTO_FOCUS = "BatchList"
+
+    def __init__(self, header: Header, told: Sequence[ChangeInWords]) -> None:
+        """Shows a batch.
+
+        Args:
+            header: What it would come to.
+            told: What it would do, one thing after the other.
+        """
         super().__init__()
-        self._told = ChangeList()
-        self._told.heading = head
+        self._told = BatchList(header)
         self._told.widest_subject = WIDEST_SUBJECT
         self._content = told
         self._strip = MenuStrip()

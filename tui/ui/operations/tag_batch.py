@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.change_in_words import ChangeInWords
 from tui.model.text import counted
+from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import offer, open_dialog
 from tui.ui.operations.surveying import set_survey, ticked_of, when_found
@@ -76,27 +77,27 @@ def _look_ahead(session: Session, kind: str) -> None:
 
 
 def _ask_batch(session: Session, kind: str, batch: Batch) -> None:
+    from tui.model.tagcare.kinds import KIND_BY_NAME
     from tui.ui.dialogs.tag_care import BatchScreen
 
     tags = session.state.survey.tags
     if not batch.proposals or tags is None:
         session.notify("Nothing is ticked here.", "Enter shows the rows of a kind; Space ticks.")
         return
-    screen = BatchScreen(reach_text(tags.reach, batch.reach), _batch_in_words(batch))
+    question = f"{KIND_BY_NAME[kind].does.capitalize()} {counted(len(batch.proposals), 'tag')}?"
+    header = Header(question, reach_text(tags.reach, batch.reach))
+    screen = BatchScreen(header, _batch_in_words(batch))
     open_dialog(session, screen, partial(_ask_first, session, kind, batch))
 
 
 def _batch_in_words(batch: Batch) -> list[ChangeInWords]:
     """Returns what a batch would do: the notes that it leaves bare first."""
-    from tui.library.edits_in_words import care_label
-    from tui.model.tagcare.actions import action_of
-
-    told = [ChangeInWords(f"{care_label([action_of(each) for each in batch.proposals])}:")]
+    told: list[ChangeInWords] = []
     if batch.bare:
         left = batch.bare - len(batch.titles)
         more = [f"… and {left:,} more"] if left else []
         bare = f"{counted(batch.bare, 'note')} left bare"
-        told = [ChangeInWords(bare, (*batch.titles, *more)), *told]
+        told = [ChangeInWords(bare, (*batch.titles, *more))]
     told += [in_words(each) for each in batch.proposals[:MOST_TOLD]]
     more_told = len(batch.proposals) - MOST_TOLD
     return [*told, *([ChangeInWords(f"… and {more_told:,} more")] if more_told > 0 else [])]

@@ -11,6 +11,7 @@ from tui.model.tagcare.proposal import Proposal
 from tui.ui.drawing.kind_row import KindLine, KindStyles, kind_row
 from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.proposal_row import ProposalStyles, proposal_row
+from tui.ui.widgets.change_list import ChangeList
 from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.styled import component_classes
 
@@ -49,6 +50,23 @@ class CareList(RowList[Row]):
             return self.cursor_row
         names = (index for index, each in enumerate(self.rows) if self._name_of(each) == name)
         return next(names, self.cursor_row)
+
+
+class BatchList(ChangeList, can_focus=True):
+    """Tells what a batch would do.
+
+    Args:
+        header: What stands above it.
+    """
+
+    def __init__(self, header: Header) -> None:
+        super().__init__()
+        self._header = header
+
+    @property
+    def header(self) -> Header:
+        """What the header says."""
+        return self._header
 
 
 class KindList(CareList[KindLine]):
