@@ -196,5 +196,23 @@ mine
         fmt=plistlib.FMT_BINARY,
     ),
     "url-list": b"https://a.example/ | A\n# a remark\nhttps://b.example/\n",
+    "feed": b"""<?xml version="1.0"?>
+<rss version="2.0"><channel><title>Feed</title><link>https://a.example/</link>
+<item><title>A &amp;amp; B</title><link>https://a.example/1</link><category>a</category>
+<description>&lt;p&gt;The &lt;b&gt;page&lt;/b&gt;&lt;/p&gt;</description>
+<pubDate>Thu, 02 Jan 2025 03:04:05 GMT</pubDate></item>
+</channel></rss>
+""",
+    "atom": b"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><id>urn:f</id>
+<link rel="self" href="https://a.example/feed"/><updated>2025-01-02T03:04:05Z</updated>
+<entry><id>urn:e</id><title type="html">A &lt;i&gt;b&lt;/i&gt;</title>
+<link href="https://a.example/1"/><category term="a"/><author><name>Ann</name></author>
+<updated>2025-01-02T03:04:05Z</updated><summary type="html">The &lt;b&gt;page&lt;/b&gt;</summary>
+</entry></feed>
+""",
+    "jsonfeed": b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Feed",
+"items": [{"id": "https://a.example/1", "title": "A", "content_html": "The <b>page</b>",
+"date_published": "2025-01-02T03:04:05Z", "tags": ["a"], "authors": [{"name": "Ann"}]}]}""",
 }
 """By the name of the format."""

@@ -39,6 +39,7 @@ def test_nothing_needed_to_read_is_a_matter_of_development() -> None:
     assert sorted(line.split(">")[0].split("<")[0] for line in needed) == [
         "click",
         "defusedxml",
+        "feedparser",
         "markdown-it-py",
         "mdit-py-plugins",
         "platformdirs",

@@ -12,6 +12,7 @@ from tui.errors import UsageError
 from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
 from tui.formats.browsers import chromium, firefox_json, firefox_places, safari
+from tui.formats.feeds import atom, feed, json_feed
 from tui.formats.native import json_array, jsonl, markdown_note
 from tui.formats.origin import url_notes_site
 from tui.formats.services import (
@@ -69,6 +70,9 @@ FORMATS: tuple[Format, ...] = (
     org_links.FORMAT,
     xbel.FORMAT,
     opml.FORMAT,
+    feed.FORMAT,
+    atom.FORMAT,
+    json_feed.FORMAT,
     firefox_json.JSON,
     firefox_json.COMPRESSED,
     firefox_places.FORMAT,

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import feedparser
+import pytest
+
+from tests.formats.samples import SAMPLES
+from tests.formats.test_written import Notes
+from tests.support.builders import draft
+from tests.support.sources import format_of, read, written
+from tui.errors import FormatError
+from tui.formats.base import Issue
+from tui.formats.feeds import atom, feed, json_feed
+
+MOMENT = "2025-01-02T03:04:05Z"
+LONG = (
+    "<link>https://a.example/</link><description>short</description>"
+    '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+    "&lt;p>long&lt;/p></content:encoded>"
+)
+HEARD = (
+    "<link>https://a.example/</link><guid isPermaLink='false'>x</guid>"
+    "<enclosure url='https://a.example/a.mp3' type='audio/mpeg'/>"
+)
+
+
+def rss(item: str, channel: str = "") -> str:
+    return f'<rss version="2.0"><channel>{channel}<item>{item}</item></channel></rss>'
+
+
+def test_rss_is_read() -> None:
+    assert read(feed.FORMAT, SAMPLES["feed"]) == [
+        draft(
+            "https://a.example/1",
+            title="A & B",
+            summary="The **page**",
+            tags=("a",),
+            published=MOMENT,
+            feed="Feed",
+        )
+    ]
+
+
+def test_atom_is_read() -> None:
+    assert read(atom.FORMAT, SAMPLES["atom"]) == [
+        draft(
+            "https://a.example/1",
+            title="A b",
+            summary="The **page**",
+            tags=("a",),
+            updated=MOMENT,
+            author="Ann",
+            feed="https://a.example/feed",
+            extra={"atom": {"id": "urn:e"}},
+        )
+    ]
+
+
+def test_rdf_is_read() -> None:
+    text = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns="http://purl.org/rss/1.0/"><channel><title>F</title></channel>'
+        "<item><title>A</title><link>https://a.example/</link></item></rdf:RDF>"
+    )
+    assert format_of(text) == ("feed", "it is RDF with a channel")
+    assert read(feed.FORMAT, text) == [draft("https://a.example/", title="A", feed="F")]
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        ("<title>a</title>", {"url": "", "title": "a"}),
+        (
+            LONG,
+            {"url": "https://a.example/", "summary": "short", "article": "long"},
+        ),
+        (
+            HEARD,
+            {
+                "url": "https://a.example/",
+                "extra": {"feed": {"id": "x", "enclosures": ["https://a.example/a.mp3"]}},
+            },
+        ),
+        ("<link>u</link><pubDate>never</pubDate>", {"url": "u"}),
+    ],
+)
+def test_what_an_entry_has_finds_its_field(item: str, fields: dict[str, Any]) -> None:
+    assert read(feed.FORMAT, rss(item)) == [draft(**fields)]
+
+
+def test_a_feed_that_is_not_well_formed_is_read_and_that_is_told() -> None:
+    text = rss("<title>Caf&eacute; & <b>tea</title><link>https://a.example/?a=1&b=2</link>")
+    first, issue = read(feed.FORMAT, text)
+    assert first == draft("https://a.example/?a=1&b=2", title="Café & tea")
+    assert issue == Issue(
+        "the feed is not well-formed: what could be read of it was", dropped=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "This is no feed"),
+        ("words", "This is no feed"),
+        (f"<rss>{'<a>' * 501}", "The feed nests too deep to be one"),
+        (
+            f"<rss><channel><item>{'<p>x</p>' * 300_000}",
+            "The feed is not well-formed, and too large to be read all the same",
+        ),
+        (
+            '<!DOCTYPE x [<!entity a "x">]><rss/>',
+            "The feed defines entities of its own, which can be hostile",
+        ),
+    ],
+)
+def test_what_cannot_be_read_as_a_feed_is_refused(text: str, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read(feed.FORMAT, text)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_atom_that_is_written_is_well_formed_and_has_all_entries(seed: int) -> None:
+    for notes in Notes(seed).lists():
+        found = feedparser.parse(io.BytesIO(written(atom.FORMAT, notes).encode()))
+        assert (found.bozo, found.version) == (False, "atom10")
+        assert len(found.entries) == len(notes)
+        assert found.feed.keys() >= {"id", "title", "updated", "author"}
+        assert all(each.keys() >= {"id", "title", "updated", "link"} for each in found.entries)
+
+
+def test_the_date_of_a_feed_is_that_of_its_latest_entry() -> None:
+    notes = [draft(added="2025-01-01"), draft(updated="2026-01-02T03:04:05Z"), draft()]
+    text = written(atom.FORMAT, notes)
+    assert text.endswith("  <updated>2026-01-02T03:04:05Z</updated>\n</feed>\n")
+    assert "<updated>1970-01-01T00:00:00Z</updated>" in text
+
+
+def test_json_feed_is_read() -> None:
+    assert read(json_feed.FORMAT, SAMPLES["jsonfeed"]) == [
+        draft(
+            "https://a.example/1",
+            title="A",
+            summary="The **page**",
+            tags=("a",),
+            published=MOMENT,
+            author="Ann",
+            feed="Feed",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ('{"id": "1"}', draft("", feed="F", extra={"jsonfeed": {"id": "1"}})),
+        (
+            '{"id": 1, "url": "u", "author": {"name": "Ann"}}',
+            draft("u", author="Ann", feed="F", extra={"jsonfeed": {"id": 1}}),
+        ),
+        (
+            '{"external_url": "u", "summary": "s", "content_text": "c"}',
+            draft("u", summary="s", article="c", feed="F"),
+        ),
+        ("1", Issue("the record is no object")),
+    ],
+)
+def test_items_of_a_json_feed_are_read(item: str, expected: object) -> None:
+    text = f'{{"version": "https://jsonfeed.org/version/1", "title": "F", "items": [{item}]}}'
+    assert format_of(text) == ("jsonfeed", "it says that it is a JSON Feed")
+    assert read(json_feed.FORMAT, text) == [expected]

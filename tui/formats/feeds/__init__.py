@@ -1,0 +1,1 @@
+"""Feeds: what a site publishes, entry by entry."""

@@ -1,0 +1,199 @@
+"""The entries of RSS, RDF and Atom, read by feedparser from bytes; nothing is fetched.
+
+Feeds that are not well-formed are read too, but only small ones: that is slow.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from tui.errors import FormatError
+from tui.formats.base import Issue
+from tui.formats.html_markdown import markdown_of
+from tui.formats.html_tokens import decoded
+from tui.formats.source import Source, whole
+from tui.formats.values import read_instant, read_tags
+from tui.formats.xml_text import LARGEST_XML
+from tui.model.instant import Instant
+from tui.model.note import Draft
+from tui.model.url import site_of
+
+OWN = "note_"
+"""What the names of elements begin with that Atom of ours has beside those of Atom."""
+
+_LARGEST_MALFORMED = 2 << 20
+_DEEPEST = 500
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w.:-]*)[^<>]*?(/?)>")
+_NEVER_CLOSED = frozenset((b"br", b"hr", b"img", b"input", b"meta", b"link", b"col", b"wbr"))
+_ELEMENT = re.compile(r"<[^<>]*>")
+
+
+def read_entries(source: Source, name: str) -> Iterator[Draft | Issue]:
+    """Yields the entries of a feed in their order; without an address where they have none.
+
+    Args:
+        source: The feed.
+        name: Of the format, for ``extra``.
+
+    Raises:
+        FormatError: It is too large, nests too deep, or defines entities.
+    """
+    data = whole(source, LARGEST_XML)
+    _check(data)
+    # The library takes long to load, and few imports need it.
+    import feedparser
+
+    try:
+        found = feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    except (ValueError, LookupError, AssertionError, RecursionError, TypeError) as error:
+        raise _no_feed() from error
+    if not found.get("version") and not found.entries:
+        raise _no_feed()
+    yield from (_draft(entry, found.feed, name) for entry in found.entries)
+    if found.bozo and _is_parse_error(found.get("bozo_exception")):
+        yield Issue("the feed is not well-formed: what could be read of it was", dropped=False)
+
+
+def _check(data: bytes) -> None:
+    """Refuses what would take very long to read."""
+    if b"<!ENTITY" in data.upper()[: 1 << 16]:
+        raise FormatError(
+            "The feed defines entities of its own, which can be hostile", "Download it again."
+        )
+    depth = deepest = 0
+    for closes, name, is_empty in _TAG.findall(data):
+        if not is_empty and name.lower() not in _NEVER_CLOSED:
+            depth = max(depth + (-1 if closes else 1), 0)
+            deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise FormatError("The feed nests too deep to be one", "Download it again.")
+    if len(data) > _LARGEST_MALFORMED and not _is_well_formed(data):
+        raise FormatError(
+            "The feed is not well-formed, and too large to be read all the same",
+            "Download it again, or cut it into smaller ones.",
+        )
+
+
+def _is_well_formed(data: bytes) -> bool:
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import iterparse
+
+    try:
+        for _, element in iterparse(BytesIO(data)):
+            element.clear()
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        return False
+    return True
+
+
+def _is_parse_error(error: Any) -> bool:
+    from xml.sax import SAXException
+
+    return isinstance(error, SAXException)
+
+
+def _no_feed() -> FormatError:
+    return FormatError("This is no feed", "Choose another format, or check that the file is whole.")
+
+
+def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str) -> Draft:
+    url = _text(entry, "link")
+    summary = _prose(_value(entry, "summary_detail"))
+    article = _prose(next(iter(_list(entry, "content")), None))
+    own = {key.removeprefix(OWN): value for key, value in entry.items() if key.startswith(OWN)}
+    return Draft(
+        url=url,
+        title=_title(_value(entry, "title_detail")),
+        summary=summary or article,
+        article=article if summary and summary != article else "",
+        comment=_text(own, "comment"),
+        tags=read_tags(_text(tag, "label") or _text(tag, "term") for tag in _list(entry, "tags")),
+        added=_instant(own, "added"),
+        published=_instant(own, "published") if own else _date(entry, "published_parsed"),
+        updated=_instant(own, "updated") if own else _date(entry, "updated_parsed"),
+        author=_author(entry),
+        feed=_text(own, "feed") if own else _feed(feed),
+        site=_text(own, "site"),
+        lang=_text(own, "lang") or _text(feed, "language"),
+        extra=_extra(entry, url, name),
+    )
+
+
+def _value(values: Mapping[str, Any], name: str) -> Any:
+    """Returns a value, and never another one in its place, as feedparser's objects do."""
+    return dict.get(values, name) if isinstance(values, dict) else None
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = _value(values, name)
+    return value if isinstance(value, str) else ""
+
+
+def _list(values: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = _value(values, name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _prose(detail: Any) -> str:
+    """Returns a text as Markdown; one that is said to be plain stays as it is."""
+    text = _text(detail or {}, "value")
+    return text if _text(detail or {}, "type") == "text/plain" else markdown_of(text)
+
+
+def _title(detail: Any) -> str:
+    text = _text(detail or {}, "value")
+    is_plain = _text(detail or {}, "type") == "text/plain"
+    return " ".join((text if is_plain else _words(text)).split())
+
+
+def _words(html: str) -> str:
+    return decoded(_ELEMENT.sub("", html))
+
+
+def _author(entry: Mapping[str, Any]) -> str:
+    names = (_text(each, "name") for each in _list(entry, "authors"))
+    return ", ".join(filter(None, names)) or _text(entry, "author")
+
+
+def _feed(feed: Mapping[str, Any]) -> str:
+    """Returns the address of a feed where it says so, else its title."""
+    own = (each for each in _list(feed, "links") if _text(each, "rel") == "self")
+    return next((_text(each, "href") for each in own), "") or _text(feed, "title")
+
+
+def _instant(values: Mapping[str, Any], name: str) -> Instant | None:
+    try:
+        return read_instant(_text(values, name)) if _text(values, name) else None
+    except ValueError:
+        return None
+
+
+def _date(entry: Mapping[str, Any], name: str) -> Instant | None:
+    try:
+        seconds = timegm(_value(entry, name))
+        return Instant.from_epoch(seconds) if seconds else None
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _extra(entry: Mapping[str, Any], url: str, name: str) -> dict[str, Any]:
+    id_ = _text(entry, "id")
+    files = [
+        address
+        for link in _list(entry, "links")
+        if _text(link, "rel") == "enclosure" and (address := _text(link, "href"))
+    ]
+    kept: dict[str, Any] = {"id": id_ if id_ != url else "", "enclosures": files}
+    kept = {key: value for key, value in kept.items() if value}
+    return {name: kept} if kept and not _text(entry, f"{OWN}id") else {}
+
+
+def is_own_site(draft: Draft) -> bool:
+    """Returns whether the site of a draft is that of its address, or none."""
+    return draft.site in ("", site_of(draft.url))
