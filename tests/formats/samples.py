@@ -214,5 +214,22 @@ mine
     "jsonfeed": b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Feed",
 "items": [{"id": "https://a.example/1", "title": "A", "content_html": "The <b>page</b>",
 "date_published": "2025-01-02T03:04:05Z", "tags": ["a"], "authors": [{"name": "Ann"}]}]}""",
+    "w3m-bookmarks": b"""<html><head><title>Bookmarks</title></head>
+<body>
+<h1>Bookmarks</h1>
+<h2>Tools</h2>
+<ul>
+<li><a href="https://a.example/?b=1&amp;c=2">A</a>
+<!--End of section (do not delete this comment)-->
+</ul>
+</body>
+</html>
+""",
+    "qutebrowser-bookmarks": b"https://a.example/ A title\nhttps://b.example/ \n",
+    "qutebrowser-quickmarks": b"a https://a.example/\nb c https://b.example/\n",
+    "newsboat-urls": b"""# feeds
+https://a.example/feed news "long reads" "~A"
+https://b.example/feed
+""",
 }
 """By the name of the format."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.errors import UsageError
 from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
-from tui.formats.browsers import chromium, firefox_json, firefox_places, safari
+from tui.formats.browsers import chromium, firefox_json, firefox_places, qutebrowser, safari, w3m
 from tui.formats.feeds import atom, feed, json_feed
 from tui.formats.native import json_array, jsonl, markdown_note
 from tui.formats.origin import url_notes_site
@@ -35,7 +35,16 @@ from tui.formats.shape import Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
 from tui.formats.tables import delimited
-from tui.formats.tools import buku, markdown_links, nb_bookmark, opml, org_links, url_list, xbel
+from tui.formats.tools import (
+    buku,
+    markdown_links,
+    nb_bookmark,
+    newsboat,
+    opml,
+    org_links,
+    url_list,
+    xbel,
+)
 
 FORMATS: tuple[Format, ...] = (
     url_notes_site.FORMAT,
@@ -78,7 +87,11 @@ FORMATS: tuple[Format, ...] = (
     firefox_places.FORMAT,
     chromium.FORMAT,
     safari.FORMAT,
+    w3m.FORMAT,
     url_list.FORMAT,
+    newsboat.FORMAT,
+    qutebrowser.BOOKMARKS,
+    qutebrowser.QUICKMARKS,
 )
 """Every format, family by family."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.formats.base import Format, Issue, Recognition
+from tui.formats.link_page import drafts_in_page, page_is
 from tui.formats.record_reader import RecordReader
-from tui.formats.services.link_page import drafts_in_page, page_is
 from tui.formats.shape import Shape
 from tui.formats.source import Source
 from tui.formats.table_records import columns_are, drafts_in_table

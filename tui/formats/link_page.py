@@ -1,4 +1,4 @@
-"""Pages that services export: lists of links below headings.
+"""Pages that services and w3m write: lists of links below headings.
 
 <title>Pocket Export</title>
 <h1>Unread</h1>
@@ -18,7 +18,9 @@ from tui.formats.text_encoding import decode
 from tui.model.note import Draft
 
 
-def drafts_in_page(source: Source, name: str, read: ReadRecord) -> Iterator[Draft | Issue]:
+def drafts_in_page(
+    source: Source, name: str, read: ReadRecord, heading: str = "h1"
+) -> Iterator[Draft | Issue]:
     """Yields the draft or the issue of each link.
 
     Args:
@@ -26,20 +28,22 @@ def drafts_in_page(source: Source, name: str, read: ReadRecord) -> Iterator[Draf
         name: Of the format, for ``extra``.
         read: Reads a record, which has the attributes of a link, its text as ``title``, and the
             heading above it, in lower case as ``heading`` and as it is as ``folder``.
+        heading: The element that such a heading is.
     """
-    return (draft_of(record, name, read) for record in _records(decode(whole(source))))
+    records = _records(decode(whole(source)), heading)
+    return (draft_of(record, name, read) for record in records)
 
 
-def _records(text: str) -> Iterator[dict[str, str]]:
+def _records(text: str, heading_name: str) -> Iterator[dict[str, str]]:
     heading, texts = "", list[str]()
     link: dict[str, str] | None = None
     for token in tokens(text):
         if not token.name:
             texts.append(token.source)
-        elif token.name in ("a", "h1"):
+        elif token.name in ("a", heading_name):
             link = attributes(token) if token.name == "a" else None
             texts.clear()
-        elif token.name == "/h1":
+        elif token.name == f"/{heading_name}":
             heading = _line(texts)
         elif token.name == "/a" and link is not None:
             yield {**link, "title": _line(texts), "heading": heading.lower(), "folder": heading}
