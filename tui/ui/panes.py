@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from tui.library.remembered_look import Edges
 from tui.ui.actions import Context
-from tui.ui.arrangement import Arrangement, Place
 from tui.ui.key_queue import KeyQueue
+from tui.ui.shown_panes import Place, ShownPanes
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.note_list import NoteList
 from tui.ui.widgets.preview import Preview
@@ -51,7 +51,7 @@ class Panes:
         self._screen = screen
         self._keys = keys
         self._edges = Edges()
-        self._arrangement = Arrangement()
+        self._shown = ShownPanes()
         self.tags, self.notes, self.preview, self.filter_line, self.status = widgets
         self._places: Mapping[Pane, Place] = {
             self.tags: Place.TAGS,
@@ -74,7 +74,7 @@ class Panes:
 
     def go_to(self, pane: Pane) -> None:
         """Gives a pane the focus, and shows it where it is hidden."""
-        self._arrange(self._arrangement.gone_to(self._places[pane]))
+        self._show(self._shown.gone_to(self._places[pane]))
         if pane.size:
             self._screen.set_focus(pane)
         else:
@@ -94,19 +94,19 @@ class Panes:
 
     def zoom_preview(self) -> None:
         """Shows the preview alone, or all panes again."""
-        is_zoomed = not self._arrangement.is_zoomed
-        self._arrange(replace(self._arrangement, is_zoomed=is_zoomed))
+        is_zoomed = not self._shown.is_zoomed
+        self._show(replace(self._shown, is_zoomed=is_zoomed))
         self.go_to(self.preview if is_zoomed else self.notes)
 
     def toggle(self, pane: Pane) -> None:
         """Hides or shows a pane."""
-        self._arrange(self._arrangement.toggled(self._places[pane]))
+        self._show(self._shown.toggled(self._places[pane]))
         if not self.focused.display:
             self.go_to(self.notes)
 
     def give_room(self, count: int) -> None:
         """Shows as many panes side by side as there is room for."""
-        self._arrange(replace(self._arrangement, room=count))
+        self._show(replace(self._shown, room=count))
 
     def move_edge(self, pane: Widget, width: int) -> Edges:
         """Gives a pane another width, and what is on its right the rest; returns all edges."""
@@ -132,10 +132,10 @@ class Panes:
         """Gives the numbers at the bottom half of the line, or the width that the sheets say."""
         self.status.styles.width = "50%" if is_wide else None
 
-    def _arrange(self, arrangement: Arrangement) -> None:
-        self._arrangement = arrangement
+    def _show(self, shown: ShownPanes) -> None:
+        self._shown = shown
         for pane, place in self._places.items():
-            pane.display = arrangement.shows(place)
+            pane.display = shown.shows(place)
 
     def _focus_shown(self, pane: Pane, before: Widget | None) -> None:
         """Gives a pane the focus that had to be laid out first; keys have waited for it.

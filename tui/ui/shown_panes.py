@@ -15,7 +15,7 @@ class Place(Enum):
 
 
 @dataclass(frozen=True)
-class Arrangement:
+class ShownPanes:
     """Which panes are wanted, and for how many of them there is room side by side."""
 
     room: int = len(Place)
@@ -38,11 +38,11 @@ class Arrangement:
         given_up = Place.PREVIEW if self.front is Place.TAGS else Place.TAGS
         return self.room > 2 or place is not given_up
 
-    def gone_to(self, place: Place) -> Arrangement:
+    def gone_to(self, place: Place) -> ShownPanes:
         """Returns it with a pane shown, and in front."""
         is_zoomed = self.is_zoomed and place is Place.PREVIEW
         return replace(self, front=place, hidden=self.hidden - {place}, is_zoomed=is_zoomed)
 
-    def toggled(self, place: Place) -> Arrangement:
+    def toggled(self, place: Place) -> ShownPanes:
         """Returns it with a pane hidden, or no longer so."""
         return replace(self, hidden=self.hidden ^ {place})

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from tui.ui.arrangement import Arrangement, Place
+from tui.ui.shown_panes import Place, ShownPanes
 
 TAGS, NOTES, PREVIEW = Place
 
 
-def shown(arrangement: Arrangement) -> list[Place]:
-    return [place for place in Place if arrangement.shows(place)]
+def shown(panes: ShownPanes) -> list[Place]:
+    return [place for place in Place if panes.shows(place)]
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,18 @@ def shown(arrangement: Arrangement) -> list[Place]:
 def test_the_pane_in_front_is_shown_whatever_the_room(
     room: int, front: Place, places: list[Place]
 ) -> None:
-    arrangement = Arrangement(room)
-    assert shown(arrangement.gone_to(front)) == places
+    panes = ShownPanes(room)
+    assert shown(panes.gone_to(front)) == places
 
 
 @pytest.mark.parametrize("room", [1, 2, 3])
 @pytest.mark.parametrize("place", [TAGS, PREVIEW])
 def test_a_hidden_pane_is_shown_nowhere_until_it_is_gone_to(room: int, place: Place) -> None:
-    hidden = Arrangement(room).gone_to(place).toggled(place)
+    hidden = ShownPanes(room).gone_to(place).toggled(place)
     assert place not in shown(hidden)
     assert NOTES in shown(hidden)
     assert place in shown(hidden.gone_to(place))
-    assert shown(hidden.toggled(place)) == shown(Arrangement(room).gone_to(place))
+    assert shown(hidden.toggled(place)) == shown(ShownPanes(room).gone_to(place))
 
 
 @pytest.mark.parametrize("room", [1, 2, 3])
@@ -47,7 +47,7 @@ def test_a_hidden_pane_is_shown_nowhere_until_it_is_gone_to(room: int, place: Pl
 def test_zoomed_the_preview_is_shown_alone_until_another_pane_is_gone_to(
     room: int, hidden: list[Place]
 ) -> None:
-    zoomed = replace(Arrangement(room, hidden=frozenset(hidden)), is_zoomed=True)
+    zoomed = replace(ShownPanes(room, hidden=frozenset(hidden)), is_zoomed=True)
     assert shown(zoomed) == shown(zoomed.gone_to(PREVIEW)) == [PREVIEW]
     for place in (TAGS, NOTES):
         assert place in shown(zoomed.gone_to(place))
