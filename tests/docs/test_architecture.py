@@ -30,6 +30,9 @@ def section(title: str) -> str:
     return re.split(r"^#+ ", TEXT.split(f"# {title}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
 
 
+OPERATIONS = re.findall(r"^\| `(\w+)`", section("The operations"), re.MULTILINE)
+
+
 def test_every_module_that_is_named_is_there() -> None:
     named = set(re.findall(r"`((?:\w+/)+\w+\.py)`", TEXT))
     roots = (ROOT, ROOT / "tui", ROOT / "tui" / "ui")
@@ -38,19 +41,25 @@ def test_every_module_that_is_named_is_there() -> None:
 
 def test_the_tree_of_the_interface_has_all_of_it_and_nothing_else() -> None:
     tree = section("The interface").split("```")[1]
-    named = set(re.findall(r"(\w+\.py|\w+/)(?= )", tree.partition("\n  ")[2]))
-    there = {
+    named = re.findall(r"^  (\w+\.py|\w+/) ", tree, re.MULTILINE)
+    there = [
         f"{path.name}/" if path.is_dir() else path.name
         for path in (ROOT / "tui" / "ui").iterdir()
         if not path.name.startswith("__")
-    }
-    assert named == there
+    ]
+    assert sorted(named) == sorted(there)
 
 
 def test_the_table_of_the_operations_has_all_of_them_and_nothing_else() -> None:
-    named = set(re.findall(r"^\| `(\w+)`", section("The operations"), re.MULTILINE))
     modules = (ROOT / "tui" / "ui" / "operations").glob("[a-z]*.py")
-    assert named == {path.stem for path in modules}
+    assert sorted(OPERATIONS) == sorted(path.stem for path in modules)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_stands_in_the_table_above_those_that_it_uses(name: str) -> None:
+    source = SOURCES[ROOT / "tui" / "ui" / "operations" / f"{name}.py"]
+    used = set(re.findall(r"^from tui\.ui\.operations\.(\w+) import", source, re.MULTILINE))
+    assert used.isdisjoint(OPERATIONS[: OPERATIONS.index(name)])
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
