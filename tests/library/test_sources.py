@@ -11,7 +11,7 @@ import pytest
 
 from tests.formats.samples import SAMPLES
 from tests.support.sources import drafts_of
-from tui.errors import FormatError, UsageError
+from tui.errors import FormatError, UrlNotesError, UsageError
 from tui.formats import archive
 from tui.formats.shape import Archive, Shape
 from tui.formats.sniffing import sniff
@@ -191,7 +191,7 @@ def test_progress_reaches_the_end(tmp_path: Path) -> None:
     ids=["home", "long", "null"],
 )
 def test_a_path_that_the_system_refuses_is_told(path: str, message: str) -> None:
-    with pytest.raises(FormatError) as caught:
+    with pytest.raises(UrlNotesError) as caught:
         find_files([path])
     assert (caught.value.message, caught.value.hint) == (message, "Check the path.")
 

@@ -101,3 +101,11 @@ async def test_an_export_that_is_abandoned_leaves_the_file_as_it_was(
         module.export_file(library, parse(""), target, is_stopped=lambda: True)
     assert target.read_text() == "as before\n"
     assert sorted(path.name for path in tmp_path.glob("*notes.jsonl*")) == ["notes.jsonl"]
+
+
+async def test_a_home_folder_that_is_not_there_is_told(shelf: Path, tmp_path: Path) -> None:
+    async with reader(shelf) as r:
+        await export(r, Path("~nobody-at-all/notes.md"))
+        assert r.toasts() == [
+            "~nobody-at-all/notes.md names a home folder that is not there\nCheck the path."
+        ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.errors import UsageError
+from tui.library.paths import expanded
 from tui.model.instant import Instant
 from tui.model.text import clean_line, counted
 
@@ -40,7 +40,7 @@ def create(invocation: Invocation, target: str | None) -> None:
     from tui.library.backups import create_backup
 
     invocation.warn_of_rights()
-    made = create_backup(invocation.path, Path(target).expanduser() if target else None)
+    made = create_backup(invocation.path, expanded(target) if target else None)
     write_line(clean_line(str(made), len(str(made))))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tui.cli.output import narrate, output_stream
+from tui.library.paths import expanded
 from tui.library.targets import PathTarget, StreamTarget
 
 STANDARD_OUTPUT = "-"
@@ -14,7 +13,7 @@ def target_of(output: str | None) -> StreamTarget | PathTarget:
     """Returns the path that was named; without a name, or for ``-``, the output stream."""
     if output is None or output == STANDARD_OUTPUT:
         return StreamTarget(output_stream())
-    return PathTarget(Path(output).expanduser())
+    return PathTarget(expanded(output))
 
 
 def warn_of_rights(target: StreamTarget | PathTarget) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.errors import LibraryError
+from tui.library.paths import expanded
 from tui.store.backups import (
     Backup,
     Reason,
@@ -63,7 +64,7 @@ def backup_named(path: Path, name: str) -> Path:
     for each in _beside(path):
         if each.path.name == name:
             return each.path
-    named = Path(name).expanduser()
+    named = expanded(name)
     if named.is_file():
         return named
     raise LibraryError(f"There is no backup {name}", "`url-notes backup list` names them.")

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.errors import UrlNotesError
+from tui.library.paths import expanded
 from tui.model.text import clean_line
 
 MOST_SAID = 1_000
@@ -91,7 +92,7 @@ def start_log(library: Path) -> None:
     path = os.environ.get(LOG_VARIABLE)
     if not path:
         return
-    target = Path(path).expanduser()
+    target = expanded(path)
     if target.resolve() in {Path(f"{library}{part}").resolve() for part in ("", "-wal", "-shm")}:
         raise UrlNotesError(f"{path} is the library or a part of it", f"{LOG_VARIABLE} names it.")
     try:

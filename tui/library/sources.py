@@ -23,6 +23,7 @@ from tui.formats.source import BytesSource, Source
 from tui.library.browser_profiles import BROWSERS, Surroundings, bookmark_files
 from tui.library.file_source import FileSource
 from tui.library.folder_walk import walk
+from tui.library.paths import expanded
 from tui.library.report import SourceIssue
 from tui.library.shown_path import shown
 from tui.library.spooling import (
@@ -106,7 +107,7 @@ def find_files(
             search.add_browser(name, profile)
             continue
         is_input = reads_pipes and is_standard_input(name)
-        path = STANDARD_INPUT if is_input else _expanded(name)
+        path = STANDARD_INPUT if is_input else expanded(name)
         try:
             if is_input:
                 search.add_spooled(path, spool_standard_input())
@@ -303,15 +304,6 @@ def _unknown(shape: Shape) -> str:
         case Markup():
             return f"{_PASSED}markup that begins with <{shape.root}>, of no known kind"
     return f"{_PASSED}text without links that stand by themselves"
-
-
-def _expanded(source: str) -> Path:
-    try:
-        return Path(source).expanduser()
-    except RuntimeError as error:
-        raise FormatError(
-            f"{shown(Path(source))} names a home folder that is not there", "Check the path."
-        ) from error
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> FormatError:

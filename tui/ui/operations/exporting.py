@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from tui.errors import UrlNotesError, to_url_notes_error
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
+from tui.library.paths import expanded
 from tui.library.reading import LibraryReader, QueryInterruptedError
 from tui.model.text import counted
 from tui.ui.operations.current_filter import expand_views
@@ -37,16 +38,17 @@ def export_notes(session: Session, ids: Sequence[int], path: str) -> None:
         return
     session.state = replace(state, exports=state.exports + 1)
     show_status(session)
-    write = partial(_write, session, filter, Path(path).expanduser(), marked)
+    write = partial(_write, session, filter, path, marked)
     session.screen.run_worker(write, thread=True, group="exports")
 
 
-def _write(session: Session, filter: Filter, path: Path, marked: frozenset[int]) -> None:
+def _write(session: Session, filter: Filter, typed: str, marked: frozenset[int]) -> None:
     """Writes the file, on a thread of its own with a connection of its own."""
     from tui.library.exporting import export_file
 
     call, worker = session.screen.app.call_from_thread, get_current_worker()
     try:
+        path = expanded(typed)
         with LibraryReader(session.path) as library:
             done = export_file(library, filter, path, marked, lambda: worker.is_cancelled)
     except QueryInterruptedError:
