@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,14 +13,10 @@ from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
 from tui.cli.target import target_of, warn_of_rights
 from tui.cli.values import READ_FORMAT, WRITTEN_FORMAT
-from tui.model.arrangement import Arrangement
-from tui.model.note import Draft
 from tui.model.text import counted
 
 if TYPE_CHECKING:
-    from tui.formats.base import Format
-
-Record: TypeAlias = Draft | Arrangement
+    from tui.formats.base import Format, Record
 
 
 @click.command("export", cls=FilterCommand)

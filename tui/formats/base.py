@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias
 
 from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
@@ -53,11 +53,14 @@ class Recognition(NamedTuple):
     """What was seen, to follow "because": ``it begins with the doctype of bookmark files``."""
 
 
+Record: TypeAlias = Draft | Arrangement
+"""What a source or an export has: a note, or what is arranged beside notes."""
+
 Recogniser = Callable[["Shape"], Recognition | None]
-Reader = Callable[["Source"], Iterator[Draft | Issue | Arrangement]]
+Reader = Callable[["Source"], Iterator[Record | Issue]]
 Writer = Callable[[Iterable[Draft], TextIO], None]
 FolderWriter = Callable[[Iterable[Draft], "Folder"], None]
-LibraryWriter = Callable[[Iterable[Draft | Arrangement], TextIO], None]
+LibraryWriter = Callable[[Iterable[Record], TextIO], None]
 Losses = Callable[[Draft], Iterable[str]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tui.formats.base import Format, Losses
+from tui.formats.base import Format, Losses, Record
 from tui.model.arrangement import Alias, Arrangement, Decision, SavedViews, TagState
 from tui.model.fields import FIELDS, Kind
 from tui.model.former_note import FormerNote
@@ -46,7 +46,7 @@ class LossCount:
         self._counts: Counter[str] = Counter()
         self._arranged: Counter[str] = Counter()
 
-    def watched(self, records: Iterable[Draft | Arrangement]) -> Iterator[Draft | Arrangement]:
+    def watched(self, records: Iterable[Record]) -> Iterator[Record]:
         """Yields the records as they are, and counts what is lost of the drafts among them."""
         for record in records:
             if isinstance(record, Draft):
@@ -54,7 +54,7 @@ class LossCount:
                 self._counts[_TRASHED] += isinstance(record, Note | FormerNote) and record.trashed
             yield record
 
-    def drafts_of(self, records: Iterable[Draft | Arrangement]) -> Iterator[Draft]:
+    def drafts_of(self, records: Iterable[Record]) -> Iterator[Draft]:
         """Yields the drafts among the records, and counts what is lost of all."""
         for record in self.watched(records):
             if isinstance(record, Draft):

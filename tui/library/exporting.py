@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from tui.errors import UsageError
 from tui.filters.syntax import EVERYTHING, Filter
 from tui.filters.values import Scope
+from tui.formats.base import Record
 from tui.formats.losses import LossCount
 from tui.formats.registry import format_named, written_format
 from tui.library.batches import batches, notes_of
 from tui.library.reading import LibraryReader, QueryInterruptedError, Result
 from tui.library.targets import PathTarget
-from tui.model.arrangement import Arrangement
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 
 if TYPE_CHECKING:
     from tui.formats.base import Format
     from tui.formats.target import Target
-
-Record: TypeAlias = Draft | Arrangement
 
 LOSSLESS = "jsonl"
 """The format that is written unless another is meant."""
@@ -109,7 +107,7 @@ def format_to_write(name: str | None, path: str | None) -> Format:
 
 def exported(
     library: LibraryReader, filter: Filter, result: Result, format_: Format
-) -> Iterator[Draft | Arrangement]:
+) -> Iterator[Record]:
     """Yields what is written of the notes that an expanded filter found, in their order.
 
     A format that holds a whole library gets the notes with all that is known of them, after what is

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.errors import FormatError
-from tui.formats.base import Format, Issue
+from tui.formats.base import Format, Issue, Record
 from tui.library.callbacks import Progress
 from tui.library.file_source import WatchedSource
 from tui.library.report import ImportReport, SourceIssue, SourceKind
 from tui.library.shown_path import shown
 from tui.library.sources import SourceFile, unreadable
-from tui.model.arrangement import Arrangement, clean_arrangement
+from tui.model.arrangement import clean_arrangement
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line
@@ -21,7 +21,7 @@ def read_records(
     files: Sequence[SourceFile],
     report: ImportReport,
     progress: Progress = lambda _done, _all: None,
-) -> Iterator[Draft | Arrangement]:
+) -> Iterator[Record]:
     """Yields the drafts that `read_files` does, and what comes beside them."""
     return (record for record, _ in read_files(files, report, progress))
 
@@ -30,7 +30,7 @@ def read_files(
     files: Sequence[SourceFile],
     report: ImportReport,
     progress: Progress = lambda _done, _all: None,
-) -> Iterator[tuple[Draft | Arrangement, Format]]:
+) -> Iterator[tuple[Record, Format]]:
     """Yields the clean drafts of the files, each with a link, and what comes beside them.
 
     What is wrong is reported.
@@ -67,7 +67,7 @@ def _kind_of(file: SourceFile) -> SourceKind:
     )
 
 
-def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Draft | Arrangement, int]]:
+def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Record, int]]:
     """Yields what is clean of a file, each with how many bytes had been read by then."""
     assert file.format.read is not None
     name, watched = shown(file.path), WatchedSource(file.source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from tui.model.arrangement import (
@@ -14,12 +13,11 @@ from tui.model.arrangement import (
     SavedViews,
     TagState,
 )
+from tui.model.note import JsonObject
 from tui.model.view import View
 
 _KEYS = ("tag", "alias", "decision", "views")
 """What the object of each kind has as its first key."""
-
-JsonObject = Mapping[str, Any]
 
 
 def is_arrangement(record: JsonObject) -> bool:

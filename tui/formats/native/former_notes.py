@@ -12,13 +12,11 @@ from tui.model.fields import VERSIONED_FIELDS
 from tui.model.former_note import FormerNote
 from tui.model.instant import LAST_MICROS, Instant
 from tui.model.merging import Origin
-from tui.model.note import Draft
+from tui.model.note import Draft, JsonObject
 from tui.model.version import Version
 
 _LIBRARY_OWN = ("id", "trashed")
 """The keys of a note that mean something in its own library alone."""
-
-JsonObject = Mapping[str, Any]
 
 
 def former_to_record(draft: Draft) -> dict[str, Any]:

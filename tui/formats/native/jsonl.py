@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, TextIO
 
-from tui.formats.base import Format, Issue, Recognition, Score
+from tui.formats.base import Format, Issue, Recognition, Record, Score
 from tui.formats.native.arrangements import (
     arrangement_from_record,
     arrangement_to_record,
@@ -22,7 +22,6 @@ from tui.formats.native.former_notes import former_to_record, read_former
 from tui.formats.native.records import native_keys, read_record, to_record
 from tui.formats.shape import Json, Shape
 from tui.formats.source import LARGEST_TEXT, Source
-from tui.model.arrangement import Arrangement
 from tui.model.note import Draft
 
 VERSION = 1
@@ -31,11 +30,7 @@ _HEADER = {"format": "url-notes", "version": VERSION}
 _BOM = b"\xef\xbb\xbf"
 
 
-Record = Draft | Issue | Arrangement
-"""What is read from a line."""
-
-
-def read(source: Source) -> Iterator[Record]:
+def read(source: Source) -> Iterator[Record | Issue]:
     """Yields what each line has: in an export former notes and arrangements; else drafts.
 
     Blank lines are skipped.
@@ -71,7 +66,7 @@ class _Seal:
         self.notes = 0
         self._digest = blake2b(digest_size=16)
 
-    def count(self, record: Record) -> None:
+    def count(self, record: Record | Issue) -> None:
         """Takes what is on a line."""
         is_lost = isinstance(record, Issue) and record.dropped
         self.notes += is_lost or isinstance(record, Draft)
@@ -105,7 +100,7 @@ def _faults_of_header(header: dict[str, Any]) -> Iterator[Issue]:
         yield Issue(reason, 1, dropped=False)
 
 
-def _records(line: bytes, number: int, *, is_export: bool) -> Iterator[Record]:
+def _records(line: bytes, number: int, *, is_export: bool) -> Iterator[Record | Issue]:
     try:
         value = json.loads(line.decode("utf-8").rstrip(), strict=False)
     except UnicodeDecodeError:
@@ -118,7 +113,7 @@ def _records(line: bytes, number: int, *, is_export: bool) -> Iterator[Record]:
         yield from _values(value, number) if is_export else read_record(value, number)
 
 
-def _values(value: object, number: int) -> Iterator[Record]:
+def _values(value: object, number: int) -> Iterator[Record | Issue]:
     if not isinstance(value, dict):
         yield from read_record(value, number)
     elif is_arrangement(value):
@@ -130,7 +125,7 @@ def _values(value: object, number: int) -> Iterator[Record]:
         yield from read_former(value, number)
 
 
-def write(records: Iterable[Draft | Arrangement], stream: TextIO) -> None:
+def write(records: Iterable[Record], stream: TextIO) -> None:
     """Writes the first line, one object for each record, and the last line."""
     seal = _Seal()
     stream.write(_sealed_line(_HEADER, seal))
@@ -140,7 +135,7 @@ def write(records: Iterable[Draft | Arrangement], stream: TextIO) -> None:
     stream.write(f"{json.dumps(seal.record())}\n")
 
 
-def _to_record(record: Draft | Arrangement) -> dict[str, Any]:
+def _to_record(record: Record) -> dict[str, Any]:
     if isinstance(record, Draft):
         return former_to_record(record)
     return arrangement_to_record(record)

@@ -81,10 +81,6 @@ def _issues(session: Session, _ids: Sequence[int], _: None) -> None:
     show_issues(session)
 
 
-def _export(session: Session, ids: Sequence[int], path: str) -> None:
-    export_notes(session, ids, path)
-
-
 def _perform(action_id: str, session: Session, _ids: Sequence[int], _value: None) -> None:
     session.perform(action_id)
 
@@ -154,7 +150,7 @@ VERBS: tuple[Verb, ...] = (
         PATH,
         "Write notes to a file; its ending means the format",
         "Write {notes} to a file",
-        _export,
+        export_notes,
     ),
     Verb(
         "issues",
