@@ -11,7 +11,7 @@ import click
 
 from tui.cli.output import narrate
 from tui.library.configuration.chosen_library import chosen_library
-from tui.library.paths import config_path
+from tui.library.configuration.current import current_config
 
 if TYPE_CHECKING:
     from tui.cli.reader_program import ReaderProgram
@@ -35,9 +35,7 @@ class Invocation:
     def config(self) -> ConfigFile:
         """What is configured."""
         if self._config is None:
-            from tui.library.configuration.config_file import read_config
-
-            self._config = read_config(config_path())
+            self._config = current_config()
         return self._config
 
     def config_problems(self) -> Sequence[Problem]:

@@ -19,6 +19,7 @@ from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 
 from tui.assets import sheets
+from tui.library.configuration.current import current_config
 from tui.library.configuration.values import NO_CONFIG, ConfigFile
 from tui.library.desktop.terminal import (
     draws_signs,
@@ -27,7 +28,6 @@ from tui.library.desktop.terminal import (
     wants_colour,
 )
 from tui.library.log import fault_in_words, start_log, wants_traceback
-from tui.library.paths import config_path
 from tui.library.remembered_look import Look, configured_look, remembered_look
 from tui.model.text import clean_line
 from tui.ui.dialogs.dialog import DIALOG_SHEETS, Dialog
@@ -200,15 +200,6 @@ def _first_theme(look: Look) -> str:
     return LIGHT if has_light_background() else DARK
 
 
-def _config() -> ConfigFile:
-    path = config_path()
-    if not path.exists():
-        return NO_CONFIG
-    from tui.library.configuration.config_file import read_config
-
-    return read_config(path)
-
-
 def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     """Opens the reader on a library, and returns the exit code.
 
@@ -219,7 +210,7 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
 
     start_log(path)
     prepare_library(path, make=True)
-    app = ReaderApp(path, filter_text, is_demo=demo, config=_config())
+    app = ReaderApp(path, filter_text, is_demo=demo, config=current_config())
     # A thread that counts lets the screen have its turn after a tenth of the usual time.
     sys.setswitchinterval(SWITCH_SECONDS)
     unwritten = app.run() or ()

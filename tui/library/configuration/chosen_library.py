@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tui.library.paths import LIBRARY_VARIABLE, config_path, library_path
+from tui.library.configuration.current import current_config
+from tui.library.paths import LIBRARY_VARIABLE, library_path
 
 
 def chosen_library(given: str | None = None) -> Path:
     """Returns the library file: that of the arguments, the environment or the configuration."""
-    if given or os.environ.get(LIBRARY_VARIABLE) or not (path := config_path()).exists():
+    if given or os.environ.get(LIBRARY_VARIABLE):
         return library_path(given)
-    from tui.library.configuration.config_file import read_config
-
-    return library_path(given, read_config(path).configuration.library)
+    return library_path(configured=current_config().configuration.library)
