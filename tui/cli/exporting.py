@@ -11,7 +11,7 @@ from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_word
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import narrate, write_line
-from tui.cli.target import target_of, warn_of_rights
+from tui.cli.output_target import target_of, warn_of_rights
 from tui.cli.values import READ_FORMAT, WRITTEN_FORMAT
 from tui.model.text import counted
 
