@@ -88,23 +88,26 @@ def test_a_sure_proposal_of_a_batch_is_ticked_until_a_person_says_otherwise() ->
 
 
 @pytest.mark.parametrize(
-    ("number", "delta", "kept"),
-    [
-        (149, 10, 150),
-        (150, 10, 160),
-        (149, -10, 140),
-        (150, -10, 140),
-        (12, -10, 10),
-        (395, 10, 400),
-    ],
+    ("number", "fewer", "more"),
+    [(149, 140, 150), (150, 140, 160), (12, 10, 20), (5, 1, 10), (300, 290, 400), (395, 300, 400)],
 )
-def test_the_number_to_keep_goes_in_whole_tens(number: int, delta: int, kept: int) -> None:
+def test_the_number_to_keep_goes_in_round_numbers(number: int, fewer: int, more: int) -> None:
     many = use(*(f"tag {tag}" for tag in range(400)))
-    survey = TagSurvey(
-        number=number, tags=TAGS._replace(use=many), fresh=frozenset({"rare", "twin"})
-    )
-    more = survey.keeping(delta)
-    assert (more.number, more.fresh) == (kept, frozenset({"twin"}))
+    fresh = frozenset({"rare", "twin"})
+    survey = TagSurvey(number=number, tags=TAGS._replace(use=many), fresh=fresh)
+    less, greater = survey.keeping(is_more=False), survey.keeping(is_more=True)
+    assert (less.number, greater.number, less.fresh) == (fewer, more, frozenset({"twin"}))
+
+
+def test_no_more_are_kept_than_there_are_and_nothing_before_they_are_read() -> None:
+    assert TagSurvey(number=1, tags=TAGS).keeping(is_more=True).number == 1
+    assert TagSurvey().keeping(is_more=True) == TagSurvey()
+
+
+def test_where_none_is_rare_fewer_are_as_many_as_are_kept_of_most_libraries() -> None:
+    many = use(*(f"tag {tag}" for tag in range(400)))
+    survey = TagSurvey(tags=TAGS._replace(use=many))
+    assert survey.keeping(is_more=False).number == 150
 
 
 def test_a_proposal_that_is_being_done_is_gone_at_once_and_all_is_found_anew() -> None:

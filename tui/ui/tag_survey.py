@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 ProposalName: TypeAlias = tuple[str, str, str]
 """What stands for a proposal: its kind, its tag, its target."""
 
-STEP = 10
-"""By how many the number of tags to keep grows."""
+STEP, LARGE_STEP = 10, 100
+"""By how many the number of tags to keep grows, and by how many where they are many."""
+
+MANY = 300
+"""From how many on they are many."""
 
 
 class Read(NamedTuple):
@@ -166,17 +169,30 @@ class TagSurvey:
         """Returns whether a proposal is one of those that are done at once."""
         return is_ticked(proposal, self.ticks)
 
-    def keeping(self, delta: int) -> TagSurvey:
-        """Returns a survey that keeps some more tags, or fewer, in whole steps."""
+    def keeping(self, *, is_more: bool) -> TagSurvey:
+        """Returns a survey that keeps some more tags, or fewer, in round numbers.
+
+        Where none is rare, fewer are as many as are kept of most libraries.
+        """
         from tui.model.tagcare import rare
 
         if self.tags is None:
             return self
-        most = len(self.tags.use.names)
-        kept = self.number or most - len(self.found.get(rare.NAME, ()))
-        number = (kept + delta) // STEP * STEP if delta > 0 else -((-kept - delta) // STEP * STEP)
-        number = min(max(number, STEP), most)
+        most, rows = len(self.tags.use.names), self.found.get(rare.NAME, ())
+        number = next_number(self.number or most - len(rows), is_more=is_more)
+        if self.number is None and not rows and not is_more:
+            number = rare.FEWEST_KEPT
+        number = min(max(number, 1), most)
         return replace(self, number=number, fresh=self.fresh - {rare.NAME}, job=None)
+
+
+def next_number(number: int, *, is_more: bool) -> int:
+    """Returns the next round number of tags: tens, and hundreds from 300 on."""
+    if is_more:
+        step = STEP if number < MANY else LARGE_STEP
+        return (number // step + 1) * step
+    step = STEP if number <= MANY else LARGE_STEP
+    return (number - 1) // step * step
 
 
 def name_of(proposal: Proposal) -> ProposalName:

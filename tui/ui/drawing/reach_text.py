@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.model.tagcare.reach import Reach
+from tui.model.text import counted
 
 
 def reach_text(now: Reach, then: Reach | None = None) -> str:
@@ -15,6 +16,6 @@ def reach_text(now: Reach, then: Reach | None = None) -> str:
     told = then or now
     count = f"{now.tags:,} → " if then and then.tags != now.tags else ""
     return (
-        f"{count}{told.tags:,} tags · {100 * told.share:.1f} % of notes"
+        f"{count}{counted(told.tags, 'tag')} · {100 * told.share:.1f} % of notes"
         f" · best pair {told.best_pair.median:,}"
     )

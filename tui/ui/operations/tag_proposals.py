@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.change_in_words import ChangeInWords
 from tui.model.tag import tag_key
+from tui.model.text import clean_line
 from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import open_dialog
@@ -16,13 +17,14 @@ from tui.ui.operations.surveying import set_survey, stop_waiting
 from tui.ui.operations.tag_batch import preview_batch, titles_of
 from tui.ui.operations.tag_changes import ask_name, care
 from tui.ui.session import Session
-from tui.ui.tag_survey import STEP
 
 if TYPE_CHECKING:
     from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagAction
     from tui.model.tagcare.proposal import Proposal
     from tui.ui.dialogs.tag_care import CareAct, Shown, Told
+
+_NONE_RARE = "None is rare: with fewer, many notes would have none. - keeps fewer all the same."
 
 MOST_NOTES = 5
 """How many notes of a tag are named."""
@@ -63,7 +65,8 @@ def _shown(session: Session, kind: str) -> Shown[Proposal]:
     keys += [("+ -", "keep more, fewer")] * (kind == rare.NAME)
     is_settled = known.is_foreseen and kind in known.fresh
     header = Header(about.plural.capitalize(), f"{head}{'' if is_settled else ' …'}", ticked)
-    nothing = f"There are no {about.plural}." if kind in known.fresh else "Looking …"
+    nothing = _NONE_RARE if kind == rare.NAME else f"There are no {about.plural}."
+    nothing = nothing if kind in known.fresh else "Looking …"
     return Shown(rows, header, [*keys, ("u", "undo"), ("Esc", "back")], nothing)
 
 
@@ -73,7 +76,7 @@ def _told(session: Session, proposal: Proposal) -> Told:
 
     names = filter(None, dict.fromkeys([proposal.tag, proposal.target]))
     notes = [ChangeInWords(name, _notes_in_words(session, name)) for name in names]
-    return Told(proposal.evidence or "Their notes", notes)
+    return Told(clean_line(proposal.evidence) or "Their notes", notes)
 
 
 def _notes_in_words(session: Session, name: str) -> tuple[str, ...]:
@@ -96,16 +99,16 @@ def _act(session: Session, kind: str, act: CareAct, proposal: Proposal | None) -
         case "preview":
             preview_batch(session, kind)
         case "more" | "fewer":
-            _keep_more(session, kind, STEP if act == "more" else -STEP)
+            _keep_more(session, kind, is_more=act == "more")
         case _ if proposal:
             _ACTS[act](session, proposal)
 
 
-def _keep_more(session: Session, kind: str, delta: int) -> None:
+def _keep_more(session: Session, kind: str, *, is_more: bool) -> None:
     from tui.model.tagcare import rare
 
     if kind == rare.NAME:
-        set_survey(session, session.state.survey.keeping(delta))
+        set_survey(session, session.state.survey.keeping(is_more=is_more))
     else:
         session.notify("How many tags are kept is asked of rare ones alone.")
 
