@@ -25,6 +25,7 @@ from tui.model.arrangement import Decision
 from tui.model.tagcare.actions import TagAction
 from tui.model.tagcare.decisions import WAITING
 from tui.store import schema
+from tui.store.connection import QueryInterruptedError
 
 NOTES: dict[str, Sequence[str]] = {
     "A": ("LLMs", "ai", "kv cache"),
@@ -320,3 +321,12 @@ def test_tags_for_a_note_are_those_of_notes_like_it_and_those_it_names(kept: Lib
     care(kept, TagAction("retire", "gpu"), TagAction("retire", "types"))
     assert kept.tags_for(note.id) == ["haskell"]
     assert kept.tags_for(99) == []
+
+
+def test_reading_the_texts_of_notes_can_be_interrupted(kept: Library) -> None:
+    texts = kept.tag_care().use.texts
+    kept._connection.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(QueryInterruptedError):
+        texts([0])
+    kept._connection.set_progress_handler(None, 1)
+    assert texts([0]) == {0: "a"}

@@ -79,6 +79,11 @@ def test_nothing_is_asked_again_that_failed_until_the_library_changes() -> None:
     assert failed.outdated().next_job() == Read(1)
 
 
+def test_after_a_failure_the_tags_are_read_anew() -> None:
+    survey = TagSurvey(is_open=True, read=0, tags=TAGS, job=Find(0, "twin")).failing()
+    assert replace(survey, failed=-1).next_job() == Read(0)
+
+
 def test_a_sure_proposal_of_a_batch_is_ticked_until_a_person_says_otherwise() -> None:
     survey = TagSurvey()
     assert (survey.is_ticked(LLMS), survey.is_ticked(KV)) == (True, False)
@@ -97,6 +102,16 @@ def test_the_number_to_keep_goes_in_round_numbers(number: int, fewer: int, more:
     survey = TagSurvey(number=number, tags=TAGS._replace(use=many), fresh=fresh)
     less, greater = survey.keeping(is_more=False), survey.keeping(is_more=True)
     assert (less.number, greater.number, less.fresh) == (fewer, more, frozenset({"twin"}))
+
+
+def test_what_is_being_found_goes_on_and_rare_tags_are_found_again_with_another_number() -> None:
+    tags = TAGS._replace(use=use(*(f"tag {tag}" for tag in range(400))))
+    finding = replace(TagSurvey(is_open=True, read=0, tags=tags, number=50), kind="rare")
+    job = finding.next_job()
+    assert job == Find(0, "rare", 50)
+    more = replace(finding, job=job).keeping(is_more=True)
+    assert more.job == job
+    assert more.taking(job, []).next_job() == Find(0, "rare", 60)
 
 
 def test_no_more_are_kept_than_there_are_and_nothing_before_they_are_read() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from tui.model.change_in_words import ChangeInWords
     from tui.model.former_note import FormerNote
     from tui.model.merging import StoredNote
+    from tui.model.tagcare.tag_use import Texts
     from tui.model.version import Version
     from tui.store.doctor import Finding
     from tui.store.facets import Facets
@@ -432,7 +435,12 @@ class LibraryReader:
         from tui.store.tag_use import tag_care
 
         with self.one_moment():
-            return tag_care(self._connection)
+            care = tag_care(self._connection)
+        return care._replace(use=replace(care.use, texts=partial(self._texts, care.use.texts)))
+
+    def _texts(self, read: Texts, wanted: Collection[int]) -> Mapping[int, str]:
+        with translate_errors(self.path):
+            return read(wanted)
 
     def tags_for(self, note_id: int, count: int = 20) -> list[str]:
         """Returns live tags that a note lacks and that notes like it have, the best first.

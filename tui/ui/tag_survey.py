@@ -135,7 +135,9 @@ class TagSurvey:
         return bool(self.wanted) and self.wanted in self.fresh
 
     def _find(self, kind: str) -> Find:
-        return Find(self.edition, kind, self.number)
+        from tui.model.tagcare import rare
+
+        return Find(self.edition, kind, self.number if kind == rare.NAME else None)
 
     def taking(self, job: Job, found: object) -> TagSurvey:
         """Returns a survey that knows what a job has found."""
@@ -145,14 +147,20 @@ class TagSurvey:
                 return replace(survey, read=job.edition, tags=found)
             case Find(), list():
                 known = {**self.found, job.kind: found}
-                return replace(survey, found=known, fresh=self.fresh | {job.kind})
+                # A person may have asked for more meanwhile, or for fewer.
+                is_fresh = job == self._find(job.kind)
+                fresh = self.fresh | {job.kind} if is_fresh else self.fresh
+                return replace(survey, found=known, fresh=fresh)
             case Foresee(), Outlook():
                 return replace(survey, outlook=found)
         return survey
 
     def failing(self) -> TagSurvey:
-        """Returns a survey that finds nothing more until the library changes."""
-        return replace(self, job=None, failed=self.edition, wanted="")
+        """Returns a survey that finds nothing more until the library changes.
+
+        The tags are read anew then: those that were read may have lost their library.
+        """
+        return replace(self, job=None, failed=self.edition, wanted="", read=-1)
 
     def without(self, kind: str, proposals: Sequence[Proposal]) -> TagSurvey:
         """Returns a survey without proposals that are being done, or were decided against."""
@@ -183,7 +191,7 @@ class TagSurvey:
         if self.number is None and not rows and not is_more:
             number = rare.FEWEST_KEPT
         number = min(max(number, 1), most)
-        return replace(self, number=number, fresh=self.fresh - {rare.NAME}, job=None)
+        return replace(self, number=number, fresh=self.fresh - {rare.NAME})
 
 
 def next_number(number: int, *, is_more: bool) -> int:
