@@ -131,6 +131,16 @@ def test_atom_that_is_written_is_well_formed_and_has_all_entries(seed: int) -> N
         assert all(each.keys() >= {"id", "title", "updated", "link"} for each in found.entries)
 
 
+def test_what_atom_had_beside_a_note_is_given_back() -> None:
+    kept = {"id": "tag:a", "enclosures": ["https://a.example/a.mp3"]}
+    note = draft("https://a.example/", extra={"atom": kept})
+    assert list(atom.losses_of(note)) == []
+    assert read(atom.FORMAT, written(atom.FORMAT, [note])) == [note]
+    odd = draft("https://a.example/", extra={"atom": {"id": 1, "enclosures": "x"}, "other": {}})
+    assert list(atom.losses_of(odd)) == ["extra"]
+    assert read(atom.FORMAT, written(atom.FORMAT, [odd])) == [draft("https://a.example/")]
+
+
 def test_the_date_of_a_feed_is_that_of_its_latest_entry() -> None:
     notes = [draft(added="2025-01-01"), draft(updated="2026-01-02T03:04:05Z"), draft()]
     text = written(atom.FORMAT, notes)

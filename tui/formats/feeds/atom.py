@@ -5,8 +5,8 @@ What Atom has no element for stands in some of our own, which other programs pas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
@@ -52,11 +52,11 @@ def write(drafts: Iterable[Draft], stream: TextIO) -> None:
 
 
 def _elements(draft: Draft) -> Iterator[str]:
-    id_ = uuid5(NAMESPACE_URL, draft.url.encode("utf-8", "replace").decode())
-    yield _element("id", f"urn:uuid:{id_}")
-    yield _element("note:id", f"urn:uuid:{id_}")
+    yield from _ids(draft)
     yield _element("title", draft.title)
     yield f"<link href={_quoted(draft.url)}/>"
+    for address in _texts(_kept(draft).get("enclosures")):
+        yield f'<link rel="enclosure" href={_quoted(address)}/>'
     yield _element("updated", _moment(_date(draft)))
     if draft.published:
         yield _element("published", _moment(draft.published))
@@ -74,6 +74,23 @@ def _elements(draft: Draft) -> Iterator[str]:
             yield _element(f"note:{name}", text)
     if not is_own_site(draft):
         yield _element("note:site", draft.site)
+
+
+def _ids(draft: Draft) -> Iterator[str]:
+    """Yields the id that an entry came with, else one of its address; and this one in any case."""
+    kept = _kept(draft).get("id")
+    own = f"urn:uuid:{uuid5(NAMESPACE_URL, draft.url.encode('utf-8', 'replace').decode())}"
+    yield _element("id", kept if isinstance(kept, str) and kept else own)
+    yield _element("note:id", own)
+
+
+def _kept(draft: Draft) -> Mapping[str, Any]:
+    kept = draft.extra.get(NAME)
+    return kept if isinstance(kept, Mapping) else {}
+
+
+def _texts(value: Any) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def _line(element: str) -> str:
@@ -97,10 +114,17 @@ def _moment(instant: Instant) -> str:
     return Instant(instant.micros).iso()
 
 
-losses_of = loses_all_but(
+_loses_beyond = loses_all_but(
     *("url", "title", "summary", "comment", "tags", "added", "published", "updated"),
-    *("author", "feed", "site", "lang"),
+    *("author", "feed", "site", "lang", "extra"),
 )
+
+
+def losses_of(draft: Draft) -> Iterator[str]:
+    """Yields the fields of which Atom cannot hold all."""
+    yield from _loses_beyond(draft)
+    if set(draft.extra) - {NAME}:
+        yield "extra"
 
 
 def _recognises(shape: Shape) -> Recognition | None:

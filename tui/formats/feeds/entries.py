@@ -189,9 +189,10 @@ def _extra(entry: Mapping[str, Any], url: str, name: str) -> dict[str, Any]:
         for link in _list(entry, "links")
         if _text(link, "rel") == "enclosure" and (address := _text(link, "href"))
     ]
-    kept: dict[str, Any] = {"id": id_ if id_ != url else "", "enclosures": files}
-    kept = {key: value for key, value in kept.items() if value}
-    return {name: kept} if kept and not _text(entry, f"{OWN}id") else {}
+    is_known = id_ in (url, _text(entry, f"{OWN}id"))
+    values: dict[str, Any] = {"id": "" if is_known else id_, "enclosures": files}
+    kept = {key: value for key, value in values.items() if value}
+    return {name: kept} if kept else {}
 
 
 def is_own_site(draft: Draft) -> bool:
