@@ -8,7 +8,7 @@ from tests.support.builders import NOW, draft
 from tui.model.instant import Instant
 from tui.model.merging import Merged, Past
 from tui.model.note import Draft
-from tui.model.outside_edit import OutsideEdit, with_outside_edit
+from tui.model.outside_edit import OutsideEdit, sum_of, with_outside_edit
 
 PRESENT = draft(title="There", summary="s", comment="c", tags=("a", "b"), updated="2020-01-01")
 MOMENT = Instant(NOW)
@@ -37,8 +37,14 @@ def test_a_text_that_was_changed_stands_and_the_other_is_kept() -> None:
 
 def test_a_tag_that_was_taken_away_in_a_file_comes_back_with_no_import() -> None:
     past = Past(edited=frozenset(["-tag c"]))
-    draft_, later = edited("tags", tags=("b", "c"), past=past)
+    written = sum_of(["a", "b"])
+    draft_, later = edited("tags", tags=("b", "c"), written_tags=written, past=past)
     assert (draft_.tags, later.edited) == (("b", "c"), frozenset(["tags", "-tag a"]))
+
+
+def test_no_tag_is_lost_that_a_note_got_here_since_the_file_was_written() -> None:
+    draft_, later = edited("tags", tags=("a", "c"), written_tags=sum_of(["a"]))
+    assert (draft_.tags, later.edited) == (("a", "c", "b"), frozenset(["tags"]))
 
 
 @pytest.mark.parametrize(

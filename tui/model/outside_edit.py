@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
+from zlib import crc32
 
 from tui.model.fields import FLAG_FIELDS, VERSIONED_FIELDS, Kind, names_of
 from tui.model.instant import Instant
 from tui.model.merging import Merged, removal_of
 from tui.model.note import Draft
+from tui.model.tag import with_tags
 
 _UNMARKED = names_of(Kind.FOLDERS, Kind.HIGHLIGHTS)
 """The fields of which nobody remembers that a person wrote them."""
@@ -24,6 +27,16 @@ class OutsideEdit(Draft):
     changed: frozenset[str] = frozenset()
     """The fields that are other than they were written; all else is as it was then, and may be
     older than what a library has."""
+    written_tags: str = ""
+    """The sum over its tags as they were written."""
+
+
+def sum_of(value: Any) -> str:
+    """Returns a short sum over a text, or a list, as it stands in a file; empty for nothing."""
+    if isinstance(value, str):
+        value = value.strip()
+    text = json.dumps(value, default=str)
+    return f"{crc32(text.encode()):08x}" if value else ""
 
 
 def with_outside_edit(merged: Merged, edit: OutsideEdit, now: int) -> Merged:
@@ -35,10 +48,11 @@ def with_outside_edit(merged: Merged, edit: OutsideEdit, now: int) -> Merged:
         now: In microseconds.
     """
     present, past = merged
+    wanted = replace(edit, tags=_tags(present, edit))
     values = {
-        name: getattr(edit, name)
+        name: getattr(wanted, name)
         for name in sorted(edit.changed)
-        if getattr(edit, name) != getattr(present, name)
+        if getattr(wanted, name) != getattr(present, name)
     }
     if not values:
         return merged
@@ -51,6 +65,12 @@ def with_outside_edit(merged: Merged, edit: OutsideEdit, now: int) -> Merged:
     if not values.keys() <= set(FLAG_FIELDS):
         values["updated"] = Instant(now)
     return Merged(replace(present, **values), later)
+
+
+def _tags(present: Draft, edit: OutsideEdit) -> tuple[str, ...]:
+    """Returns the tags of a file, with all that the note has where it was tagged here since."""
+    is_as_written = sum_of(list(present.tags)) == edit.written_tags
+    return edit.tags if is_as_written else with_tags(edit.tags, present.tags)
 
 
 def _edited(present: Draft, values: Mapping[str, Any], edited: Set[str]) -> Set[str]:

@@ -38,7 +38,7 @@ from tui.formats.text_encoding import decode
 from tui.model.editable import EDITABLE
 from tui.model.folder import read_path, typed_path
 from tui.model.note import Draft
-from tui.model.outside_edit import OutsideEdit
+from tui.model.outside_edit import OutsideEdit, sum_of
 from tui.model.url import link_key, site_of
 
 if TYPE_CHECKING:
@@ -129,20 +129,12 @@ def _compared(draft: Draft, values: Mapping[str, Any], texts: Mapping[str, str])
     changed = (
         name
         for name in _CHANGED
-        if _sum(found.get(name)) != written.get(name, "")
+        if sum_of(found.get(name)) != written.get(name, "")
         # What cannot be read is told, and takes nothing away.
         and (getattr(draft, name) not in (None, "", ()) or not found.get(name))
     )
     fields = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
-    return OutsideEdit(**fields, changed=frozenset(changed))
-
-
-def _sum(value: Any) -> str:
-    """Returns a short sum over what stands in a file; empty for nothing."""
-    if isinstance(value, str):
-        value = value.strip()
-    text = json.dumps(value, default=str)
-    return f"{crc32(text.encode()):08x}" if value else ""
+    return OutsideEdit(**fields, changed=frozenset(changed), written_tags=written.get("tags", ""))
 
 
 def write_folder(drafts: Iterable[Draft], folder: Folder) -> None:
@@ -168,7 +160,7 @@ def text_of(draft: Draft) -> str:
     """Returns the text of the file of a draft."""
     values, texts = _front_matter(draft), {name: getattr(draft, name) for name in _TEXTS}
     found = {**values, **texts}
-    sums = ((name, _sum(found.get(name))) for name in _CHANGED)
+    sums = ((name, sum_of(found.get(name))) for name in _CHANGED)
     values[_WRITTEN] = " ".join([_VERSION, *(f"{name}:{each}" for name, each in sums if each)])
     return f"{dumped(values)}{_body(texts)}"
 
