@@ -15,7 +15,7 @@ from tui.errors import FormatError
 from tui.formats.base import Issue
 from tui.formats.html_markdown import markdown_of
 from tui.formats.html_tokens import decoded
-from tui.formats.source import Source, whole
+from tui.formats.source import HEAD_BYTES, Source, whole
 from tui.formats.values import read_instant, read_tags
 from tui.formats.xml_text import LARGEST_XML
 from tui.model.instant import Instant
@@ -27,7 +27,7 @@ OWN = "note_"
 
 _LARGEST_MALFORMED = 2 << 20
 _DEEPEST = 500
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w.:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w.:-]*+)([^<>]*+)>")
 _NEVER_CLOSED = frozenset((b"br", b"hr", b"img", b"input", b"meta", b"link", b"col", b"wbr"))
 _ELEMENT = re.compile(r"<[^<>]*>")
 
@@ -60,13 +60,13 @@ def read_entries(source: Source, name: str) -> Iterator[Draft | Issue]:
 
 def _check(data: bytes) -> None:
     """Refuses what would take very long to read."""
-    if b"<!ENTITY" in data.upper()[: 1 << 16]:
+    if b"<!ENTITY" in data[:HEAD_BYTES].upper():
         raise FormatError(
             "The feed defines entities of its own, which can be hostile", "Download it again."
         )
     depth = deepest = 0
-    for closes, name, is_empty in _TAG.findall(data):
-        if not is_empty and name.lower() not in _NEVER_CLOSED:
+    for closes, name, rest in (tag.groups() for tag in _TAG.finditer(data)):
+        if not rest.endswith(b"/") and name.lower() not in _NEVER_CLOSED:
             depth = max(depth + (-1 if closes else 1), 0)
             deepest = max(deepest, depth)
     if deepest > _DEEPEST:
