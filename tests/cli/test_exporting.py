@@ -329,3 +329,16 @@ def test_of_notes_that_come_back_as_files_only_what_was_changed_there_changes(
     cli("undo")
     undone = listed(cli)
     assert undone == before
+
+
+def test_a_zip_file_of_notes_holds_all_of_them(cli: CommandLine, tmp_path: Path) -> None:
+    cli.holds(*DRAFTS)
+    target, other = tmp_path / "notes.zip", str(tmp_path / "other.db")
+    assert cli("export", "--output", str(target)).err == "2 notes written\n"
+    assert cli("--db", other, "import", str(target)).out == "2 added.\n"
+    before = {url: {**note, "id": 0} for url, note in listed(cli).items()}
+    after = {
+        each["url"]: {**each, "id": 0}
+        for each in json.loads(cli("--db", other, "list", "--json").out)
+    }
+    assert after == before

@@ -62,7 +62,7 @@ async def test_what_the_format_cannot_hold_is_named(shelf: Path, tmp_path: Path)
 async def test_a_name_that_means_no_format_is_refused(
     shelf: Path, tmp_path: Path, name: str
 ) -> None:
-    hint = "End it in .jsonl for all there is of notes, or in .html, .md, .csv or .opml."
+    hint = "End it in .jsonl for all there is of notes, or in .html, .md, .csv, .opml or .zip."
     async with reader(shelf) as r:
         await export(r, tmp_path / name)
         assert r.toasts() == [f"The name {name} means no format\n{hint}"]

@@ -133,7 +133,7 @@ def _meant_format(path: Path) -> Format:
     if format_ is None:
         raise UsageError(
             f"The name {path.name} means no format",
-            "End it in .jsonl for all there is of notes, or in .html, .md, .csv or .opml.",
+            "End it in .jsonl for all there is of notes, or in .html, .md, .csv, .opml or .zip.",
         )
     return format_
 

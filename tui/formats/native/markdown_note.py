@@ -209,4 +209,5 @@ FORMAT = Format(
     recognises=_recognises,
     read=read,
     write_folder=write_folder,
+    suffixes=(".zip",),
 )
