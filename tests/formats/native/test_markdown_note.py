@@ -211,6 +211,10 @@ def test_front_matter_that_cannot_be_read_is_refused(text: str, message: str) ->
             "---\nurl: https://a.example/\nsource: a book\n---\n",
             draft("https://a.example/", extra={"markdown-note": {"source": "a book"}}),
         ),
+        (
+            "---\nurl: /posts/a/\nsource: https://a.example/\n---\n",
+            draft("https://a.example/", extra={"markdown-note": {"url": "/posts/a/"}}),
+        ),
     ],
 )
 def test_notes_of_other_programs_are_read(text: str, expected: Draft) -> None:

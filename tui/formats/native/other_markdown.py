@@ -44,7 +44,12 @@ def read_other(values: Mapping[str, Any], body: str, name: str) -> Draft:
     record = RecordReader({key.lower(): value for key, value in values.items()})
     tags = [tag for each in _TAG_NAMES for tag in record.tags(each)]
     draft = read_known(record)
-    url = draft.url or _source(record)
+    url = address_in(values) or draft.url
+    if url == record.kept("source"):
+        record.take("source")
+    kept = record.rest(name).get(name, {}) | (
+        {"url": draft.url} if draft.url not in ("", url) else {}
+    )
     text = _CODE.sub(" ", body)
     hashtags = (each for each in _HASHTAG.findall(text) if any(map(str.isalpha, each)))
     return replace(
@@ -53,12 +58,8 @@ def read_other(values: Mapping[str, Any], body: str, name: str) -> Draft:
         title=draft.title or _title(text),
         comment=draft.comment or body.strip("\n"),
         tags=with_tags(read_tags(tag.strip().removeprefix("#") for tag in tags), hashtags),
-        extra={**draft.extra, **record.rest(name)},
+        extra={**draft.extra, **({name: kept} if kept else {})},
     )
-
-
-def _source(record: RecordReader) -> str:
-    return record.text("source") if _ADDRESS.match(record.kept("source")) else ""
 
 
 def _title(text: str) -> str:
