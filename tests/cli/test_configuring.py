@@ -95,13 +95,13 @@ def test_a_folder_that_cannot_be_made_is_told(
 
 
 def test_what_only_the_reader_knows_is_checked_too(cli: CommandLine, config: Path) -> None:
-    config.write_text('theme = "nrod"\n\n[keys]\nnote.star = "x"\n')
+    config.write_text('theme = "nrod"\n\n[keys]\nnote.star = "z"\n')
     assert cli("config", "check") == Outcome(
         1,
         "",
         f"{config}:1: theme names no theme: nrod\n  Did you mean nord?\n"
-        f"{config}:4: keys.note.star takes the only key of note.archive\n"
-        "  Give note.archive another, or none with [].\n",
+        f"{config}:4: keys.note.star takes the only key of preview.zoom\n"
+        "  Give preview.zoom another, or none with [].\n",
     )
 
 

@@ -103,7 +103,7 @@ def test_a_place_that_cannot_be_written_is_named(cli: CommandLine, tmp_path: Pat
     assert outcome.code == 1
     assert outcome.err == (
         f"url-notes: {tmp_path}/gone/x cannot be written: No such file or directory\n"
-        "Name another place with --output.\n"
+        "Name another place.\n"
     )
 
 

@@ -32,6 +32,25 @@ def test_a_configured_key_goes_before_the_usual_one_of_another_action() -> None:
     assert faults(keys) == []
 
 
+def test_a_key_that_is_configured_for_everywhere_goes_before_the_usual_ones_of_panes() -> None:
+    keys = {"pane.right": ("space",), "tag.also": ("space",)}
+    assert keys_of("pane.right", keys) == ("space",)
+    assert (keys_of("tag.also", keys), keys_of("mark.toggle", keys)) == (("space",), ())
+    hint = "Give {} another, or none with []."
+    assert faults(keys) == [
+        ("pane.right", f"takes the only key of {each}", hint.format(each))
+        for each in ("cursor.skim", "mark.toggle")
+    ]
+
+
+def test_ctrl_q_always_leaves_the_program() -> None:
+    assert keys_of("app.quit", {"app.quit": ()}) == ("ctrl+q",)
+    assert keys_of("app.quit", {"app.quit": ("f4",)}) == ("f4", "ctrl+q")
+    assert keys_of("app.quit", {"app.quit": ("ctrl+q", "f4")}) == ("ctrl+q", "f4")
+    said = [("note.star", "cannot have Ctrl-Q", "It always leaves the program.")]
+    assert faults({"note.star": ("ctrl+q",)}) == said
+
+
 def test_a_key_of_a_pane_leaves_that_of_everywhere_alone() -> None:
     keys = {"note.similar": ("x",)}
     assert (keys_of("note.similar", keys), keys_of("note.archive", keys)) == (("x",), ("x",))
@@ -69,16 +88,16 @@ def test_a_key_of_a_pane_leaves_that_of_everywhere_alone() -> None:
             [("note.read", "cannot have w", "note.star has it already.")],
         ),
         (
-            {"note.star": ("x",)},
+            {"note.star": ("z",)},
             [
                 (
                     "note.star",
-                    "takes the only key of note.archive",
-                    "Give note.archive another, or none with [].",
+                    "takes the only key of preview.zoom",
+                    "Give preview.zoom another, or none with [].",
                 )
             ],
         ),
-        ({"note.star": ("x",), "note.archive": ()}, []),
+        ({"note.star": ("z",), "preview.zoom": ()}, []),
     ],
 )
 def test_what_cannot_be_is_told_with_what_helps(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,33 @@ async def test_a_home_folder_that_is_not_there_is_told(shelf: Path, tmp_path: Pa
         assert r.toasts() == [
             "~nobody-at-all/notes.md names a home folder that is not there\nCheck the path."
         ]
+
+
+@pytest.mark.parametrize(("key", "is_kept"), [("y", False), ("n", True), ("escape", True)])
+async def test_a_file_that_is_there_is_asked_about(
+    shelf: Path, tmp_path: Path, key: str, is_kept: bool
+) -> None:
+    target = tmp_path / "notes.jsonl"
+    target.write_text("my own words\n")
+    async with reader(shelf) as r:
+        await export(r, target)
+        assert f"{target} is there already. Write over it?" in "\n".join(r.lines())
+        await r.keys(key)
+        await r.settle()
+        assert r.session.state.exports == 0
+    assert (target.read_text() == "my own words\n") == is_kept
+    if not is_kept:
+        assert titles(target) == ALL
+
+
+async def test_a_full_disk_is_called_so(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(module, "_write_text", full)
+    async with reader(shelf) as r:
+        await export(r, tmp_path / "notes.jsonl")
+        said = f"{tmp_path}/notes.jsonl cannot be written: No space left on device"
+        assert r.toasts() == [f"{said}\nName another place."]

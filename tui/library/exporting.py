@@ -58,7 +58,7 @@ def export_file(
         UrlNotesError: The ending means no format, or the file cannot be written.
         QueryInterruptedError: It was stopped.
     """
-    format_, target = _meant_format(path), PathTarget(path)
+    format_, target = meant_format(path), PathTarget(path)
 
     def checked(records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
@@ -128,7 +128,12 @@ def is_whole(filter: Filter) -> bool:
     return is_unlimited and filter.scope in (Scope.CURRENT, Scope.ALL)
 
 
-def _meant_format(path: Path) -> Format:
+def meant_format(path: Path) -> Format:
+    """Returns the format that the ending of a name means.
+
+    Raises:
+        UsageError: It means none.
+    """
     format_ = written_format(path.name)
     if format_ is None:
         raise UsageError(

@@ -30,8 +30,10 @@ def replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
             os.fchmod(descriptor, mode)
             yield stream
         os.replace(name, target)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise cannot_be_written(path, error) from error
         raise
 
 
@@ -69,6 +71,4 @@ def _check_free(path: Path) -> None:
 
 def cannot_be_written(path: Path, error: OSError) -> UrlNotesError:
     """Returns the error for a path that the system does not let anybody write."""
-    return UrlNotesError(
-        f"{path} cannot be written: {error.strerror}", "Name another place with --output."
-    )
+    return UrlNotesError(f"{path} cannot be written: {error.strerror}", "Name another place.")

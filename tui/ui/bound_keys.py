@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.library.configuration.values import KEYS, Keys, SettingFault
-from tui.ui.actions import AnyAction, Context, key_name
+from tui.ui.actions import WIDER, AnyAction, Context, key_name
 
 _NAMED = frozenset(
     (
@@ -37,8 +37,14 @@ _SAME_ON_A_TERMINAL = {
 }
 """What a plain terminal sends as another key."""
 
-_RESERVED = frozenset(("ctrl+c",))
-"""What copies a selection wherever it is."""
+_QUIT, _QUITS = "app.quit", "ctrl+q"
+"""The action that always has its usual key, so that there is a way out, and this key."""
+
+_RESERVED = {
+    "ctrl+c": "It copies what is selected.",
+    _QUITS: "It always leaves the program.",
+}
+"""Keys that no other action can have, and why."""
 
 
 class BoundKeys(NamedTuple):
@@ -55,8 +61,8 @@ _Place = tuple[Context, str]
 def bind_keys(actions: Sequence[AnyAction], keys: Keys) -> BoundKeys:
     """Gives actions keys in place of their usual ones.
 
-    A configured key goes before the usual one of another action in the same place; of two that are
-    configured, the one that comes first stands.
+    A configured key goes before the usual one of another action wherever it means something; of two
+    that are configured for one place, the one that comes first stands.
 
     Args:
         actions: With their usual keys.
@@ -98,8 +104,8 @@ def spelled(name: str) -> str:
 
 def _impossible(action_id: str, name: str) -> SettingFault | None:
     """Returns why a key can mean nothing; None where it can."""
-    if name in _RESERVED:
-        return _fault(action_id, f"cannot have {key_name(name)}", "It copies what is selected.")
+    if name in _RESERVED and (action_id, name) != (_QUIT, _QUITS):
+        return _fault(action_id, f"cannot have {key_name(name)}", _RESERVED[name])
     if name in _SAME_ON_A_TERMINAL:
         other = key_name(_SAME_ON_A_TERMINAL[name])
         return _fault(
@@ -125,18 +131,29 @@ def _clash(action: AnyAction, name: str, taken: Mapping[_Place, str]) -> Setting
 
 def _bound(action: AnyAction, keys: Keys, taken: Mapping[_Place, str]) -> AnyAction:
     """Returns an action with the keys that are its own."""
-    names = map(spelled, keys[action.id]) if action.id in keys else action.keys
-    default = "" if action.id in keys else action.id
-    own = (name for name in names if taken.get((action.context, name), default) == action.id)
+    if action.id in keys:
+        names = dict.fromkeys(map(spelled, keys[action.id]))
+        own = [name for name in names if taken.get((action.context, name)) == action.id]
+        if action.id == _QUIT and _QUITS not in own:
+            own.append(_QUITS)
+    else:
+        own = [name for name in action.keys if not _taker(action.context, name, taken)]
     return action._replace(keys=tuple(own))
+
+
+def _taker(context: Context, name: str, taken: Mapping[_Place, str]) -> str:
+    """Returns the action to which a key was given in a place, or everywhere; empty for none."""
+    found = taken.get((context, name), "")
+    wider = WIDER.get(context)
+    return found or (_taker(wider, name, taken) if wider else "")
 
 
 def _left_bare(
     usual: AnyAction, bound: AnyAction, taken: Mapping[_Place, str]
 ) -> SettingFault | None:
     """Returns which configured key has taken the last one of an action; None where none has."""
-    takers = [taken.get((usual.context, key), usual.id) for key in usual.keys]
-    if bound.keys or not takers or takers[0] == usual.id:
+    takers = [_taker(usual.context, key, taken) for key in usual.keys]
+    if bound.keys or not takers:
         return None
     hint = f"Give {usual.id} another, or none with []."
     return _fault(takers[0], f"takes the only key of {usual.id}", hint)

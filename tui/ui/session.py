@@ -74,6 +74,10 @@ class Session:
             is_kept=bool(row and not row.trashed and not self.state.marked),
         )
 
+    def key_of(self, action_id: str) -> str:
+        """Returns the key of an action, as people write it."""
+        return self.keymap.named(action_id).shown_key
+
     @property
     def cursor_id(self) -> int | None:
         """The id of the note under the cursor of the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,9 @@ def test_the_library_is_that_of_the_arguments_the_environment_or_the_configurati
 ) -> None:
     assert chosen_library().parts[-2:] == ("url-notes", "library.db")
     path = tmp_path / "config.toml"
+    path.write_text('library = "c.db"')
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(path))
+    assert chosen_library() == tmp_path / "c.db"
     path.write_text('library = "/c.db"')
     monkeypatch.setenv("URL_NOTES_CONFIG", str(path))
     assert chosen_library() == Path("/c.db")
@@ -153,3 +157,10 @@ def test_a_line_is_found_by_its_table() -> None:
         5,
     ]
     assert line_of(text, ("n",)) == 0
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    assert read_config(tmp_path / "config.toml").problems == [
+        Problem(0, "", "is a pipe and no file")
+    ]

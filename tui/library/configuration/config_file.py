@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,8 @@ _MOST_BYTES = 1_000_000
 def read_config(path: Path) -> ConfigFile:
     """Returns what a file says; a missing one says nothing."""
     try:
+        if stat.S_ISFIFO(path.stat().st_mode):
+            return ConfigFile(USUAL, [Problem(0, "", "is a pipe and no file")])
         with path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
     except FileNotFoundError:

@@ -33,7 +33,8 @@ def show_status(session: Session) -> None:
     if mode and mode.intent and (intent := mode.intent()):
         session.panes.status.show([StatusPart(f"{ENTER} {intent}", Rank.ACTIVITY)])
     else:
-        session.panes.status.show([*_parts(state, session.panes.notes.cursor_row)])
+        parts = _parts(state, session.panes.notes.cursor_row)
+        session.panes.status.show([*parts, *_help_part(session)])
 
 
 def _parts(state: ReaderState, cursor_row: int) -> Iterator[StatusPart]:
@@ -48,7 +49,12 @@ def _parts(state: ReaderState, cursor_row: int) -> Iterator[StatusPart]:
     if state.archived and not activity:
         yield StatusPart(f"{state.archived:,} archived", Rank.REST)
     yield StatusPart(_cursor_in_words(state, cursor_row), Rank.PLACE)
-    yield StatusPart("? help", Rank.HINT, "app.help")
+
+
+def _help_part(session: Session) -> Iterator[StatusPart]:
+    """Yields which key shows the help, if one does."""
+    if session.keymap.named("app.help").keys:
+        yield StatusPart(f"{session.key_of('app.help')} help", Rank.HINT, "app.help")
 
 
 def _activity(state: ReaderState) -> str:

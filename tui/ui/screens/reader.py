@@ -292,7 +292,7 @@ class ReaderScreen(Screen[None]):
         if text:
             links.copy_text(self.session, text)
         else:
-            self.session.notify("Ctrl-Q leaves the program.")
+            self.session.notify(f"{self.session.key_of('app.quit')} leaves the program.")
 
     def leave_for_good(self) -> None:
         """Ends the program once all is written: the terminal has gone."""
@@ -303,7 +303,8 @@ class ReaderScreen(Screen[None]):
         key, state = spelling(event), self.session.state
         if key not in state.unbound:
             self.session.state = replace(state, unbound=state.unbound | {key})
-            self.session.notify(f"{key_name(key)} does nothing here; ? shows all keys.")
+            shows = self.session.key_of("app.help")
+            self.session.notify(f"{key_name(key)} does nothing here; {shows} shows all keys.")
 
     def _leave_on_signals(self) -> None:
         """Writes what is queued also where the terminal is closed, or the program told to end."""
