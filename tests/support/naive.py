@@ -172,7 +172,7 @@ def _is_tag(tag: str, wanted: TagName, world: World) -> bool:
 
 def _number(note: Note, name: str, world: World) -> int:
     if name == "tags":
-        return len(note.tags)
+        return len(note.tags) - len(note.retired_tags)
     if name == "id":
         return note.id
     return world.word_count(note) if name == "words" else world.link_count(note)
@@ -195,7 +195,7 @@ def _is(note: Note, state: str, world: World) -> bool:
         "read": note.read is True,
         "starred": note.starred is True,
         "archived": note.archived is True,
-        "untagged": not note.tags,
+        "untagged": len(note.tags) == len(note.retired_tags),
         "dup": note.id in world.duplicates,
         "edited": note.id in world.edited,
         "marked": note.id in world.marked,

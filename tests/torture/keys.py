@@ -134,7 +134,9 @@ async def _check_list(r: Reader, path: Path) -> None:
     with Library(path) as kept:
         notes = _all_notes(kept)
         if _is_naive(shown):
-            expected = {note.id for note in selected(notes, shown, _world(state.marked, notes))}
+            expected = {
+                note.id for note in selected(notes, shown, _world(kept, state.marked, notes))
+            }
             # It stays in the list until the cursor leaves it.
             expected |= {state.retained.note_id} if state.retained else set()
             found = set(kept.ids(state.listing.result, list(state.listing.order)))
@@ -152,9 +154,9 @@ def _is_naive(filter: Filter) -> bool:
     return filter.limit is None and not asks_others
 
 
-def _world(marked: frozenset[int], notes: Sequence[Note]) -> World:
+def _world(kept: Library, marked: frozenset[int], notes: Sequence[Note]) -> World:
     tags = frozenset(tag for note in notes for tag in note.tags)
-    return World(tags=tags, marked=marked)
+    return World(tags=tags, aliases=kept.aliases(), marked=marked)
 
 
 def _drafts(random: Random, count: int) -> list[Draft]:
