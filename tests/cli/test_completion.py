@@ -21,14 +21,15 @@ def shelf(cli: CommandLine) -> CommandLine:
     return cli
 
 
-def offered(cli: CommandLine, *words: str, shell: str = "bash") -> list[str]:
+def offered(cli: CommandLine, *words: str, kind: str = "plain") -> list[str]:
     """What bash is offered for the last word, which it has split at its colons."""
-    cli.monkeypatch.setenv("_URL_NOTES_COMPLETE", f"{shell}_complete")
+    cli.monkeypatch.setenv("_URL_NOTES_COMPLETE", "bash_complete")
     cli.monkeypatch.setenv("COMP_WORDS", " ".join(("url-notes", *words)))
     cli.monkeypatch.setenv("COMP_CWORD", str(len(words)))
     outcome = cli()
     assert (outcome.code, outcome.err) == (0, "")
-    return [line.partition(",")[2] for line in outcome.out.splitlines()]
+    found = (line.partition(",") for line in outcome.out.splitlines())
+    return [value for each, _, value in found if each == kind]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,27 @@ def test_the_last_word_is_completed(
     shelf: CommandLine, words: tuple[str, ...], values: list[str]
 ) -> None:
     assert offered(shelf, *words) == values
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--db", "de"),
+        ("list", "--db", "de"),
+        ("import", "de"),
+        ("convert", "de"),
+        ("convert", "a.html", "--output", "de"),
+        ("export", "--output", "de"),
+        ("backup", "create", "de"),
+    ],
+)
+def test_files_are_left_to_the_shell(cli: CommandLine, words: tuple[str, ...]) -> None:
+    assert offered(cli, *words, kind="file") == ["de"]
+
+
+def test_browsers_are_offered_beside_files(cli: CommandLine) -> None:
+    assert offered(cli, "import", "chro") == ["chromium", "chrome"]
+    assert offered(cli, "import", "chro", kind="file") == ["chro"]
 
 
 def test_other_shells_are_told_what_each_value_is(shelf: CommandLine) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
+from tui.cli.offering import FILE
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.errors import UsageError
 from tui.library.paths import expanded
@@ -28,7 +29,7 @@ def backup() -> None:
 
 
 @backup.command("create")
-@click.argument("target", metavar="[FILE]", required=False)
+@click.argument("target", metavar="[FILE]", type=FILE, required=False)
 @library_option
 @pass_invocation
 def create(invocation: Invocation, target: str | None) -> None:

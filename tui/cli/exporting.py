@@ -10,6 +10,7 @@ import click
 from tui.cli.filter_arguments import FilterCommand, expanded_filter, filter_words
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
+from tui.cli.offering import FILE
 from tui.cli.output import narrate, write_line
 from tui.cli.output_target import target_of, warn_of_rights
 from tui.cli.values import READ_FORMAT, WRITTEN_FORMAT
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from tui.formats.base import Format, Record
 
 
+output_option = click.option(
+    "--output", metavar="PATH", type=FILE, help="The file to write, in place of the output."
+)
+
+
 @click.command("export", cls=FilterCommand)
 @filter_words
 @click.option("--format", "format_name", type=WRITTEN_FORMAT, help="What to write.")
-@click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
+@output_option
 @library_option
 @pass_invocation
 def export_notes(
@@ -49,10 +55,10 @@ def export_notes(
 
 
 @click.command("convert")
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=FILE)
 @click.option("--from", "source_format", type=READ_FORMAT, help="What the file is.")
 @click.option("--to", "target_format", type=WRITTEN_FORMAT, help="What to write.")
-@click.option("--output", metavar="PATH", help="The file to write, in place of the output.")
+@output_option
 def convert_file(
     path: str, source_format: str | None, target_format: str | None, output: str | None
 ) -> None:

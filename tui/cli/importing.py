@@ -13,7 +13,7 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
-from tui.cli.values import READ_FORMAT, TAG
+from tui.cli.values import READ_FORMAT, SOURCE, TAG
 from tui.errors import FormatError, UsageError
 from tui.model.text import counted
 
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @click.command("import")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, type=SOURCE, required=True)
 @click.option(
     "--format",
     "format_name",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tui.cli.offering import FILE
 from tui.cli.output import narrate
 from tui.library.configuration.chosen_library import chosen_library
 from tui.library.configuration.current import current_config
@@ -96,6 +97,7 @@ def library_option(command: AnyCommand) -> AnyCommand:
     return click.option(
         "--db",
         metavar="PATH",
+        type=FILE,
         callback=_choose_library,
         expose_value=False,
         help="The library file, in place of $URL_NOTES_DB.",

@@ -5,7 +5,7 @@ Completion never says anything but what could be typed: where the library cannot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,24 +13,17 @@ import click
 from click.shell_completion import CompletionItem
 
 from tui.cli.invocation import Invocation
+from tui.cli.offering import MOST, FileName, Offered, beginning, items
 from tui.errors import UrlNotesError
-from tui.model.fold import fold
-from tui.model.text import clean_line
 
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader
-
-MOST = 50
-"""How many values are offered."""
 
 _NOTES_LOOKED_AT = 1_000
 """How many of the newest notes are offered by their ids."""
 
 _SECONDS = 0.5
 """How long values are looked for."""
-
-Offered = Iterable[tuple[str, str]]
-"""Values, and a word on each."""
 
 
 class Value(click.ParamType[str]):
@@ -54,7 +47,7 @@ class Value(click.ParamType[str]):
         found: list[tuple[str, str]] = []
         with suppress(UrlNotesError), LibraryReader(ctx.ensure_object(Invocation).path) as library:
             found = list(self._offer(library, incomplete))
-        return _items(found)
+        return items(found)
 
 
 class FormatName(click.ParamType[str]):
@@ -76,7 +69,13 @@ class FormatName(click.ParamType[str]):
         from tui.formats.registry import FORMATS
 
         known = [each for each in FORMATS if (each.is_written if self._is_written else each.read)]
-        return _items(_beginning(((each.name, each.label) for each in known), incomplete))
+        return items(beginning(((each.name, each.label) for each in known), incomplete))
+
+
+def _browsers(_context: click.Context) -> Offered:
+    from tui.library.browser_profiles import BROWSERS
+
+    return ((name, browser.label) for name, browser in BROWSERS.items())
 
 
 def _tags(library: LibraryReader, begin: str) -> Offered:
@@ -93,7 +92,7 @@ def _notes(library: LibraryReader, begin: str) -> Offered:
 
 
 def _views(library: LibraryReader, begin: str) -> Offered:
-    return _beginning(((view.name, view.text) for view in library.views()), begin)
+    return beginning(((view.name, view.text) for view in library.views()), begin)
 
 
 def _filter_words(library: LibraryReader, begin: str) -> Iterator[tuple[str, str]]:
@@ -115,18 +114,10 @@ def _counted(library: LibraryReader, field: str, begin: str) -> Offered:
     return ((value, f"{count:,}") for value, count in found)
 
 
-def _beginning(values: Offered, begin: str) -> Offered:
-    return [each for each in values if fold(each[0]).startswith(fold(begin))]
-
-
-def _items(values: Offered) -> list[CompletionItem]:
-    kept = [each for each, _ in zip(values, range(MOST), strict=False)]
-    return [CompletionItem(value, help=clean_line(said, 60) or None) for value, said in kept]
-
-
 TAG = Value("tag", _tags)
 NOTE = Value("note", _notes)
 VIEW = Value("view", _views)
 FILTER = Value("filter", _filter_words)
 READ_FORMAT = FormatName(is_written=False)
 WRITTEN_FORMAT = FormatName(is_written=True)
+SOURCE = FileName(_browsers)
