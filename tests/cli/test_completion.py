@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -16,16 +17,15 @@ from tests.support.command_line import CommandLine
 def shelf(cli: CommandLine) -> CommandLine:
     cli.holds(
         draft("https://b.example/", title="Borrowing", tags=("rust", "memory")),
-        draft("https://g.example/", title="Collecting", tags=("memory", "two words")),
+        draft("https://g.example/", title="Collecting", tags=("it's", "memory", "two words")),
     )
     return cli
 
 
-def offered(cli: CommandLine, *words: str, kind: str = "plain") -> list[str]:
-    """What bash is offered for the last word, which it has split at its colons."""
+def offered(cli: CommandLine, line: str, *, kind: str = "plain") -> list[str]:
+    """What bash is to put in place of the word at the end of a line."""
     cli.monkeypatch.setenv("_URL_NOTES_COMPLETE", "bash_complete")
-    cli.monkeypatch.setenv("COMP_WORDS", " ".join(("url-notes", *words)))
-    cli.monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    cli.monkeypatch.setenv("COMP_LINE", f"url-notes {line}")
     outcome = cli()
     assert (outcome.code, outcome.err) == (0, "")
     found = (line.partition(",") for line in outcome.out.splitlines())
@@ -33,51 +33,78 @@ def offered(cli: CommandLine, *words: str, kind: str = "plain") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "values"),
+    ("line", "values"),
     [
-        (("ex",), ["export"]),
-        (("--d",), ["--demo", "--db"]),
-        (("views", "sa"), ["save"]),
-        (("show", ""), ["1", "2"]),
-        (("show", "2"), ["2"]),
-        (("tag", "1", "--add", "m"), ["memory"]),
-        (("tag", "1", "--add", "tw"), ["two words"]),
-        (("import", "--format", "jsonl"), ["jsonl"]),
-        (("export", "--format", "netsc"), ["netscape-html"]),
-        (("list", "has"), ["has:"]),
-        (("list", "tag", ":", "r"), ["rust"]),
-        (("list", "tag", ":"), ["memory", "rust", '"two words"']),
-        (("list", "rust", "is", ":", "sta"), ["starred"]),
-        (("list", "view", ":", "st"), []),
-        (("list", '"an open quote'), []),
-        (("nonsense", "x"), []),
+        ("ex", ["export"]),
+        ("--d", ["--demo", "--db"]),
+        ("views sa", ["save"]),
+        ("show ", ["1", "2"]),
+        ("show 2", ["2"]),
+        ("tag 1 --add m", ["memory"]),
+        ("import --format jsonl", ["jsonl"]),
+        ("import --format=jsonl", ["jsonl"]),
+        ("export --format netsc", ["netscape-html"]),
+        ("export --format=netsc", ["netscape-html"]),
+        ("export --db=x.db --format=netsc", ["netscape-html"]),
+        ("list has", ["has:"]),
+        ("list tag:r", ["rust"]),
+        ("list tag:=r", ["rust"]),
+        ("list tag:rust is:sta", ["starred"]),
+        ("open --filter=tag:r", ["rust"]),
+        ("open --filter=tag:=r", ["rust"]),
+        ("list view:st", []),
+        ("nonsense x", []),
     ],
 )
-def test_the_last_word_is_completed(
-    shelf: CommandLine, words: tuple[str, ...], values: list[str]
-) -> None:
-    assert offered(shelf, *words) == values
+def test_the_last_word_is_completed(shelf: CommandLine, line: str, values: list[str]) -> None:
+    assert offered(shelf, line) == values
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("line", "values"),
     [
-        ("--db", "de"),
-        ("list", "--db", "de"),
-        ("import", "de"),
-        ("convert", "de"),
-        ("convert", "a.html", "--output", "de"),
-        ("export", "--output", "de"),
-        ("backup", "create", "de"),
+        ("tag 1 --add tw", [r"two\ words"]),
+        (r"tag 1 --add two\ w", [r"two\ words"]),
+        ("tag 1 --add 'two w", ["two words"]),
+        ('tag 1 --add="two w', ["two words"]),
+        ("list tag:", ["memory", "it\\'s", "rust", r"\"two\ words\""]),
+        ("list 'tag:i", ["tag:it'\\''s"]),
+        ('list "tag:tw', [r"tag:\"two words\""]),
+        ("list 'is:starred tag:r", ["is:starred tag:rust"]),
+        ("list '(is:sta", ["(is:starred"]),
+        (r"list \(is:sta", ["starred"]),
+        ('list tag:"r', ["rust"]),
+        ('list tag:"two ', []),
+        ("list '\"an open ", []),
     ],
 )
-def test_files_are_left_to_the_shell(cli: CommandLine, words: tuple[str, ...]) -> None:
-    assert offered(cli, *words, kind="file") == ["de"]
+def test_what_bash_puts_in_is_read_as_the_value(
+    shelf: CommandLine, line: str, values: list[str]
+) -> None:
+    assert offered(shelf, line) == values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--db de",
+        "--db=de",
+        "list --db de",
+        "import de",
+        "import --tag=x de",
+        "convert de",
+        "convert a.html --output de",
+        "export --output=de",
+        "backup create de",
+    ],
+)
+def test_files_are_left_to_the_shell(cli: CommandLine, line: str) -> None:
+    assert offered(cli, line, kind="file") == ["de"]
 
 
 def test_browsers_are_offered_beside_files(cli: CommandLine) -> None:
-    assert offered(cli, "import", "chro") == ["chromium", "chrome"]
-    assert offered(cli, "import", "chro", kind="file") == ["chro"]
+    assert offered(cli, "import chro") == ["chromium", "chrome"]
+    assert offered(cli, "import chro", kind="file") == ["chro"]
 
 
 def test_other_shells_are_told_what_each_value_is(shelf: CommandLine) -> None:
@@ -89,7 +116,7 @@ def test_other_shells_are_told_what_each_value_is(shelf: CommandLine) -> None:
 
 def test_nothing_is_said_where_the_library_cannot_be_read(cli: CommandLine, tmp_path: Path) -> None:
     cli.monkeypatch.setenv("URL_NOTES_DB", str(tmp_path / "none.db"))
-    assert offered(cli, "show", "") == []
+    assert offered(cli, "show ") == []
     assert not (tmp_path / "none.db").exists()
 
 
@@ -101,14 +128,42 @@ def test_what_a_shell_loads_is_printed(cli: CommandLine, shell: str) -> None:
     assert "url-notes" in outcome.out
 
 
-def test_bash_completes_with_what_is_printed(shelf: CommandLine, tmp_path: Path) -> None:
-    program = tmp_path / "url-notes"
+def completed(folder: Path, line: str, word: str) -> list[str]:
+    """What bash completes a word at the end of a line to, and how else it is told to."""
+    program = folder / "url-notes"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m tui "$@"\n')
     program.chmod(0o755)
     script = (
-        f'PATH={tmp_path}:$PATH\neval "$(url-notes completion bash)"\n'
-        "COMP_WORDS=(url-notes list tag : ru)\nCOMP_CWORD=4\n"
-        '_url_notes_completion url-notes ru :\necho "${COMPREPLY[@]}"\n'
+        f'PATH={folder}:$PATH\neval "$(url-notes completion bash)"\n'
+        'compopt() { echo "$@"; }\n'
+        f"COMP_LINE={shlex.quote(line + ' and more')}\nCOMP_POINT={len(line)}\n"
+        f"_url_notes_completion url-notes {shlex.quote(word)} x\n"
+        "printf '%s\\n' \"${COMPREPLY[@]}\"\n"
     )
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("rust\n", "")
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, check=True, cwd=folder
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_bash_completes_with_what_is_printed(shelf: CommandLine, tmp_path: Path) -> None:
+    assert completed(tmp_path, "url-notes list tag:ru", "ru") == ["rust"]
+
+
+def test_bash_leaves_no_space_behind_the_name_of_a_field(
+    shelf: CommandLine, tmp_path: Path
+) -> None:
+    assert completed(tmp_path, "url-notes list has", "has") == ["-o nospace", "has:"]
+
+
+def test_bash_looks_for_files_itself(shelf: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "chrome.html").touch()
+    (tmp_path / "plan.md").touch()
+    assert completed(tmp_path, "url-notes import pl", "pl") == ["-o default", ""]
+    assert completed(tmp_path, "url-notes import chrom", "chrom") == [
+        "-o filenames",
+        "chromium",
+        "chrome",
+        "chrome.html",
+    ]

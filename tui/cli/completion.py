@@ -9,13 +9,12 @@ from typing import Any
 
 import click
 from click.shell_completion import (
-    BashComplete,
-    CompletionItem,
     ShellComplete,
     add_completion_class,
     get_completion_class,
 )
 
+from tui.cli.bash_completion import Bash
 from tui.cli.invocation import Invocation
 from tui.cli.output import output_stream
 from tui.cli.program import url_notes
@@ -26,28 +25,7 @@ from tui.errors import UrlNotesError, UsageError
 PROGRAM = "url-notes"
 
 
-class _Bash(BashComplete):
-    """Bash, which takes a colon for a word of its own."""
-
-    _before = ""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """Returns the words before the one that is typed, and that one, whole again."""
-        words, typed = super().get_completion_args()
-        if typed == ":" and words:
-            words, typed = words[:-1], f"{words[-1]}:"
-        elif len(words) > 1 and words[-1] == ":":
-            words, typed = words[:-2], f"{words[-2]}:{typed}"
-        self._before = typed[: typed.rfind(":") + 1]
-        return words, typed
-
-    def format_completion(self, item: CompletionItem) -> str:
-        """Returns what stands behind the colon: what is before it stays as it is."""
-        item.value = item.value.removeprefix(self._before)
-        return super().format_completion(item)
-
-
-add_completion_class(_Bash)
+add_completion_class(Bash)
 
 
 @click.command("completion")
