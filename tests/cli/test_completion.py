@@ -24,9 +24,10 @@ def shelf(cli: CommandLine) -> CommandLine:
 
 def offered(cli: CommandLine, line: str, *, kind: str = "plain") -> list[str]:
     """What bash is to put in place of the word at the end of a line."""
-    cli.monkeypatch.setenv("_URL_NOTES_COMPLETE", "bash_complete")
-    cli.monkeypatch.setenv("COMP_LINE", f"url-notes {line}")
-    outcome = cli()
+    with pytest.MonkeyPatch.context() as shell:
+        shell.setenv("_URL_NOTES_COMPLETE", "bash_complete")
+        shell.setenv("COMP_LINE", f"url-notes {line}")
+        outcome = cli()
     assert (outcome.code, outcome.err) == (0, "")
     found = (line.partition(",") for line in outcome.out.splitlines())
     return [value for each, _, value in found if each == kind]
@@ -52,6 +53,12 @@ def offered(cli: CommandLine, line: str, *, kind: str = "plain") -> list[str]:
         ("list tag:rust is:sta", ["starred"]),
         ("open --filter=tag:r", ["rust"]),
         ("open --filter=tag:=r", ["rust"]),
+        ("list -tag:r", ["rust"]),
+        ("list -#r", ["-#rust"]),
+        ("list '-#r", ["-#rust"]),
+        ("list -- -#r", ["-#rust"]),
+        ("list --js", ["--json", "--jsonl"]),
+        ("list -", ["--json", "--jsonl", "--tsv", "--format", "--limit", "--db", "--help"]),
         ("list view:st", []),
         ("nonsense x", []),
     ],
@@ -107,11 +114,38 @@ def test_browsers_are_offered_beside_files(cli: CommandLine) -> None:
     assert offered(cli, "import chro", kind="file") == ["chro"]
 
 
+def test_backups_beside_the_library_are_offered_to_be_restored(
+    shelf: CommandLine, tmp_path: Path
+) -> None:
+    assert offered(shelf, "backup restore ") == []
+    assert offered(shelf, "backup restore ", kind="file") == [""]
+    name = Path(shelf("backup", "create").out.strip()).name
+    shelf.path.write_bytes(b"damaged")
+    assert offered(shelf, "backup restore ") == [name]
+    assert offered(shelf, "backup restore ", kind="file") == []
+    assert offered(shelf, f"backup restore {tmp_path}/l", kind="file") == [f"{tmp_path}/l"]
+
+
+def test_steps_that_can_be_undone_or_redone_are_offered_by_their_numbers(
+    shelf: CommandLine,
+) -> None:
+    for words in (("star", "1"), ("star", "2"), ("read", "1")):
+        assert shelf(*words).code == 0
+    assert offered(shelf, "undo ") == ["3", "2", "1"]
+    assert shelf("undo", "2").code == 0
+    assert offered(shelf, "undo ") == ["3", "1"]
+    assert offered(shelf, "undo --to 1") == ["1"]
+    assert offered(shelf, "redo ") == ["2"]
+
+
 def test_other_shells_are_told_what_each_value_is(shelf: CommandLine) -> None:
+    shelf("star", "1")
     shelf.monkeypatch.setenv("_URL_NOTES_COMPLETE", "fish_complete")
-    shelf.monkeypatch.setenv("COMP_WORDS", "url-notes show ")
     shelf.monkeypatch.setenv("COMP_CWORD", "")
+    shelf.monkeypatch.setenv("COMP_WORDS", "url-notes show ")
     assert shelf().out == "plain,1\tBorrowing\nplain,2\tCollecting\n"
+    shelf.monkeypatch.setenv("COMP_WORDS", "url-notes undo ")
+    assert shelf().out == "plain,1\t1 note starred\n"
 
 
 def test_nothing_is_said_where_the_library_cannot_be_read(cli: CommandLine, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.offering import FILE
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
+from tui.cli.values import BACKUP
 from tui.errors import UsageError
 from tui.library.paths import expanded
 from tui.model.instant import Instant
@@ -71,7 +72,7 @@ def list_all(invocation: Invocation, as_json: bool) -> None:
 
 
 @backup.command("restore")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=BACKUP)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @library_option
 @pass_invocation

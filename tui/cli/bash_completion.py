@@ -35,7 +35,7 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 _BREAKS = " \t\n@><=;|&(:"
 """Where bash begins a new word, unless it is quoted."""
 
-_SPECIAL = {"'": "'", '"': r'["\\$`]', "": r"[^\w@%+=:,./-]"}
+_SPECIAL = {"'": "'", '"': r'["\\$`]', "": r"[^\w@%+=:,./#-]|^#"}
 """What does not stand for itself, within either quote and without one."""
 
 

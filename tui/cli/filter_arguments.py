@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from tui.cli.values import FILTER
 from tui.errors import FilterError
@@ -28,6 +29,13 @@ class FilterCommand(click.Command):
     def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Returns the long option alone: ``-h`` is a word of the filter."""
         return ["--help"]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Returns what a word with one dash or the name of an option could be completed to."""
+        if len(incomplete) > 1 and not incomplete.startswith("--"):
+            words = next(each for each in self.params if each.name == "words")
+            return words.shell_complete(ctx, incomplete)
+        return super().shell_complete(ctx, incomplete)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the arguments.

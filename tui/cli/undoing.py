@@ -6,17 +6,18 @@ import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate
+from tui.cli.values import DONE_STEP, UNDONE_STEP
 from tui.errors import UrlNotesError
 from tui.library.edits import Redo, Turn, Undo, UndoTo
 from tui.library.edits_in_words import skipped_in_words
 
 
 @click.command("undo")
-@click.argument("step", type=click.IntRange(min=1), required=False)
+@click.argument("step", type=DONE_STEP, required=False)
 @click.option(
     "--to",
     "last",
-    type=click.IntRange(min=1),
+    type=DONE_STEP,
     metavar="STEP",
     help="Take back all changes from the last one down to this one.",
 )
@@ -34,7 +35,7 @@ def undo_change(invocation: Invocation, step: int | None, last: int | None) -> N
 
 
 @click.command("redo")
-@click.argument("step", type=click.IntRange(min=1), required=False)
+@click.argument("step", type=UNDONE_STEP, required=False)
 @library_option
 @pass_invocation
 def redo_change(invocation: Invocation, step: int | None) -> None:

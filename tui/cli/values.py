@@ -19,11 +19,13 @@ from tui.errors import UrlNotesError
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader
 
-_NOTES_LOOKED_AT = 1_000
-"""How many of the newest notes are offered by their ids."""
+_LATEST = 1_000
+"""How many of the newest notes and steps are looked at for their numbers."""
 
 _SECONDS = 0.5
 """How long values are looked for."""
+Offer = Callable[["LibraryReader", str], Offered]
+"""From the library and how a value begins to values."""
 
 
 class Value(click.ParamType[str]):
@@ -31,10 +33,10 @@ class Value(click.ParamType[str]):
 
     Args:
         name: What it is.
-        offer: From the library and how a value begins to values.
+        offer: What the library has of them.
     """
 
-    def __init__(self, name: str, offer: Callable[[LibraryReader, str], Offered]) -> None:
+    def __init__(self, name: str, offer: Offer) -> None:
         self.name = name
         self._offer = offer
 
@@ -42,12 +44,30 @@ class Value(click.ParamType[str]):
         self, ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Returns what could be typed."""
-        from tui.library.reading import LibraryReader
+        return _from_library(ctx, self._offer, incomplete)
 
-        found: list[tuple[str, str]] = []
-        with suppress(UrlNotesError), LibraryReader(ctx.ensure_object(Invocation).path) as library:
-            found = list(self._offer(library, incomplete))
-        return items(found)
+
+class StepNumber(click.IntRange):
+    """The number of a step in the journal of the library.
+
+    Args:
+        state: What has become of those that are offered.
+    """
+
+    def __init__(self, state: str) -> None:
+        super().__init__(min=1)
+        self._state = state
+
+    def shell_complete(
+        self, ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Returns the latest steps that begin so, with what was done."""
+        return _from_library(ctx, self._steps, incomplete)
+
+    def _steps(self, library: LibraryReader, begin: str) -> Offered:
+        steps = library.steps(_LATEST)
+        found = ((str(each.id), each.label) for each in steps if each.state == self._state)
+        return beginning(found, begin)
 
 
 class FormatName(click.ParamType[str]):
@@ -72,6 +92,23 @@ class FormatName(click.ParamType[str]):
         return items(beginning(((each.name, each.label) for each in known), incomplete))
 
 
+def _from_library(context: click.Context, offer: Offer, begin: str) -> list[CompletionItem]:
+    """Returns what a library has; nothing where it cannot be read."""
+    from tui.library.reading import LibraryReader
+
+    found: list[tuple[str, str]] = []
+    with suppress(UrlNotesError), LibraryReader(context.ensure_object(Invocation).path) as library:
+        found = list(offer(library, begin))
+    return items(found)
+
+
+def _backups(context: click.Context) -> Offered:
+    from tui.library.backups import REASONS, backups_of
+
+    backups = backups_of(context.ensure_object(Invocation).path)
+    return ((each.path.name, REASONS[each.reason]) for each in backups)
+
+
 def _browsers(_context: click.Context) -> Offered:
     from tui.library.browser_profiles import BROWSERS
 
@@ -86,7 +123,7 @@ def _notes(library: LibraryReader, begin: str) -> Offered:
     """Yields the ids of the newest notes that begin so, with their titles."""
     from tui.filters.parser import parse
 
-    result = library.find(parse("in:all"), _NOTES_LOOKED_AT)
+    result = library.find(parse("in:all"), _LATEST)
     rows = library.rows(result, result.order)
     return ((str(row.id), row.title) for row in rows if str(row.id).startswith(begin))
 
@@ -121,3 +158,6 @@ FILTER = Value("filter", _filter_words)
 READ_FORMAT = FormatName(is_written=False)
 WRITTEN_FORMAT = FormatName(is_written=True)
 SOURCE = FileName(_browsers)
+BACKUP = FileName(_backups, has_files_beside=False)
+DONE_STEP = StepNumber("done")
+UNDONE_STEP = StepNumber("undone")

@@ -44,6 +44,20 @@ def create_backup(path: Path, target: Path | None = None) -> Path:
     return target
 
 
+def backups_of(path: Path) -> list[Backup]:
+    """Returns the backups beside a library, the latest first.
+
+    Raises:
+        LibraryError: The folder cannot be read.
+    """
+    try:
+        return backups_beside(path)
+    except OSError as error:
+        raise LibraryError(
+            f"{error.filename} cannot be read: {error.strerror}", "Check the path of the library."
+        ) from error
+
+
 def list_backups(path: Path) -> Iterator[tuple[Backup, int | None]]:
     """Yields the backups beside a library and how many notes each has, the latest first.
 
@@ -52,7 +66,7 @@ def list_backups(path: Path) -> Iterator[tuple[Backup, int | None]]:
     Raises:
         LibraryError: The folder cannot be read.
     """
-    return ((each, notes_in(each.path)) for each in _beside(path))
+    return ((each, notes_in(each.path)) for each in backups_of(path))
 
 
 def backup_named(path: Path, name: str) -> Path:
@@ -61,7 +75,7 @@ def backup_named(path: Path, name: str) -> Path:
     Raises:
         LibraryError: There is none.
     """
-    for each in _beside(path):
+    for each in backups_of(path):
         if each.path.name == name:
             return each.path
     named = expanded(name)
@@ -86,19 +100,11 @@ def notes_of_backup(backup: Path) -> int | None:
     return notes_in(backup)
 
 
-def _beside(path: Path) -> list[Backup]:
-    try:
-        return backups_beside(path)
-    except OSError as error:
-        raise LibraryError(
-            f"{error.filename} cannot be read: {error.strerror}", "Check the path of the library."
-        ) from error
-
-
 __all__ = [
     "REASONS",
     "Backup",
     "backup_named",
+    "backups_of",
     "create_backup",
     "list_backups",
     "notes_of_backup",
