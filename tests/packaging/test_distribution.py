@@ -43,6 +43,7 @@ def test_nothing_needed_to_read_is_a_matter_of_development() -> None:
         "markdown-it-py",
         "mdit-py-plugins",
         "platformdirs",
+        "pygments",
         "pyperclip",
         "pyroaring",
         "pyyaml",

@@ -13,16 +13,17 @@ UI = Path(str(files("tui.ui")))
 
 
 def performed_ids(source: str) -> Iterator[str]:
-    """The texts that `perform` is called with, also as the values of a dict of the function."""
-    for function in ast.walk(ast.parse(source)):
+    """The texts that `perform` is called with, also as the values of a dict with a name."""
+    module = ast.parse(source)
+    dicts = dict(_dicts_of(module))
+    for function in ast.walk(module):
         if isinstance(function, ast.FunctionDef):
-            dicts = dict(_dicts_of(function))
             for call in _calls_of(function):
                 yield from _ids_in(call.args[0], dicts)
 
 
-def _dicts_of(function: ast.FunctionDef) -> Iterator[tuple[str, ast.Dict]]:
-    for node in ast.walk(function):
+def _dicts_of(module: ast.Module) -> Iterator[tuple[str, ast.Dict]]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
             for target in node.targets:
                 if isinstance(target, ast.Name):

@@ -123,7 +123,7 @@ async def test_the_next_hit_may_be_far_away_and_keys_wait_for_it(many: Path) -> 
 async def test_escape_gives_up_what_keys_wait_for(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", 0.0)
+    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", 0.001)
     async with reader(many) as r:
         await r.press("pane.preview", "find.edit")
         await r.type("note 12")
