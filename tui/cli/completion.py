@@ -33,7 +33,9 @@ add_completion_class(Bash)
 def print_script(shell: str) -> None:
     """Print the completion for bash, zsh or fish.
 
-    Commands, options, tags, views, fields of filters, formats and ids are completed.
+    Commands, options, files, backups, tags, views, fields of filters, formats and the numbers of
+    notes and steps are completed. zsh and fish show what each is, such as the title of a note;
+    bash shows the values alone.
 
     For bash, add `source <(url-notes completion bash)` to ~/.bashrc; for zsh,
     `source <(url-notes completion zsh)` to ~/.zshrc behind compinit; for fish, write it to
