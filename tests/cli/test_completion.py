@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builders import draft
-from tests.support.command_line import CommandLine
+from tests.support.command_line import CommandLine, Outcome
 
 
 @pytest.fixture
@@ -160,6 +160,16 @@ def test_what_a_shell_loads_is_printed(cli: CommandLine, shell: str) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert f"_URL_NOTES_COMPLETE={shell}_complete" in outcome.out
     assert "url-notes" in outcome.out
+
+
+def test_bash_is_offered_nothing_where_it_has_loaded_the_script_of_an_older_version(
+    shelf: CommandLine,
+) -> None:
+    shelf.monkeypatch.setenv("_URL_NOTES_COMPLETE", "bash_complete")
+    shelf.monkeypatch.setenv("COMP_WORDS", "url-notes list tag : r")
+    shelf.monkeypatch.setenv("COMP_CWORD", "4")
+    shelf.monkeypatch.delenv("COMP_LINE", raising=False)
+    assert shelf() == Outcome(0, "", "")
 
 
 def completed(folder: Path, line: str, word: str) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from click.shell_completion import BashComplete, CompletionItem, split_arg_string
 
+from tui.errors import UsageError
+
 _SCRIPT = """\
 %(complete_func)s() {
     local type value files=
@@ -55,11 +57,18 @@ class Bash(BashComplete):
     _kept = ""
     """What is typed of the last word before that place: bash leaves it as it is."""
     _is_torn = False
-    """Whether a quote is open that the filter has no more, with words in it."""
+    """Whether a quote is open behind a colon, with a space in it. The shell takes the quote away,
+    and the filter reads several words where one is meant: no value fits there."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Returns the words before the one that is typed, and that one."""
-        line = os.environ["COMP_LINE"]
+        """Returns the words before the one that is typed, and that one.
+
+        Raises:
+            UsageError: The shell has loaded another script, which does not hand over the line.
+        """
+        line = os.environ.get("COMP_LINE")
+        if line is None:
+            raise UsageError("bash has an older completion loaded", "Start a new shell.")
         self._place = _place_in(line)
         start, quote = self._place
         words = split_arg_string(line)[1:]
