@@ -34,7 +34,7 @@ def counts(cli: CommandLine) -> dict[str, int]:
     ("words", "said", "tags"),
     [
         (("rename", "gpu", "GPUs"), "gpu renamed GPUs", {"GPUs": 1}),
-        (("rename", "LLMS", "llm"), "LLMs renamed llm", {"llm": 3}),
+        (("rename", "LLMS", "llm"), "LLMs merged into llm", {"llm": 3}),
         (("merge", "LLMs", "gpu", "llm"), "2 tags merged", {"llm": 3}),
         (("alias", "ml", "ai"), "ml made another name of ai", {"ai": 1}),
         (("nest", "lxml", "python"), "lxml put under python", {"python/lxml": 1, "python": 1}),

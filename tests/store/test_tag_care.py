@@ -145,6 +145,24 @@ def test_a_tag_that_gets_the_name_of_one_below_it_becomes_that_one(kept: Library
     assert tags_of(kept, "E") == ("🔥", "llm/eval/train")
 
 
+def test_a_name_that_another_tag_has_or_had_is_told_as_a_merge(kept: Library) -> None:
+    assert care(kept, TagAction("rename", "gpu", "LLM")).label == "gpu merged into llm"
+    assert care(kept, TagAction("rename", "LLMs", "gpu")).label == "LLMs merged into llm"
+    assert care(kept, TagAction("rename", "llm", "GPU")).label == "llm renamed GPU"
+    kept.apply(Retag((5,), ("x/eval", "y/eval")))
+    assert care(kept, TagAction("nest", "x/eval", "GPU")).label == "x/eval merged into GPU/eval"
+    kept.apply(Retag((5,), ("xml", "état", "etat", "z")))
+    assert care(kept, TagAction("rename", "z", "État")).label == "z merged into état"
+    chain = care(
+        kept,
+        TagAction("nest", "python", "ai"),
+        TagAction("nest", "y/eval", "GPU"),
+        TagAction("rename", "lxml", "xml"),
+        TagAction("rename", "kv cache", "keys"),
+    )
+    assert chain.label == "1 tag put under another, 2 tags merged, 1 tag renamed"
+
+
 def test_nothing_goes_into_a_tag_that_is_not_live(kept: Library) -> None:
     care(kept, TagAction("retire", "python"))
     into = (TagAction("nest", "lxml", "python"), TagAction("merge", "lxml", "python"))

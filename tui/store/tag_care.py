@@ -25,6 +25,7 @@ class Cared(NamedTuple):
     """What was done with tags."""
 
     done: tuple[TagAction, ...] = ()
+    """What it came to: a new name that another tag has is a merge."""
     skipped: int = 0
     """How many actions were left: their tags are others by now."""
 
@@ -146,8 +147,7 @@ def _rename(connection: sqlite3.Connection, actions: Actions) -> Actions:
     for action in actions:
         tag = tags_with_keys(connection, [tag_key(action.tag)]).get(tag_key(action.tag))
         if tag and tag.state != "gone" and tag.name != action.target:
-            rename(connection, tag, action.target)
-            done.append(action)
+            done.append(_named(connection, action, tag, action.target))
     return done
 
 
@@ -160,9 +160,24 @@ def _nest(connection: sqlite3.Connection, actions: Actions) -> Actions:
         if not (tag and target) or tag.state == "gone" or not _is_in(target, ("live",)):
             continue
         if _may_go_under(key, above):
-            rename(connection, tag, f"{target.name}/{tag.name.rpartition('/')[2]}", "under")
-            done.append(action)
+            name = f"{target.name}/{tag.name.rpartition('/')[2]}"
+            done.append(_named(connection, action, tag, name, "under"))
     return done
+
+
+def _named(
+    connection: sqlite3.Connection,
+    action: TagAction,
+    tag: StoredTag,
+    name: str,
+    kind: str = "same",
+) -> TagAction:
+    """Gives the tag of an action another name, and returns what that came to.
+
+    Where another tag has the name, or had it, the two are merged.
+    """
+    other = rename(connection, tag, name, kind)
+    return TagAction("merge", action.tag, other) if other else action
 
 
 def _may_go_under(key: str, above: str) -> bool:

@@ -12,7 +12,7 @@ from tui.model.tag import tag_key
 from tui.store.sql import AMONG, listed
 from tui.store.stored_values import as_text, fetch_all
 from tui.store.tag_conditions import prefix_bounds
-from tui.store.tag_states import revive
+from tui.store.tag_states import revive, states_of
 from tui.store.tags import find_tag, write_words
 
 
@@ -70,8 +70,10 @@ def merge(connection: sqlite3.Connection, into: Mapping[int, int], kind: str = "
     add_aliases(connection, ((tag.name, into[tag.id]) for tag in former), kind)
 
 
-def rename(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kind: str = "same") -> None:
+def rename(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kind: str = "same") -> str:
     """Gives a tag another name, and those below it; onto the name of another tag, merges the two.
+
+    Returns the name of the tag that it was merged into, as that is written; empty for none.
 
     Args:
         connection: Within a transaction.
@@ -82,10 +84,11 @@ def rename(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kind: st
     depth = tag.name.count("/") + 1
     # A tag that gets the name of one below it becomes that one, which stays where it is.
     below = [child for child in _below(connection, tag) if child.key != tag_key(wanted)]
-    _rename_one(connection, tag, wanted, kind)
+    other = _rename_one(connection, tag, wanted, kind)
     for child in below:
         rest = "/".join(child.name.split("/")[depth:])
         _rename_one(connection, child, f"{wanted}/{rest}", kind)
+    return other
 
 
 def add_aliases(
@@ -99,13 +102,13 @@ def add_aliases(
     )
 
 
-def _rename_one(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kind: str) -> None:
+def _rename_one(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kind: str) -> str:
     key = tag_key(wanted)
     other = find_tag(connection, wanted)
     if other not in (None, tag.id):
         revive(connection, [other])
         merge(connection, {tag.id: other}, kind)
-        return
+        return states_of(connection, [wanted])[wanted].name
     connection.execute("DELETE FROM aliases WHERE key = ?", (key,))
     connection.execute(
         "UPDATE tags SET name = ?, key = ?, folded = ? WHERE id = ?",
@@ -115,6 +118,7 @@ def _rename_one(connection: sqlite3.Connection, tag: StoredTag, wanted: str, kin
     if key != tag.key:
         _copy_removals(connection, {tag.key: key})
         add_aliases(connection, [(tag.name, tag.id)], kind)
+    return ""
 
 
 def _below(connection: sqlite3.Connection, tag: StoredTag) -> Sequence[StoredTag]:
