@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
+from tui.cli.known_tags import known_tag, live_name
 from tui.cli.output import narrate, write_line
 from tui.errors import UrlNotesError, UsageError
 
 if TYPE_CHECKING:
     from tui.library.edits import CareForTags
     from tui.library.library import Library
-    from tui.library.reading import LibraryReader
     from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagVerb
-    from tui.store.tag_states import TagState
 
 tag_names = click.argument("names", metavar="TAG...", nargs=-1, required=True)
 
@@ -38,7 +37,7 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
     if not clean:
         raise UsageError("The new name is empty", "Give it letters or digits.")
     with invocation.open_library() as library:
-        _act(library, "rename", [_known(library, name).name], clean[0])
+        _act(library, "rename", [known_tag(library, name).name], clean[0])
 
 
 @click.command("merge")
@@ -52,8 +51,8 @@ def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
     Their notes get that one, and their names become aliases of it.
     """
     with invocation.open_library() as library:
-        known = [_known(library, name).name for name in names]
-        _act(library, "merge", known, _live(library, target))
+        known = [known_tag(library, name).name for name in names]
+        _act(library, "merge", known, live_name(library, target))
 
 
 @click.command("alias")
@@ -77,7 +76,7 @@ def add_alias(invocation: Invocation, alias: str, name: str) -> None:
         if known and tag_key(known.name) == tag_key(clean[0]):
             hint = f"`url-notes tags merge` makes {known.name} an alias, with its notes."
             raise UrlNotesError(f"{known.name} is a tag", hint)
-        _act(library, "alias", clean, _known(library, name).name)
+        _act(library, "alias", clean, known_tag(library, name).name)
 
 
 @click.command("nest")
@@ -91,8 +90,8 @@ def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
     The name that a tag had becomes an alias of it.
     """
     with invocation.open_library() as library:
-        known = [_known(library, name).name for name in names]
-        _act(library, "nest", known, _live(library, parent))
+        known = [known_tag(library, name).name for name in names]
+        _act(library, "nest", known, live_name(library, parent))
 
 
 @click.command("retire")
@@ -141,7 +140,7 @@ def keep(invocation: Invocation, names: Sequence[str]) -> None:
     from tui.model.tag import tag_key
 
     with invocation.open_library() as library:
-        keys = [tag_key(_known(library, name).name) for name in names]
+        keys = [tag_key(known_tag(library, name).name) for name in names]
         _decide(library, [Decision("keep", key) for key in keys])
 
 
@@ -160,13 +159,13 @@ def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
     from tui.model.tag import tag_key
 
     with invocation.open_library() as library:
-        tag = _known(library, name)
+        tag = known_tag(library, name)
         key = tag_key(tag.name)
         if target is None:
             state = "retired" if tag.state == "retired" else ""
             _decide(library, [Decision("keep", key, state)])
             return
-        other = tag_key(_known(library, target).name)
+        other = tag_key(known_tag(library, target).name)
         one, two = sorted((key, other))
         _decide(library, [Decision("same", one, two), Decision("under", key, other)])
 
@@ -208,7 +207,7 @@ def tell(library: Library, edit: CareForTags) -> None:
 
 def _act_on_all(invocation: Invocation, verb: TagVerb, names: Sequence[str]) -> None:
     with invocation.open_library() as library:
-        _act(library, verb, [_known(library, name).name for name in names])
+        _act(library, verb, [known_tag(library, name).name for name in names])
 
 
 def _act(library: Library, verb: TagVerb, names: Iterable[str], target: str = "") -> None:
@@ -224,33 +223,3 @@ def _decide(library: Library, decisions: Sequence[Decision]) -> None:
     from tui.library.edits import CareForTags
 
     tell(library, CareForTags(decisions=tuple(decisions)))
-
-
-def _known(library: LibraryReader, name: str) -> TagState:
-    """Returns the tag with a name or alias.
-
-    Raises:
-        UrlNotesError: There is none; the hint names the nearest.
-    """
-    known = library.tag_states([name]).get(name)
-    if known is None:
-        from tui.filters.parser import parse
-        from tui.filters.term_parser import nearest
-
-        near = nearest(name, (tag.name for tag in library.tags(parse("in:all"))))
-        hint = f"Did you mean {near}?" if near else "`url-notes tags` lists them."
-        raise UrlNotesError(f"There is no tag {name}", hint)
-    return known
-
-
-def _live(library: LibraryReader, name: str) -> str:
-    """Returns the name of a tag that others go into.
-
-    Raises:
-        UrlNotesError: There is none, or it is not live.
-    """
-    tag = _known(library, name)
-    if tag.state != "live":
-        hint = f"`url-notes tags revive` makes {tag.name} live again."
-        raise UrlNotesError(f"{tag.name} is {tag.state}", hint)
-    return tag.name

@@ -1,0 +1,41 @@
+"""The tags that a person names on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.errors import UrlNotesError
+
+if TYPE_CHECKING:
+    from tui.library.reading import LibraryReader
+    from tui.store.tag_states import TagState
+
+
+def known_tag(library: LibraryReader, name: str) -> TagState:
+    """Returns the tag with a name or alias.
+
+    Raises:
+        UrlNotesError: There is none; the hint names the nearest.
+    """
+    known = library.tag_states([name]).get(name)
+    if known is None:
+        from tui.filters.parser import parse
+        from tui.filters.term_parser import nearest
+
+        near = nearest(name, (tag.name for tag in library.tags(parse("in:all"))))
+        hint = f"Did you mean {near}?" if near else "`url-notes tags` lists them."
+        raise UrlNotesError(f"There is no tag {name}", hint)
+    return known
+
+
+def live_name(library: LibraryReader, name: str) -> str:
+    """Returns the name of a tag that others go into.
+
+    Raises:
+        UrlNotesError: There is none, or it is not live.
+    """
+    tag = known_tag(library, name)
+    if tag.state != "live":
+        hint = f"`url-notes tags revive` makes {tag.name} live again."
+        raise UrlNotesError(f"{tag.name} is {tag.state}", hint)
+    return tag.name
