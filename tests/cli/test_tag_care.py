@@ -108,6 +108,59 @@ def test_nothing_goes_into_a_tag_that_is_not_live(tagged: CommandLine) -> None:
     assert tagged("tags", "merge", "LLMs", "llm").code == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("retire", "gpu"),
+        ("keep", "gpu"),
+        ("dismiss", "gpu"),
+        ("dismiss", "llm", "gpu"),
+        ("rename", "gpu", "graphics"),
+        ("merge", "gpu", "llm"),
+        ("nest", "gpu", "llm"),
+        ("nest", "llm", "gpu"),
+        ("alias", "gpus", "gpu"),
+        ("alias", "gpu", "llm"),
+    ],
+    ids=" ".join,
+)
+def test_a_tag_that_is_gone_is_told_with_the_way_back(
+    tagged: CommandLine, words: tuple[str, ...]
+) -> None:
+    tagged("tags", "delete", "gpu")
+    outcome = tagged("tags", *words)
+    assert outcome.code == 1
+    assert (
+        outcome.err == "url-notes: gpu is gone\n`url-notes tags revive gpu` brings it back first.\n"
+    )
+    assert tagged("tags", "delete", "gpu").err == "It is so already\n"
+
+
+def test_a_tag_does_not_go_under_itself_or_one_below_it(tagged: CommandLine) -> None:
+    tagged("tags", "nest", "lxml", "python")
+    outcome = tagged("tags", "nest", "gpu", "python", "lxml")
+    assert outcome.code == 1
+    assert outcome.err == (
+        "url-notes: python/lxml lies under python, which cannot lie under it\n"
+        "`url-notes tags rename python/lxml lxml` takes it out first.\n"
+    )
+    assert tagged("tags", "nest", "python", "python").err == (
+        "url-notes: python cannot lie under itself\nName another tag behind it.\n"
+    )
+    assert tagged("tags", "nest", "lxml", "python").err == "It is so already\n"
+    assert counts(tagged)["gpu"] == 1
+
+
+def test_an_alias_of_another_tag_is_told_with_that(tagged: CommandLine) -> None:
+    tagged("tags", "alias", "ml", "ai")
+    assert tagged("tags", "alias", "ML", "ai").err == "It is so already\n"
+    outcome = tagged("tags", "alias", "ml", "llm")
+    assert (outcome.code, outcome.err) == (
+        0,
+        "ml made another name of llm\nIt was another name of ai\n",
+    )
+
+
 def test_suggestions_are_lines_with_tabs(tagged: CommandLine) -> None:
     outcome = tagged("tags", "suggest")
     assert outcome.out == (

@@ -28,14 +28,34 @@ def known_tag(library: LibraryReader, name: str) -> TagState:
     return known
 
 
+def present_tag(library: LibraryReader, name: str) -> TagState:
+    """Returns the tag with a name or alias, for what cannot be done with one that is gone.
+
+    Raises:
+        UrlNotesError: There is none, or it is gone; the hint brings it back.
+    """
+    tag = known_tag(library, name)
+    if tag.state == "gone":
+        hint = f"`url-notes tags revive {quoted(tag.name)}` brings it back first."
+        raise UrlNotesError(f"{tag.name} is gone", hint)
+    return tag
+
+
 def live_name(library: LibraryReader, name: str) -> str:
     """Returns the name of a tag that others go into.
 
     Raises:
         UrlNotesError: There is none, or it is not live.
     """
-    tag = known_tag(library, name)
+    tag = present_tag(library, name)
     if tag.state != "live":
         hint = f"`url-notes tags revive` makes {tag.name} live again."
         raise UrlNotesError(f"{tag.name} is {tag.state}", hint)
     return tag.name
+
+
+def quoted(name: str) -> str:
+    """Returns a name as a shell takes it for one word."""
+    from shlex import quote
+
+    return quote(name)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.known_tags import known_tag, live_name
+from tui.cli.known_tags import known_tag, live_name, present_tag, quoted
 from tui.cli.output import narrate, write_line
 from tui.errors import UrlNotesError, UsageError
+from tui.model.text import clean_line
 
 if TYPE_CHECKING:
     from tui.library.edits import CareForTags
@@ -37,7 +38,7 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
     if not clean:
         raise UsageError("The new name is empty", "Give it letters or digits.")
     with invocation.open_library() as library:
-        _act(library, "rename", [known_tag(library, name).name], clean[0])
+        _act(library, "rename", [present_tag(library, name).name], clean[0])
 
 
 @click.command("merge")
@@ -51,7 +52,7 @@ def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
     Their notes get that one, and their names become aliases of it.
     """
     with invocation.open_library() as library:
-        known = [known_tag(library, name).name for name in names]
+        known = [present_tag(library, name).name for name in names]
         _act(library, "merge", known, live_name(library, target))
 
 
@@ -72,11 +73,15 @@ def add_alias(invocation: Invocation, alias: str, name: str) -> None:
     if not clean:
         raise UsageError("The alias is empty", "Give it letters or digits.")
     with invocation.open_library() as library:
-        known = library.tag_states(clean).get(clean[0])
-        if known and tag_key(known.name) == tag_key(clean[0]):
-            hint = f"`url-notes tags merge` makes {known.name} an alias, with its notes."
-            raise UrlNotesError(f"{known.name} is a tag", hint)
-        _act(library, "alias", clean, known_tag(library, name).name)
+        target = present_tag(library, name).name
+        before = library.tag_states(clean).get(clean[0])
+        if before and tag_key(before.name) == tag_key(clean[0]):
+            present_tag(library, before.name)
+            hint = f"`url-notes tags merge` makes {before.name} an alias, with its notes."
+            raise UrlNotesError(f"{before.name} is a tag", hint)
+        _act(library, "alias", clean, target)
+        if before and before.name != target:
+            narrate(clean_line(f"It was another name of {before.name}"))
 
 
 @click.command("nest")
@@ -90,8 +95,27 @@ def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
     The name that a tag had becomes an alias of it.
     """
     with invocation.open_library() as library:
-        known = [known_tag(library, name).name for name in names]
-        _act(library, "nest", known, live_name(library, parent))
+        known = [present_tag(library, name).name for name in names]
+        target = live_name(library, parent)
+        for tag in known:
+            _check_order(tag, target)
+        _act(library, "nest", known, target)
+
+
+def _check_order(tag: str, parent: str) -> None:
+    """Checks that a tag can lie under another.
+
+    Raises:
+        UrlNotesError: They are one, or the other lies under it.
+    """
+    from tui.model.tag import is_below, tag_key
+
+    if tag_key(tag) == tag_key(parent):
+        raise UrlNotesError(f"{tag} cannot lie under itself", "Name another tag behind it.")
+    if is_below(parent, tag):
+        out = f"{quoted(parent)} {quoted(parent.rpartition('/')[2])}"
+        hint = f"`url-notes tags rename {out}` takes it out first."
+        raise UrlNotesError(f"{parent} lies under {tag}, which cannot lie under it", hint)
 
 
 @click.command("retire")
@@ -140,7 +164,7 @@ def keep(invocation: Invocation, names: Sequence[str]) -> None:
     from tui.model.tag import tag_key
 
     with invocation.open_library() as library:
-        keys = [tag_key(known_tag(library, name).name) for name in names]
+        keys = [tag_key(present_tag(library, name).name) for name in names]
         _decide(library, [Decision("keep", key) for key in keys])
 
 
@@ -159,13 +183,13 @@ def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
     from tui.model.tag import tag_key
 
     with invocation.open_library() as library:
-        tag = known_tag(library, name)
+        tag = present_tag(library, name)
         key = tag_key(tag.name)
         if target is None:
             state = "retired" if tag.state == "retired" else ""
             _decide(library, [Decision("keep", key, state)])
             return
-        other = tag_key(known_tag(library, target).name)
+        other = tag_key(present_tag(library, target).name)
         one, two = sorted((key, other))
         _decide(library, [Decision("same", one, two), Decision("under", key, other)])
 
@@ -206,8 +230,9 @@ def tell(library: Library, edit: CareForTags) -> None:
 
 
 def _act_on_all(invocation: Invocation, verb: TagVerb, names: Sequence[str]) -> None:
+    find = present_tag if verb == "retire" else known_tag
     with invocation.open_library() as library:
-        _act(library, verb, [known_tag(library, name).name for name in names])
+        _act(library, verb, [find(library, name).name for name in names])
 
 
 def _act(library: Library, verb: TagVerb, names: Iterable[str], target: str = "") -> None:

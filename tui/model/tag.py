@@ -10,6 +10,11 @@ def tag_key(name: str) -> str:
     return name.casefold()
 
 
+def is_below(tag: str, other: str) -> bool:
+    """Returns whether a tag lies under another, at any depth, as python/lxml under python."""
+    return tag_key(tag).startswith(f"{tag_key(other)}/")
+
+
 def tags_by_key(names: Iterable[str]) -> dict[str, str]:
     """Maps the key of each tag to its first spelling, in the order given."""
     by_key: dict[str, str] = {}

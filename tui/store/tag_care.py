@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.model.arrangement import Decision
-from tui.model.tag import tag_key
+from tui.model.tag import is_below, tag_key
 from tui.model.tagcare.actions import TagAction, TagVerb
 from tui.store import tag_states
 from tui.store.sql import AMONG, listed
@@ -181,8 +181,8 @@ def _named(
 
 
 def _may_go_under(key: str, above: str) -> bool:
-    """Returns whether a tag is neither there already nor above the other."""
-    return key.rpartition("/")[0] != above and not f"{above}/".startswith(f"{key}/")
+    """Returns whether a tag is neither there already, nor the other one, nor above that."""
+    return above not in (key, key.rpartition("/")[0]) and not is_below(above, key)
 
 
 def _alias(connection: sqlite3.Connection, actions: Actions) -> Actions:
