@@ -43,7 +43,9 @@ def counts(cli: CommandLine) -> dict[str, int]:
         (("delete", "🔥"), "🔥 gone: taken off all notes, and kept out by imports", {}),
         (("keep", "gpu"), "gpu kept", {"gpu": 1}),
         (("dismiss", "gpu"), "gpu kept", {"gpu": 1}),
-        (("dismiss", "LLMs", "llm"), "2 decisions about tags", {"llm": 2, "LLMs": 1}),
+        (("keep", "gpu", "GPU"), "gpu kept", {"gpu": 1}),
+        (("keep", "gpu", "llm"), "2 tags kept", {"gpu": 1}),
+        (("dismiss", "LLMs", "llm"), "llm and llms kept apart", {"llm": 2, "LLMs": 1}),
         (("new", "waiting"), "new tags of imports wait", {}),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
@@ -149,6 +151,21 @@ def test_a_tag_does_not_go_under_itself_or_one_below_it(tagged: CommandLine) -> 
     )
     assert tagged("tags", "nest", "lxml", "python").err == "It is so already\n"
     assert counts(tagged)["gpu"] == 1
+
+
+@pytest.mark.parametrize("names", [("ai", "ai"), ("ai", "ML"), ("ml", "ai")], ids=" ".join)
+def test_a_tag_is_not_kept_apart_from_itself(tagged: CommandLine, names: tuple[str, ...]) -> None:
+    tagged("tags", "alias", "ml", "ai")
+    outcome = tagged("tags", "dismiss", *names)
+    assert (outcome.code, outcome.err) == (
+        1,
+        "url-notes: Both are ai\n`url-notes tags dismiss ai` keeps the tag.\n",
+    )
+
+
+def test_the_history_says_which_tags_are_kept_apart(tagged: CommandLine) -> None:
+    tagged("tags", "dismiss", "LLMs", "llm")
+    assert "llm and llms kept apart" in tagged("history").out
 
 
 def test_an_alias_of_another_tag_is_told_with_that(tagged: CommandLine) -> None:

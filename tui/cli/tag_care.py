@@ -164,7 +164,7 @@ def keep(invocation: Invocation, names: Sequence[str]) -> None:
     from tui.model.tag import tag_key
 
     with invocation.open_library() as library:
-        keys = [tag_key(present_tag(library, name).name) for name in names]
+        keys = {tag_key(present_tag(library, name).name): None for name in names}
         _decide(library, [Decision("keep", key) for key in keys])
 
 
@@ -190,6 +190,9 @@ def dismiss(invocation: Invocation, name: str, target: str | None) -> None:
             _decide(library, [Decision("keep", key, state)])
             return
         other = tag_key(present_tag(library, target).name)
+        if key == other:
+            hint = f"`url-notes tags dismiss {quoted(tag.name)}` keeps the tag."
+            raise UrlNotesError(f"Both are {tag.name}", hint)
         one, two = sorted((key, other))
         _decide(library, [Decision("same", one, two), Decision("under", key, other)])
 

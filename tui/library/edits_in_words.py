@@ -136,9 +136,21 @@ def _action_in_words(action: TagAction) -> str:
 
 
 def _decisions_in_words(decisions: Sequence[Decision]) -> str:
-    if len(decisions) != 1:
-        return f"{len(decisions):,} decisions about tags" if decisions else ""
-    (kind, one, other) = decisions[0]
+    match decisions:
+        case []:
+            return ""
+        case [decision]:
+            return _decision_in_words(decision)
+        case [Decision("same") as same, Decision("under", one, two)] if {*same[1:]} == {one, two}:
+            return _decision_in_words(same)
+        case _ if all(each.kind == "keep" and not each.b for each in decisions):
+            return f"{len(decisions):,} tags kept"
+        case _:
+            return f"{len(decisions):,} decisions about tags"
+
+
+def _decision_in_words(decision: Decision) -> str:
+    kind, one, other = decision
     match kind:
         case "same":
             return f"{one} and {other} kept apart"
