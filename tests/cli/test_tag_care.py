@@ -88,6 +88,14 @@ def test_help_names_all_kinds(cli: CommandLine) -> None:
         (("merge", "gpu", "x"), 1, "There is no tag x\n`url-notes tags` lists them.\n"),
         (("alias", "gpu", "ai"), 1, "gpu is a tag\n`url-notes tags merge` makes gpu an alias"),
         (("rename", "gpu", "  "), 2, "The new name is empty\n"),
+        (("rename", "gpu", "/"), 2, "The new name / has no letter or digit\nGive it one.\n"),
+        (("rename", "gpu", "-"), 2, "The new name - has no letter or digit\nGive it one.\n"),
+        (("alias", "#", "gpu"), 2, "The alias # has no letter or digit\nGive it one.\n"),
+        (("rename", "gpu", "x" * 65), 2, "The new name has 65 characters\nAt most 64 fit.\n"),
+        (("alias", "x" * 1_200, "gpu"), 2, "The alias has 1,200 characters\nAt most 64 fit.\n"),
+        (("dismiss", ""), 2, "The name is empty\n`url-notes tags` lists the tags.\n"),
+        (("merge", "gpu", " "), 2, "The name is empty\n`url-notes tags` lists the tags.\n"),
+        (("rename", "gpu", "-fast"), 2, "Behind --, a word may begin with a dash.\n"),
         (("suggest", "--apply"), 2, "--apply is for one kind\nGive --kind KIND; twin is a good"),
         (("suggest", "--kind", "twins"), 2, "There is no kind twins\nDid you mean twin?\n"),
         (("suggest", "--kind", "twin", "--keep", "5"), 2, "--keep is for rare tags\n"),
@@ -99,6 +107,19 @@ def test_what_cannot_be_done_is_told_with_the_way_out(
     outcome = tagged("tags", *words)
     assert (outcome.code, outcome.out) == (code, "")
     assert message in outcome.err.replace("Error: ", "").replace("Hint: ", "")
+
+
+def test_a_name_may_begin_with_a_dash_and_have_as_many_characters_as_fit(
+    tagged: CommandLine,
+) -> None:
+    longest = "x" * 64
+    assert tagged("tags", "rename", "--", "gpu", "-fast").err == "gpu renamed -fast\n"
+    assert tagged("tags", "rename", "--", "-fast", longest).err == f"-fast renamed {longest}\n"
+    outcome = tagged("tags", "nest", longest, "ai")
+    assert (outcome.code, outcome.err) == (
+        2,
+        f"url-notes: The name ai/{longest} has 67 characters\nAt most 64 fit.\n",
+    )
 
 
 def test_nothing_goes_into_a_tag_that_is_not_live(tagged: CommandLine) -> None:

@@ -1,10 +1,11 @@
-"""The tags that a person names on the command line."""
+"""The tags that a person names on the command line, and the names that she gives them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import UrlNotesError
+from tui.errors import UrlNotesError, UsageError
+from tui.model.text import TAG_LIMIT, clean_line
 
 if TYPE_CHECKING:
     from tui.library.reading import LibraryReader
@@ -15,8 +16,11 @@ def known_tag(library: LibraryReader, name: str) -> TagState:
     """Returns the tag with a name or alias.
 
     Raises:
+        UsageError: The name is empty.
         UrlNotesError: There is none; the hint names the nearest.
     """
+    if not clean_line(name):
+        raise UsageError("The name is empty", "`url-notes tags` lists the tags.")
     known = library.tag_states([name]).get(name)
     if known is None:
         from tui.filters.parser import parse
@@ -52,6 +56,35 @@ def live_name(library: LibraryReader, name: str) -> str:
         hint = f"`url-notes tags revive` makes {tag.name} live again."
         raise UrlNotesError(f"{tag.name} is {tag.state}", hint)
     return tag.name
+
+
+def new_name(text: str, what: str) -> str:
+    """Returns a name that a tag is to get, clean.
+
+    Args:
+        text: The name as it was typed.
+        what: What it is called in an error.
+
+    Raises:
+        UsageError: It is empty, longer than a tag can be, or has no letter or digit.
+    """
+    name = clean_line(text, len(text))
+    if not name:
+        raise UsageError(f"{what} is empty", "Give it letters or digits.")
+    check_length(name, what)
+    if not any(map(str.isalnum, name)):
+        raise UsageError(f"{what} {name} has no letter or digit", "Give it one.")
+    return name
+
+
+def check_length(name: str, what: str) -> None:
+    """Checks that a tag can have a name.
+
+    Raises:
+        UsageError: It is longer than the limit, which the hint names.
+    """
+    if len(name) > TAG_LIMIT:
+        raise UsageError(f"{what} has {len(name):,} characters", f"At most {TAG_LIMIT} fit.")
 
 
 def quoted(name: str) -> str:

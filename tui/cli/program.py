@@ -201,6 +201,12 @@ def _refused(error: click.ClickException) -> UrlNotesError:
     """Returns what Click refuses as an error of ours."""
     context = getattr(error, "ctx", None)
     hint = f"`{context.command_path} --help` shows what can be said." if context else ""
+    if isinstance(error, click.NoSuchOption) and context and _takes_words(context.command):
+        hint = f"{hint} Behind --, a word may begin with a dash."
     refused = UrlNotesError(error.format_message(), hint)
     refused.exit_code = error.exit_code
     return refused
+
+
+def _takes_words(command: click.Command) -> bool:
+    return any(isinstance(each, click.Argument) for each in command.params)

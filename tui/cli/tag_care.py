@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.invocation import Invocation, library_option, pass_invocation
-from tui.cli.known_tags import known_tag, live_name, present_tag, quoted
+from tui.cli.known_tags import (
+    check_length,
+    known_tag,
+    live_name,
+    new_name,
+    present_tag,
+    quoted,
+)
 from tui.cli.output import narrate, write_line
-from tui.errors import UrlNotesError, UsageError
+from tui.errors import UrlNotesError
 from tui.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -32,13 +39,9 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
 
     The old name stays as an alias. Onto the name of another tag, the two are merged.
     """
-    from tui.model.cleaning import clean_tags
-
-    clean = clean_tags([wanted])
-    if not clean:
-        raise UsageError("The new name is empty", "Give it letters or digits.")
+    clean = new_name(wanted, "The new name")
     with invocation.open_library() as library:
-        _act(library, "rename", [present_tag(library, name).name], clean[0])
+        _act(library, "rename", [present_tag(library, name).name], clean)
 
 
 @click.command("merge")
@@ -66,20 +69,17 @@ def add_alias(invocation: Invocation, alias: str, name: str) -> None:
 
     Filters, imports and what you type take the one for the other.
     """
-    from tui.model.cleaning import clean_tags
     from tui.model.tag import tag_key
 
-    clean = clean_tags([alias])
-    if not clean:
-        raise UsageError("The alias is empty", "Give it letters or digits.")
+    clean = new_name(alias, "The alias")
     with invocation.open_library() as library:
         target = present_tag(library, name).name
-        before = library.tag_states(clean).get(clean[0])
-        if before and tag_key(before.name) == tag_key(clean[0]):
+        before = library.tag_states([clean]).get(clean)
+        if before and tag_key(before.name) == tag_key(clean):
             present_tag(library, before.name)
             hint = f"`url-notes tags merge` makes {before.name} an alias, with its notes."
             raise UrlNotesError(f"{before.name} is a tag", hint)
-        _act(library, "alias", clean, target)
+        _act(library, "alias", [clean], target)
         if before and before.name != target:
             narrate(clean_line(f"It was another name of {before.name}"))
 
@@ -98,15 +98,16 @@ def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
         known = [present_tag(library, name).name for name in names]
         target = live_name(library, parent)
         for tag in known:
-            _check_order(tag, target)
+            _check_place(tag, target)
         _act(library, "nest", known, target)
 
 
-def _check_order(tag: str, parent: str) -> None:
+def _check_place(tag: str, parent: str) -> None:
     """Checks that a tag can lie under another.
 
     Raises:
         UrlNotesError: They are one, or the other lies under it.
+        UsageError: Its name would be too long.
     """
     from tui.model.tag import is_below, tag_key
 
@@ -116,6 +117,8 @@ def _check_order(tag: str, parent: str) -> None:
         out = f"{quoted(parent)} {quoted(parent.rpartition('/')[2])}"
         hint = f"`url-notes tags rename {out}` takes it out first."
         raise UrlNotesError(f"{parent} lies under {tag}, which cannot lie under it", hint)
+    name = f"{parent}/{tag.rpartition('/')[2]}"
+    check_length(name, f"The name {name}")
 
 
 @click.command("retire")
