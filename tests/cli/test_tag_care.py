@@ -159,6 +159,12 @@ def test_a_tag_that_is_gone_is_told_with_the_way_back(
     assert tagged("tags", "delete", "gpu").err == "It is so already\n"
 
 
+def test_a_tag_that_is_so_already_is_counted_beside_the_others(tagged: CommandLine) -> None:
+    tagged("tags", "retire", "kv cache")
+    outcome = tagged("tags", "retire", "kv cache", "gpu")
+    assert outcome.err == "gpu retired\n1 tag left as it is\n"
+
+
 def test_a_tag_does_not_go_under_itself_or_one_below_it(tagged: CommandLine) -> None:
     tagged("tags", "nest", "lxml", "python")
     outcome = tagged("tags", "nest", "gpu", "python", "lxml")

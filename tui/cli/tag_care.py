@@ -18,7 +18,7 @@ from tui.cli.known_tags import (
 )
 from tui.cli.output import narrate, write_line
 from tui.errors import UrlNotesError
-from tui.model.text import clean_line
+from tui.model.text import clean_line, counted
 
 if TYPE_CHECKING:
     from tui.library.edits import CareForTags
@@ -231,8 +231,14 @@ def tell(library: Library, edit: CareForTags) -> None:
 
     outcome = library.apply(edit)
     narrate(outcome.label or "It is so already")
-    if outcome.label and outcome.skipped:
+    if not (outcome.label and outcome.skipped):
+        return
+    if any(action.notes is not None for action in edit.actions):
         narrate(left_in_words(outcome.skipped).removesuffix("."))
+    else:
+        # Nobody saw them before: another program need not have changed them.
+        are = "it is" if outcome.skipped == 1 else "they are"
+        narrate(f"{counted(outcome.skipped, 'tag')} left as {are}")
 
 
 def _act_on_all(invocation: Invocation, verb: TagVerb, names: Sequence[str]) -> None:
