@@ -161,3 +161,18 @@ async def test_a_view_is_no_tag(tmp_path: Path) -> None:
         await r.press("pane.tags", "cursor.top")
         await r.keys("x")
         assert r.toasts() == ["This is a view, and no tag."]
+
+
+async def test_a_former_name_finds_its_tag_before_those_that_fit_loosely(tagged: Path) -> None:
+    with Library(tagged) as kept:
+        kept.apply(CareForTags((TagAction("alias", "rest", "async"),)))
+        kept.apply(CareForTags((TagAction("rename", "memory", "restful memory"),)))
+        kept.apply(CareForTags((TagAction("rename", "rust", "rust reset"),)))
+    async with reader(tagged) as r:
+        await r.press("tag.jump")
+        await r.type("res")
+        assert r.tags() == ["restful memory 2", "async 1", "rust reset 2"]
+        await r.type("t")
+        assert r.tags() == ["async 1", "restful memory 2", "rust reset 2"]
+        await r.keys("enter")
+        assert r.rows() == ["Note 1"]

@@ -44,7 +44,7 @@ from tui.store.steps import (
     notes_of_running,
     step_with_id,
 )
-from tui.store.tags import aliases, tag_named
+from tui.store.tags import aliases, former_names, tag_named
 from tui.store.value_completion import (
     folders_beginning,
     sites_beginning,
@@ -421,6 +421,16 @@ class LibraryReader:
             if name not in self._tag_names:
                 self._tag_names[name] = tag_named(self._connection, name)
             return self._tag_names[name]
+
+    def former_names(self, text: str, most: int) -> dict[str, str]:
+        """Returns other names of tags that begin with a text, by the names of the tags.
+
+        Args:
+            text: The text; case and accents do not matter.
+            most: How many names are looked at.
+        """
+        with translate_errors(self.path):
+            return former_names(self._connection, text, most)
 
     def aliases(self) -> dict[str, str]:
         """Returns the name of the tag of each alias, by the alias without case."""

@@ -15,3 +15,8 @@ HIDDEN = "state IN ('retired', 'gone')"
 def listed(values: Iterable[int] | Iterable[str]) -> str:
     """Returns numbers or texts as the one parameter that they are to SQLite."""
     return json.dumps(list(values))
+
+
+def prefix_bounds(prefix: str) -> tuple[str, str]:
+    """Returns the half-open range of texts that begin with a prefix."""
+    return prefix, prefix + chr(0x10FFFF)

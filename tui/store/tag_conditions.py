@@ -13,7 +13,7 @@ from tui.filters.values import Pattern, Plain, TagName
 from tui.model.fold import fold
 from tui.store.positions import is_position
 from tui.store.search_context import SearchContext
-from tui.store.sql import AMONG, HIDDEN, listed
+from tui.store.sql import AMONG, HIDDEN, listed, prefix_bounds
 from tui.store.stored_values import as_text, fetch_all
 
 
@@ -100,8 +100,3 @@ def _looked_up(context: SearchContext, tags: Collection[int], within: BitMap) ->
         f"EXISTS (SELECT 1 FROM note_tags WHERE note_id = notes.id AND +tag_id {AMONG})",
         (wanted,),
     )
-
-
-def prefix_bounds(prefix: str) -> tuple[str, str]:
-    """Returns the half-open range of texts that begin with a prefix."""
-    return prefix, prefix + chr(0x10FFFF)

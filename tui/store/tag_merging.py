@@ -9,9 +9,8 @@ from typing import NamedTuple
 from tui.model.fold import fold
 from tui.model.merging import removal_of
 from tui.model.tag import tag_key
-from tui.store.sql import AMONG, listed
+from tui.store.sql import AMONG, listed, prefix_bounds
 from tui.store.stored_values import as_text, fetch_all
-from tui.store.tag_conditions import prefix_bounds
 from tui.store.tag_states import revive, states_of
 from tui.store.tags import find_tag, write_words
 

@@ -11,7 +11,7 @@ from itertools import chain
 
 from tui.model.fold import fold, words
 from tui.model.tag import tag_key, tags_by_key
-from tui.store.sql import AMONG, HIDDEN, listed
+from tui.store.sql import AMONG, HIDDEN, listed, prefix_bounds
 from tui.store.stored_values import LAST_TAG, as_text, fetch_all, number_of
 
 _ALIASED = "SELECT aliases.key AS key, tag_id FROM aliases JOIN tags ON tags.id = tag_id"
@@ -222,6 +222,20 @@ def tag_named(connection: sqlite3.Connection, name: str) -> str:
         (fold(name),),
     )
     return str(rows[0][0]) if rows else name
+
+
+def former_names(connection: sqlite3.Connection, text: str, most: int) -> dict[str, str]:
+    """Returns aliases that begin with a text, the same first, by the names of their tags.
+
+    Of several aliases of a tag the nearest is given.
+    """
+    query = (
+        f"SELECT {as_text('tags.name', 'aliases.folded')} FROM aliases"
+        " JOIN tags ON tags.id = tag_id WHERE aliases.folded >= ? AND aliases.folded < ?"
+        " ORDER BY aliases.folded LIMIT ?"
+    )
+    rows = fetch_all(connection, query, (*prefix_bounds(fold(text)), most))
+    return dict(reversed(rows))
 
 
 def aliases(connection: sqlite3.Connection) -> dict[str, str]:

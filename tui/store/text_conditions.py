@@ -21,8 +21,9 @@ from tui.model.folder import searched_path, tight
 from tui.store.index_words import INDEXED_FIELDS
 from tui.store.positions import IS_POSITION, positions
 from tui.store.search_context import SearchContext
+from tui.store.sql import prefix_bounds
 from tui.store.stored_values import as_text, fetch_all, path_of, text_of
-from tui.store.tag_conditions import notes_with_any, prefix_bounds
+from tui.store.tag_conditions import notes_with_any
 
 SHORT_PREFIX = 3
 """Up to this length the text index has prefixes of its own."""

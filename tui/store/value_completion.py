@@ -10,9 +10,8 @@ from heapq import nlargest
 from tui.model.fold import fold
 from tui.model.folder import searched_path, tight
 from tui.store.search_context import SearchContext
-from tui.store.sql import AMONG, HIDDEN, listed
+from tui.store.sql import AMONG, HIDDEN, listed, prefix_bounds
 from tui.store.stored_values import as_text, fetch_all, path_of
-from tui.store.tag_conditions import prefix_bounds
 from tui.store.tags import find_tag
 
 SAMPLE = 2_000

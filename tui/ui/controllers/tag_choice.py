@@ -14,6 +14,9 @@ from tui.ui.session import Session
 from tui.ui.state import LineMode
 from tui.ui.widgets.tag_pane import TagChoice
 
+MOST_FORMER = 100
+"""How many former names that begin with a text are looked at."""
+
 _EDITS: dict[TagChoice, Callable[[str, str], str]] = {
     "only": editing.with_only_tag,
     "also": editing.with_tag,
@@ -74,10 +77,7 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
     panes, pane = session.panes, session.panes.tags
 
     def changed(text: str) -> None:
-        pane.narrow(text)
-        if is_jump and not pane.has_match:
-            # It may be another name of one of them.
-            pane.narrow(tag_named(session, text.strip()))
+        _narrow(session, text)
         pane.move_to_best_match(of_views=not is_jump)
 
     def ended(text: str | None) -> None:
@@ -97,7 +97,19 @@ def _edit_narrowing(session: Session, *, is_jump: bool) -> None:
     placeholder = "part of a tag's name" if is_jump else "part of the name of a view or tag"
     mode = LineMode("tag: ", placeholder, changed, ended, accepts=accepts)
     edit_line(session, mode, text)
-    pane.narrow(text)
+    _narrow(session, text)
+
+
+def _narrow(session: Session, text: str) -> None:
+    """Shows the tags that fit a text by their names, or that had a name which begins so."""
+    none: dict[str, str] = {}
+    wanted = text.strip()
+    former = (
+        session.gateway.read(lambda library: library.former_names(wanted, MOST_FORMER), none)
+        if wanted
+        else none
+    )
+    session.panes.tags.narrow(text, former)
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -6,8 +6,8 @@ away where all would not fit the pane, unless a person unfolds them or narrows t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from tui.model.row import TagCount
@@ -78,6 +78,8 @@ class TagPaneState:
     excluded: frozenset[str] = frozenset()
     narrowing: str = ""
     """Words, or letters in their order, that the names of the tags to show contain."""
+    former_names: Mapping[str, str] = field(default_factory=dict)
+    """Other names that begin with the narrowing, by the names of their tags."""
     is_unfolded: bool = False
     room: int = 0
     """How many rows the pane has; where all tags fit, there is no fold line."""
@@ -92,7 +94,7 @@ class TagPaneState:
         shared = len(self.counts.shared)
         if self.narrowing:
             others = Without(self.counts, indexes)
-            return TagEntries(tags, uses, _narrowed(others, self.narrowing))
+            return TagEntries(tags, uses, self._narrowed(others))
         common = Without(self.counts.shared, [index for index in indexes if index < shared])
         one_offs = Without(
             self.counts.one_offs, [index - shared for index in indexes if index >= shared]
@@ -113,14 +115,26 @@ class TagPaneState:
             return 0
         return min(
             range(len(names)),
-            key=lambda row: (distance(self.narrowing, names[row]), row < len(entries.uses)),
+            key=lambda row: (self._distance(names[row]), row < len(entries.uses)),
         )
 
     def has_match(self) -> bool:
-        """Returns whether the name of any tag fits the narrowing."""
+        """Returns whether a name of any tag fits the narrowing."""
         entries = self.entries()
         tags = chain(entries.filter_tags, entries.others)
-        return any(rank(self.narrowing, tag.name) for tag in tags)
+        return any(self._fits(tag) for tag in tags)
+
+    def _fits(self, tag: TagCount) -> bool:
+        return bool(rank(self.narrowing, tag.name)) or tag.name in self.former_names
+
+    def _narrowed(self, tags: Sequence[TagCount]) -> list[TagCount]:
+        """Returns the tags that fit, the best first, in their order among equally good ones."""
+        return sorted(filter(self._fits, tags), key=lambda tag: self._distance(tag.name))
+
+    def _distance(self, name: str) -> tuple[bool, int]:
+        """Returns how far a tag is from the narrowing: by its name, or by a former one."""
+        names = (name, self.former_names.get(name, name))
+        return min(distance(self.narrowing, each) for each in names)
 
     def _count_of(self, name: str) -> tuple[int | None, TagCount]:
         """Returns the index of a tag of the filter among the counts, and its count.
@@ -131,10 +145,3 @@ class TagPaneState:
         first = takewhile(lambda each: each[1].count == most, enumerate(self.counts))
         found = ((index, tag) for index, tag in first if tag.name == name)
         return next(found, (None, TagCount(name, 0, 0)))
-
-
-def _narrowed(tags: Sequence[TagCount], narrowing: str) -> list[TagCount]:
-    """Returns the tags that fit, the best first, in their order among equally good ones."""
-    ranked = [(found, tag) for tag in tags if (found := rank(narrowing, tag.name))]
-    ranked.sort(key=lambda each: each[0])
-    return [tag for _, tag in ranked]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -25,6 +25,8 @@ from tui.ui.widgets.tag_entries import TagPaneState
 
 TagChoice = Literal["only", "also", "exclude", "clear"]
 """How to use a tag: as the only one, together with others, excluded, or not any more."""
+
+NO_NAMES: Mapping[str, str] = {}
 
 _TITLE = f"{IDENTITY} url-notes"
 
@@ -103,9 +105,15 @@ class TagPane(CursorPane):
             self._views = views
             self._set_pane_state(replace(self._pane_state, room=self._room))
 
-    def narrow(self, text: str) -> None:
-        """Shows only the views and tags whose names fit a text; an empty text shows all."""
-        self._set_pane_state(replace(self._pane_state, narrowing=one_line(text)))
+    def narrow(self, text: str, former_names: Mapping[str, str] = NO_NAMES) -> None:
+        """Shows only the views and tags whose names fit a text; an empty text shows all.
+
+        Args:
+            text: The text.
+            former_names: Other names that begin with it, by the names of their tags.
+        """
+        state = self._pane_state
+        self._set_pane_state(replace(state, narrowing=one_line(text), former_names=former_names))
 
     def move_to_best_match(self, *, of_tags: bool = True, of_views: bool = True) -> None:
         """Moves the cursor to what fits the narrowing best, among tags, views or both."""
@@ -137,7 +145,7 @@ class TagPane(CursorPane):
 
     @property
     def has_match(self) -> bool:
-        """Whether the name of any tag fits the narrowing."""
+        """Whether a name of any tag fits the narrowing."""
         return self._pane_state.has_match()
 
     @property
