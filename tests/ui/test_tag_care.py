@@ -115,6 +115,16 @@ AFTER_TWINS = {
 }
 
 
+AFTER_BOTH = {"llm": 4, "gpu": 3, "cache": 2, "search engine": 3, "i'm sorry": 1}
+
+GIVEN_UP = "2 keys typed meanwhile are not done.\nWhat was asked for before them is."
+
+
+def foot(r: Reader) -> str:
+    """What the dialog in front says of its keys, and of what is under way."""
+    return " ".join(body(r)[-3:])
+
+
 @contextmanager
 def closed_survey(kind: str) -> Iterator[Gate]:
     """Holds up the thread that finds the proposals of a kind."""
@@ -459,3 +469,44 @@ async def test_it_fits_into_any_terminal(tagged: Path, size: tuple[int, int]) ->
         await r.keys("A")
         assert front(r) is BatchScreen
         assert_fits(r, *size)
+
+
+async def test_a_lock_is_said_within_tag_care_and_what_is_typed_waits(tagged: Path) -> None:
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        with locked(tagged) as gate:
+            await r.burst_unsettled("A", "enter", "l")
+            await r.until(lambda: "waiting for another program" in foot(r))
+            await r.burst_unsettled("A", "enter")
+            await r.until(lambda: "what is typed waits" in foot(r))
+            gate.open()
+        await r.settle()
+        assert counts(tagged) == AFTER_BOTH
+        assert "waiting for another program" not in foot(r)
+
+
+async def test_what_is_being_written_is_said(tagged: Path) -> None:
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        with closed_writer(r) as gate:
+            await r.burst_unsettled("A", "enter", "l")
+            await r.until(lambda: "writing …" in foot(r))
+            gate.open()
+        await r.settle()
+        assert "writing …" not in foot(r)
+
+
+async def test_keys_that_are_given_up_with_the_waiting_are_told(
+    tagged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "GIVE_UP_SECONDS", -1.0)
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        with locked(tagged) as gate:
+            await r.burst_unsettled("A", "enter", "l", "A", "enter")
+            await r.until(lambda: len(r.session.keys) == 2)
+            await r.press_unsettled("escape")
+            gate.open()
+        await r.settle()
+        assert counts(tagged) == AFTER_TWINS
+        assert r.toasts()[0] == GIVEN_UP

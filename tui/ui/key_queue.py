@@ -38,6 +38,10 @@ class KeyQueue:
         self._dropped = 0.0
         """Events with an earlier time are dropped, by the clock of `Event.time`."""
 
+    def __len__(self) -> int:
+        """Returns how many keys and pastes wait to be delivered."""
+        return len(self._events)
+
     @property
     def is_busy(self) -> bool:
         """Whether keys are held up, or wait to be delivered."""

@@ -10,7 +10,13 @@ from tui.ui.actions import Action
 from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.surveying import begin_survey, end_survey, stop_waiting, when_found
+from tui.ui.operations.surveying import (
+    begin_survey,
+    end_survey,
+    stop_waiting,
+    when_found,
+    with_what_takes_long,
+)
 from tui.ui.operations.tag_batch import in_words, preview_batch
 from tui.ui.operations.tag_proposals import show_proposals
 from tui.ui.operations.waiting import wait_for_writing
@@ -53,7 +59,8 @@ def _kinds_shown(session: Session) -> Shown[KindLine]:
     lines = [KindLine(each.name, each.plural, each.help, counts.get(each.name)) for each in CURE]
     head = reach_text(known.tags.reach) if known.tags else "…"
     keys = [("Enter", "look at them"), ("A", "do what is ticked"), ("u", "undo")]
-    return Shown(lines, Header("Tag care", head), [*keys, ("Esc", "close")])
+    keys.append(("Esc", "close"))
+    return Shown(lines, Header("Tag care", head), with_what_takes_long(session, keys))
 
 
 def _tell_kind(session: Session, line: KindLine) -> Told:

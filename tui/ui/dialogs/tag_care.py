@@ -115,10 +115,14 @@ class CareScreen(Dialog[None], Generic[Row]):
     def show_latest(self) -> None:
         """Shows what is known by now."""
         if self._has_begun and not self.is_answered:
-            rows, header, keys, empty_text = self._listener.look()
-            self._list.show(rows, header, empty_text)
-            self._strip.show(keys)
+            shown = self._listener.look()
+            self._list.show(shown.rows, shown.header, shown.empty_text)
+            self._strip.show(shown.keys)
             self.tell()
+
+    def show_lock(self, *, is_locked: bool) -> None:  # noqa: ARG002 (it is known who is asked)
+        """Shows whether another program has the library."""
+        self.show_latest()
 
     def tell(self) -> None:
         """Tells of the row under the cursor."""

@@ -78,10 +78,10 @@ def _activity(state: ReaderState) -> str:
         words = ["exporting"]
     else:
         return ""
-    return " · ".join([*words, *_unwritten_in_words(state)])
+    return " · ".join([*words, *unwritten_in_words(state)])
 
 
-def _unwritten_in_words(state: ReaderState) -> list[str]:
+def unwritten_in_words(state: ReaderState) -> list[str]:
     """Returns how many changes wait to be written; nothing where none does."""
     count = state.pending.unwritten - (state.bulk is not None)
     return [f"{count:,} change" if count == 1 else f"{count:,} changes"] if count else []

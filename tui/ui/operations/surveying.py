@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.library.reading import LibraryReader
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.messages import Surveyed
+from tui.ui.operations.status import unwritten_in_words
 from tui.ui.operations.waiting import (
+    end_waiting,
     give_up_waiting,
     go_on_after_survey,
     has_waited,
@@ -49,6 +52,8 @@ def go_on(session: Session) -> None:
     if survey.is_wanted_known:
         session.state = replace(session.state, survey=replace(survey, wanted=""))
         go_on_after_survey(session)
+        # It may have been said that keys wait.
+        show_survey(session)
         survey = session.state.survey
     job = None if survey.job else survey.next_job()
     if job is not None:
@@ -63,7 +68,7 @@ def when_found(session: Session, kind: str, then: Callable[[], object]) -> None:
         then()
         return
     session.state = replace(session.state, survey=replace(survey, wanted=kind, failed=-1))
-    wait_for_survey(session, then)
+    wait_for_survey(session, then, partial(show_survey, session))
     go_on(session)
 
 
@@ -71,7 +76,7 @@ def stop_waiting(session: Session) -> bool:
     """Gives up what keys wait for, where they have waited for long; returns whether they had."""
     is_long = has_waited(session)
     if is_long:
-        give_up_waiting(session)
+        end_waiting(session)
         set_survey(session, replace(session.state.survey, wanted=""))
     return is_long
 
@@ -94,6 +99,20 @@ def take_survey(session: Session, message: Surveyed) -> None:
 def _job_of(message: Surveyed) -> Job | None:
     """Returns what was asked for, where it was a job."""
     return message.job if isinstance(message.job, Read | Find | Foresee) else None
+
+
+def with_what_takes_long(
+    session: Session, keys: Sequence[tuple[str, str]]
+) -> Sequence[tuple[str, str]]:
+    """Returns the keys of a list, or why they wait; a lock is said before them."""
+    state = session.state
+    if state.is_locked_out:
+        what = " · ".join(["waiting for another program", *unwritten_in_words(state)])
+    else:
+        what = "writing …" if state.pending.unwritten else "looking …"
+    if state.awaiting and state.awaiting.is_long:
+        return [(what, ""), ("what is typed waits", ""), ("Esc", "wait no longer")]
+    return [(what, ""), *keys] if state.is_locked_out else keys
 
 
 def show_survey(session: Session) -> None:

@@ -13,7 +13,7 @@ from tui.model.text import clean_line
 from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.surveying import set_survey, stop_waiting
+from tui.ui.operations.surveying import set_survey, stop_waiting, with_what_takes_long
 from tui.ui.operations.tag_batch import preview_batch, titles_of
 from tui.ui.operations.tag_changes import ask_name, care
 from tui.ui.session import Session
@@ -67,7 +67,8 @@ def _shown(session: Session, kind: str) -> Shown[Proposal]:
     header = Header(about.plural.capitalize(), f"{head}{'' if is_settled else ' …'}", ticked)
     nothing = _NONE_RARE if kind == rare.NAME else f"There are no {about.plural}."
     nothing = nothing if kind in known.fresh else "Looking …"
-    return Shown(rows, header, [*keys, ("u", "undo"), ("Esc", "back")], nothing)
+    keys = [*keys, ("u", "undo"), ("Esc", "back")]
+    return Shown(rows, header, with_what_takes_long(session, keys), nothing)
 
 
 def _told(session: Session, proposal: Proposal) -> Told:

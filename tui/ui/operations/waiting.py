@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from tui.errors import StaleResultError
 from tui.library.reading import IsWanted, LibraryReader
+from tui.model.text import counted
 from tui.ui.messages import LookedUp
 from tui.ui.operations.asking import refresh
 from tui.ui.operations.display import follow_cursor
@@ -62,7 +63,7 @@ def look_up(
     _await(session, awaiting)
     session.gateway.look_up(find, then)
     if search:
-        session.screen.set_timer(GIVE_UP_SECONDS, partial(_say_that_it_is_long, session, awaiting))
+        _say_later(session, awaiting, partial(show_status, session))
 
 
 def wait_for_answer(session: Session, then: Callable[[], object]) -> None:
@@ -83,9 +84,19 @@ def wait_for_writing(session: Session, then: Callable[[], object]) -> None:
         then()
 
 
-def wait_for_survey(session: Session, then: Callable[[], object]) -> None:
-    """Has keys wait until something is known of the tags, and ``then`` was called."""
-    _await(session, Awaiting(lambda _: then(), monotonic(), is_survey=True))
+def wait_for_survey(
+    session: Session, then: Callable[[], object], show: Callable[[], object]
+) -> None:
+    """Has keys wait until something is known of the tags, and ``then`` was called.
+
+    Args:
+        session: The session.
+        then: What is to be done.
+        show: Is called where that takes long.
+    """
+    awaiting = Awaiting(lambda _: then(), monotonic(), is_survey=True)
+    _await(session, awaiting)
+    _say_later(session, awaiting, show)
 
 
 def has_waited(session: Session) -> bool:
@@ -100,11 +111,26 @@ def is_stopped_by(session: Session, action_id: str | None) -> bool:
     return bool(awaiting and awaiting.search and action_id not in awaiting.search.actions)
 
 
-def _say_that_it_is_long(session: Session, awaiting: Awaiting) -> None:
-    """Says in the status line what keys wait for, where they still do."""
-    if session.state.awaiting is awaiting:
-        session.state = replace(session.state, awaiting=awaiting._replace(is_long=True))
-        show_status(session)
+def _say_later(session: Session, awaiting: Awaiting, show: Callable[[], object]) -> None:
+    """Has it shown what keys wait for, where they still do after a while."""
+
+    def say() -> None:
+        if session.state.awaiting is awaiting:
+            session.state = replace(session.state, awaiting=awaiting._replace(is_long=True))
+            show()
+
+    session.screen.set_timer(max(GIVE_UP_SECONDS, 0), say)
+
+
+def end_waiting(session: Session) -> None:
+    """Gives up what keys wait for, as a person wants, and says how many keys that ends."""
+    if count := len(session.keys):
+        are = "is" if count == 1 else "are"
+        session.notify(
+            f"{counted(count, 'key')} typed meanwhile {are} not done.",
+            "What was asked for before them is." if count > 1 else "What was asked for before is.",
+        )
+    give_up_waiting(session)
 
 
 def give_up_waiting(session: Session) -> None:

@@ -277,7 +277,7 @@ class ReaderScreen(Screen[None]):
         ends = event.key == "escape" or waiting.is_stopped_by(session, action and action.id)
         gives_up = ends and waiting.has_waited(session)
         if gives_up:
-            waiting.give_up_waiting(session)
+            waiting.end_waiting(session)
         return gives_up
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
