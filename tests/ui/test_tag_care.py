@@ -319,7 +319,6 @@ async def test_a_dismissal_is_taken_back_as_any_change(tagged: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said", "tags"),
     [
-        ("gpu", "llms merged into gpu.", {"gpu": 3}),
         ("LLMs", "llms renamed LLMs.", {"LLMs": 1}),
         ("language models", "llms renamed language models.", {"language models": 1}),
     ],
@@ -334,6 +333,22 @@ async def test_a_row_is_given_another_target_or_name(
         await r.keys("enter")
         assert r.toasts() == [f"{said}\n{TAKES_BACK}"]
     assert counts(tagged).items() >= tags.items()
+
+
+async def test_a_row_is_merged_into_another_tag_once_that_is_confirmed(tagged: Path) -> None:
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        await r.keys("enter", "e", "ctrl+u")
+        await r.type("cache")
+        await r.keys("enter")
+        assert r.lines()[-1] == "Merge llms, 1 note, into cache, 2 notes? y yes · any other key no"
+        await r.keys("n")
+        assert (counts(tagged), r.toasts()) == (BEFORE, [])
+        await r.keys("e", "ctrl+u")
+        await r.type("cache")
+        await r.keys("enter", "y")
+        assert r.toasts() == [f"llms merged into cache.\n{TAKES_BACK}"]
+        assert "llms" not in counts(tagged)
 
 
 async def test_more_or_fewer_rare_tags_are_kept(tagged: Path) -> None:

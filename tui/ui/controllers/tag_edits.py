@@ -6,13 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.filters import editing
-from tui.filters.parser import parse
 from tui.model.tag import tag_key
-from tui.model.text import counted
 from tui.ui.actions import Action, Context
-from tui.ui.operations.dialog_opening import confirm
-from tui.ui.operations.tag_changes import ask_name, care
+from tui.ui.operations.tag_changes import ask_name, care, confirm_merge
 from tui.ui.operations.waiting import look_up, wait_for_answer, wait_for_writing
 from tui.ui.session import Session
 
@@ -70,21 +66,7 @@ def _ask_name(session: Session, tag: str, aliases: list[str]) -> None:
 
 def _rename(session: Session, action: TagAction) -> None:
     """Renames a tag; a merge is asked about first."""
-    if action.verb != "merge":
-        _care(session, action)
-        return
-
-    def find(library: LibraryReader, _: object) -> list[int]:
-        texts = [editing.with_only_tag("in:all", name) for name in (action.tag, action.target)]
-        return [len(library.find(parse(text)).order) for text in texts]
-
-    look_up(session, find, partial(_ask_merge, session, action))
-
-
-def _ask_merge(session: Session, action: TagAction, counts: list[int]) -> None:
-    one, other = (counted(count, "note") for count in counts)
-    question = f"Merge {action.tag}, {one}, into {action.target}, {other}?"
-    confirm(session, question, partial(_care, session, action))
+    confirm_merge(session, action, partial(_care, session))
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -7,16 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.errors import UrlNotesError
+from tui.filters import editing
+from tui.filters.parser import parse
 from tui.library.edits import CareForTags, Outcome
 from tui.library.edits_in_words import left_in_words
 from tui.model.tag import tag_key
-from tui.model.text import clean_line
+from tui.model.text import clean_line, counted
 from tui.ui.operations.changing import change
-from tui.ui.operations.dialog_opening import ask_text
+from tui.ui.operations.dialog_opening import ask_text, confirm
 from tui.ui.operations.reports import say_done
+from tui.ui.operations.waiting import look_up
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
+    from tui.library.reading import LibraryReader
     from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagAction
 
@@ -55,6 +59,30 @@ def ask_name(
         notes=notes,
         refuse=_refuse_name,
     )
+
+
+def confirm_merge(session: Session, action: TagAction, then: Callable[[TagAction], object]) -> None:
+    """Gives an action on; where it merges two tags, asks first, and says how many notes they have.
+
+    Args:
+        session: The session.
+        action: What is to be done with a tag.
+        then: Is given it where it is wanted.
+    """
+    if action.verb != "merge":
+        then(action)
+        return
+
+    def find(library: LibraryReader, _: object) -> list[int]:
+        texts = [editing.with_only_tag("in:all", name) for name in (action.tag, action.target)]
+        return [len(library.find(parse(text)).order) for text in texts]
+
+    def ask(counts: list[int]) -> None:
+        one, other = (counted(count, "note") for count in counts)
+        question = f"Merge {action.tag}, {one}, into {action.target}, {other}?"
+        confirm(session, question, partial(then, action))
+
+    look_up(session, find, ask)
 
 
 def _refuse_name(text: str) -> UrlNotesError | None:

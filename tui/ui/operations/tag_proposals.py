@@ -15,7 +15,7 @@ from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.surveying import set_survey, stop_waiting, with_what_takes_long
 from tui.ui.operations.tag_batch import preview_batch, titles_of
-from tui.ui.operations.tag_changes import ask_name, care
+from tui.ui.operations.tag_changes import ask_name, care, confirm_merge
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ def _retarget(session: Session, proposal: Proposal) -> None:
     def take(action: TagAction) -> None:
         _settle(session, proposal, [action._replace(notes=proposal.notes)])
 
-    ask_name(session, proposal.tag, proposal.target or proposal.tag, take)
+    asked = partial(confirm_merge, session, then=take)
+    ask_name(session, proposal.tag, proposal.target or proposal.tag, asked)
 
 
 def _settle(
