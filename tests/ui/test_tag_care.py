@@ -525,3 +525,13 @@ async def test_keys_that_are_given_up_with_the_waiting_are_told(
         await r.settle()
         assert counts(tagged) == AFTER_TWINS
         assert r.toasts()[0] == GIVEN_UP
+
+
+async def test_what_is_taken_back_has_the_cursor_before_the_next_key(tagged: Path) -> None:
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        await r.keys("enter", "j")
+        await r.burst("d", "u", "enter")
+        assert r.toasts()[-1] == f"search engines merged into search engine.\n{TAKES_BACK}"
+        await r.burst("u", "k", "d", "d", "u", "u", "enter")
+        assert r.toasts()[-1] == f"llms merged into llm.\n{TAKES_BACK}"

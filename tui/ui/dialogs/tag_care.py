@@ -199,6 +199,10 @@ class ProposalsScreen(CareScreen[Proposal]):
         """Moves the cursor to the next row."""
         self._list.move(1)
 
+    def move_to_proposal(self, proposal: Proposal) -> None:
+        """Moves the cursor to a proposal, which is listed by now."""
+        self._list.move_to(list(self._list.rows).index(proposal))
+
 
 class BatchScreen(Dialog[bool]):
     """Shows what a batch would do; answers whether it is to be done."""

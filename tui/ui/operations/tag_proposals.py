@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,10 +13,11 @@ from tui.model.text import clean_line
 from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.surveying import set_survey, stop_waiting, with_what_takes_long
+from tui.ui.operations.surveying import set_survey, stop_waiting, when_found, with_what_takes_long
 from tui.ui.operations.tag_batch import preview_batch, titles_of
 from tui.ui.operations.tag_changes import ask_name, care, confirm_merge
 from tui.ui.session import Session
+from tui.ui.tag_survey import ProposalName, name_of
 
 if TYPE_CHECKING:
     from tui.model.arrangement import Decision
@@ -39,11 +40,29 @@ def show_proposals(session: Session, kind: str) -> None:
         partial(_shown, session, kind),
         partial(_told, session),
         partial(_act, session, kind),
-        session.perform,
+        partial(_turn, session, kind),
         partial(stop_waiting, session),
     )
     screen = ProposalsScreen(listener, lambda each: session.state.survey.is_ticked(each))
     open_dialog(session, screen, lambda _: _leave(session))
+
+
+def _turn(session: Session, kind: str, action_id: str) -> None:
+    """Undoes or redoes; the row that comes back has the cursor before the next key."""
+    before = set(map(name_of, session.state.survey.found.get(kind, ())))
+    session.perform(action_id)
+    set_survey(session, session.state.survey.outdated())
+    when_found(session, kind, partial(_move_to_returned, session, kind, before))
+
+
+def _move_to_returned(session: Session, kind: str, before: Set[ProposalName]) -> None:
+    from tui.ui.dialogs.tag_care import ProposalsScreen
+
+    rows = session.state.survey.found.get(kind, ())
+    returned = next((each for each in rows if name_of(each) not in before), None)
+    for screen in session.screen.app.screen_stack:
+        if isinstance(screen, ProposalsScreen) and returned:
+            screen.move_to_proposal(returned)
 
 
 def _leave(session: Session) -> None:
