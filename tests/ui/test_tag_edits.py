@@ -176,3 +176,14 @@ async def test_a_former_name_finds_its_tag_before_those_that_fit_loosely(tagged:
         assert r.tags() == ["async 1", "restful memory 2", "rust reset 2"]
         await r.keys("enter")
         assert r.rows() == ["Note 1"]
+
+
+async def test_a_tag_that_is_taken_back_has_the_cursor_before_the_next_key(tagged: Path) -> None:
+    async with reader(tagged) as r:
+        await to_tag(r, "async")
+        await r.press("cursor.top")
+        first = r.session.panes.tags.cursor_tag
+        await r.burst("x", "d", "u", "u")
+        assert (r.session.panes.tags.cursor_tag, tags(r)) == (first, BEFORE)
+        await r.burst("j", "x", "k", "u", "x")
+        assert r.toasts()[-1] == f"rust retired.\n{TAKES_BACK}"

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.library.clock import system_clock
-from tui.library.edits import Outcome, Redo, Undo
-from tui.ui.actions import Action
+from tui.library.edits import CareForTags, Outcome, Redo, Undo
+from tui.ui.actions import Action, Context
 from tui.ui.edit_history import EditHistory, Edits
 from tui.ui.operations.changing import Report, change, moves_at_once
 from tui.ui.operations.display import show_all
 from tui.ui.operations.reports import say_turned
+from tui.ui.operations.waiting import wait_for_answer, wait_for_writing
 from tui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -26,6 +27,18 @@ def undo(session: Session) -> None:
     is_in_list = target and target.changes_list and target.cursor in target.shown
     if target and is_in_list and moves_at_once(target):
         show_all(session, target.cursor)
+    if target and isinstance(target.edit, CareForTags) and session.panes.context is Context.TAGS:
+        _return_to_tag(session, target.edit)
+
+
+def _return_to_tag(session: Session, edit: CareForTags) -> None:
+    """Moves the cursor to the tag that comes back in its pane; keys wait until it is there."""
+
+    def move() -> None:
+        if edit.actions:
+            session.panes.tags.move_to_tag(edit.actions[0].tag)
+
+    wait_for_writing(session, lambda: wait_for_answer(session, move))
 
 
 def redo(session: Session) -> None:

@@ -119,6 +119,12 @@ class TagPane(CursorPane):
         """Moves the cursor to what fits the narrowing best, among tags, views or both."""
         self.move_to(self._entries.best_row(self._pane_state, of_tags=of_tags, of_views=of_views))
 
+    def move_to_tag(self, name: str) -> None:
+        """Moves the cursor to a tag, where that is shown."""
+        row = self._entries.row_of(Entry(Kind.TAG, name))
+        if row is not None:
+            self.move_to(row)
+
     def toggle_one_offs(self) -> None:
         """Unfolds the one-offs, half a pane of them in view, or folds them away."""
         self._set_pane_state(
