@@ -175,7 +175,7 @@ async def test_a_step_that_can_be_neither_says_why(shelf: Path, state: str) -> N
         await r.keys("G", "u")
         assert lines(r)[-1] == "It is undone, and can no longer be redone."
         await r.keys("k")
-        assert lines(r)[-1].startswith("u undo")
+        assert lines(r)[-1].startswith("u Enter undo")
         await r.keys("escape")
         assert r.toasts() == []
 

@@ -121,6 +121,6 @@ def _keys(step: StepLine | None) -> list[tuple[str, str]]:
     """Returns the keys that mean something for a step."""
     if step is None:
         return [("Esc", "close")]
-    turns = [("u", "redo" if step.is_undone else "undo"), ("U", "undo all down to here")]
+    turns = [("u Enter", "redo" if step.is_undone else "undo"), ("U", "undo all down to here")]
     scroll = ("J K", "scroll what it changed")
     return [*([] if step.refusal else turns), scroll, ("Esc", "close")]
