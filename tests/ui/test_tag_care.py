@@ -535,3 +535,16 @@ async def test_what_is_taken_back_has_the_cursor_before_the_next_key(tagged: Pat
         assert r.toasts()[-1] == f"search engines merged into search engine.\n{TAKES_BACK}"
         await r.burst("u", "k", "d", "d", "u", "u", "enter")
         assert r.toasts()[-1] == f"llms merged into llm.\n{TAKES_BACK}"
+
+
+@pytest.mark.parametrize(("keys", "said"), [("d", "d does nothing here"), ("?", "? does nothing")])
+async def test_a_key_that_does_nothing_is_told_with_those_that_do(
+    tagged: Path, keys: str, said: str
+) -> None:
+    async with reader(tagged) as r:
+        await r.press("tags.care")
+        await r.keys(keys)
+        assert said in foot(r)
+        assert "Enter look at them" in foot(r)
+        await r.keys("j")
+        assert said not in foot(r)

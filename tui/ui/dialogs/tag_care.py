@@ -11,6 +11,7 @@ from textual.widgets import Rule
 
 from tui.model.change_in_words import ChangeInWords
 from tui.model.tagcare.proposal import Proposal
+from tui.ui.actions import key_name
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.dialogs.frame import Frame
 from tui.ui.drawing.kind_row import KindLine
@@ -94,6 +95,9 @@ class CareScreen(Dialog[None], Generic[Row]):
         self._told = ChangeList()
         self._told.widest_subject = WIDEST_SUBJECT
         self._strip = MenuStrip()
+        self._keys: Sequence[tuple[str, str]] = ()
+        self._unbound = ""
+        """The last key, where it does nothing here."""
 
     def new_list(self) -> CareList[Row]:
         """Returns the list."""
@@ -117,8 +121,14 @@ class CareScreen(Dialog[None], Generic[Row]):
         if self._has_begun and not self.is_answered:
             shown = self._listener.look()
             self._list.show(shown.rows, shown.header, shown.empty_text)
-            self._strip.show(shown.keys)
+            self._keys = shown.keys
+            self._show_keys()
             self.tell()
+
+    def _show_keys(self) -> None:
+        """Shows what keys do; first that one does nothing, where that was the last."""
+        unbound = f"{key_name(self._unbound)} does nothing here" if self._unbound else ""
+        self._strip.show([*([(unbound, "")] if unbound else []), *self._keys])
 
     def show_lock(self, *, is_locked: bool) -> None:  # noqa: ARG002 (it is known who is asked)
         """Shows whether another program has the library."""
@@ -137,7 +147,8 @@ class CareScreen(Dialog[None], Generic[Row]):
 
     def consume_key(self, event: Key) -> bool:
         """Moves, scrolls, acts or closes."""
-        key = spelling(event)
+        key, was_unbound = spelling(event), self._unbound
+        self._unbound = ""
         if key in _CLOSING:
             self.answer(None)
         elif key in self.ACTS:
@@ -149,8 +160,10 @@ class CareScreen(Dialog[None], Generic[Row]):
         elif key in _SCROLLS:
             self._told.scroll_items(_SCROLLS[key])
         else:
-            return False
-        return True
+            self._unbound = key
+        if self._unbound != was_unbound:
+            self._show_keys()
+        return not self._unbound
 
 
 class KindsScreen(CareScreen[KindLine]):
