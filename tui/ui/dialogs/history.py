@@ -122,5 +122,5 @@ def _keys(step: StepLine | None) -> list[tuple[str, str]]:
     if step is None:
         return [("Esc", "close")]
     turns = [("u Enter", "redo" if step.is_undone else "undo"), ("U", "undo all down to here")]
-    scroll = ("J K", "scroll what it changed")
+    scroll = ("J K", "scroll that")
     return [*([] if step.refusal else turns), scroll, ("Esc", "close")]

@@ -123,8 +123,13 @@ def _say_later(session: Session, awaiting: Awaiting, show: Callable[[], object])
 
 
 def end_waiting(session: Session) -> None:
-    """Gives up what keys wait for, as a person wants, and says how many keys that ends."""
-    if count := len(session.keys):
+    """Gives up what keys wait for, as a person wants, and says how many keys that ends.
+
+    Of a search it was said that any key stops it.
+    """
+    awaiting = session.state.awaiting
+    is_search = awaiting is not None and awaiting.search is not None
+    if (count := len(session.keys)) and not is_search:
         are = "is" if count == 1 else "are"
         session.notify(
             f"{counted(count, 'key')} typed meanwhile {are} not done.",
