@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tui.formats.base import Format, Losses, Record
-from tui.model.arrangement import Alias, Arrangement, Decision, SavedViews, TagState
+from tui.model.arrangement import (
+    ARRANGED_IN_WORDS,
+    Alias,
+    Arrangement,
+    Decision,
+    SavedViews,
+    TagState,
+)
 from tui.model.fields import FIELDS, Kind
 from tui.model.former_note import FormerNote
 from tui.model.note import Draft, Note
@@ -79,10 +86,10 @@ def _arranged(arrangement: Arrangement) -> tuple[str, int]:
     """Returns what an arrangement is called, and how many it is."""
     match arrangement:
         case SavedViews(views):
-            return "view", len(views)
+            return ARRANGED_IN_WORDS["views"], len(views)
         case Alias():
-            return "other tag name", 1
+            return ARRANGED_IN_WORDS["aliases"], 1
         case TagState():
-            return "tag state", 1
+            return ARRANGED_IN_WORDS["tags"], 1
         case Decision():
-            return "tag decision", 1
+            return ARRANGED_IN_WORDS["decisions"], 1

@@ -7,16 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tui.model.arrangement import ARRANGED_IN_WORDS
 from tui.model.tagcare.arrived_tags import ArrivedTags
 from tui.model.text import counted
-
-_ARRANGED = {
-    "tags": "tag state",
-    "aliases": "other tag name",
-    "decisions": "tag decision",
-    "views": "view",
-}
-"""What else an import brings, in words."""
 
 MOST_NAMED = 10
 """How many files of one format are named one by one."""
@@ -87,7 +80,7 @@ class ImportReport:
         parts += [f"{self.updated:,} updated"] * bool(self.updated)
         parts += [f"{self.unchanged:,} unchanged"] * bool(self.unchanged)
         parts += [aside_in_words(self.kept_aside)] * bool(self.kept_aside)
-        parts += [counted(count, _ARRANGED[what]) for what, count in self.arranged.items()]
+        parts += [counted(count, ARRANGED_IN_WORDS[what]) for what, count in self.arranged.items()]
         parts += [self._left_in_words()] * bool(self.left)
         return ", ".join(parts).capitalize() + "."
 

@@ -57,6 +57,14 @@ class SavedViews(NamedTuple):
 
 Arrangement: TypeAlias = TagState | Alias | Decision | SavedViews
 
+ARRANGED_IN_WORDS = {
+    "tags": "tag state",
+    "aliases": "other tag name",
+    "decisions": "tag decision",
+    "views": "view",
+}
+"""What one of a kind is called, by the name under which an import counts the kind."""
+
 
 def clean_arrangement(arrangement: Arrangement) -> Arrangement | None:
     """Cleans the names in an arrangement; None where nothing is left of it."""
