@@ -95,8 +95,8 @@ def _ask(path: Path) -> None:
             rows = reader.rows(overview.result, overview.result.order[:60])
             reader.page(parse(text), 60)
             reader.notes_of([row.id for row in rows])
-        for step in reader.steps(10):
-            reader.step_changes(step.id, 10)
+        for step in reader.history.latest(10):
+            reader.history.changes(step.id, 10)
         reader.suggest_tags("a", ["rust"])
         reader.complete("site", "e")
         reader.views()

@@ -145,4 +145,4 @@ def test_the_output_of_a_command_is_imported_by_its_name(tmp_path: Path) -> None
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"1 added.\n", b"")
     with Library(tmp_path / "library.db") as kept:
-        assert [step.label for step in kept.steps(9)] == ["a pipe: 1 added, 0 updated"]
+        assert [step.label for step in kept.history.latest(9)] == ["a pipe: 1 added, 0 updated"]

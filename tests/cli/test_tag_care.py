@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.builders import draft, library, the_note
 from tests.support.command_line import CommandLine
-from tui.library.reading import LibraryReader
+from tui.library.vocabulary import VocabularyReader
 from tui.model.tagcare.kinds import KINDS
 from tui.store.tag_use import TagCare
 
@@ -291,15 +291,15 @@ def test_a_tag_that_another_program_changes_meanwhile_is_left_and_counted(
 ) -> None:
     tagged("tag", "1", "--add", "queries")
     tagged("tag", "1", "2", "--add", "query")
-    tag_care = LibraryReader.tag_care
+    care = VocabularyReader.care
 
-    def meanwhile(reader: LibraryReader) -> TagCare:
-        care = tag_care(reader)
-        monkeypatch.setattr(LibraryReader, "tag_care", tag_care)
+    def meanwhile(tags: VocabularyReader) -> TagCare:
+        found = care(tags)
+        monkeypatch.setattr(VocabularyReader, "care", care)
         tagged.holds(draft("https://d.example/", tags=("queries",)))
-        return care
+        return found
 
-    monkeypatch.setattr(LibraryReader, "tag_care", meanwhile)
+    monkeypatch.setattr(VocabularyReader, "care", meanwhile)
     outcome = tagged("tags", "suggest", "--kind", "twin", "--apply")
     assert outcome.err == (
         "LLMs merged into llm\n1 tag left: changed meanwhile\n"

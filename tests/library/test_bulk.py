@@ -65,7 +65,7 @@ def test_the_edit_is_one_step_that_is_undone_as_a_whole(ten: Library) -> None:
     assert len(titles(ten, "#ai")) == 10
     assert ten.apply(Undo()).label == "ai added to 10 notes"
     assert titles(ten, "#ai") == []
-    assert [step.label for step in ten.steps(9)] == ["ai added to 10 notes"]
+    assert [step.label for step in ten.history.latest(9)] == ["ai added to 10 notes"]
 
 
 def test_fields_of_many_notes_are_one_step_too(ten: Library) -> None:
@@ -80,7 +80,7 @@ def test_fields_of_many_notes_are_one_step_too(ten: Library) -> None:
 
 def test_what_changes_nothing_is_no_step(ten: Library) -> None:
     assert ten.apply(SetFlag(TEN, "archived", False)).step is None
-    assert ten.steps(9) == []
+    assert ten.history.latest(9) == []
 
 
 def test_stopped_it_leaves_the_library_as_it_was(ten: Library) -> None:
@@ -150,7 +150,7 @@ def test_notes_that_another_edit_needs_are_written_first(ten: Library) -> None:
     ten.apply(Retag(TEN, ("ai",)), Callbacks(between=between))
     assert states == [["Note 1", "Note 2", "Note 4", "Note 9"]]
     assert titles(ten, "-#ai") == ["Note 9"]
-    assert [step.label for step in ten.steps(9)] == [
+    assert [step.label for step in ten.history.latest(9)] == [
         "ai added to 10 notes",
         "ai removed from 1 note",
     ]

@@ -33,7 +33,7 @@ def kept(tmp_path: Path) -> Iterator[Library]:
 
 def told(kept: Library, step: int | None) -> list[ChangeInWords]:
     assert step is not None
-    return kept.step_changes(step, 50)
+    return kept.history.changes(step, 50)
 
 
 def by_another(kept: Library, sql: str, *values: Any) -> int:
@@ -41,7 +41,7 @@ def by_another(kept: Library, sql: str, *values: Any) -> int:
     kept._connection.execute(sql, values)
     with transaction(kept._connection):
         kept._journal.adopt(NOW)
-    return kept.steps(1)[0].id
+    return kept.history.latest(1)[0].id
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_notes_come_and_go(kept: Library) -> None:
     deleted = by_another(kept, "DELETE FROM notes WHERE id = 1")
     assert told(kept, deleted) == [ChangeInWords("A", ("deleted",))]
     kept.add(draft("https://c.example/", title="C", tags=("q",)))
-    assert told(kept, kept.steps(1)[0].id) == [ChangeInWords("C", ("added",))]
+    assert told(kept, kept.history.latest(1)[0].id) == [ChangeInWords("C", ("added",))]
 
 
 def test_a_view_is_told_with_its_filter(kept: Library) -> None:

@@ -12,11 +12,12 @@ from tests.support.builders import NOW, draft, library, store, the_note, titles
 from tui.errors import LibraryError, LinkError, NoteNotFoundError, StaleResultError
 from tui.filters.parser import parse
 from tui.filters.syntax import Filter
+from tui.library.answers import Around, Page
 from tui.library.callbacks import Callbacks
 from tui.library.edits import AddLinks, MarkOpened, Retag, Rewrite, SaveView, SetFlag, Undo
 from tui.library.importing import ImportOptions
 from tui.library.library import Library
-from tui.library.reading import Around, Page, QueryInterruptedError, Result
+from tui.library.reading import QueryInterruptedError, Result
 from tui.library.sources import find_files
 from tui.model.fold import fold
 from tui.model.instant import Instant
@@ -325,10 +326,10 @@ def test_the_name_of_a_tag_is_looked_up_once_until_something_is_written(tmp_path
     with library(tmp_path, draft(tags=("Rust",))) as writing, library(tmp_path) as reading:
         statements: list[str] = []
         reading._connection.set_trace_callback(statements.append)
-        assert [reading.tag_named("rust") for _ in range(3)] == ["Rust"] * 3
+        assert [reading.vocabulary.named("rust") for _ in range(3)] == ["Rust"] * 3
         assert sum("tags.name" in each for each in statements) == 1
         writing._connection.execute("UPDATE tags SET name = 'RUST'")
-        assert reading.tag_named("rust") == "RUST"
+        assert reading.vocabulary.named("rust") == "RUST"
 
 
 def test_tags_that_change_twice_on_one_note_are_counted_twice(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def saved(kept: Library, edit: ViewEdit, label: str) -> tuple[tuple[str, str, st
 
 
 def test_a_new_library_begins_with_four_views_and_no_step(kept: Library) -> None:
-    assert (views(kept), kept.steps(9)) == (FIRST, [])
+    assert (views(kept), kept.history.latest(9)) == (FIRST, [])
 
 
 def test_a_filter_is_saved_under_a_name_or_a_letter_behind_the_others(kept: Library) -> None:
@@ -162,7 +162,7 @@ def test_a_view_that_was_renamed_since_keeps_that_name_when_its_step_is_undone(
     with closing(sqlite3.connect(kept.path)) as other:
         other.execute("UPDATE views SET name = 'theirs' WHERE id = 1")
         other.commit()
-    step = kept.steps(9)[-1]
+    step = kept.history.latest(9)[-1]
     outcome = kept.apply(Undo(step.id))
     assert (outcome.label, outcome.skipped) == ("view unread renamed mine", 1)
     assert kept.views()[0].name == "theirs"

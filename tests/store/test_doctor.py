@@ -185,7 +185,7 @@ DERIVED: dict[str, tuple[Any, ...]] = {
 def test_what_is_derived_is_mended_without_a_loss(kept: Library, name: str) -> None:
     script, *expected = DERIVED[name]
     before = dump(kept._connection)
-    steps = [step.label for step in kept.steps(99)]
+    steps = [step.label for step in kept.history.latest(99)]
     change(kept.path, script)
     found = examined(kept)
     # What another program wrote into the tables of notes besides is in the journal.
@@ -195,7 +195,7 @@ def test_what_is_derived_is_mended_without_a_loss(kept: Library, name: str) -> N
     assert (outcome.mended, outcome.left, outcome.step) == (found, [], None)
     assert examined(kept) == []
     assert dump(kept._connection) == before
-    assert [step.label for step in kept.steps(99)][-len(steps) :] == steps
+    assert [step.label for step in kept.history.latest(99)][-len(steps) :] == steps
 
 
 def test_a_trigger_that_was_missing_while_something_changed_is_not_all(kept: Library) -> None:
@@ -247,7 +247,7 @@ def test_entries_of_no_step_become_a_change_that_can_be_undone(kept: Library) ->
     assert mended(kept).left == []
     with Library(kept.path) as opened:
         assert opened.examine() == []
-        assert opened.steps(1)[0].author.actor == "other"
+        assert opened.history.latest(1)[0].author.actor == "other"
 
 
 def test_a_turn_whose_step_is_gone_is_a_step(kept: Library) -> None:
@@ -324,7 +324,7 @@ def test_tags_are_written_as_tags_are_and_are_there_once(kept: Library, values: 
     assert (outcome.left, outcome.step is not None) == ([], True)
     assert examined(kept) == []
     assert name in kept.named("2").tags
-    label = kept.steps(1)[0].label
+    label = kept.history.latest(1)[0].label
     assert label == "doctor mended tags"
     row = kept._connection.execute("SELECT key, folded FROM tags WHERE name = ?", (name,))
     assert row.fetchall() == [(name.casefold(), fold(name))]

@@ -184,7 +184,7 @@ def test_a_step_that_another_program_has_ended_meanwhile_is_not_ended_again(
     answers = iter([running, []])
     monkeypatch.setattr(Library, "_cut_off_steps", lambda _: next(answers))
     with library(kept.path.parent) as other:
-        assert [each.state for each in other.steps(9)] == [State.RUNNING]
+        assert [each.state for each in other.history.latest(9)] == [State.RUNNING]
 
 
 def test_what_is_undone_while_a_long_step_runs_can_still_be_redone(kept: Library) -> None:
@@ -346,10 +346,10 @@ def test_old_steps_are_forgotten_where_the_journal_is_too_large(
             now += journal_retention.KEPT_FOR // 2 + 1
         kept.apply(Undo())
         kept.apply(SetFlag((1,), "archived", True))
-        assert [step.label for step in kept.steps(9)][-1] == "1 note starred"
+        assert [step.label for step in kept.history.latest(9)][-1] == "1 note starred"
         monkeypatch.setattr(journal_retention, "MOST_KEPT", 0)
         kept.apply(SetFlag((1,), "private", True))
-        labels = [step.label for step in kept.steps(9)]
+        labels = [step.label for step in kept.history.latest(9)]
         assert labels == ["1 note made private", "1 note archived", "1 note marked as read"]
         sizes = "SELECT sum(size) FROM steps"
         entries = (

@@ -105,14 +105,14 @@ def test_all_other_notes_are_found_and_read_and_nothing_is_written(
             assert reader.notes_of(list(TITLES)) == others
         read = reader.notes_of([*TITLES, ODD])
         assert [note.title for note in read][:5] == list(TITLES.values())
-        for step in reader.steps(50):
-            reader.step_changes(step.id, 50)
+        for step in reader.history.latest(50):
+            reader.history.changes(step.id, 50)
         reader.suggest_tags("a", ["ai"])
         reader.complete("tag", "a")
         reader.complete("site", "ex")
         reader.views()
-        reader.aliases()
-        reader.cut_off_steps()
+        reader.vocabulary.aliases()
+        reader.history.cut_off()
         reader.lacking([1, ODD], "read")
     assert all_owned(path) == before
 
@@ -132,9 +132,9 @@ def test_all_other_notes_are_changed_and_put_back(path: Path, script: str) -> No
             kept.apply(Undo())
         assert [kept.named(str(note_id)).title for note_id in TITLES] == list(TITLES.values())
         assert not kept.named("1").read
-        for step in kept.steps(50):
-            kept.step_changes(step.id, 50)
-        for step in kept.steps(50):
+        for step in kept.history.latest(50):
+            kept.history.changes(step.id, 50)
+        for step in kept.history.latest(50):
             kept.apply(Undo(step.id))
     with LibraryReader(path) as reader:
         reader.overview(parse(""))

@@ -54,7 +54,7 @@ def bytes_of(path: Path) -> bytes:
 
 
 def labels(kept: Library) -> list[tuple[str, int]]:
-    return [(step.label, step.notes) for step in kept.steps(99)]
+    return [(step.label, step.notes) for step in kept.history.latest(99)]
 
 
 def undone(kept: Library) -> tuple[str, tuple[int, ...], int]:

@@ -42,7 +42,7 @@ def by_another(kept: Library, sql: str, *values: Any) -> int:
     kept._connection.execute(sql, values)
     with transaction(kept._connection):
         kept._journal.adopt(NOW)
-    return kept.steps(1)[0].id
+    return kept.history.latest(1)[0].id
 
 
 def test_each_note_is_named_by_its_title_or_address(kept: Library) -> None:
@@ -91,7 +91,7 @@ def test_a_row_that_is_changed_twice_is_told_once(kept: Library) -> None:
         kept._connection.execute("UPDATE notes SET title = 'C', read = 1 WHERE id = 1")
         kept._journal.adopt(NOW)
     title = RowChange("notes", Kind.CHANGED, "", {"title": "A"}, {"title": "C"})
-    assert changes(kept, kept.steps(1)[0].id) == [note(1, "C", title)]
+    assert changes(kept, kept.history.latest(1)[0].id) == [note(1, "C", title)]
 
 
 def test_a_view_has_its_filters(kept: Library) -> None:

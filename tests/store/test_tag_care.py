@@ -111,14 +111,14 @@ def test_a_merged_tag_is_an_alias_of_the_one_that_stands(kept: Library) -> None:
     assert care(kept, TagAction("merge", "LLMs", "llm")).label == "LLMs merged into llm"
     assert tags_of(kept, "A") == ("llm", "ai", "kv cache")
     assert tags_of(kept, "B") == ("llm", "gpu")
-    assert kept.aliases() == {"llms": "llm"}
+    assert kept.vocabulary.aliases() == {"llms": "llm"}
     assert sorted(titles(kept, "#llms")) == ["A", "B", "C", "D"]
     assert counts(kept)["llm"] == 4
 
 
 def test_merges_of_one_batch_end_at_the_last_target(kept: Library) -> None:
     care(kept, TagAction("merge", "LLMs", "llm"), TagAction("merge", "llm", "ai"))
-    assert kept.aliases() == {"llms": "ai", "llm": "ai", "llm/eval": "ai/eval"}
+    assert kept.vocabulary.aliases() == {"llms": "ai", "llm": "ai", "llm/eval": "ai/eval"}
     assert tags_of(kept, "B") == ("ai", "gpu")
     assert tags_of(kept, "D") == ("ai/eval", "ai")
 
@@ -132,7 +132,7 @@ def test_a_renamed_tag_takes_those_below_it_along(kept: Library) -> None:
     label = care(kept, TagAction("rename", "llm", "language model")).label
     assert label == "llm renamed language model"
     assert tags_of(kept, "D") == ("language model/eval", "ai")
-    assert kept.aliases() == {"llm": "language model", "llm/eval": "language model/eval"}
+    assert kept.vocabulary.aliases() == {"llm": "language model", "llm/eval": "language model/eval"}
     assert sorted(titles(kept, "#llm")) == ["B", "C", "D"]
     assert titles(kept, "model") == ["B", "C", "D"]
 
@@ -172,7 +172,7 @@ def test_nothing_goes_into_a_tag_that_is_not_live(kept: Library) -> None:
 def test_a_renamed_tag_can_get_its_name_back(kept: Library) -> None:
     care(kept, TagAction("rename", "gpu", "GPUs"), TagAction("rename", "GPUs", "gpu"))
     assert tags_of(kept, "B") == ("llm", "LLMs", "gpu")
-    assert kept.aliases() == {"gpus": "gpu"}
+    assert kept.vocabulary.aliases() == {"gpus": "gpu"}
 
 
 def test_a_nested_tag_is_found_by_its_name_and_counted_with_its_parent(kept: Library) -> None:
@@ -266,7 +266,7 @@ def test_a_tag_that_another_program_has_changed_is_left_and_counted(kept: Librar
 def test_notes_in_the_trash_are_not_counted_but_keep_their_tags(kept: Library) -> None:
     kept.apply(SetFlag((1,), "trashed", True))
     assert care(kept, TagAction("retire", "LLMs", notes=1)).skipped == 0
-    assert kept.tag_care().use.retired == {"LLMs": (1, 1)}
+    assert kept.vocabulary.care().use.retired == {"LLMs": (1, 1)}
     assert "LLMs" in tags_of(kept, "A")
 
 
@@ -274,7 +274,7 @@ def test_decisions_are_kept_and_undone(kept: Library) -> None:
     decided = [Decision("same", "llm", "llms"), Decision("keep", "gpu"), WAITING]
     outcome = care(kept, decisions=decided)
     assert outcome.label == "3 decisions about tags"
-    found = kept.tag_care().decisions
+    found = kept.vocabulary.care().decisions
     assert (found.apart, found.kept, found.new_wait) == (
         {frozenset(("llm", "llms"))},
         {"gpu"},
@@ -282,16 +282,16 @@ def test_decisions_are_kept_and_undone(kept: Library) -> None:
     )
     assert care(kept, decisions=decided).did_nothing
     assert care(kept, decisions=[Decision("new", "live")]).label == "new tags of imports are live"
-    assert not kept.tag_care().decisions.new_wait
+    assert not kept.vocabulary.care().decisions.new_wait
     kept.apply(Undo())
     kept.apply(Undo())
-    assert kept.tag_care().decisions == type(found)()
+    assert kept.vocabulary.care().decisions == type(found)()
 
 
 def test_what_became_of_tags_is_told(kept: Library) -> None:
     step = care(kept, TagAction("retire", "gpu"), TagAction("merge", "LLMs", "llm")).step
     assert step
-    told = {change.subject: change.lines for change in kept.step_changes(step, 9)}
+    told = {change.subject: change.lines for change in kept.history.changes(step, 9)}
     assert told["tag gpu"] == ("live → retired",)
     assert told["alias LLMs"] == ("added",)
     assert told["tag LLMs"] == ("removed",)
@@ -300,7 +300,7 @@ def test_what_became_of_tags_is_told(kept: Library) -> None:
 def test_a_kept_tag_that_a_person_retires_is_kept_no_more(kept: Library) -> None:
     care(kept, decisions=[Decision("keep", "gpu")])
     care(kept, TagAction("retire", "gpu"))
-    assert kept.tag_care().decisions.kept == set()
+    assert kept.vocabulary.care().decisions.kept == set()
 
 
 def test_new_tags_of_imports_wait_once_that_is_decided_but_not_those_of_a_person(
@@ -315,7 +315,7 @@ def test_new_tags_of_imports_wait_once_that_is_decided_but_not_those_of_a_person
 def test_all_that_proposals_are_made_from_is_read(kept: Library) -> None:
     care(kept, TagAction("retire", "kv cache"))
     kept.apply(SetFlag((4,), "trashed", True))
-    use, _, note_ids = kept.tag_care()
+    use, _, note_ids = kept.vocabulary.care()
     assert list(use.names) == ["ai", "gpu", "llm", "LLMs", "lxml", "python", "🔥"]
     assert list(note_ids) == [1, 2, 3, 5]
     assert [[use.names[tag] for tag in tags] for tags in use.notes] == [
@@ -335,14 +335,14 @@ def test_tags_for_a_note_are_those_of_notes_like_it_and_those_it_names(kept: Lib
         draft("https://3.example/", title="More Haskell monads on a GPU", tags=("monads",)),
     )
     note = kept.named("https://3.example/")
-    assert kept.tags_for(note.id) == ["haskell", "gpu", "types"]
+    assert kept.vocabulary.suited_to(note.id) == ["haskell", "gpu", "types"]
     care(kept, TagAction("retire", "gpu"), TagAction("retire", "types"))
-    assert kept.tags_for(note.id) == ["haskell"]
-    assert kept.tags_for(99) == []
+    assert kept.vocabulary.suited_to(note.id) == ["haskell"]
+    assert kept.vocabulary.suited_to(99) == []
 
 
 def test_reading_the_texts_of_notes_can_be_interrupted(kept: Library) -> None:
-    texts = kept.tag_care().use.texts
+    texts = kept.vocabulary.care().use.texts
     kept._connection.set_progress_handler(lambda: 1, 1)
     with pytest.raises(QueryInterruptedError):
         texts([0])

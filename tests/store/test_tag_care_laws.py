@@ -54,7 +54,7 @@ class World:
             yield choice((*shapes, word, *more))
 
     def suggested(self) -> list[Proposal]:
-        care = self.kept.tag_care()
+        care = self.kept.vocabulary.care()
         return [
             each
             for kind in KINDS
@@ -65,7 +65,7 @@ class World:
 
     def decide(self) -> None:
         """Decides something about one suggestion, or some, or a tag at hand."""
-        found, names = self.suggested(), list(self.kept.tag_care().use.names)
+        found, names = self.suggested(), list(self.kept.vocabulary.care().use.names)
         kind = self.random.random()
         pairs = [each for each in found if each.target]
         if kind < 0.15 and found:
@@ -87,7 +87,7 @@ class World:
 
     def _rename_alike(self, one: str, other: str) -> None:
         """Gives two tags that were kept apart names that are as alike."""
-        states = self.kept.tag_states([one, other])
+        states = self.kept.vocabulary.states([one, other])
         new = f"alike {''.join(self.random.sample('bdfgkmpt', 4))}"
         names = {states[name].name: f"{new}{end}" for name, end in ((one, ""), (other, "s"))}
         self._apply([TagAction("rename", name, wanted) for name, wanted in names.items()])
@@ -156,7 +156,7 @@ def test_a_kept_tag_stays_kept_under_another_name(tmp_path: Path) -> None:
     with library(tmp_path, draft(tags=("one off",)), draft("https://b.example/")) as kept:
         kept.apply(CareForTags(decisions=(Decision("keep", "one off"),)))
         kept.apply(CareForTags((TagAction("rename", "one off", "only"),)))
-        assert kept.tag_care().decisions.kept == {"only"}
+        assert kept.vocabulary.care().decisions.kept == {"only"}
 
 
 def undo_all(kept: Library) -> None:

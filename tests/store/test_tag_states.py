@@ -154,5 +154,5 @@ def above(reader: LibraryReader, names: Iterable[str]) -> set[str]:
     """The live tags that some tags are below."""
     parts = {name.rpartition("/")[0] for name in names if "/" in name}
     parts |= {part.rpartition("/")[0] for part in parts if "/" in part}
-    found = reader.tag_states(sorted(parts))
+    found = reader.vocabulary.states(sorted(parts))
     return {tag.name for part, tag in found.items() if tag.name == part and tag.state == "live"}

@@ -39,7 +39,7 @@ CURE = (
 def vocabulary(path: Path) -> tuple[int, float]:
     """How many tags a library has, and which share of its tagged notes have one."""
     with Library(path) as kept:
-        found = reach(kept.tag_care().use)
+        found = reach(kept.vocabulary.care().use)
     return found.tags, found.share
 
 

@@ -156,7 +156,7 @@ def _is_naive(filter: Filter) -> bool:
 
 def _world(kept: Library, marked: frozenset[int], notes: Sequence[Note]) -> World:
     tags = frozenset(tag for note in notes for tag in note.tags)
-    return World(tags=tags, aliases=kept.aliases(), marked=marked)
+    return World(tags=tags, aliases=kept.vocabulary.aliases(), marked=marked)
 
 
 def _drafts(random: Random, count: int) -> list[Draft]:

@@ -88,7 +88,7 @@ async def test_later_edits_of_its_notes_come_between_and_stand(ten: Path) -> Non
         assert (written(ten, "starred"), written(ten, "trashed")) == (TEN[:-1], TEN[-1:])
         with Library(ten) as kept:
             # The latest is the one that ended last.
-            assert [step.label for step in kept.steps(9)] == [
+            assert [step.label for step in kept.history.latest(9)] == [
                 "10 notes starred",
                 "1 note trashed",
                 "1 note unstarred",

@@ -38,7 +38,7 @@ def line(r: Reader) -> str:
 def labels(path: Path) -> list[str]:
     """What the steps of the journal are called, the latest first."""
     with Library(path) as opened:
-        return [step.label for step in opened.steps(9)]
+        return [step.label for step in opened.history.latest(9)]
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ async def test_what_was_undone_down_to_one_is_redone_step_by_step(shelf: Path) -
         await r.press("history.undo")
         assert r.toasts()[-1] == "Undone: 1 note starred."
     with Library(shelf) as kept:
-        step = kept.step(first)
+        step = kept.history.step(first)
         assert step
         assert step.state == "done"
 

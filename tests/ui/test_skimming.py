@@ -44,7 +44,7 @@ async def test_a_hundred_notes_are_read_by_space_alone_and_are_one_step(unread: 
         assert r.toasts()[-1] == "Redone: 100 notes marked as read."
     assert len(read_notes(unread)) == 100
     with Library(unread) as opened:
-        (step,) = opened.steps(1)
+        (step,) = opened.history.latest(1)
     assert step.label == "100 notes marked as read"
 
 

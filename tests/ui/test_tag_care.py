@@ -17,6 +17,7 @@ from tui.filters.parser import parse
 from tui.library.edits import CareForTags, Retag, Undo
 from tui.library.library import Library
 from tui.library.reading import LibraryReader
+from tui.library.vocabulary import VocabularyReader
 from tui.model.tagcare import rare
 from tui.model.tagcare.actions import TagAction
 from tui.ui.dialogs.tag_care import BatchScreen, KindsScreen, ProposalsScreen
@@ -246,7 +247,10 @@ async def test_before_the_first_batch_it_is_asked_how_new_tags_arrive(
         assert (r.toasts(), counts(tagged)) == (["Nothing was done.\nA asks again."], BEFORE)
         await r.keys("A", "enter", key)
         with LibraryReader(tagged) as kept:
-            assert (kept.is_new_decided(), kept.new_tags_wait()) == (True, waits)
+            assert (kept.vocabulary.is_new_decided(), kept.vocabulary.new_tags_wait()) == (
+                True,
+                waits,
+            )
         await r.keys("A", "enter")
         assert r.toasts()[1:] == [
             f"2 tags merged.\n{TAKES_BACK}",
@@ -254,7 +258,7 @@ async def test_before_the_first_batch_it_is_asked_how_new_tags_arrive(
         ]
         await r.keys("u", "u")
         with LibraryReader(tagged) as kept:
-            assert not kept.is_new_decided()
+            assert not kept.vocabulary.is_new_decided()
 
 
 async def test_after_a_batch_the_next_kind_that_has_any_is_under_the_cursor(tagged: Path) -> None:
@@ -434,17 +438,17 @@ async def test_a_library_that_is_locked_is_waited_for(tagged: Path) -> None:
 async def test_what_fails_is_said_and_found_once_the_library_changes(
     tagged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = LibraryReader.tag_care
+    read = VocabularyReader.care
 
-    def fail(_: LibraryReader) -> None:
+    def fail(_: VocabularyReader) -> None:
         raise OSError("The disk is gone")
 
     async with reader(tagged) as r:
-        monkeypatch.setattr(LibraryReader, "tag_care", fail)
+        monkeypatch.setattr(VocabularyReader, "care", fail)
         await r.press("tags.care")
         assert (front(r), kinds(r)["twins"]) == (KindsScreen, "…")
         assert r.toasts() == ["OSError: The disk is gone\nThis is a fault of url-notes."]
-        monkeypatch.setattr(LibraryReader, "tag_care", read)
+        monkeypatch.setattr(VocabularyReader, "care", read)
         await r.keys("enter")
         assert rows(r)[0] == "✓ llms 1 → llm 3 plural"
 

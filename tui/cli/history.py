@@ -31,7 +31,7 @@ def list_history(invocation: Invocation, as_json: bool, limit: int) -> None:
     `url-notes undo NUMBER` takes one of them back.
     """
     with invocation.open_library() as library:
-        steps = library.steps(limit)
+        steps = library.history.latest(limit)
     if as_json:
         output_stream().write(json.dumps([_record(step) for step in steps], indent=2) + "\n")
         return

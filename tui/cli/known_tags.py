@@ -21,7 +21,7 @@ def known_tag(library: LibraryReader, name: str) -> TagState:
     """
     if not clean_line(name):
         raise UsageError("The name is empty", "`url-notes tags` lists the tags.")
-    known = library.tag_states([name]).get(name)
+    known = library.vocabulary.states([name]).get(name)
     if known is None:
         from tui.filters.parser import parse
         from tui.filters.term_parser import nearest

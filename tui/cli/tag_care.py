@@ -74,7 +74,7 @@ def add_alias(invocation: Invocation, alias: str, name: str) -> None:
     clean = new_name(alias, "The alias")
     with invocation.open_library() as library:
         target = present_tag(library, name).name
-        before = library.tag_states([clean]).get(clean)
+        before = library.vocabulary.states([clean]).get(clean)
         if before and tag_key(before.name) == tag_key(clean):
             present_tag(library, before.name)
             hint = f"`url-notes tags merge` makes {before.name} an alias, with its notes."
@@ -216,7 +216,7 @@ def set_new(invocation: Invocation, state: str | None) -> None:
 
     if state is None:
         with invocation.open_reader() as reader:
-            write_line("waiting" if reader.new_tags_wait() else "live")
+            write_line("waiting" if reader.vocabulary.new_tags_wait() else "live")
         return
     with invocation.open_library() as library:
         _decide(library, [WAITING if state == "waiting" else Decision("new", "live")])

@@ -64,7 +64,7 @@ def suggest(
         _apply(invocation, kinds[0], number)
         return
     with invocation.open_reader() as library:
-        care = library.tag_care()
+        care = library.vocabulary.care()
         found = [each for kind in kinds for each in _proposals(kind, care, number)]
         found = _with_texts(care, found)
     if as_json:
@@ -120,13 +120,13 @@ def _apply(invocation: Invocation, kind: TagKind, number: int | None) -> None:
     from tui.model.tagcare.actions import action_of
 
     with invocation.open_library() as library:
-        found = _proposals(kind, library.tag_care(), number)
+        found = _proposals(kind, library.vocabulary.care(), number)
         sure = [each for each in found if each.sure]
         if not sure:
             narrate(f"None of {len(found):,} is sure" if found else "There is nothing to do")
             return
         tell(library, CareForTags(tuple(map(action_of, sure))))
-        _tell_reach(library.tag_care())
+        _tell_reach(library.vocabulary.care())
 
 
 def _tell_outlook(care: TagCare, kinds: Sequence[TagKind], found: Sequence[Proposal]) -> None:

@@ -33,7 +33,7 @@ def list_tags(invocation: Invocation, words: Sequence[str], as_json: bool) -> No
     """
     with invocation.open_reader() as library:
         tags = library.tags(expanded_filter(library, words))
-        aliases = library.aliases() if as_json else {}
+        aliases = library.vocabulary.aliases() if as_json else {}
     if as_json:
         _write_json(tags, aliases)
         return

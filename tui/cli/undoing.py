@@ -48,7 +48,7 @@ def _turn(invocation: Invocation, edit: Turn, verb: str, done: str) -> None:
 
     with invocation.open_library() as library:
         outcome = library.apply(edit)
-        step = library.step(outcome.step) if outcome.step else None
+        step = library.history.step(outcome.step) if outcome.step else None
         origin = step and origin_in_words(step, library.now())
     if not step and edit.step:
         raise UrlNotesError(

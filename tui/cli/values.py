@@ -65,7 +65,7 @@ class StepNumber(click.IntRange):
         return _from_library(ctx, self._steps, incomplete)
 
     def _steps(self, library: LibraryReader, begin: str) -> Offered:
-        steps = library.steps(_LATEST)
+        steps = library.history.latest(_LATEST)
         found = ((str(each.id), each.label) for each in steps if each.state == self._state)
         return beginning(found, begin)
 

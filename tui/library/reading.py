@@ -7,18 +7,19 @@ the library, whatever is written meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from tui.errors import NoteNotFoundError, StaleResultError
 from tui.filters.operators import OPERATOR_BY_NAME, StoredValues
 from tui.filters.syntax import Filter
 from tui.filters.view_expansion import expand_views
-from tui.library.result_listing import Listing
+from tui.library.answers import Around, Marked, Overview, Page, SharedValues
+from tui.library.history import HistoryReader
+from tui.library.open_file import OpenFile
+from tui.library.vocabulary import VocabularyReader
 from tui.model.note import Note
 from tui.model.row import NoteRow
 from tui.model.tag_counts import TagCounts
@@ -30,7 +31,6 @@ from tui.store.connection import (
     IsWanted,
     QueryInterruptedError,
     always,
-    reading,
     time_limit,
     translate_errors,
 )
@@ -38,13 +38,6 @@ from tui.store.database import open_to_read
 from tui.store.saved_views import saved_views
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
-from tui.store.steps import (
-    Step,
-    latest_steps,
-    notes_of_running,
-    step_with_id,
-)
-from tui.store.tags import aliases, former_names, tag_named
 from tui.store.value_completion import (
     folders_beginning,
     sites_beginning,
@@ -54,18 +47,11 @@ from tui.store.value_completion import (
 
 if TYPE_CHECKING:
     from tui.model.arrangement import Arrangement
-    from tui.model.change_in_words import ChangeInWords
     from tui.model.former_note import FormerNote
     from tui.model.merging import StoredNote
-    from tui.model.tagcare.tag_use import Texts
     from tui.model.version import Version
     from tui.store.doctor import Finding
     from tui.store.facets import Facets
-    from tui.store.tag_states import TagState
-    from tui.store.tag_use import TagCare
-
-Marked = frozenset[int]
-"""The ids of marked notes."""
 
 LEADING_TAGS = 200
 """How many tags are counted before all are."""
@@ -76,71 +62,6 @@ _COMPLETERS = {
     StoredValues.FOLDERS: folders_beginning,
 }
 """What finds the values that begin in a way."""
-
-
-class Page(NamedTuple):
-    """The notes of a filter that a screen shows before all of them are known."""
-
-    rows: Sequence[NoteRow]
-    cursor: int
-    """Which of them the cursor is on; 0 where there are none."""
-
-
-class Around(NamedTuple):
-    """The note that a page is to show."""
-
-    note_id: int
-    above: int
-    """How many rows the page may have before it."""
-
-
-class WantedPage(NamedTuple):
-    """Which rows of a filter are shown first."""
-
-    number: int
-    """How many, beside those before the note."""
-    around: Around | None = None
-    """The note for the cursor; its neighbour is taken where the filter leaves it out."""
-
-
-class Overview(NamedTuple):
-    """All that a filter finds, with the counts of its tags."""
-
-    result: Result
-    tags: TagCounts
-    """The most frequent tags within the result, or all."""
-    facets: Facets
-    """What the tags were counted in."""
-    hidden: Marked = frozenset()
-    """The marked notes that the filter does not find."""
-    gone: Marked = frozenset()
-    """The marked notes that are in the library no more."""
-    positions: Mapping[int, int] = {}
-    """Where the notes stand, by id, that were asked for with it."""
-
-    @property
-    def listing(self) -> Listing:
-        """The result as a list shows it."""
-        return Listing.of(self.result, self.facets.states["read"])
-
-    def all_tags(self, is_wanted: IsWanted = always) -> TagCounts:
-        """Counts all tags within the result, which may take longer.
-
-        Raises:
-            QueryInterruptedError: They are no longer wanted.
-        """
-        if self.tags.is_whole:
-            return self.tags
-        return self.facets.counts(self.result.positions, is_wanted)
-
-
-class SharedValues(NamedTuple):
-    """What some notes have in common."""
-
-    first: Note
-    """One of them, the same each time."""
-    differing: frozenset[str]
-    """The names of the fields in which others have another value."""
 
 
 class LibraryReader:
@@ -164,9 +85,10 @@ class LibraryReader:
         """What is known of all notes; made by ``overview``, and shared between threads."""
         with translate_errors(path):
             self._watch = changes.Watch(self._connection)
-            self._tag_watch = changes.Watch(self._connection)
-        self._tag_names: dict[str, str] = {}
-        """What was asked of `tag_named` since anything was last written."""
+        file = OpenFile(path, connection)
+        self._file = file
+        self.vocabulary = VocabularyReader(file)
+        self.history = HistoryReader(file)
 
     def close(self) -> None:
         """Closes the file."""
@@ -182,16 +104,14 @@ class LibraryReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def one_moment(self) -> Iterator[None]:
+    def one_moment(self) -> AbstractContextManager[None]:
         """Answers all questions inside from one moment, so that the answers fit each other.
 
         Raises:
             QueryInterruptedError: Another thread called ``interrupt``.
             LibraryError: The library cannot be read.
         """
-        with translate_errors(self.path), reading(self._connection):
-            yield
+        return self._file.one_moment()
 
     def is_empty(self) -> bool:
         """Returns whether there is no note at all, not even in the trash."""
@@ -413,105 +333,6 @@ class LibraryReader:
         except QueryInterruptedError:
             return []
 
-    def tag_named(self, name: str) -> str:
-        """Returns the tag that a name or alias in a filter stands for, as it is written."""
-        with translate_errors(self.path):
-            if self._tag_watch.has_changed():
-                self._tag_names.clear()
-            if name not in self._tag_names:
-                self._tag_names[name] = tag_named(self._connection, name)
-            return self._tag_names[name]
-
-    def former_names(self, text: str, most: int) -> dict[str, str]:
-        """Returns other names of tags that begin with a text, by the names of the tags.
-
-        Args:
-            text: The text; case and accents do not matter.
-            most: How many names are looked at.
-        """
-        with translate_errors(self.path):
-            return former_names(self._connection, text, most)
-
-    def aliases(self) -> dict[str, str]:
-        """Returns the name of the tag of each alias, by the alias without case."""
-        with translate_errors(self.path):
-            return aliases(self._connection)
-
-    def tag_care(self) -> TagCare:
-        """Returns all that proposals for the tags are made from, as of one moment.
-
-        Reading takes about a second where 100,000 notes have 1.6 million tags.
-        """
-        from tui.store.tag_use import tag_care
-
-        with self.one_moment():
-            care = tag_care(self._connection)
-        return care._replace(use=replace(care.use, texts=partial(self._texts, care.use.texts)))
-
-    def _texts(self, read: Texts, wanted: Collection[int]) -> Mapping[int, str]:
-        with translate_errors(self.path):
-            return read(wanted)
-
-    def tags_for(self, note_id: int, count: int = 20) -> list[str]:
-        """Returns live tags that a note lacks and that notes like it have, the best first.
-
-        It takes some milliseconds, and in a large library some tens of them.
-        """
-        from tui.store.note_tags import tags_for_note
-
-        with self.one_moment():
-            return tags_for_note(self._connection, note_id)[:count]
-
-    def is_new_decided(self) -> bool:
-        """Returns whether a person has said how tags arrive that an import brings."""
-        from tui.store.tag_care import decisions
-
-        with translate_errors(self.path):
-            return any(each.kind == "new" for each in decisions(self._connection))
-
-    def new_tags_wait(self) -> bool:
-        """Returns whether tags that an import brings wait until a person takes them."""
-        from tui.model.tagcare.decisions import WAITING
-        from tui.store.tag_care import decisions
-
-        with translate_errors(self.path):
-            return WAITING in decisions(self._connection)
-
-    def tag_states(self, names: Sequence[str]) -> dict[str, TagState]:
-        """Returns the tags that names or aliases stand for, with their states, by these."""
-        from tui.store.tag_states import states_of
-
-        with self.one_moment():
-            return states_of(self._connection, names)
-
-    def steps(self, count: int) -> list[Step]:
-        """Returns the latest steps of the journal, the last one first."""
-        with translate_errors(self.path):
-            return latest_steps(self._connection, count)
-
-    def cut_off_steps(self) -> list[tuple[str, int]]:
-        """Returns the labels of steps whose program was ended, with how many notes they changed."""
-        from tui.library.cut_off import cut_off_steps
-
-        with translate_errors(self.path):
-            return [
-                (step.label, notes_of_running(self._connection, step.id))
-                for step in cut_off_steps(self._connection)
-            ]
-
-    def step(self, step_id: int) -> Step | None:
-        """Returns a step of the journal; None where there is none with this id."""
-        with translate_errors(self.path):
-            return step_with_id(self._connection, step_id)
-
-    def step_changes(self, step_id: int, count: int) -> list[ChangeInWords]:
-        """Returns what a step changed, its first notes and other things."""
-        from tui.library.changes_in_words import in_words
-        from tui.store.step_details import changes_of
-
-        with self.one_moment():
-            return [in_words(change) for change in changes_of(self._connection, step_id, count)]
-
     def former_notes(self, result: Result, positions: Sequence[int]) -> list[FormerNote]:
         """Returns the notes at some positions of a result, with all that is known of each.
 
@@ -628,15 +449,10 @@ def _require_expanded(filter: Filter) -> None:
 
 
 __all__ = [
-    "Around",
-    "Facets",
     "IsWanted",
     "LibraryReader",
-    "Overview",
-    "Page",
     "QueryInterruptedError",
     "Result",
     "StaleResultError",
-    "WantedPage",
     "always",
 ]

@@ -18,16 +18,9 @@ from textual.message import Message
 
 from tui.errors import FilterError, LibraryError, UrlNotesError, to_url_notes_error
 from tui.filters.syntax import Chip, Filter
+from tui.library.answers import Overview, Page, WantedPage
 from tui.library.path_completion import PathCompletion
-from tui.library.reading import (
-    IsWanted,
-    LibraryReader,
-    Overview,
-    Page,
-    QueryInterruptedError,
-    WantedPage,
-    always,
-)
+from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError, always
 from tui.library.unsaved_texts import UnsavedTexts
 from tui.library.view_counting import count_unread
 from tui.model.view import Views
@@ -49,7 +42,7 @@ from tui.ui.results_thread import Question, ResultsThread
 from tui.ui.writer_thread import WriterThread
 
 if TYPE_CHECKING:
-    from tui.library.reading import Facets
+    from tui.library.answers import Facets
 
 PAGE_SECONDS = 0.015
 """How long a page may hold up the event loop; after that the results thread answers."""

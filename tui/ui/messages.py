@@ -9,8 +9,8 @@ from textual.message import Message
 
 from tui.errors import UrlNotesError
 from tui.filters.syntax import Chip
+from tui.library.answers import Overview, Page
 from tui.library.edits import Outcome
-from tui.library.reading import Overview, Page
 from tui.library.view_counting import Unread
 from tui.model.suggestion import Suggestion
 from tui.model.tag_counts import TagCounts

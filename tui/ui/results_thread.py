@@ -21,7 +21,7 @@ from tui.errors import FilterError, StaleResultError, UrlNotesError, to_url_note
 from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
 
 if TYPE_CHECKING:
-    from tui.library.reading import Facets
+    from tui.library.answers import Facets
 
 logger = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.filters.syntax import Filter
+from tui.library.answers import Overview
 from tui.library.edits import Redo, Undo
-from tui.library.reading import Overview
 from tui.library.remembered_look import USUAL, Look
 from tui.library.result_listing import Listing
 from tui.model.row import NoteRow

@@ -10,7 +10,7 @@ from tui.filters import editing
 from tui.filters.parser import parse
 from tui.filters.printing import print_filter
 from tui.filters.value_readers import DESCENDING
-from tui.library.reading import WantedPage
+from tui.library.answers import WantedPage
 from tui.model.suggestion import Suggestion
 from tui.ui.actions import Action, Choice, Context, Situation, needs_note
 from tui.ui.operations.current_filter import (

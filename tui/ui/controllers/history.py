@@ -45,7 +45,7 @@ def _open(session: Session) -> None:
     from tui.ui.dialogs.history import HistoryScreen
 
     none: list[Step] = []
-    steps = session.gateway.read(lambda library: library.steps(MOST_STEPS), otherwise=none)
+    steps = session.gateway.read(lambda library: library.history.latest(MOST_STEPS), otherwise=none)
     today = local_day(Instant(system_clock())) or date.today()
     lines = [_line(step, today) for step in steps]
     latest = next((step.id for step in steps if step.state == "done"), None)
@@ -70,7 +70,7 @@ def _line(step: Step, today: date) -> StepLine:
 
 def _changes(session: Session, step: int, count: int) -> Sequence[ChangeInWords]:
     def read(library: LibraryReader) -> list[ChangeInWords]:
-        return library.step_changes(step, count)
+        return library.history.changes(step, count)
 
     none: list[ChangeInWords] = []
     return session.gateway.read(read, otherwise=none)

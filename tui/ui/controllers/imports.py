@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.assets import SAMPLE
 from tui.library.edits import ImportFiles
-from tui.library.reading import LibraryReader
 from tui.model.text import counted
 from tui.ui.messages import ImportEnded, Progressed
 from tui.ui.operations.asking import follow_library
@@ -35,7 +34,8 @@ def welcome(session: Session) -> None:
 def report_cut_off(session: Session) -> None:
     """Says which imports and other long steps were cut off when their program was ended."""
     none: list[tuple[str, int]] = []
-    for label, count in session.gateway.read(LibraryReader.cut_off_steps, otherwise=none):
+    steps = session.gateway.read(lambda library: library.history.cut_off(), otherwise=none)
+    for label, count in steps:
         session.notify(
             f"Cut off before its end: {label}.",
             f"{counted(count, 'note')} written; u, twice, takes that back.",
@@ -100,7 +100,10 @@ def _care_in_words(session: Session, report: ImportReport) -> str:
     No dialog asks it: an import ends between two keys, and the next would be taken for an answer.
     """
     count = report.tags.new - report.tags.waiting
-    if count < MANY_TAGS or session.gateway.read(LibraryReader.is_new_decided, otherwise=True):
+    if count < MANY_TAGS:
+        return ""
+    read = session.gateway.read
+    if read(lambda library: library.vocabulary.is_new_decided(), otherwise=True):
         return ""
     return f"{count:,} new tags; C cares for them."
 

@@ -105,7 +105,9 @@ def _narrow(session: Session, text: str) -> None:
     none: dict[str, str] = {}
     wanted = text.strip()
     former = (
-        session.gateway.read(lambda library: library.former_names(wanted, MOST_FORMER), none)
+        session.gateway.read(
+            lambda library: library.vocabulary.former_names(wanted, MOST_FORMER), none
+        )
         if wanted
         else none
     )

@@ -54,7 +54,9 @@ def _care(session: Session, action: TagAction) -> None:
 def _look_up_aliases(session: Session, tag: str) -> None:
     def find(library: LibraryReader, _: object) -> list[str]:
         key = tag_key(tag)
-        return [alias for alias, name in library.aliases().items() if tag_key(name) == key]
+        return [
+            alias for alias, name in library.vocabulary.aliases().items() if tag_key(name) == key
+        ]
 
     look_up(session, find, partial(_ask_name, session, tag))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.library.reading import LibraryReader, Overview, WantedPage
+from tui.library.answers import Overview, WantedPage
+from tui.library.reading import LibraryReader
 from tui.model.view import Views
 from tui.ui.session import Session
 

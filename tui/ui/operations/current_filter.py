@@ -8,7 +8,7 @@ from tui.errors import FilterError
 from tui.filters.parser import parse
 from tui.filters.syntax import Chip, Filter, Not, Term
 from tui.filters.values import NoteId
-from tui.library.reading import Around, Page, WantedPage
+from tui.library.answers import Around, Page, WantedPage
 from tui.model.row import NoteRow
 from tui.model.text import clean_line
 from tui.ui.drawing.chip_row import TermChip

@@ -123,7 +123,7 @@ def find_in_note(session: Session, text: str) -> None:
 
 def tag_named(session: Session, name: str) -> str:
     """Returns the tag that a name or alias in the filter stands for, as the library writes it."""
-    return session.gateway.read(lambda library: library.tag_named(name), otherwise=name)
+    return session.gateway.read(lambda library: library.vocabulary.named(name), otherwise=name)
 
 
 def _cursor(session: Session) -> tuple[int, int | None]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from tui.errors import StaleResultError
-from tui.library.reading import Page
+from tui.library.answers import Page
 from tui.library.result_listing import Listing
 from tui.model.row import NoteRow
 from tui.ui.operations.asking import refresh

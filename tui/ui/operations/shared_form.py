@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.library.answers import SharedValues
 from tui.library.edits import SetValues
 from tui.library.form_text import UnsavedValue, unsaved_values
-from tui.library.reading import SharedValues
 from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, EditableField
 from tui.model.fields import Kind
 from tui.model.row import NoteRow

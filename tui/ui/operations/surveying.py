@@ -134,7 +134,7 @@ def _find(library: LibraryReader, survey: TagSurvey, job: Job) -> Tags | Outlook
     from tui.model.tagcare.reach import reach
 
     if isinstance(job, Read) or survey.tags is None:
-        use, decisions, note_ids = library.tag_care()
+        use, decisions, note_ids = library.vocabulary.care()
         return Tags(use, decisions, note_ids, reach(use))
     use, decisions = survey.tags.use, survey.tags.decisions
     if isinstance(job, Find):

@@ -106,7 +106,7 @@ def _take_name(
     name = _name_in(text or "")
     if not name or name == tag:
         return
-    known = session.gateway.read(lambda library: library.tag_states([name]).get(name), None)
+    known = session.gateway.read(lambda library: library.vocabulary.states([name]).get(name), None)
     is_other = known is not None and tag_key(known.name) != tag_key(tag)
     if known and is_other and known.state == "live":
         then(TagAction("merge", tag, known.name))

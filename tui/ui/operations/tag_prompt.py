@@ -42,7 +42,7 @@ def ask_tags(session: Session, ids: Sequence[int]) -> None:
     row = session.panes.notes.cursor_note
     if row and list(ids) == [row.id]:
         ask_for_note = partial(_ask, session, ids, Present(row.tags))
-        look_up(session, lambda library, _: library.tags_for(row.id), ask_for_note)
+        look_up(session, lambda library, _: library.vocabulary.suited_to(row.id), ask_for_note)
     else:
         look_up(session, lambda library, _: library.rows_of(ids), ask)
 
