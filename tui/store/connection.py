@@ -71,16 +71,15 @@ def connect(
 
     Args:
         path: The file, which has to be there.
-        read_only: Whether nothing may be written.
+        read_only: Whether nothing is written, also not beside the file.
         busy_seconds: How long a write waits for another program's; ``BUSY_SECONDS`` unless given.
 
     Raises:
         LibraryError: The file cannot be opened or is no database.
     """
     with translate_errors(path):
-        mode = "ro" if read_only else "rw"
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode={_read_only_mode(path) if read_only else 'rw'}",
             uri=True,
             isolation_level=None,
             timeout=BUSY_SECONDS if busy_seconds is None else busy_seconds,
@@ -90,6 +89,20 @@ def connect(
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
+
+
+def can_be_written(path: Path) -> bool:
+    """Returns whether a library may be written to: SQLite makes files beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _read_only_mode(path: Path) -> str:
+    """Returns how a file is opened that may not be written to.
+
+    Without a log, nobody writes to it: SQLite need not look after one, and makes no file for it.
+    """
+    log = Path(f"{path}-wal")
+    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
 def create_file(path: Path) -> None:

@@ -7,7 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.errors import LibraryError
-from tui.store.connection import APPLICATION_ID, connect, create_file, translate_errors
+from tui.store.connection import (
+    APPLICATION_ID,
+    can_be_written,
+    connect,
+    create_file,
+    translate_errors,
+)
 
 SCHEMA_VERSION = 9
 """The number of migrations this program knows."""
@@ -20,6 +26,8 @@ times as much, since the system keeps the file as well."""
 def prepare_database(path: Path, *, make: bool = True) -> None:
     """Makes sure that a library exists and is up to date, so that opening it changes nothing.
 
+    One that may not be written to is to be up to date already.
+
     Args:
         path: The file.
         make: Whether to make a library where there is none.
@@ -28,7 +36,10 @@ def prepare_database(path: Path, *, make: bool = True) -> None:
         LibraryError: There is no such file, it cannot be opened, is something else, or is from a
             newer program.
     """
-    open_database(path, make=make).close()
+    if path.exists() and not can_be_written(path):
+        open_to_read(path).close()
+    else:
+        open_database(path, make=make).close()
 
 
 def open_database(
@@ -74,7 +85,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     Raises:
         LibraryError: The file cannot be opened, is something else, or is of another version.
     """
-    connection = connect(path)
+    connection = connect(path, read_only=not can_be_written(path))
     try:
         with translate_errors(path):
             connection.execute(f"PRAGMA cache_size = -{READING_CACHE}")
@@ -83,7 +94,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         if version < SCHEMA_VERSION:
             raise LibraryError(
                 f"The library was written by an older url-notes (schema {version})",
-                "Open it once with this one, which brings it up to date.",
+                "Open it once with this one where it may be written to: that brings it up to date.",
             )
     except BaseException:
         connection.close()

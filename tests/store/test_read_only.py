@@ -1,0 +1,65 @@
+"""A library that may not be written to can be read, and nothing is made beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.builders import draft, library
+from tui.errors import LibraryError
+from tui.filters.parser import parse
+from tui.library.library_file import prepare_library
+from tui.library.reading import LibraryReader
+from tui.store import database
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A library that no program has open."""
+    with library(tmp_path, draft(title="Kept")) as opened:
+        return opened.path
+
+
+@pytest.fixture
+def _may_not_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may be written, whoever runs the tests."""
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+
+
+def titles(path: Path) -> list[str]:
+    """The titles of all notes, as a command lists them."""
+    prepare_library(path, make=False)
+    with LibraryReader(path) as reader:
+        result = reader.overview(parse("")).result
+        return [row.title for row in reader.rows(result, result.order)]
+
+
+@pytest.mark.usefixtures("_may_not_be_written")
+def test_it_is_read_and_nothing_is_made_beside_it(kept: Path) -> None:
+    before = kept.read_bytes()
+    assert titles(kept) == ["Kept"]
+    assert (kept.read_bytes(), list(kept.parent.iterdir())) == (before, [kept])
+
+
+def test_what_another_program_has_just_written_is_read_too(
+    kept: Path, request: pytest.FixtureRequest
+) -> None:
+    with library(kept.parent, draft("https://new.example/", title="New"), name=kept.name):
+        request.getfixturevalue("_may_not_be_written")
+        assert titles(kept) == ["New", "Kept"]
+
+
+@pytest.mark.usefixtures("_may_not_be_written")
+def test_one_of_an_earlier_schema_says_what_helps(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = database.SCHEMA_VERSION
+    monkeypatch.setattr(database, "SCHEMA_VERSION", former + 1)
+    with pytest.raises(LibraryError) as caught:
+        titles(kept)
+    assert (str(caught.value), caught.value.hint) == (
+        f"The library was written by an older url-notes (schema {former})",
+        "Open it once with this one where it may be written to: that brings it up to date.",
+    )
