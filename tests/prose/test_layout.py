@@ -148,8 +148,8 @@ def test_a_line_knows_its_looks_links_and_indent() -> None:
             indent=4,
         ),
         Line(()),
-        Line((Span("x", code),), fill=code, code=CodePart(block, 0, 0)),
-        Line((), fill=code, code=CodePart(block, 1, 0)),
+        Line((Span("x", code),), fill=code, code=CodePart(block, 0, 0), scrolls=True),
+        Line((), fill=code, code=CodePart(block, 1, 0), scrolls=True),
     ]
 
 

@@ -26,12 +26,12 @@ OBEYED = re.compile(
 def wrong_lines(lines: list[Line], width: int) -> list[Line]:
     """Returns lines that are too wide, hold control characters or have an empty span.
 
-    Lines of code may be of any width.
+    Lines that scroll sideways may be of any width.
     """
     return [
         line
         for line in lines
-        if (not line.code and sum(cell_len(span.text) for span in line.spans) > width)
+        if (not line.scrolls and sum(cell_len(span.text) for span in line.spans) > width)
         or OBEYED.search(line.text)
         or not all(span.text for span in line.spans)
     ]

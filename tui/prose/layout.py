@@ -43,6 +43,8 @@ class Line(NamedTuple):
     space or nothing."""
     code: CodePart | None = None
     """Where its text is in a block of code; ``None`` for any other line."""
+    scrolls: bool = False
+    """Whether it may be wider than asked for, and is scrolled sideways where it is."""
 
     @property
     def text(self) -> str:
@@ -51,7 +53,7 @@ class Line(NamedTuple):
 
 
 def layout(blocks: Iterable[Block], width: int) -> Iterator[Line]:
-    """Yields the lines of the blocks, none wider than ``width`` cells but those of code.
+    """Yields the lines of the blocks, none wider than ``width`` cells but those that scroll.
 
     A block is read only after all lines of the one before it are used. If margins would take more
     than half of the width, the outermost are left out.
@@ -124,4 +126,5 @@ def _code_lines(part: CodePart, line: str) -> Iterator[Line]:
     for start in range(0, max(len(line), 1), LONGEST_CODE):
         text = line[start : start + LONGEST_CODE]
         spans = (Span(text, _CODE),) if text else ()
-        yield Line(spans, 0, _CODE, "" if start else "\n", part._replace(start=start))
+        at = part._replace(start=start)
+        yield Line(spans, 0, _CODE, "" if start else "\n", at, scrolls=True)

@@ -58,4 +58,5 @@ def test_a_line_in_colours_keeps_what_is_before_it() -> None:
         ),
         2,
         ("code.block",),
+        scrolls=True,
     )

@@ -164,8 +164,8 @@ def _scroll_preview(session: Session, lines: int) -> None:
     session.panes.preview.scroll_lines(lines)
 
 
-def _shift_code(session: Session, direction: int) -> None:
-    if not session.panes.preview.shift_code(direction):
+def _scroll_sideways(session: Session, direction: int) -> None:
+    if not session.panes.preview.scroll_sideways(direction):
         session.notify("No line of code on screen goes on there.")
 
 
@@ -289,14 +289,14 @@ ACTIONS: tuple[Action[Session], ...] = (
         "preview.code_right",
         (")", "shift+right"),
         "Scroll long lines of code to their ends",
-        partial(_shift_code, direction=1),
+        partial(_scroll_sideways, direction=1),
         Context.PREVIEW,
     ),
     Action(
         "preview.code_left",
         ("(", "shift+left"),
         "Scroll long lines of code back",
-        partial(_shift_code, direction=-1),
+        partial(_scroll_sideways, direction=-1),
         Context.PREVIEW,
     ),
     Action(

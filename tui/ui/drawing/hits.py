@@ -45,7 +45,7 @@ def with_hits(line: Line, hits: Sequence[Span], name: str = HIT) -> Line:
         hits: Spans of its text, in order, without overlaps.
         name: The style.
     """
-    return Line(tuple(_restyled(line, hits, name)), line.indent, line.fill) if hits else line
+    return line._replace(spans=tuple(_restyled(line, hits, name))) if hits else line
 
 
 def _restyled(line: Line, hits: Sequence[Span], name: str) -> Iterator[ProseSpan]:

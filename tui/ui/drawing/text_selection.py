@@ -41,10 +41,10 @@ class TextSelection(NamedTuple):
 def joined(pieces: Iterable[tuple[Line, str]]) -> str:
     """Returns what is selected of some lines as one text; what was wrapped is one line again.
 
-    Lines of code keep the blanks before them.
+    Lines that scroll sideways, as code does, keep the blanks before them.
     """
     text = ""
     for line, piece in pieces:
-        piece = piece.rstrip() if line.fill else piece.strip()
+        piece = piece.rstrip() if line.scrolls else piece.strip()
         text = f"{text}{line.separator}{piece}" if text else piece
     return text

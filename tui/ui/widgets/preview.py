@@ -19,7 +19,6 @@ from tui.prose.blocks import STYLES
 from tui.prose.cell_width import cell_len
 from tui.prose.layout import Line
 from tui.ui.drawing.code_colours import CODE_STYLES
-from tui.ui.drawing.code_line import CUT, code_cells, code_room, code_strip
 from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.hits import CURRENT_HIT, HIT
 from tui.ui.drawing.link_labels import LABEL, PlacedLabel, PlacedLink, labelled, links_on
@@ -30,6 +29,7 @@ from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.drawing.text_selection import Cell, TextSelection, joined
 from tui.ui.drawing.text_tabs import Part, parts_of, text_tabs
 from tui.ui.drawing.tint import tinted
+from tui.ui.drawing.wide_line import CUT, text_cells, text_room, wide_strip
 from tui.ui.widgets.code_colouring import CodeColours, ColoursFound
 from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
@@ -148,7 +148,7 @@ class Preview(LinePane):
         self._selection: TextSelection | None = None
         self._colours = CodeColours(self)
         self._shift = 0
-        """How many cells of the lines of code are left of the screen."""
+        """How many cells of the lines that scroll sideways are left of the screen."""
         self._labels: dict[int, list[PlacedLabel]] = {}
         """The labels over links, by line."""
         self._styles: dict[str, Style] = {}
@@ -294,18 +294,18 @@ class Preview(LinePane):
         return True
 
     def _show_column(self, position: HitPosition) -> None:
-        """Scrolls lines of code sideways, so that a character of one of them is on screen."""
-        line, room = self.lines[position[0]].line, self._code_room(position[0])
+        """Scrolls wide lines sideways, so that a character of one of them is on screen."""
+        line, room = self.lines[position[0]].line, self._text_room(position[0])
         column = cell_len(line.text[line.indent : position[1]])
-        if line.fill and not self._shift <= column < self._shift + room - 1:
+        if line.scrolls and not self._shift <= column < self._shift + room - 1:
             self._shift = max(column - room // 2, 0)
 
-    def shift_code(self, direction: int) -> bool:
-        """Scrolls lines of code sideways, by half of what is shown; returns whether any moved."""
+    def scroll_sideways(self, direction: int) -> bool:
+        """Scrolls wide lines sideways, by half of what is shown; returns whether any moved."""
         last = min(self.first + self.page_height, self.length)
-        lines = [item for item in range(self.first, last) if self.lines[item].line.fill]
-        room = min(map(self._code_room, lines), default=0)
-        longest = max((code_cells(self.lines[item].line) for item in lines), default=0)
+        lines = [item for item in range(self.first, last) if self.lines[item].line.scrolls]
+        room = min(map(self._text_room, lines), default=0)
+        longest = max((text_cells(self.lines[item].line) for item in lines), default=0)
         shift = min(max(self._shift + direction * room // 2, 0), max(longest - room, 0))
         has_moved, self._shift = shift != self._shift, shift
         if has_moved:
@@ -313,8 +313,8 @@ class Preview(LinePane):
             self.refresh()
         return has_moved
 
-    def _code_room(self, item: int) -> int:
-        return code_room(self.lines[item].line, max(self.size.width - 1, 0), self._left)
+    def _text_room(self, item: int) -> int:
+        return text_room(self.lines[item].line, max(self.size.width - 1, 0), self._left)
 
     @property
     def at_end(self) -> bool:
@@ -428,8 +428,8 @@ class Preview(LinePane):
         line = self.lines[item].line
         start, stop = selection.columns(item, width)
         if (start, stop) == (0, width):
-            return line.text[line.indent :] if line.fill else line.text
-        if line.fill:
+            return line.text[line.indent :] if line.scrolls else line.text
+        if line.scrolls:
             start = max(start, self._left + cell_len(line.text[: line.indent]))
         (strip,) = self.item_strips(item, width)
         return strip.crop(start, max(start, stop)).text
@@ -644,8 +644,8 @@ class Preview(LinePane):
         if not self._styles:
             self._styles = self._find_styles()
         base, left = self._styles[BASE], self._left
-        if line.fill:
-            return code_strip(line, width, self._styles, base, left=left, shift=self._shift)
+        if line.scrolls:
+            return wide_strip(line, width, self._styles, base, left=left, shift=self._shift)
         return prose_strip(line, width, self._styles, base, left=left)
 
     def _find_styles(self) -> dict[str, Style]:

@@ -1,4 +1,4 @@
-"""A line of code as a strip: it is never wrapped, and is scrolled sideways where it is too long."""
+"""A line that is never wrapped, as of code, as a strip: scrolled sideways where it is wide."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _RIGHT = 1
 """The blank cells after a line."""
 
 
-def code_room(line: Line, width: int, left: int) -> int:
-    """Returns how many cells a line of code has for its text, in a given width."""
+def text_room(line: Line, width: int, left: int) -> int:
+    """Returns how many cells a line has for its text, in a given width."""
     return max(width - _fixed(line, left) - _RIGHT, 1)
 
 
-def code_cells(line: Line) -> int:
-    """Returns how many cells the text of a line of code takes."""
+def text_cells(line: Line) -> int:
+    """Returns how many cells the text of a line takes."""
     return cell_len(line.text[line.indent :])
 
 
-def code_strip(
+def wide_strip(
     line: Line, width: int, styles: Mapping[str, Style], base: Style, *, left: int, shift: int
 ) -> Strip:
-    """Draws a line of code as `prose_strip` draws any other, but for what is left of the screen.
+    """Draws a line as `prose_strip` does, but for what is left of the screen and right of it.
 
     Args:
         line: The line.
@@ -43,7 +43,7 @@ def code_strip(
         left: The blank cells before the line.
         shift: How many cells of its text are left of the screen; what stands before it stays.
     """
-    room, cells = code_room(line, width, left), code_cells(line)
+    room, cells = text_room(line, width, left), text_cells(line)
     if cells <= room and not shift:
         return prose_strip(line, width, styles, base, left=left)
     fixed = _fixed(line, left)

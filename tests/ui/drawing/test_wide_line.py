@@ -6,7 +6,7 @@ from rich.style import Style
 
 from tui.prose.layout import Line, layout
 from tui.prose.parse import parse
-from tui.ui.drawing.code_line import CUT, code_strip
+from tui.ui.drawing.wide_line import CUT, wide_strip
 
 STYLES = {CUT: Style(dim=True)}
 
@@ -17,7 +17,7 @@ def code(source: str) -> Line:
 
 
 def drawn(line: Line, shift: int, width: int = 14) -> str:
-    strip = code_strip(line, width, STYLES, Style(), left=2, shift=shift)
+    strip = wide_strip(line, width, STYLES, Style(), left=2, shift=shift)
     assert strip.cell_length == width == cell_len(strip.text)
     return strip.text
 
