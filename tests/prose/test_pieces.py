@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import pytest
@@ -92,11 +92,23 @@ def test_the_columns_of_a_long_table_stand_one_below_the_other() -> None:
     assert [int(text.rpartition(" ")[2]) for text in body if "row" in text] == [*range(900)]
 
 
-def test_a_long_table_without_room_for_columns_tells_each_row_apart() -> None:
-    text = "|".join("abcdefghij") + "\n" + "|".join("-" * 10) + "\n"
-    text += "".join("|".join(f"{letter}{n}" for letter in "abcdefghij") + "\n" for n in range(99))
-    expected = [line for n in range(99) for line in ("", *(f"{c}: {c}{n}" for c in "abcdefghij"))]
-    assert shown(text, 20) == expected[1:]
+def lettered(letters: Sequence[str]) -> str:
+    """A table of 99 rows, with a letter above each column."""
+    text = "|".join(letters) + "\n" + "|".join("-" * len(letters)) + "\n"
+    return text + "".join("|".join(f"{each}{n}" for each in letters) + "\n" for n in range(99))
+
+
+def test_a_long_table_that_is_wider_than_the_screen_has_the_same_columns_throughout() -> None:
+    lines = shown(lettered("abcdefghij"), 20)
+    bars = {tuple(at for at, sign in enumerate(line) if sign in "│┼") for line in lines}
+    assert (len(lines), len(bars)) == (101, 1)
+    assert lines[-1].split() == " │ ".join(f"{each}98" for each in "abcdefghij").split()
+
+
+def test_a_long_table_of_far_too_many_columns_tells_each_row_apart() -> None:
+    letters = "abcdefghij" * 10
+    expected = [line for n in range(99) for line in ("", *(f"{c}: {c}{n}" for c in letters))]
+    assert shown(lettered(letters), 20) == expected[1:]
 
 
 def test_the_numbers_of_a_long_list_go_on() -> None:

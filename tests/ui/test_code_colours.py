@@ -65,7 +65,7 @@ async def test_long_lines_of_code_are_scrolled_sideways(tmp_path: Path) -> None:
         await r.press(*["preview.code_right"] * 9)
         assert any(each.startswith("…") and each.endswith("on end") for each in r.preview())
         await r.press("preview.code_right")
-        assert r.toasts() == ["No line of code on screen goes on there."]
+        assert r.toasts() == ["No line or table on screen goes on there."]
         await r.press(*["preview.code_left"] * 10)
         assert line in r.preview()
 

@@ -7,7 +7,7 @@ from itertools import tee
 from typing import NamedTuple
 
 from tui.prose.blocks import Block, Code, Heading, Margin, Paragraph, Rule, Span, Spans, Table
-from tui.prose.tables import table_lines
+from tui.prose.tables import column_widths, table_cells, table_lines
 from tui.prose.wrap import separators, wrapped
 
 NARROWEST = 2
@@ -110,7 +110,14 @@ def _content_lines(block: Block, width: int) -> Iterator[Line]:
         case Rule():
             yield Line((Span("─" * width, ("rule",)),))
         case Table():
-            yield from map(Line, table_lines(block.content, width))
+            yield from _table_lines(block.content, width)
+
+
+def _table_lines(table: Table, width: int) -> Iterator[Line]:
+    widths = column_widths(table, width)
+    scrolls = table_cells(widths) > width
+    for spans in table_lines(table, widths, width):
+        yield Line(spans, scrolls=scrolls)
 
 
 def _wrapped_text(spans: Spans, width: int) -> Iterator[Line]:

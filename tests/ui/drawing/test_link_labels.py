@@ -23,8 +23,7 @@ def lines(source: str, width: int = 20) -> list[NoteLine]:
 
 
 def found(source: str, width: int = 20) -> list[PlacedLink]:
-    laid_out = lines(source, width)
-    return list(links_on(laid_out, range(len(laid_out))))
+    return list(links_on(enumerate(lines(source, width))))
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 17, 80, 81, 82, 120, 300, MOST_LABELS])
@@ -65,6 +64,15 @@ def test_a_wrapped_link_is_one() -> None:
 
 def test_the_same_link_in_two_items_is_two() -> None:
     assert found("- [a](u)\n- [a](u)") == [PlacedLink(0, 2, "u"), PlacedLink(1, 2, "u")]
+
+
+def test_a_link_that_is_wrapped_in_a_cell_is_one() -> None:
+    rows = "|a|b|\n|-|-|\n|[one long link](u)|[two](v)|\n|c|[two](w)|\n|d|[three](w)|"
+    assert found(rows, width=14) == [
+        PlacedLink(2, 0, "u"),
+        PlacedLink(2, 9, "v"),
+        PlacedLink(5, 9, "w"),
+    ]
 
 
 def drawn(text: str, *placed: PlacedLabel) -> str:

@@ -166,7 +166,7 @@ def _scroll_preview(session: Session, lines: int) -> None:
 
 def _scroll_sideways(session: Session, direction: int) -> None:
     if not session.panes.preview.scroll_sideways(direction):
-        session.notify("No line of code on screen goes on there.")
+        session.notify("No line or table on screen goes on there.")
 
 
 def _to_tags(session: Session) -> None:
@@ -288,14 +288,14 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "preview.code_right",
         (")", "shift+right"),
-        "Scroll long lines of code to their ends",
+        "Scroll long lines and wide tables to their ends",
         partial(_scroll_sideways, direction=1),
         Context.PREVIEW,
     ),
     Action(
         "preview.code_left",
         ("(", "shift+left"),
-        "Scroll long lines of code back",
+        "Scroll long lines and wide tables back",
         partial(_scroll_sideways, direction=-1),
         Context.PREVIEW,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -18,6 +18,9 @@ LABEL = "label"
 _HOME_ROW = "asdfghjkl"
 _LETTERS = f"{_HOME_ROW}eiruwotynvcmpbxqz"
 """The easiest to reach first."""
+
+_BETWEEN_CELLS = ("table.line",)
+"""The styles of what is between two cells of a table."""
 
 MOST_LABELS = len(_LETTERS) ** 2
 """How many links have a label of two letters at most."""
@@ -56,24 +59,32 @@ def labels(count: int) -> tuple[str, ...]:
     return (*letters[:alone], *pairs)[:count]
 
 
-def links_on(lines: Sequence[NoteLine], on_screen: Iterable[int]) -> Iterator[PlacedLink]:
-    """Yields the links on some consecutive lines, in order; one that is wrapped is one."""
+def links_on(lines: Iterable[tuple[int, NoteLine]]) -> Iterator[PlacedLink]:
+    """Yields the links on some consecutive lines with their numbers, in order.
+
+    One that is wrapped is one, also within a cell of a table.
+    """
     has_address, link_before = False, None
-    for number in on_screen:
-        line = lines[number]
+    in_cells_before = set[tuple[int, str]]()
+    for number, line in lines:
         for part in line.part_spans:
             if part.part == "url" and not has_address:
                 has_address = True
                 yield PlacedLink(number, cell_len(line.text[: part.start]), None)
         if line.line.separator == "\n":
             link_before = None
-        character = column = 0
+        character = column = cell = 0
+        in_cells = set[tuple[int, str]]()
         for span in line.line.spans:
-            if span.link and span.link != link_before:
+            cell += span.styles == _BETWEEN_CELLS
+            if span.link:
+                in_cells.add((cell, span.link))
+            if span.link and span.link != link_before and (cell, span.link) not in in_cells_before:
                 yield PlacedLink(number, column, span.link)
             if character >= line.line.indent:
                 link_before = span.link
             character, column = character + len(span.text), column + cell_len(span.text)
+        in_cells_before = in_cells if cell else set()
 
 
 def labelled(strip: Strip, placed: Iterable[PlacedLabel], style: Style) -> Strip:

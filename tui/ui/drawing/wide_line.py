@@ -10,6 +10,8 @@ from textual.strip import Strip
 
 from tui.prose.cell_width import cell_len
 from tui.prose.layout import Line
+from tui.ui.drawing.code_colours import sliced
+from tui.ui.drawing.fitted_text import cut
 from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.drawing.signs import ELLIPSIS
 
@@ -56,6 +58,15 @@ def wide_strip(
     after = [shown.crop(0, room - 1), sign] if goes_on else [shown]
     end = whole.crop(whole.cell_length - _RIGHT)
     return Strip.join([whole.crop(0, fixed), *after, end]).crop(0, width)
+
+
+def in_sight(line: Line, width: int, left: int, shift: int) -> Line:
+    """Returns a line without those characters of its text that are left or right of the screen."""
+    text = line.text[line.indent :]
+    start = line.indent + len(cut(text, shift))
+    stop = line.indent + len(cut(text, shift + text_room(line, width, left)))
+    before = sliced(line.spans, 0, line.indent)
+    return line._replace(spans=(*before, *sliced(line.spans, start, stop)))
 
 
 def _fixed(line: Line, left: int) -> int:

@@ -29,7 +29,7 @@ from tui.ui.drawing.prose_lines import prose_strip
 from tui.ui.drawing.text_selection import Cell, TextSelection, joined
 from tui.ui.drawing.text_tabs import Part, parts_of, text_tabs
 from tui.ui.drawing.tint import tinted
-from tui.ui.drawing.wide_line import CUT, text_cells, text_room, wide_strip
+from tui.ui.drawing.wide_line import CUT, in_sight, text_cells, text_room, wide_strip
 from tui.ui.widgets.code_colouring import CodeColours, ColoursFound
 from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
@@ -381,7 +381,14 @@ class Preview(LinePane):
     def links_on_screen(self) -> list[PlacedLink]:
         """Returns the links on the lines that are on screen, in order."""
         last = min(self.first + self.page_height, self.length)
-        return list(links_on(self.lines, range(self.first, last)))
+        return list(links_on((item, self._in_sight(item)) for item in range(self.first, last)))
+
+    def _in_sight(self, item: int) -> NoteLine:
+        """Returns a line without what is left or right of the screen."""
+        line, width = self.lines[item], max(self.size.width - 1, 0)
+        if not line.line.scrolls:
+            return line
+        return line._replace(line=in_sight(line.line, width, self._left, self._shift))
 
     def show_labels(self, labels: Iterable[tuple[PlacedLink, str]]) -> None:
         """Shows labels over some links, and no others."""
