@@ -90,9 +90,38 @@ async def test_any_other_key_takes_the_labels_away(
     linked: Path, started: Started, key: str
 ) -> None:
     async with reader(linked, filter_text="url:b.example") as r:
-        before = r.lines()
+        before = r.preview()
         await r.keys("f", key)
-        assert (r.lines(), r.row(), started) == (before, "One", [])
+        assert (r.preview(), r.row(), started) == (before, "One", [])
+        named = {"1": "1", "j": "j", "enter": "Enter"}.get(key)
+        assert r.toasts() == ([f"No link has {named}.\nf begins again."] if named else [])
+
+
+async def test_letters_that_no_link_has_are_named_and_nothing_is_done(
+    linked: Path, started: Started, copied: list[str]
+) -> None:
+    async with reader(linked) as r:
+        await r.burst("f", "s", "1", "F", "1")
+        assert r.toasts() == ["No link has s1.\nf begins again.", "No link has 1.\nF begins again."]
+        assert (started, copied, letters(r)) == ([], [], {})
+
+
+async def test_a_relative_link_is_one_of_the_page_of_its_note(
+    tmp_path: Path, started: Started, copied: list[str]
+) -> None:
+    page = draft("https://a.example/b/c", title="Relative", summary="Go [on](../d).")
+    with library(tmp_path, page) as opened:
+        path = opened.path
+    async with reader(path) as r:
+        await r.burst("f", "s")
+        assert started == [("browser", "https://a.example/d")]
+        assert r.toasts() == ["Opening https://a.example/d"]
+        await r.burst("F", "s")
+        assert copied == ["https://a.example/d"]
+        preview = r.session.panes.preview
+        preview.post_message(preview.LinkClicked("/e"))
+        await r.until(lambda: len(started) > 1)
+        assert started[1:] == [("browser", "https://a.example/e")]
 
 
 async def test_labels_are_for_what_is_on_screen(tmp_path: Path, started: Started) -> None:

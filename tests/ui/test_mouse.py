@@ -198,7 +198,7 @@ async def test_a_click_on_a_link_of_another_kind_opens_nothing_and_says_why(
             [
                 (
                     "Only http, https links are opened\n"
-                    "Copy it with y, and look at it before it is opened elsewhere"
+                    "Copy it, and look at it before it is opened elsewhere"
                 )
             ],
         )

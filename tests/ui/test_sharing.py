@@ -81,7 +81,7 @@ async def test_a_link_that_is_none_stays_unopened(tmp_path: Path, started: Start
         await r.press("note.open")
         assert r.toasts() == [
             (
-                "Only http, https links are opened\nCopy it with y, and look at it before it is "
+                "Only http, https links are opened\nCopy it, and look at it before it is "
                 "opened elsewhere"
             ),
         ]

@@ -23,7 +23,7 @@ Start = Callable[[Sequence[str], bool], None]
 """Runs a command; the flag says whether it has the terminal, and is waited for."""
 
 _HOSTLESS = frozenset({"mailto"})
-_HINT = "Copy it with y, and look at it before it is opened elsewhere"
+_HINT = "Copy it, and look at it before it is opened elsewhere"
 
 
 def check_openable(url: str, schemes: Collection[str] = SCHEMES) -> str:

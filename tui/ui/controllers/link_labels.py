@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.model.note import Note
+from tui.model.relative_links import resolved
 from tui.ui.actions import Action, needs_cursor
 from tui.ui.drawing.link_labels import PlacedLink, labels
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import preview_in_sight
-from tui.ui.operations.links import copy_text, open_address, open_notes
+from tui.ui.operations.links import copy_text, open_linked, open_notes
 from tui.ui.session import Session
 
 Use = Callable[[Session, Note, PlacedLink], object]
@@ -18,15 +19,15 @@ Use = Callable[[Session, Note, PlacedLink], object]
 
 def open_link(session: Session) -> None:
     """Opens a link of the preview in the browser, once its letters are typed."""
-    _choose(session, "Open which link?", _open)
+    _choose(session, "Open which link?", _open, "note.open_link")
 
 
 def copy_link(session: Session) -> None:
     """Copies the address of a link of the preview, once its letters are typed."""
-    _choose(session, "Copy which link?", _copy)
+    _choose(session, "Copy which link?", _copy, "note.copy_link")
 
 
-def _choose(session: Session, question: str, use: Use) -> None:
+def _choose(session: Session, question: str, use: Use, action_id: str) -> None:
     from tui.ui.dialogs.link_labels import LinkLabelsScreen
 
     preview = preview_in_sight(session)
@@ -43,10 +44,15 @@ def _choose(session: Session, question: str, use: Use) -> None:
             (link, text) for link, text in zip(links, texts, strict=False) if text.startswith(typed)
         )
 
-    def chosen(index: int | None) -> None:
+    def chosen(answer: int | str | None) -> None:
         preview.show_labels(())
-        if index is not None:
-            use(session, note, links[index])
+        match answer:
+            case int():
+                use(session, note, links[answer])
+            case str():
+                session.notify(
+                    f"No link has {answer}.", f"{session.key_of(action_id)} begins again."
+                )
 
     show("")
     open_dialog(session, LinkLabelsScreen(texts, question, show), chosen)
@@ -56,11 +62,11 @@ def _open(session: Session, note: Note, link: PlacedLink) -> None:
     if link.url is None:
         open_notes(session, [note])
     else:
-        open_address(session, link.url)
+        open_linked(session, note, link.url)
 
 
 def _copy(session: Session, note: Note, link: PlacedLink) -> None:
-    copy_text(session, note.url if link.url is None else link.url)
+    copy_text(session, note.url if link.url is None else resolved(link.url, note.url))
 
 
 ACTIONS: tuple[Action[Session], ...] = (

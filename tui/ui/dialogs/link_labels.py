@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.events import Click, Key
 
+from tui.ui.actions import key_name
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.keymaps import spelling
 from tui.ui.widgets.menu_strip import MenuStrip
 
 
-class LinkLabelsScreen(Dialog[int]):
-    """Answers with the index of the link whose label was typed, or None at any other key."""
+class LinkLabelsScreen(Dialog[int | str]):
+    """Answers with the index of the link whose label was typed, else with the keys that were."""
 
     def __init__(self, labels: Sequence[str], question: str, typed: Callable[[str], None]) -> None:
         """Asks for a label.
@@ -39,14 +40,18 @@ class LinkLabelsScreen(Dialog[int]):
         self.query_one(MenuStrip).show(keys)
 
     def consume_key(self, event: Key) -> bool:
-        """Takes the next letter; closes at anything else."""
-        self._typed += spelling(event)
+        """Takes the next letter; closes at Esc, and at a key that no label goes on with."""
+        pressed = spelling(event)
+        if pressed == "escape":
+            self.answer(None)
+            return True
+        self._typed += pressed if len(pressed) == 1 else key_name(pressed)
         if self._typed in self._labels:
             self.answer(self._labels.index(self._typed))
         elif any(label.startswith(self._typed) for label in self._labels):
             self._tell(self._typed)
         else:
-            self.answer(None)
+            self.answer(self._typed)
         return True
 
     def on_click(self, _: Click) -> None:

@@ -12,6 +12,7 @@ from tui.library.edits import MarkOpened
 from tui.library.reading import IsWanted, LibraryReader, QueryInterruptedError
 from tui.model.chunks import chunks
 from tui.model.note import Note
+from tui.model.relative_links import resolved
 from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import confirm
 from tui.ui.operations.waiting import look_up, wait_for_answer
@@ -45,6 +46,11 @@ def open_address(session: Session, url: str) -> bool:
         session.notify_error(error)
         return False
     return True
+
+
+def open_linked(session: Session, page: Note, link: str) -> None:
+    """Opens a link of a note's text in the browser, as its whole address."""
+    open_address(session, resolved(link, page.url))
 
 
 def open_notes(session: Session, notes: Sequence[Note]) -> None:

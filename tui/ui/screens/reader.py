@@ -423,7 +423,8 @@ class ReaderScreen(Screen[None]):
 
     @on(Preview.LinkClicked)
     def _link_clicked(self, message: Preview.LinkClicked) -> None:
-        links.open_address(self.session, message.url)
+        if note := self.session.panes.preview.note:
+            links.open_linked(self.session, note, message.url)
 
     @on(TagPane.TagChosen)
     def _tag_chosen(self, message: TagPane.TagChosen) -> None:
