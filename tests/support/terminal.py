@@ -13,7 +13,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -81,14 +81,14 @@ class Terminal:
     def wait_for(self, text: str) -> None:
         """Waits for a text among what came out since it was last waited."""
         start = len(self._output)
-        self._until(lambda: self._has_shown(text, start), text)
+        self.until(lambda: self._has_shown(text, start), text)
 
     def press(self, keys: str | bytes, shown: str) -> None:
         """Types, and waits for a text that this brings out."""
         self._drain(0)
         start = len(self._output)
         self.send(keys)
-        self._until(lambda: self._has_shown(shown, start), shown)
+        self.until(lambda: self._has_shown(shown, start), shown)
 
     def close(self) -> None:
         """Closes the terminal, as closing its window does: the program is told by SIGHUP."""
@@ -101,7 +101,7 @@ class Terminal:
         """Waits for the end of the program."""
         if self._is_closed:
             return self.process.wait(LIMIT)
-        self._until(lambda: self.process.poll() is not None, "the end")
+        self.until(lambda: self.process.poll() is not None, "the end")
         self._drain(_TICK)
         return self.process.returncode
 
@@ -122,8 +122,8 @@ class Terminal:
         new = self._output[start:].decode("utf-8", "replace")
         return text in new or text in text_of(new)
 
-    def _until(self, is_done: object, wanted: str) -> None:
-        assert callable(is_done)
+    def until(self, is_done: Callable[[], bool], wanted: str) -> None:
+        """Waits until something is so, and says in words what never came."""
         end = time.monotonic() + LIMIT
         while not is_done():
             assert time.monotonic() < end, f"{wanted!r} never came: {self._output[-500:]!r}"
