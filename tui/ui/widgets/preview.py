@@ -81,6 +81,13 @@ BEHIND_ANY = 1_000_000
 """A cell behind the last of any line."""
 
 
+class _DrawnLine(NamedTuple):
+    """A line of the text, its hits highlighted, and how it is drawn."""
+
+    line: Line
+    strip: Strip
+
+
 class _Prepared(NamedTuple):
     """A note that is laid out and not shown, and what of it is drawn."""
 
@@ -91,7 +98,7 @@ class _Prepared(NamedTuple):
     highlights: Highlights
     laid_out: PreviewLines
     hits: PreviewHits
-    strips: dict[int, Strip]
+    drawn: dict[int, _DrawnLine]
 
 
 class Preview(LinePane):
@@ -152,7 +159,7 @@ class Preview(LinePane):
         self._labels: dict[int, list[PlacedLabel]] = {}
         """The labels over links, by line."""
         self._styles: dict[str, Style] = {}
-        self._strips: dict[int, Strip] = {}
+        self._drawn: dict[int, _DrawnLine] = {}
 
     def show(self, note: Note | None, part: Part = "summary") -> None:
         """Shows a note as far scrolled as it was when it was left, else from its start."""
@@ -213,17 +220,16 @@ class Preview(LinePane):
         yield
         hits = PreviewHits(laid_out.lines, highlights)
         on_screen = range(min(self.page_height, len(laid_out.lines)))
-        strips = {
-            line: self._strip(hits.with_highlights(line, None), width - 1) for line in on_screen
+        drawn = {
+            item: self._draw(hits.with_highlights(item, None), width - 1) for item in on_screen
         }
-        self._keep(_Prepared(note, _PREPARED, width, highlights, laid_out, hits, strips))
+        self._keep(_Prepared(note, _PREPARED, width, highlights, laid_out, hits, drawn))
 
     def finish(self) -> None:
         """Lays out the rest of a long text at once."""
         self._stop_timer()
         if self._laid_out is not None and not self._laid_out.is_complete:
             self._laid_out.finish()
-            self._strips = {}
             self.refresh()
         self._do_awaiting()
 
@@ -286,7 +292,7 @@ class Preview(LinePane):
         position = self._hits.next(self._search_start(direction, from_start=from_start), direction)
         if position is None:
             return False
-        self._current, self._strips = position, {}
+        self._current = position
         if not self._is_on_screen(position):
             self.scroll_to_item(position[0] - self.page_height // 3)
         self._show_column(position)
@@ -298,7 +304,7 @@ class Preview(LinePane):
         line, room = self.lines[position[0]].line, self._text_room(position[0])
         column = cell_len(line.text[line.indent : position[1]])
         if line.scrolls and not self._shift <= column < self._shift + room - 1:
-            self._shift = max(column - room // 2, 0)
+            self._shift_to(max(column - room // 2, 0))
 
     def scroll_sideways(self, direction: int) -> bool:
         """Scrolls wide lines sideways, by half of what is shown; returns whether any moved."""
@@ -307,9 +313,13 @@ class Preview(LinePane):
         room = min(map(self._text_room, lines), default=0)
         longest = max((text_cells(self.lines[item].line) for item in lines), default=0)
         shift = min(max(self._shift + direction * room // 2, 0), max(longest - room, 0))
+        return self._shift_to(shift)
+
+    def _shift_to(self, shift: int) -> bool:
+        """Has wide lines begin at a cell; returns whether that is another one."""
         has_moved, self._shift = shift != self._shift, shift
         if has_moved:
-            self._strips = {}
+            self._drawn = {}
             self.refresh()
         return has_moved
 
@@ -360,12 +370,12 @@ class Preview(LinePane):
 
     def item_strips(self, item: int, width: int) -> Sequence[Strip]:
         """Draws a line of the text; of code in its colours, once they are found."""
-        if self._laid_out and (line := self._colours.apply(self.lines[item])):
-            self._laid_out.lines[item] = line
-            self._strips.pop(item, None)
-        if item not in self._strips:
-            self._strips[item] = self._strip(self._hits.with_highlights(item, self._current), width)
-        strip = self._strips[item]
+        if self._laid_out and (coloured := self._colours.apply(self.lines[item])):
+            self._laid_out.lines[item] = coloured
+        line = self._hits.with_highlights(item, self._current)
+        if item not in self._drawn or self._drawn[item].line is not line:
+            self._drawn[item] = self._draw(line, width)
+        strip = self._drawn[item].strip
         if self._selection is not None:
             columns = self._selection.columns(item, strip.cell_length)
             strip = tinted(strip, *columns, self._styles[SELECTED])
@@ -514,7 +524,7 @@ class Preview(LinePane):
     def clear_style_cache(self) -> None:
         """Clears the cached styles, and the lines drawn in them."""
         self._styles = {}
-        self._strips = {}
+        self._drawn = {}
         self._prepared.clear()
         super().clear_style_cache()
 
@@ -527,7 +537,6 @@ class Preview(LinePane):
             self.show(note, part if note and is_same and part in parts_of(note) else "summary")
 
     def _reset_hits(self) -> None:
-        self._strips = {}
         self._hits = PreviewHits(self.lines, self._highlights)
 
     def _is_on_screen(self, position: HitPosition) -> bool:
@@ -561,10 +570,11 @@ class Preview(LinePane):
         self._width = self.outer_size.width
         prepared = self._take_prepared()
         if prepared is not None:
-            self._laid_out, self._hits, self._strips = prepared[4:]
+            self._laid_out, self._hits, self._drawn = prepared[4:]
         else:
             if self.note is not None and self._width:
                 self._laid_out = self._begun(self.note, self.part, self.first)
+            self._drawn = {}
             self._reset_hits()
         if not self._is_complete:
             self._timer = self.set_interval(_PAUSE, self._lay_out_more)
@@ -614,7 +624,7 @@ class Preview(LinePane):
         is_as_at_first = self._current is None and not self._shift
         if self.note and self._laid_out and is_as_at_first and self.length <= _MOST_LINES:
             values = self.note, self.part, self._width, self._highlights
-            self._keep(_Prepared(*values, self._laid_out, self._hits, self._strips))
+            self._keep(_Prepared(*values, self._laid_out, self._hits, self._drawn))
 
     def _keep(self, prepared: _Prepared) -> None:
         self._prepared.pop(prepared.note.id, None)
@@ -638,7 +648,6 @@ class Preview(LinePane):
             self._laid_out.lay_out_for(_SLICE)
         if self._is_complete:
             self._stop_timer()
-            self._strips = {}
             self.refresh()
             self._do_awaiting()
 
@@ -647,13 +656,15 @@ class Preview(LinePane):
             self._timer.stop()
             self._timer = None
 
-    def _strip(self, line: Line, width: int) -> Strip:
+    def _draw(self, line: Line, width: int) -> _DrawnLine:
         if not self._styles:
             self._styles = self._find_styles()
         base, left = self._styles[BASE], self._left
         if line.scrolls:
-            return wide_strip(line, width, self._styles, base, left=left, shift=self._shift)
-        return prose_strip(line, width, self._styles, base, left=left)
+            strip = wide_strip(line, width, self._styles, base, left=left, shift=self._shift)
+        else:
+            strip = prose_strip(line, width, self._styles, base, left=left)
+        return _DrawnLine(line, strip)
 
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
