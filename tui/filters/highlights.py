@@ -37,6 +37,9 @@ MOST_MATCHERS = 64
 LONGEST_TEXT = 20_000
 """How many characters of a text are searched."""
 
+_BETWEEN_TEXTS = "\0"
+"""No text has it that was cleaned, and no matcher; nothing is found across it."""
+
 _DOUBLE_SPACE = re.compile(r"\s\s")
 _SPACE = re.compile(r"\s")
 _CACHED_PIECES = 65_536
@@ -141,10 +144,13 @@ class Matchers:
         """
         if not self.matchers or self._patterns:
             return range(len(texts)) if self.matchers else ()
-        folded = [fold(text) for text in texts]
-        # No folded text has a line break, so that nothing is found across two of them.
-        joined, ends = "\n".join(folded), list(accumulate(len(text) + 1 for text in folded))
-        starts = (start for each in self._of_folded_text for start in each.starts(joined))
+        joined = fold(_BETWEEN_TEXTS.join(texts))
+        starts = [start for each in self._of_folded_text for start in each.starts(joined)]
+        if not starts:
+            return ()
+        ends = list(accumulate(len(text) + 1 for text in joined.split(_BETWEEN_TEXTS)))
+        if len(ends) != len(texts):
+            return range(len(texts))
         return sorted({bisect_right(ends, start) for start in starts})
 
     @cached_property
