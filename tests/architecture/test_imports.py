@@ -86,6 +86,24 @@ def test_the_reader_loads_nothing_that_its_first_page_does_not_need() -> None:
     assert set(done.stdout.split()) & (unwanted | dialogs) == set()
 
 
+def test_what_keys_do_is_loaded_after_the_first_page() -> None:
+    code = """
+import sys
+from types import ModuleType
+from tui.__main__ import load_reader
+load_reader()
+loaded = lambda: {name for name, module in sys.modules.items() if type(module) is ModuleType}
+print(*loaded())
+from tui.ui.action_table import ACTIONS
+print(*loaded())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    before, after = (set(line.split()) for line in done.stdout.splitlines())
+    actions = {"tui.ui.action_table", "tui.ui.controllers.views", "tui.ui.operations.waiting"}
+    assert (before & actions, after & actions) == (set(), actions)
+    assert "tui.library.edits_in_words" not in before
+
+
 def test_the_reader_is_imported_without_the_collector() -> None:
     code = """
 import gc
@@ -109,4 +127,4 @@ def test_the_interface_does_not_ask_which_system_it_runs_on() -> None:
                 used |= {name.name for name in node.names}
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 used |= {node.attr} if node.value.id == "sys" else set()
-    assert used == {"setswitchinterval", "stderr"}
+    assert used == {"setswitchinterval", "stderr", "meta_path"}

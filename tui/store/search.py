@@ -17,11 +17,9 @@ from tui.errors import FilterError
 from tui.filters.operators import OPERATOR_BY_NAME, Cost
 from tui.filters.syntax import And, Filter, Node, Not, Or, Term
 from tui.filters.values import NEWEST_FIRST, MatchMode, Scope, Words
-from tui.store.conditions import holds, is_known
 from tui.store.ordering import NewestFirst, by_score, ordered
 from tui.store.positions import positions
 from tui.store.search_context import SearchContext
-from tui.store.similar import likeness
 from tui.store.staleness import newest_change
 from tui.store.stored_values import LAST_POSITION
 
@@ -145,6 +143,9 @@ def evaluate(context: SearchContext, node: Node, within: BitMap) -> BitMap:
 
 
 def _holding(context: SearchContext, term: Term, within: BitMap) -> BitMap:
+    # The first page of everything needs none.
+    from tui.store.conditions import holds
+
     try:
         return holds(context, term.field, term.value, within)
     except TimeoutError as error:
@@ -249,6 +250,8 @@ def _cost(context: SearchContext, node: Node) -> Cost:
 
 
 def _cost_of_term(context: SearchContext, term: Term) -> Cost:
+    from tui.store.conditions import is_known
+
     if is_known(context, term.value):
         return Cost.KNOWN
     if isinstance(term.value, Words) and term.value.match_mode is MatchMode.WORD:
@@ -261,6 +264,8 @@ def _in_order(
 ) -> Sequence[int]:
     sort, note_id = filter.order, filter.compared_with
     if sort.key == "relevance" and note_id is not None:
+        from tui.store.similar import likeness
+
         scores = likeness(context, note_id, matching)
         return by_score(dict.fromkeys(matching, 0.0) | scores, sort.is_descending)
     return ordered(context, matching, sort, filter.root, count)

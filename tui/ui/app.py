@@ -30,16 +30,19 @@ from tui.library.desktop.terminal import (
 from tui.library.log import fault_in_words, start_log, wants_traceback
 from tui.library.remembered_look import Look, configured_look, remembered_look
 from tui.model.text import clean_line
-from tui.ui.dialogs.dialog import DIALOG_SHEETS, Dialog
 from tui.ui.guard import Colourless, InertText, LettersAlone, WhereNeeded
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
-from tui.ui.operations.waiting import LOOKING_UP
+from tui.ui.later import loaded_when_used
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.terminal_driver import BackgroundTold, TerminalDriver, TerminalGone
 from tui.ui.themes.own_themes import DARK, LIGHT, own_themes
 from tui.ui.themes.themed_app import ThemedApp
 from tui.ui.widgets.editor import Editor
 from tui.ui.widgets.thin_scroll_bar import ThinScrollBar
+
+with loaded_when_used():
+    from tui.ui.dialogs import dialog
+    from tui.ui.operations import waiting
 
 logger = logging.getLogger(__name__)
 
@@ -104,8 +107,8 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         self.set_timer(DIALOGS_SECONDS, self._read_sheets_of_dialogs)
 
     def _read_sheets_of_dialogs(self) -> None:
-        if not any(self.stylesheet.has_source(str(path)) for path in DIALOG_SHEETS):
-            self.stylesheet.read_all(DIALOG_SHEETS)
+        if not any(self.stylesheet.has_source(str(path)) for path in dialog.DIALOG_SHEETS):
+            self.stylesheet.read_all(dialog.DIALOG_SHEETS)
             self.stylesheet.parse()
 
     async def on_event(self, event: Event) -> None:
@@ -121,9 +124,11 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         if not isinstance(event, Key):
             return False
         if isinstance(self.screen, ReaderScreen):
-            return self.keys.is_held_by(LOOKING_UP) and self.screen.give_up_waiting(event)
+            return self.keys.is_held_by(waiting.LOOKING_UP) and self.screen.give_up_waiting(event)
         is_escape = event.key == "escape"
-        return is_escape and isinstance(self.screen, Dialog) and self.screen.give_up_waiting()
+        return (
+            is_escape and isinstance(self.screen, dialog.Dialog) and self.screen.give_up_waiting()
+        )
 
     @on(BackgroundTold)
     def _background_told(self, message: BackgroundTold) -> None:
@@ -171,7 +176,7 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
             screen.take_paste(event.text)
         elif not (
             isinstance(event, Key)
-            and isinstance(screen, ReaderScreen | Dialog)
+            and isinstance(screen, ReaderScreen | dialog.Dialog)
             and screen.press(event)
         ):
             await super().on_event(event)

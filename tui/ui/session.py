@@ -31,7 +31,7 @@ class Session:
         screen: The screen of the reader.
         panes: Its widgets.
         keys: What is typed.
-        keymap: What keys mean.
+        make_keymap: Returns what keys mean.
         perform: Does the action with an id, as its key would.
 
     Raises:
@@ -44,7 +44,7 @@ class Session:
         screen: Screen[None],
         panes: Panes,
         keys: KeyQueue,
-        keymap: Keymap[Session],
+        make_keymap: Callable[[], Keymap[Session]],
         perform: Callable[[str], None],
     ) -> None:
         self.path = path
@@ -52,7 +52,8 @@ class Session:
         self._toasts = Toasts(screen)
         self.panes = panes
         self.keys = keys
-        self.keymap = keymap
+        self._make_keymap = make_keymap
+        self._keymap: Keymap[Session] | None = None
         self.perform = perform
         self.gateway = Gateway(path, screen.post_message)
         self.idle = IdleTime(screen.set_timer)
@@ -73,6 +74,22 @@ class Session:
             has_last_tagging=bool(self.state.last_tagging),
             is_kept=bool(row and not row.trashed and not self.state.marked),
         )
+
+    @property
+    def keymap(self) -> Keymap[Session]:
+        """What keys mean; made when it is first asked for, since it takes all actions."""
+        if self._keymap is None:
+            self._keymap = self._make_keymap()
+        return self._keymap
+
+    @keymap.setter
+    def keymap(self, keymap: Keymap[Session]) -> None:
+        self._keymap = keymap
+
+    @property
+    def knows_keys(self) -> bool:
+        """Whether all actions are loaded; the first page is painted before that."""
+        return self._keymap is not None
 
     def key_of(self, action_id: str) -> str:
         """Returns the key of an action, as people write it."""

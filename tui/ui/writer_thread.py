@@ -24,7 +24,6 @@ from textual.message import Message
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError, to_url_notes_error
 from tui.library.callbacks import Callbacks, Progress, WriteFirst
 from tui.library.edits import Outcome, Redo, Undo, is_bulk, note_ids_of
-from tui.library.edits_in_words import parts_in_words
 from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.processes import reader_author
@@ -106,6 +105,8 @@ class WriterThread:
 
         An edit that takes longer than `LAST_SECONDS` is named, and may still be written.
         """
+        from tui.library.edits_in_words import parts_in_words
+
         with self._condition:
             self._is_abandoned = self._is_closed = True
             self._stop_jobs()

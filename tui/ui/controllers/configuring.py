@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.library.configuration.values import PANES, ConfigFile, Problem
+from tui.library.configuration.values import PANES, ConfigFile, Configuration, Problem
 from tui.library.configuration.watch import ConfigWatch
 from tui.ui.reader_settings import theme_faults
 from tui.ui.session import Session
@@ -17,13 +17,26 @@ def first_filter(config: ConfigFile) -> str:
 
 
 def begin_as_configured(session: Session, config: ConfigFile) -> None:
-    """Hides what is not to be shown at the start, and says what is wrong in the file."""
+    """Shows the first page as it is configured; `take_keys` is for when it is painted."""
     hidden = set(PANES) - set(config.configuration.panes)
     if "tags" in hidden:
         session.perform("pane.hide_tags")
     if "preview" in hidden:
         session.perform("preview.hide")
-    _take(session, config)
+    _take_look(session, config.configuration)
+
+
+def take_keys(session: Session, config: ConfigFile) -> None:
+    """Gives actions the keys that are configured, and says what is wrong in the file."""
+    given = config.configuration
+    session.keymap, faults = session.keymap.rebound(given.keys)
+    faults = (*faults, *theme_faults(given, session.screen.app.available_themes))
+    if faults:
+        from tui.library.configuration.config_file import problem_of
+
+        problems = (problem_of(fault, config.text) for fault in faults)
+        config = config._replace(problems=[*config.problems, *problems])
+    _report(session, config.problems)
 
 
 def follow_config(session: Session, watch: ConfigWatch) -> None:
@@ -34,27 +47,19 @@ def follow_config(session: Session, watch: ConfigWatch) -> None:
 
     config = read_config(watch.path)
     session.notify("The configuration was read again.")
-    _take(session, config)
+    _take_look(session, config.configuration)
+    take_keys(session, config)
 
 
-def _take(session: Session, config: ConfigFile) -> None:
-    """Heeds what is configured; a theme or density of the last choice stays where none is."""
-    before, given = session.configuration, config.configuration
-    session.configuration = given
+def _take_look(session: Session, given: Configuration) -> None:
+    """Heeds how it should look; a theme or density of the last choice stays where none is."""
+    before, session.configuration = session.configuration, given
     app, notes = session.screen.app, session.panes.notes
-    session.keymap, faults = session.keymap.rebound(given.keys)
-    faults = (*faults, *theme_faults(given, app.available_themes))
     if given.theme and given.theme != before.theme and given.theme in app.available_themes:
         app.theme = given.theme
     if given.density and given.density != before.density:
         notes.lines_of_note = given.density
         notes.refresh()
-    if faults:
-        from tui.library.configuration.config_file import problem_of
-
-        problems = (problem_of(fault, config.text) for fault in faults)
-        config = config._replace(problems=[*config.problems, *problems])
-    _report(session, config.problems)
 
 
 def _report(session: Session, problems: Sequence[Problem]) -> None:

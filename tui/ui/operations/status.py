@@ -52,8 +52,8 @@ def _parts(state: ReaderState, cursor_row: int) -> Iterator[StatusPart]:
 
 
 def _help_part(session: Session) -> Iterator[StatusPart]:
-    """Yields which key shows the help, if one does."""
-    if session.keymap.named("app.help").keys:
+    """Yields which key shows the help, if one does; it is known soon after the first page."""
+    if session.knows_keys and session.keymap.named("app.help").keys:
         yield StatusPart(f"{session.key_of('app.help')} help", Rank.HINT, "app.help")
 
 

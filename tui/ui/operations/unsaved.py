@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.edits_in_words import MOST_OF_TITLE
 from tui.library.reading import LibraryReader
 from tui.library.unsaved_texts import UnsavedText, Writing
 from tui.model.note import Note
@@ -81,6 +80,8 @@ def report_unsaved(session: Session) -> None:
             "What you wrote on a note that is gone is kept.", f"It is in {unsaved.folder}."
         )
     if notes:
+        from tui.library.edits_in_words import MOST_OF_TITLE
+
         titles = [clean_line(each.title or each.url, MOST_OF_TITLE) for each in notes]
         writings = {each for note in notes for each in unsaved.writings_on(note)}
         message = f"What you wrote on “{'”, “'.join(titles)}” is not saved."

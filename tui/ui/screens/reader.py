@@ -24,27 +24,13 @@ from tui.library.configuration.watch import ConfigWatch
 from tui.library.paths import config_path
 from tui.library.reading import LibraryReader
 from tui.library.remembered_look import USUAL, Edges, Look, remember_look
-from tui.library.rights import rights_in_words
 from tui.model.suggestion import Suggestion
-from tui.ui.action_table import ACTIONS
 from tui.ui.actions import key_name
 from tui.ui.after_paint import AfterPaint
-from tui.ui.controllers import (
-    adding,
-    clicks,
-    command_line,
-    configuring,
-    edit_outcomes,
-    filtering,
-    help_and_quit,
-    imports,
-    results,
-    tag_choice,
-    undoing,
-    views,
-)
+from tui.ui.controllers import configuring
 from tui.ui.key_queue import STARTING, KeyQueue
 from tui.ui.keymaps import Keymap, spelling
+from tui.ui.later import loaded_when_used
 from tui.ui.messages import (
     Answered,
     Failed,
@@ -62,20 +48,7 @@ from tui.ui.messages import (
     ViewsCounted,
     Written,
 )
-from tui.ui.operations import (
-    asking,
-    current_filter,
-    display,
-    leaving,
-    line_mode,
-    links,
-    surveying,
-    unsaved,
-    waiting,
-)
-from tui.ui.operations import (
-    look as looking,
-)
+from tui.ui.operations import asking, current_filter, display, line_mode, status
 from tui.ui.operations.line_mode import FILTER_PLACEHOLDER, FILTER_PROMPT
 from tui.ui.panes import Panes, Widgets
 from tui.ui.session import Session
@@ -89,6 +62,24 @@ from tui.ui.widgets.preview import Preview
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.styled import Backdrop
 from tui.ui.widgets.tag_pane import TagPane
+
+with loaded_when_used():
+    from tui.ui import action_table
+    from tui.ui.controllers import (
+        adding,
+        clicks,
+        command_line,
+        edit_outcomes,
+        filtering,
+        help_and_quit,
+        imports,
+        results,
+        tag_choice,
+        undoing,
+        views,
+    )
+    from tui.ui.operations import leaving, links, surveying, unsaved, waiting
+    from tui.ui.operations import look as looking
 
 logger = logging.getLogger(__name__)
 
@@ -147,7 +138,7 @@ class ReaderScreen(Screen[None]):
         )
         self._widgets = Widgets(TagPane(), NoteList(), Preview(), filter_line, StatusLine())
         panes = Panes(self, self._widgets, keys)
-        self.session = Session(path, self, panes, keys, Keymap(ACTIONS), self.perform)
+        self.session = Session(path, self, panes, keys, _usual_keymap, self.perform)
         self.session.configuration = config.configuration
         self._config = config
         self.session.state = replace(self.session.state, look=look)
@@ -186,7 +177,7 @@ class ReaderScreen(Screen[None]):
         self._was_shown = True
 
     def on_mount(self) -> None:
-        """Shows the first page, which the first paint has already, and begins to take keys."""
+        """Shows the first page, which the first paint has already."""
         session = self.session
         self.app.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
         self.set_interval(WATCH_SECONDS, partial(asking.follow_library, session))
@@ -195,21 +186,30 @@ class ReaderScreen(Screen[None]):
         current_filter.go_to_filter(
             session, PastFilter(self._first_filter or configuring.first_filter(self._config), None)
         )
+        configuring.begin_as_configured(session, self._config)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Loads what keys do, now that the first page is painted, and takes them."""
+        session = self.session
+        configuring.take_keys(session, self._config)
+        status.show_status(session)
         self._leave_on_signals()
-        session.keys.release(STARTING)
         self._warn_of_rights()
         imports.report_cut_off(session)
         unsaved.report_unsaved(session)
         if session.gateway.read(LibraryReader.is_empty, otherwise=False):
             imports.welcome(session)
-        configuring.begin_as_configured(session, self._config)
         watch = ConfigWatch(config_path())
         self.set_interval(CONFIG_SECONDS, partial(configuring.follow_config, session, watch))
         if self._is_demo:
             session.notify("This is a sample to try things on.", "What you change is forgotten.")
+        session.keys.release(STARTING)
 
     def _warn_of_rights(self) -> None:
         """Says once which files of the library others may use."""
+        from tui.library.rights import rights_in_words
+
         if warning := rights_in_words(self._path):
             logger.warning("%s", warning)
             self.session.notify(warning, severity="warning")
@@ -450,6 +450,10 @@ class ReaderScreen(Screen[None]):
     @on(FilterLine.EditRequested)
     def _edit_wanted(self) -> None:
         self.perform("filter.edit")
+
+
+def _usual_keymap() -> Keymap[Session]:
+    return Keymap(action_table.ACTIONS)
 
 
 def _width_class(width: int) -> str:
