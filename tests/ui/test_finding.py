@@ -282,6 +282,24 @@ async def test_n_finds_a_hit_far_away_and_lays_out_no_note_between(
         assert r.toasts() == ["There is no further hit in this direction."]
 
 
+async def test_n_lays_out_no_note_between_where_a_regular_expression_is_looked_for(
+    haystack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[str] = []
+
+    def lines(note: Note, part: Part, width: int) -> PreviewLines:
+        laid_out.append(note.title)
+        return PreviewLines(note, part, width)
+
+    monkeypatch.setattr(preview_search, "PreviewLines", lines)
+    async with reader(haystack, filter_text="/need.e/ OR is:unread") as r:
+        await r.press("cursor.top", "pane.preview")
+        await r.burst("n", "n", "n", "N")
+        assert laid_out == ["Note 3", "Note 1900", "Note 3"]
+        assert (r.row(), standing_out(r, current=True)) == ("Note 3", ["needle"])
+        assert r.toasts() == ["There is no further hit in this direction."]
+
+
 async def test_any_other_key_stops_a_search_that_takes_long(
     haystack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,18 @@ def finds(source: str, text: str) -> bool:
     return compiled(source).search(text, timeout=TIMEOUT, concurrent=True) is not None
 
 
+def finds_characters(source: str, text: str) -> bool:
+    """Returns whether the regular expression is found in a text, with at least one character.
+
+    One that takes longer than `TIMEOUT` is not.
+    """
+    found = compiled(source).finditer(text, timeout=TIMEOUT, concurrent=True)
+    try:
+        return any(each.start() < each.end() for each in found)
+    except TimeoutError:
+        return False
+
+
 class TimeBudget:
     """The time that searches for one regular expression may still take from a reader.
 

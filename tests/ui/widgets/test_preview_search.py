@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -83,7 +84,41 @@ def test_what_a_filter_looks_for_is_found_in_its_parts(filter: str) -> None:
     assert has_hit(NOTE, highlights_of(parse(filter)), WIDTH)
 
 
-@pytest.mark.parametrize("wanted", [highlights_everywhere("zebra"), highlights_of(parse("zebra"))])
+@pytest.mark.parametrize(
+    ("filter", "expected"),
+    [
+        ("/l.?azy/", True),
+        ("summary:/foo.+bar/", True),
+        ("comment:/^mine/", False),
+        ("comment:/mine/", True),
+        ("/kv cache$/", True),
+        ("url:/caf%/", True),
+        ("summary:/z*/", True),
+        ("summary:/q*/", False),
+        ("summary:/zebra|horse/", False),
+        ("summary:/zebra/ OR title:/ein/", True),
+    ],
+)
+def test_a_regular_expression_is_found_where_the_preview_shows_it(
+    filter: str, expected: bool
+) -> None:
+    assert has_hit(NOTE, highlights_of(parse(filter)), WIDTH) is expected
+
+
+def test_an_expression_that_takes_too_long_is_found_nowhere() -> None:
+    slow = highlights_of(parse("summary:/(a|a)+$/"))
+    assert not has_hit(replace(NOTE, summary="a" * 5_000 + "b"), slow, WIDTH)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        highlights_everywhere("zebra"),
+        highlights_of(parse("zebra")),
+        highlights_of(parse("/zeb.a/ OR title:/^zebra/")),
+        highlights_of(parse("summary:/q*/")),
+    ],
+)
 def test_a_note_without_the_word_is_not_laid_out(
     wanted: Highlights, monkeypatch: pytest.MonkeyPatch
 ) -> None:

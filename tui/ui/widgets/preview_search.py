@@ -2,7 +2,7 @@
 
 To lay a note out only to search it takes long. What is shown of a text is what is stored without
 its markup: where a word of what is looked for is not in that, there is no hit, and nothing is laid
-out.
+out. A regular expression is looked for in that too, and in what is stored, as a filter does.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 
 from tui.filters.highlights import (
+    LONGEST_TEXT,
     NOTE_PARTS,
     Highlights,
     Matcher,
     NotePart,
     PatternMatcher,
 )
+from tui.filters.patterns import finds_characters
 from tui.model.fold import fold
 from tui.model.note import Note
 from tui.ui.drawing.date_text import long_date
@@ -26,6 +28,9 @@ from tui.ui.widgets.preview_lines import PreviewLines
 
 _NO_WORD = re.compile(r"[\W_]+")
 _ENTITY = re.compile(r"&#?\w+;")
+
+_MARKUP = re.compile(r"\]\([^()\s]*\)|[*_~`\\\[\]]")
+"""What stands within a line and is not shown, as far as that is told without parsing."""
 
 _MADE_UP = "addedpublishedcommenthighlightsimagenotetipimportantwarningcautionnosummary"
 """The words that the preview adds to what is stored."""
@@ -55,7 +60,9 @@ def _has_hit_when_laid_out(note: Note, highlights: Highlights, width: int) -> bo
 
 
 def _may_match(matchers: Sequence[Matcher], texts: Iterable[str]) -> bool:
-    if any(isinstance(each, PatternMatcher) for each in matchers):
+    texts = tuple(texts)
+    patterns = [each.source for each in matchers if isinstance(each, PatternMatcher)]
+    if any(_is_found(pattern, text) for pattern in patterns for text in texts):
         return True
     letters = _letters("\n".join(texts)) + _MADE_UP
     return any(
@@ -63,6 +70,13 @@ def _may_match(matchers: Sequence[Matcher], texts: Iterable[str]) -> bool:
         for each in matchers
         if not isinstance(each, PatternMatcher)
     )
+
+
+def _is_found(pattern: str, text: str) -> bool:
+    """Returns whether a regular expression is found in a text, with its markup or without it."""
+    text = text[:LONGEST_TEXT]
+    shown = unescape(_MARKUP.sub("", text))
+    return any(finds_characters(pattern, each) for each in {text, shown})
 
 
 def _stored(note: Note, part: NotePart) -> Iterable[str]:
