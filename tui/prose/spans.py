@@ -48,6 +48,8 @@ class _SourceBuilder:
 
     def __init__(self, opener: str) -> None:
         self._pieces = [opener]
+        self._has_text = False
+        """Whether there is more than white space so far."""
         self._guards_next = False
 
     @property
@@ -57,8 +59,7 @@ class _SourceBuilder:
     @property
     def next_mark(self) -> str:
         # White space behind the opener is written before it.
-        is_first = not any(map(str.strip, self._pieces[1:]))
-        before = self._pieces[0 if is_first else -1]
+        before = self._pieces[-1 if self._has_text else 0]
         return "_" if before.endswith("*") else "*"
 
     def add(self, piece: str) -> None:
@@ -70,6 +71,7 @@ class _SourceBuilder:
             self._pieces[-1] = self._pieces[-1][:-1] + r"\!"
         self._guards_next = False
         self._pieces.append(piece)
+        self._has_text = self._has_text or not piece.isspace()
 
     def add_emphasis(self, mark: str, inner: str) -> None:
         """Adds emphasised source, with the white space at its edges outside the delimiters."""
