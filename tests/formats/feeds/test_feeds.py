@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import feedparser
@@ -9,10 +10,12 @@ import pytest
 from tests.formats.samples import SAMPLES
 from tests.formats.test_written import Notes
 from tests.support.builders import draft
-from tests.support.sources import format_of, read, written
+from tests.support.sources import format_of, read, source, written
 from tui.errors import FormatError
 from tui.formats.base import Issue
 from tui.formats.feeds import atom, feed, json_feed
+from tui.formats.feeds.feed_pieces import LARGEST_WHOLE
+from tui.model.note import Draft
 
 MOMENT = "2025-01-02T03:04:05Z"
 LONG = (
@@ -105,6 +108,7 @@ def test_a_feed_that_is_not_well_formed_is_read_and_that_is_told() -> None:
         ("", "This is no feed"),
         ("words", "This is no feed"),
         (f"<rss>{'<a>' * 501}", "The feed nests too deep to be one"),
+        (f"<rss>{'<a>' * 300_000}", "The feed nests too deep to be one"),
         (
             f"<rss><channel><item>{'<p>x</p>' * 300_000}",
             "The feed is not well-formed, and too large to be read all the same",
@@ -119,6 +123,95 @@ def test_what_cannot_be_read_as_a_feed_is_refused(text: str, message: str) -> No
     with pytest.raises(FormatError) as caught:
         read(feed.FORMAT, text)
     assert caught.value.message == message
+
+
+RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+LARGE = {
+    "rss": ("<rss version='2.0'><channel><title>F</title>", "item", "</channel></rss>"),
+    "rdf": (f"<rdf:RDF {RDF}><channel><title>F</title></channel>", "item", "</rdf:RDF>"),
+    "atom": (
+        '<a:feed xmlns:a="http://www.w3.org/2005/Atom"\n><a:title>F</a:title>',
+        "a:entry",
+        "<!-- <a:entry> --></a:feed>",
+    ),
+    "declared": (
+        "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>F</title>",
+        "item",
+        "</channel></rss>",
+    ),
+}
+"""What stands before the entries of a feed, what an entry is called, and what stands after all."""
+
+
+def large(kind: str, titles: Iterable[str]) -> bytes:
+    """A feed of entries of some kilobytes each."""
+    head, name, tail = LARGE[kind]
+    prefix = name.rpartition(":")[0]
+    title = f"{prefix}:title" if prefix else "title"
+    summary = f"{prefix}:summary" if prefix else "description"
+    entries = (
+        f"<{name}><{title}>{each}</{title}><{summary}>é {'word ' * 1_000}</{summary}></{name}>\n"
+        for each in titles
+    )
+    return f"{head}{''.join(entries)}{tail}".encode("latin-1" if kind == "declared" else "utf-8")
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_large_feed_is_read_in_pieces_between_which_one_can_stop(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    parse = feedparser.parse
+
+    def counted(stream: io.BytesIO, **options: Any) -> Any:
+        sizes.append(len(stream.getvalue()))
+        return parse(stream, **options)
+
+    monkeypatch.setattr(feedparser, "parse", counted)
+    data = large(kind, map(str, range(200)))
+    assert feed.FORMAT.read
+    records = feed.FORMAT.read(source(data))
+    first = next(records)
+    assert sizes == [pytest.approx(LARGEST_WHOLE, rel=0.05)]
+    drafts = [first, *records]
+    assert [each.title for each in drafts if isinstance(each, Draft)] == [*map(str, range(200))]
+    assert {(each.feed, each.summary[:6]) for each in drafts if isinstance(each, Draft)} == {
+        ("F", "é word")
+    }
+    assert max(sizes) < 1.1 * LARGEST_WHOLE
+    assert sum(sizes) < 1.1 * len(data)
+
+
+def test_an_entry_that_is_far_too_large_is_told_and_the_others_are_read() -> None:
+    titles = ["one", "two" * 200_000, "three", *map(str, range(60)), "x" * 600_000]
+    records = read(feed.FORMAT, large("rss", titles).decode())
+    assert [each for each in records if isinstance(each, Issue)] == [
+        Issue("entry 2 is larger than 512 KB"),
+        Issue("entry 64 is larger than 512 KB"),
+    ]
+    names = [each.title for each in records if isinstance(each, Draft)]
+    assert names == ["one", "three", *map(str, range(60))]
+
+
+def test_a_large_feed_that_breaks_off_is_read_up_to_there() -> None:
+    data = large("rss", map(str, range(300)))
+    records = read(feed.FORMAT, data[: len(data) - 10_000].decode())
+    names = [each.title for each in records if isinstance(each, Draft)]
+    assert names == [*map(str, range(298))]
+    assert records[-1] == Issue(
+        "the feed is not well-formed: what could be read of it was", dropped=False
+    )
+
+
+def test_a_large_text_that_has_no_entries_is_no_feed() -> None:
+    with pytest.raises(FormatError, match="This is no feed"):
+        read(feed.FORMAT, f"<rss>{'<p>x</p>' * 40_000}</rss>")
+
+
+def test_what_stands_before_the_first_entry_is_bounded() -> None:
+    with pytest.raises(FormatError) as caught:
+        read(feed.FORMAT, rss("<title>a</title>", channel=f"<title>{'x' * 600_000}</title>"))
+    assert caught.value.message == "More than 512 KB stand before the first entry of the feed"
 
 
 @pytest.mark.parametrize("seed", range(2))

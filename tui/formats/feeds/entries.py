@@ -1,18 +1,29 @@
 """The entries of RSS, RDF and Atom, read by feedparser from bytes; nothing is fetched.
 
-Feeds that are not well-formed are read too, but only small ones: that is slow.
+A large feed is read in pieces, between which whoever reads it can stop. Feeds that are not
+well-formed are read too: as one piece where they are small, as that is slow, else up to the fault.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import timegm
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from tui.errors import FormatError
 from tui.formats.base import Issue
+from tui.formats.feeds.feed_pieces import (
+    DEEPEST,
+    LARGEST_PART,
+    LARGEST_WHOLE,
+    MalformedError,
+    Piece,
+    is_well_formed,
+    pieces,
+    too_deep,
+)
 from tui.formats.html_markdown import markdown_of
 from tui.formats.html_tokens import decoded
 from tui.formats.source import HEAD_BYTES, Source, whole
@@ -25,8 +36,9 @@ from tui.model.url import site_of
 OWN = "note_"
 """What the names of elements begin with that Atom of ours has beside those of Atom."""
 
-_LARGEST_MALFORMED = 2 << 20
-_DEEPEST = 500
+_LARGEST_MALFORMED = 1 << 20
+"""The most bytes of a feed that is not well-formed, and yet read beyond its fault."""
+
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w.:-]*+)([^<>]*+)>")
 _NEVER_CLOSED = frozenset((b"br", b"hr", b"img", b"input", b"meta", b"link", b"col", b"wbr"))
 _ELEMENT = re.compile(r"<[^<>]*>")
@@ -44,6 +56,24 @@ def read_entries(source: Source, name: str) -> Iterator[Draft | Issue]:
     """
     data = whole(source, LARGEST_XML)
     _check(data)
+    has_entries, is_whole = False, True
+    try:
+        for piece in _pieces(data):
+            has_entries = True
+            if piece.data is not None:
+                is_whole = (yield from _read_piece(piece.data, name)) and is_whole
+            else:
+                yield Issue(f"entry {piece.number:,} is larger than {LARGEST_PART >> 10} KB")
+    except MalformedError:
+        is_whole = False
+    if not has_entries:
+        raise _no_feed() if is_whole else _malformed()
+    if not is_whole:
+        yield Issue("the feed is not well-formed: what could be read of it was", dropped=False)
+
+
+def _read_piece(data: bytes, name: str) -> Generator[Draft | Issue, None, bool]:
+    """Yields the entries of a whole feed; returns whether it is well-formed."""
     # The library takes long to load, and few imports need it.
     import feedparser
 
@@ -54,8 +84,20 @@ def read_entries(source: Source, name: str) -> Iterator[Draft | Issue]:
     if not found.get("version") and not found.entries:
         raise _no_feed()
     yield from (_draft(entry, found.feed, name) for entry in found.entries)
-    if found.bozo and _is_parse_error(found.get("bozo_exception")):
-        yield Issue("the feed is not well-formed: what could be read of it was", dropped=False)
+    return not (found.bozo and _is_parse_error(found.get("bozo_exception")))
+
+
+def _pieces(data: bytes) -> Iterator[Piece]:
+    """Yields the pieces of a feed; it is one where it is small, or not well-formed.
+
+    Raises:
+        MalformedError: It is not well-formed, and too large to be one piece.
+    """
+    is_small = len(data) <= LARGEST_WHOLE
+    if is_small or (len(data) <= _LARGEST_MALFORMED and not is_well_formed(data)):
+        yield Piece(data, 1)
+    else:
+        yield from pieces(data)
 
 
 def _check(data: bytes) -> None:
@@ -64,38 +106,31 @@ def _check(data: bytes) -> None:
         raise FormatError(
             "The feed defines entities of its own, which can be hostile", "Download it again."
         )
+    if len(data) <= _LARGEST_MALFORMED and _depth(data) > DEEPEST:
+        raise too_deep()
+
+
+def _depth(data: bytes) -> int:
+    """Returns how deep the elements of a feed nest, which need not be well-formed."""
     depth = deepest = 0
     for closes, name, rest in (tag.groups() for tag in _TAG.finditer(data)):
         if not rest.endswith(b"/") and name.lower() not in _NEVER_CLOSED:
             depth = max(depth + (-1 if closes else 1), 0)
             deepest = max(deepest, depth)
-    if deepest > _DEEPEST:
-        raise FormatError("The feed nests too deep to be one", "Download it again.")
-    if len(data) > _LARGEST_MALFORMED and not _is_well_formed(data):
-        raise FormatError(
-            "The feed is not well-formed, and too large to be read all the same",
-            "Download it again, or cut it into smaller ones.",
-        )
-
-
-def _is_well_formed(data: bytes) -> bool:
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    try:
-        for _, element in iterparse(BytesIO(data)):
-            element.clear()
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        return False
-    return True
+    return deepest
 
 
 def _is_parse_error(error: Any) -> bool:
     from xml.sax import SAXException
 
     return isinstance(error, SAXException)
+
+
+def _malformed() -> FormatError:
+    return FormatError(
+        "The feed is not well-formed, and too large to be read all the same",
+        "Download it again, or cut it into smaller ones.",
+    )
 
 
 def _no_feed() -> FormatError:
