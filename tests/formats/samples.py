@@ -53,6 +53,15 @@ What it says.
 
 mine
 """,
+    "front-matter": b"""---
+link: https://a.example/
+title: "A: b"
+layout: post
+tags: [a, b c, no]
+---
+
+mine
+""",
     "linkding-api-json": b"""{"count": 1, "next": null, "previous": null, "results": [{"id": 1,
 "url": "https://a.example/", "title": "A", "description": "", "notes": "mine", "shared": false,
 "tag_names": ["a"], "date_added": "2020-09-26T09:46:23.006313Z"}]}""",

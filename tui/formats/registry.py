@@ -13,7 +13,7 @@ from tui.formats.base import Format, Recognition
 from tui.formats.bookmark_html import netscape
 from tui.formats.browsers import chromium, firefox_json, firefox_places, qutebrowser, safari, w3m
 from tui.formats.feeds import atom, feed, json_feed
-from tui.formats.native import json_array, jsonl, markdown_note
+from tui.formats.native import front_matter_note, json_array, jsonl, markdown_note
 from tui.formats.origin import url_notes_site
 from tui.formats.services import (
     delicious,
@@ -52,6 +52,7 @@ FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     json_array.FORMAT,
     markdown_note.FORMAT,
+    front_matter_note.FORMAT,
     linkding.FORMAT,
     shaarli.FORMAT,
     pinboard.JSON,

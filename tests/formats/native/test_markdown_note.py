@@ -13,7 +13,7 @@ from tests.support.builders import draft
 from tests.support.sources import format_of, read
 from tui.errors import FormatError
 from tui.formats.base import Issue
-from tui.formats.native import markdown_note
+from tui.formats.native import front_matter_note, markdown_note
 from tui.formats.native.markdown_note import FORMAT, name_of, text_of
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
@@ -163,7 +163,10 @@ def test_files_are_named_after_addresses_whatever_else_changes() -> None:
 
 def test_a_note_without_such_sums_is_one_of_any_other_program() -> None:
     text = "---\nurl: https://a.example/\ntags: a, b\n---\nwords\n"
-    assert format_of(text) == ("markdown-note", "its front matter has an address")
+    assert format_of(text) == (
+        "markdown-note",
+        "its front matter has an address under names of ours",
+    )
     assert read(FORMAT, text) == [
         draft("https://a.example/", tags=("a", "b"), summary="words"),
     ]
@@ -223,7 +226,21 @@ def test_notes_of_other_programs_are_read(text: str, expected: Draft) -> None:
 
 def test_a_note_of_another_program_is_known_by_its_address() -> None:
     assert format_of("---\nsource: https://a.example/\n---\n") == (
-        "markdown-note",
+        "front-matter",
         "its front matter has an address",
     )
     assert format_of("---\nsource: a book\n---\nwords\n") == ("", "")
+
+
+def test_what_another_program_has_in_front_matter_is_kept() -> None:
+    assert format_of(OTHER) == ("front-matter", "its front matter has an address")
+    (asked_for,) = read(FORMAT, OTHER)
+    assert isinstance(asked_for, Draft)
+    kept = {"front-matter": asked_for.extra["markdown-note"]}
+    assert read(front_matter_note.FORMAT, OTHER) == [replace(asked_for, extra=kept)]
+
+
+def test_a_text_without_front_matter_has_what_it_says_itself() -> None:
+    assert read(front_matter_note.FORMAT, "# A title\n#one\n") == [
+        draft("", title="A title", tags=("one",), comment="# A title\n#one")
+    ]

@@ -13,7 +13,8 @@ What the page says.
 
 What I say.
 
-Such notes of other programs are read by the names of their fields.
+Notes of other programs are a format of their own (`front_matter_note`), unless this one is asked
+for: then they are read by the names of their fields, also without any front matter.
 
 The last of the fields says what each was when it was written. So only what a person changed in the
 file since then changes a note when the file is read again.
@@ -30,7 +31,7 @@ from zlib import crc32
 
 from tui.formats.base import Format, Issue, Recognition, Score
 from tui.formats.front_matter import begun_values, dumped, has_fence, parted
-from tui.formats.native.other_markdown import address_in, read_other
+from tui.formats.native.other_markdown import LARGEST, address_in, read_other
 from tui.formats.native.records import KEYS, read_record, to_record
 from tui.formats.shape import Shape, Text
 from tui.formats.source import Source, whole
@@ -49,7 +50,6 @@ NAME = "markdown-note"
 _WRITTEN = "url-notes"
 """The key of what the fields were when they were written."""
 _VERSION = "1"
-_LARGEST = 64 << 20
 
 _TEXTS = ("summary", "comment", "article")
 """Stand below the front matter, all but the first after a line with its name."""
@@ -74,9 +74,9 @@ def read(source: Source) -> Iterator[Draft | Issue]:
     Raises:
         FormatError: There is front matter, and it cannot be read.
     """
-    text = decode(whole(source, _LARGEST))
+    text = decode(whole(source, LARGEST))
     values, body = parted(text) if has_fence(text) else ({}, text)
-    if not _is_own(values):
+    if not is_own(values):
         yield read_other(values, body, NAME)
         return
     texts = _parts(body)
@@ -84,7 +84,8 @@ def read(source: Source) -> Iterator[Draft | Issue]:
         yield _compared(record, values, texts) if isinstance(record, Draft) else record
 
 
-def _is_own(values: Mapping[str, Any]) -> bool:
+def is_own(values: Mapping[str, Any]) -> bool:
+    """Returns whether front matter is that of a note of ours, as far as its names tell."""
     return "url" in values and (_WRITTEN in values or values.keys() <= _OWN)
 
 
@@ -196,16 +197,18 @@ def _recognises(shape: Shape) -> Recognition | None:
     if type(shape) is not Text or not has_fence(shape.text):
         return None
     values = begun_values(shape.text)
-    if "url" in values and _WRITTEN in values:
+    if not is_own(values):
+        return None
+    if _WRITTEN in values:
         return Recognition(Score.CERTAIN, "its front matter is that of url-notes")
     if address_in(values):
-        return Recognition(Score.LIKELY, "its front matter has an address")
+        return Recognition(Score.LIKELY, "its front matter has an address under names of ours")
     return None
 
 
 FORMAT = Format(
     name=NAME,
-    label="Markdown notes with front matter",
+    label="Markdown notes of url-notes",
     recognises=_recognises,
     read=read,
     write_folder=write_folder,

@@ -17,6 +17,9 @@ from tui.formats.values import read_tags
 from tui.model.note import Draft
 from tui.model.tag import with_tags
 
+LARGEST = 64 << 20
+"""The most bytes of a note."""
+
 ADDRESS_NAMES = (*URL_NAMES, "source")
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://\S+")
