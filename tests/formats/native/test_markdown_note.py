@@ -199,6 +199,8 @@ def test_front_matter_that_cannot_be_read_is_refused(text: str, message: str) ->
             draft("", tags=("one", "c"), comment="#one #2 #c# word#x `#code`"),
         ),
         ("```\n# no\n#no\n```\n", draft("", comment="```\n# no\n#no\n```")),
+        ("`in\n#no\nx`", draft("", comment="`in\n#no\nx`")),
+        ("a `\n\n#one\n` b", draft("", tags=("one",), comment="a `\n\n#one\n` b")),
         (
             OTHER,
             draft(
