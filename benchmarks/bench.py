@@ -28,6 +28,7 @@ from benchmarks.keys import Letter
 from benchmarks.layouts import layouts
 from benchmarks.peers import Peers
 from benchmarks.plot import plot
+from benchmarks.previews import previews
 from benchmarks.reader import floor, reader
 from benchmarks.rows import HEADER, Row
 from benchmarks.summary import summary
@@ -45,6 +46,7 @@ def measure(
     yield importing(folder)
     yield from changing(folder)
     yield from articles(folder)
+    yield from previews()
     yield asyncio.run(layouts(library(folder, min(sizes))))
     yield keys.many_lines()
     for size in sizes:
