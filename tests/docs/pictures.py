@@ -10,13 +10,14 @@ import asyncio
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.support.builders import draft
 from tests.support.builders import library as library_of
 from tests.support.reader import reader
 from tests.support.runaway import runaway_drafts
@@ -26,10 +27,11 @@ from tui.library.sources import find_files
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
+RICH = Path(__file__).with_name("rich.md")
+"""A text of headings, lists, tables, code and all else that a preview draws."""
+
 TODAY = date(2026, 11, 9)
 """The week after the last note of the sample."""
-
-SIZE = (120, 34)
 
 THEMES = {"": "ink", "-light": "paper"}
 """The themes by what the names of their pictures end with."""
@@ -47,19 +49,26 @@ class Picture(NamedTuple):
     """The ids of what is done first."""
     keys: Sequence[str] = ()
     """What is pressed then."""
-    is_runaway: bool = False
-    """Whether it shows a library of very many tags, and not the sample."""
+    shelf: str = "sample"
+    """A name of `LIBRARIES`."""
+    size: tuple[int, int] = (120, 34)
+    """The columns and lines of the screen."""
 
 
 PICTURES: Mapping[str, Picture] = {
     "reader": Picture("#design -#history", ("cursor.down", "mark.toggle")),
     "help": Picture(actions=("app.help",)),
-    "tags-kinds": Picture(actions=("tags.care",), is_runaway=True),
+    "tags-kinds": Picture(actions=("tags.care",), shelf="runaway"),
     "tags-rows": Picture(
-        actions=("tags.care",), keys=("j", "enter", "j", "space", "space"), is_runaway=True
+        actions=("tags.care",), keys=("j", "enter", "j", "space", "space"), shelf="runaway"
     ),
-    "tags-batch": Picture(actions=("tags.care",), keys=("A",), is_runaway=True),
-    "tags-cured": Picture(actions=("tags.care",), keys=(*CURE, "q", "1"), is_runaway=True),
+    "tags-batch": Picture(actions=("tags.care",), keys=("A",), shelf="runaway"),
+    "tags-cured": Picture(actions=("tags.care",), keys=(*CURE, "q", "1"), shelf="runaway"),
+    "reading-60": Picture(actions=("note.show",), shelf="rich", size=(60, 50)),
+    "reading-100": Picture(
+        actions=("note.show", "preview.zoom", "note.open_link"), shelf="rich", size=(100, 50)
+    ),
+    "reading-160": Picture(actions=("note.show", "preview.outline"), shelf="rich", size=(160, 44)),
 }
 
 _FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"
@@ -82,12 +91,11 @@ _SMALLER = (
 def draw_all(folder: Path) -> None:
     """Draws all pictures into a folder."""
     with _own_place() as place:
-        sample = sample_library(place)
         for name, picture in PICTURES.items():
             for suffix, theme in THEMES.items():
                 own = place / f"{name}{suffix}"
-                library = runaway_library(own) if picture.is_runaway else sample
-                svg = asyncio.run(draw(library, picture, theme))
+                own.mkdir()
+                svg = asyncio.run(draw(LIBRARIES[picture.shelf](own), picture, theme))
                 (folder / f"{name}{suffix}.svg").write_text(svg, "utf-8")
 
 
@@ -101,15 +109,38 @@ def sample_library(folder: Path) -> Path:
 
 
 def runaway_library(folder: Path) -> Path:
-    """A library of very many tags, in a folder that is made for it."""
-    folder.mkdir()
+    """A library of very many tags in a folder."""
     with library_of(folder, *runaway_drafts(), has_views=True) as opened:
         return opened.path
 
 
+def rich_library(folder: Path) -> Path:
+    """The sample, and before it a note whose text has all that a text can have."""
+    sample = sample_library(folder)
+    text = RICH.read_text("utf-8")
+    added = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC).isoformat()
+    note = draft(
+        "https://paper.example/borrowing",
+        title="Borrowing, from the ground up",
+        summary=text,
+        tags=("rust", "memory", "teaching"),
+        added=added,
+    )
+    with library_of(folder, note, name=sample.name) as opened:
+        return opened.path
+
+
+LIBRARIES: Mapping[str, Callable[[Path], Path]] = {
+    "sample": sample_library,
+    "runaway": runaway_library,
+    "rich": rich_library,
+}
+"""What makes a library in a folder, by name."""
+
+
 async def draw(library: Path, picture: Picture, theme: str) -> str:
     """A picture as SVG."""
-    async with reader(library, SIZE, picture.filter_text) as r:
+    async with reader(library, picture.size, picture.filter_text) as r:
         r.app.theme = theme
         r.session.panes.notes.today = TODAY
         await r.press(*picture.actions)
