@@ -146,6 +146,21 @@ async def test_only_lines_that_change_are_painted_when_the_cursor_moves(
         assert painted == [4, 5]
 
 
+async def test_lines_that_are_scrolled_are_not_made_again(notes: NoteList) -> None:
+    async with Stage(notes).opened(30, 9):
+        notes.show(100, rows_from())
+        before = notes.render_lines(notes.size.region)
+        notes.scroll_items(2)
+        after = notes.render_lines(notes.size.region)
+        # In the first line is the thumb of the scroll bar.
+        scrolled = zip(before[4:], after[2:-2], strict=True)
+        assert [one is other for one, other in scrolled] == [True] * 5
+        for _ in range(50):
+            notes.scroll_items(6)
+            notes.render_lines(notes.size.region)
+        assert notes.render_lines(notes.size.region)[-1].text.startswith(" ●   9 Aug  Note 99")
+
+
 async def test_no_more_rows_than_a_window_are_ever_asked_for(notes: NoteList) -> None:
     asked: list[tuple[int, int]] = []
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from operator import is_
 from typing import Any, NamedTuple, Self, TypeVar
 
 from rich.segment import Segment
@@ -32,6 +31,9 @@ _WHOLE = frozenset({"cursor", "header"})
 
 LineParts = tuple[Iterable[Segment], ...]
 """What a line is made of, from the left."""
+
+_SCREENS_KEPT = 2
+"""How many times the lines on screen are kept as they go to the terminal, for those scrolled to."""
 
 
 class _FinishedLine(NamedTuple):
@@ -55,9 +57,10 @@ class StyledWidget(Widget):
         super().__init__(id=id)
         self._style_cache: dict[type[NamedTuple], Any] = {}
         self._background: Color | None = None
-        self._finished: dict[int, _FinishedLine] = {}
-        self._fresh: set[int] = set()
-        """The lines that need not be painted anew."""
+        self._finished: dict[tuple[int, ...], _FinishedLine] = {}
+        """Lines by the identities of their parts, wherever on the screen they are."""
+        self._fresh: dict[int, Strip] = {}
+        """The lines on screen that need not be painted anew."""
         self._finished_for: tuple[Size, Sequence[LineFilter]] | None = None
 
     def styles_of(self, prefix: str, kind: type[Styles]) -> Styles:
@@ -88,7 +91,8 @@ class StyledWidget(Widget):
     ) -> Self:
         """Has lines painted anew: those of some regions, or all."""
         if repaint and regions:
-            self._fresh.difference_update(y for region in regions for y in region.line_range)
+            for y in chain.from_iterable(region.line_range for region in regions):
+                self._fresh.pop(y, None)
         elif repaint:
             self._fresh.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
@@ -108,18 +112,23 @@ class StyledWidget(Widget):
             self._finished_for = size, filters
         for y in crop.line_range:
             if y not in self._fresh:
-                self._finish(y, size.width, filters)
-        lines = [self._finished[y].strip for y in crop.line_range]
+                self._fresh[y] = self._finished_line(y, size, filters)
+        lines = [self._fresh[y] for y in crop.line_range]
         first, last = crop.column_span
         is_whole = (first, last) == (0, size.width)
         return lines if is_whole else [each.crop(first, last) for each in lines]
 
-    def _finish(self, y: int, width: int, filters: Sequence[LineFilter]) -> None:
-        """Paints a line as it goes to the terminal, unless its parts are still the same."""
-        parts, known = self.line_parts(y), self._finished.get(y)
-        if known is None or len(known.parts) != len(parts) or not all(map(is_, known.parts, parts)):
-            self._finished[y] = _FinishedLine(parts, self._finished_strip(parts, width, filters))
-        self._fresh.add(y)
+    def _finished_line(self, y: int, size: Size, filters: Sequence[LineFilter]) -> Strip:
+        """Returns a line as it goes to the terminal; where its parts are known, it is known."""
+        parts = self.line_parts(y)
+        made_of = tuple(map(id, parts))
+        if made_of not in self._finished:
+            if len(self._finished) >= _SCREENS_KEPT * size.height:
+                self._finished.clear()
+            strip = self._finished_strip(parts, size.width, filters)
+            # The parts are kept as well, so that no other has the identity of one.
+            self._finished[made_of] = _FinishedLine(parts, strip)
+        return self._finished[made_of].strip
 
     def _finished_strip(self, parts: LineParts, width: int, filters: Sequence[LineFilter]) -> Strip:
         self._background = self._background or self.background_colors[1]
