@@ -78,24 +78,29 @@ async def test_an_empty_list_says_so(notes: NoteList) -> None:
         assert (body(notes), notes.cursor_note) == (["  No note matches."], None)
 
 
-async def test_the_cursor_moves_to_the_ends_at_most_and_tells_where_it_is(notes: NoteList) -> None:
-    stage = Stage(notes)
-    async with stage.opened(30, 6) as pilot:
+async def test_the_cursor_moves_to_the_ends_at_most(notes: NoteList) -> None:
+    async with Stage(notes).opened(30, 6):
         notes.show(3, rows_from())
+        rows = []
         for delta in (1, -5, 9, 1):
             notes.move(delta)
-        await pilot.pause()
-        messages = stage.posted(NoteList.CursorMoved)
-        assert [(message.row, message.note.id) for message in messages] == [(1, 1), (0, 0), (2, 2)]
+            rows.append(notes.cursor_row)
+        assert rows == [1, 0, 2, 2]
 
 
-async def test_showing_an_index_tells_nothing(notes: NoteList) -> None:
+async def test_only_a_click_on_another_note_tells_that_the_cursor_has_moved(
+    notes: NoteList,
+) -> None:
     stage = Stage(notes)
     async with stage.opened(30, 6) as pilot:
         notes.show(30, rows_from(), cursor=7)
         notes.show_listing(20, rows_from(), cursor=3)
+        notes.move(-3)
         await pilot.pause()
         assert stage.posted(NoteList.CursorMoved) == []
+        for line in (3, 3, 1):
+            await pilot.click(NoteList, offset=(5, line))
+        assert (len(stage.posted(NoteList.CursorMoved)), notes.cursor_row) == (2, 0)
 
 
 async def test_pages_move_cursor_and_view_alike(notes: NoteList) -> None:

@@ -12,14 +12,13 @@ def prepare_neighbours(session: Session) -> None:
 
     What is shown in the end is compared with what was prepared: nothing outdated is ever shown.
     """
-    if session.panes.preview.display:
+    # An answer that is awaited brings other rows, and computing it comes first.
+    is_answered = session.state.answered_generation == session.state.generation
+    if session.panes.preview.display and is_answered:
         session.idle.spend_on(_neighbours_prepared(session))
 
 
 def _neighbours_prepared(session: Session) -> Iterator[None]:
-    if session.state.answered_generation != session.state.generation:
-        # The answer brings other rows, and computing it comes first.
-        return
     here = session.panes.notes.cursor_row
     rows = {ordinal: row.id for ordinal, row in session.panes.notes.stored_rows()}
     for ordinal in (here + 1, here - 1):

@@ -56,6 +56,8 @@ class CompletionMenu(StyledWidget):
 
     def offer(self, suggestions: Sequence[Suggestion]) -> None:
         """Shows other suggestions, the best first, with none of them chosen."""
+        if not suggestions and not self.is_open:
+            return
         self._suggestions, self._cursor = tuple(suggestions), None
         if self._rest:
             self._rest.stop()

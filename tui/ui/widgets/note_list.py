@@ -39,12 +39,10 @@ class NoteList(CursorPane):
     empty_text = "No notes."
 
     class CursorMoved(Message):
-        """Posted when the cursor has moved to another note by a method of the list or the mouse."""
+        """Posted when a click has moved the cursor to another note.
 
-        def __init__(self, row: int, note: NoteRow) -> None:
-            super().__init__()
-            self.row = row
-            self.note = note
+        What a key does is followed at once; a message would cost it four turns of the event loop.
+        """
 
     class Chosen(Message):
         """Posted when a note was double-clicked."""
@@ -267,14 +265,12 @@ class NoteList(CursorPane):
         pieces = self._emptiness[index] if 0 <= index < len(self._emptiness) else ()
         return empty_row(pieces, width, self.styles_of("note-list-empty", EmptyStyles))
 
-    def cursor_moved(self) -> None:
-        """Posts a message of the note under the cursor."""
-        if (note := self.cursor_note) is not None:
-            self.post_message(self.CursorMoved(self.cursor_row, note))
-
     def row_clicked(self, row: int, event: events.Click) -> None:
-        """Moves the cursor; a double click chooses the note."""
+        """Moves the cursor, and posts that; a double click chooses the note."""
+        before = self.cursor_row
         self.move_to(row)
+        if self.cursor_row != before:
+            self.post_message(self.CursorMoved())
         note = self.cursor_note
         if event.chain == 2 and note is not None:
             self.post_message(self.Chosen(note))
