@@ -29,7 +29,7 @@ class Numbers(LinePane):
     def detail(self) -> str:
         return f"{self.first}"
 
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Strip]:
         return [LineBuilder(width, Style()).add(f"{item} {part}").strip() for part in "ab"]
 
 

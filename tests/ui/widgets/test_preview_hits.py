@@ -157,8 +157,8 @@ async def test_only_lines_whose_hits_change_are_drawn_again() -> None:
         with_hits, without = preview.lines[0], preview.lines[2]
         assert "alpha" in with_hits.text.lower()
         assert "alpha" not in without.text.lower()
-        before = [preview.item_strips(line, 39)[0] for line in (0, 2)]
+        before = [preview.item_lines(line, 39)[0] for line in (0, 2)]
         preview.highlights = highlights_everywhere("alpha")
-        after = [preview.item_strips(line, 39)[0] for line in (0, 2)]
+        after = [preview.item_lines(line, 39)[0] for line in (0, 2)]
         assert [one is other for one, other in zip(before, after, strict=True)] == [False, True]
-        assert preview.item_strips(0, 39)[0] is after[0]
+        assert preview.item_lines(0, 39)[0] is after[0]

@@ -45,10 +45,14 @@ class Pieces:
         self._text += text
         self._is_blank = self._is_blank and is_blank
 
+    def segments(self) -> list[Segment]:
+        """Returns them from the left, once all are added."""
+        self._end_piece()
+        return self._segments
+
     def strip(self, width: int | None = None) -> Strip:
         """Returns them as a line, whose width may be known."""
-        self._end_piece()
-        return Strip(self._segments, width)
+        return Strip(self.segments(), width)
 
     def _end_piece(self) -> None:
         if self._text:
@@ -91,10 +95,17 @@ class LineBuilder:
         text = shorten(text, self.room)
         return self.skip_to(cell_len(text)).add(text, style)
 
+    def segments(self) -> list[Segment]:
+        """Returns the pieces of the finished line, padded with blanks.
+
+        As part of a longer line they are lighter than a strip, which has seven caches.
+        """
+        self.skip_to(0)
+        return self._pieces.segments()
+
     def strip(self) -> Strip:
         """Returns the finished line, padded with blanks."""
-        self.skip_to(0)
-        return self._pieces.strip(self._width)
+        return Strip(self.segments(), self._width)
 
 
 class _StylesOn(dict[Style, Style]):

@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from tui.filters.highlights import Highlights, Matchers
 from tui.model.row import NoteRow
@@ -85,7 +85,7 @@ def note_row(
     is_marked: bool = False,
     is_dim: bool = False,
     highlights: Highlights = _NO_HIGHLIGHTS,
-) -> tuple[Strip, ...]:
+) -> tuple[list[Segment], ...]:
     """Draws the lines of a note in a given width.
 
     Args:
@@ -108,11 +108,11 @@ def note_row(
     day = brief_date(row.added or row.published, today)
     if lines == 1:
         _add_one_line(first, row, styles, day, highlights)
-        return (first.strip(),)
+        return (first.segments(),)
     _add_title_and_date(first, row, styles, day, highlights)
     second = LineBuilder(width, base).add(bar, styles.bar).add(" " * (INDENT - 1))
     _add_site_and_tags(second, row, styles, highlights)
-    return first.strip(), second.strip()
+    return first.segments(), second.segments()
 
 
 def _add_signs(line: LineBuilder, row: NoteRow, styles: NoteStyles, *, is_marked: bool) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -239,12 +240,12 @@ class NoteList(CursorPane):
         """What the header says: the numbers are beside the name."""
         return Header(self.heading, beside=self.detail)
 
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Iterable[Segment]]:
         """Draws the lines of a note."""
         styles = self.styles_of("note-list", NoteStyles)
         row = self.row_at(item)
         if row is None:
-            return [LineBuilder(width, styles.base).strip()] * self.item_height
+            return [LineBuilder(width, styles.base).segments()] * self.item_height
         return note_row(
             row,
             width,

@@ -7,12 +7,13 @@ none: it keeps its scroll position itself, and a change only repaints lines.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
@@ -49,7 +50,7 @@ class _Frame(NamedTuple):
     """The lines below the header that the thumb of the scroll bar covers."""
     has_edge: bool
     """Whether a line parts the pane from the one on its right."""
-    drawn: dict[int, Sequence[Strip]]
+    drawn: dict[int, Sequence[Iterable[Segment]]]
     """The items drawn so far."""
 
 
@@ -142,7 +143,7 @@ class LinePane(StyledWidget, can_focus=True):
         return Header(self.heading, at_end=self.detail)
 
     @abstractmethod
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Iterable[Segment]]:
         """Draws the ``item_height`` lines of an item.
 
         Args:
@@ -327,12 +328,14 @@ class LinePane(StyledWidget, can_focus=True):
             {},
         )
 
-    def _content_line(self, line: int, width: int, frame: _Frame, styles: _PaneStyles) -> Strip:
+    def _content_line(
+        self, line: int, width: int, frame: _Frame, styles: _PaneStyles
+    ) -> Iterable[Segment]:
         index, part = divmod(line, frame.item_height)
         item = self.first + index
         if item < self.length:
             if item not in frame.drawn:
-                frame.drawn[item] = self.item_strips(item, width)
+                frame.drawn[item] = self.item_lines(item, width)
             return frame.drawn[item][part]
         if self.is_empty:
             return self.empty_strip(line, width)

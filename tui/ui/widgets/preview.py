@@ -368,7 +368,7 @@ class Preview(LinePane):
             self._catch_up()
         return super().render_lines(crop)
 
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Strip]:
         """Draws a line of the text; of code in its colours, once they are found."""
         if self._laid_out and (coloured := self._colours.apply(self.lines[item])):
             self._laid_out.lines[item] = coloured
@@ -414,7 +414,7 @@ class Preview(LinePane):
         if item is None:
             return None
         end = 0
-        for segment in self.item_strips(item, max(self.size.width - 1, 0))[0]:
+        for segment in self.item_lines(item, max(self.size.width - 1, 0))[0]:
             end += segment.cell_length
             if x < end:
                 url = segment.style.meta.get("url") if segment.style else None
@@ -448,7 +448,7 @@ class Preview(LinePane):
             return line.text[line.indent :] if line.scrolls else line.text
         if line.scrolls:
             start = max(start, self._left + cell_len(line.text[: line.indent]))
-        (strip,) = self.item_strips(item, width)
+        (strip,) = self.item_lines(item, width)
         return strip.crop(start, max(start, stop)).text
 
     def select_lines(self, start: int, end: int) -> None:

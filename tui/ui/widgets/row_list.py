@@ -63,6 +63,6 @@ class RowList(CursorPane, Generic[Row]):
         event.stop()
         self.move_to(row)
 
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Strip]:
         """Draws a row."""
         return [self.draw(self.rows[item], width, self.bar_of(item))]

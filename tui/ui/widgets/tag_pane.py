@@ -200,7 +200,7 @@ class TagPane(CursorPane):
         else:
             self._pane_state = state
 
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Strip]:
         """Draws the line of a view or tag, the rule between them, or the fold line."""
         return (self._strip(item, width),)
 

@@ -40,7 +40,7 @@ class WrappedPane(LinePane, Generic[WrappedLine], can_focus=False):
         """Wraps anew."""
         self._wrap_anew()
 
-    def item_strips(self, item: int, width: int) -> Sequence[Strip]:
+    def item_lines(self, item: int, width: int) -> Sequence[Strip]:
         """Draws a line."""
         return [self.draw(self._wrapped[item], width)]
 
