@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tui.cli.reader_program import OpenReader
     from tui.library.configuration.values import Configuration, KeyRow, SettingFault
 
-USUAL_THRESHOLD, RARE_THRESHOLD = gc.get_threshold(), (50_000, 10, 10)
-"""How many objects are made before the collector looks for garbage: usually, and in a command."""
+RARE_THRESHOLD = (50_000, 10, 10)
+"""How many objects are made before the collector looks for garbage by itself."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C: 128 and the number of the signal."""
@@ -30,7 +30,8 @@ def main() -> int:
         # Under nohup, the closing of the terminal is ignored.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
-    # Most that a command makes are its modules, which the collector walks through again and again.
+    # Most that a command makes are its modules, which the collector walks through again and again;
+    # the reader looks for garbage while nothing is typed.
     gc.set_threshold(*RARE_THRESHOLD)
     try:
         from tui.cli.reader_program import ReaderProgram
@@ -62,7 +63,6 @@ def load_reader() -> OpenReader:
         from tui.ui.app import run_reader
     finally:
         gc.freeze()
-        gc.set_threshold(*USUAL_THRESHOLD)
         gc.enable()
     return run_reader
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from weakref import ref
 
 from tui.ui.idle import FIRST_PAUSE, PAUSE, IdleTime
 
@@ -87,3 +89,21 @@ def test_other_work_takes_the_place_of_what_is_left() -> None:
     for _ in range(4):
         clock.tick()
     assert done == ["a0", "b0", "b1"]
+
+
+def test_garbage_is_looked_for_once_all_work_is_done() -> None:
+    gc.disable()
+    try:
+        clock, idle = idle_time()
+        garbage = Clock()
+        garbage.timers.append(FakeTimer(0, garbage.tick))
+        is_there = ref(garbage)
+        del garbage
+        idle.spend_on(work("a", 1, []))
+        seen = []
+        while clock.timers:
+            seen.append(is_there() is not None)
+            clock.tick()
+        assert (seen, is_there()) == ([True, True], None)
+    finally:
+        gc.enable()
