@@ -57,6 +57,26 @@ def test_other_programs_see_and_write_between_two_chunks(ten: Library) -> None:
     assert examine(ten._connection) == []
 
 
+def test_only_what_others_write_between_chunks_and_the_end_wait_for_the_disk(
+    ten: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed: list[int] = []
+
+    def watch(statement: str) -> None:
+        if statement == "COMMIT":
+            (found,) = ten._connection.execute("PRAGMA synchronous").fetchone()
+            committed.append(found)
+
+    def between(_: WriteFirst) -> None:
+        if len(committed) == 2:
+            ten.apply(SetFlag((1,), "read", True))
+
+    ten._connection.set_trace_callback(watch)
+    ten.apply(SetFlag(TEN, "starred", True), Callbacks(between=between))
+    normal, full = 1, 2
+    assert committed == [full, normal, full, *[normal] * 4, full]
+
+
 def test_the_edit_is_one_step_that_is_undone_as_a_whole(ten: Library) -> None:
     told: list[tuple[int, int]] = []
     callbacks = Callbacks(progress=lambda *step: told.append(step))

@@ -60,7 +60,7 @@ class BulkEdit:
             nonlocal changed
             changed = self._change(note_ids)
 
-        taken = self._step.write(change)
+        taken = self._step.write(change, is_synced=False)
         self._changed += changed
         for note_id in note_ids:
             del self._left[note_id]

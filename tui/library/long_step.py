@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from tui.errors import LibraryError, LibraryLockedError, UrlNotesError
@@ -79,8 +79,14 @@ class LongStep:
         finally:
             active_steps.discard(self._id)
 
-    def write(self, act: Callable[[], object]) -> float:
-        """Writes a chunk; returns how many seconds that took, without waiting for the lock."""
+    def write(self, act: Callable[[], object], *, is_synced: bool = True) -> float:
+        """Writes a chunk; returns how many seconds that took, without waiting for the lock.
+
+        Args:
+            act: Writes it.
+            is_synced: Whether it waits for the disk. If not, the end of the step does, and so does
+                an edit between two chunks: for a chunk of notes that arrive, that would be long.
+        """
         begun = 0.0
 
         def record() -> None:
@@ -89,7 +95,8 @@ class LongStep:
             with self._journal.recording(self._id):
                 act()
 
-        self._whenever_unlocked(record)
+        with nullcontext() if is_synced else self._journal.synced_later():
+            self._whenever_unlocked(record)
         return time.monotonic() - begun
 
     def progressed(self, done: int, total: int) -> None:

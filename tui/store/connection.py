@@ -153,6 +153,19 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def synced_later(connection: sqlite3.Connection) -> Iterator[None]:
+    """Has transactions inside reach the disk with the next one outside, which waits for all.
+
+    Whoever reads sees them at once. Where the machine ends before, the last of them may be missing.
+    """
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
 def reading(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """Makes all that is read inside be of one state of the library.
 

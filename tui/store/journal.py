@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tui.model.text import counted
+from tui.store.connection import synced_later
 from tui.store.journal_entries import touched_entries
 from tui.store.journal_retention import forget_old_steps, measure, notes_of_step
 from tui.store.journal_tables import UNRECORDED
@@ -119,6 +120,12 @@ class Journal:
             self._execute("DELETE FROM steps WHERE id = ?", step_id)
         else:
             self._turn(now, step_id, State.DROPPED)
+
+    @contextmanager
+    def synced_later(self) -> Iterator[None]:
+        """Has the transaction inside, of a step that goes on, reach the disk with its end."""
+        with synced_later(self._connection):
+            yield
 
     @contextmanager
     def recording(self, step_id: int) -> Iterator[None]:
