@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from tui.cli.values import FILTER
 from tui.errors import FilterError
@@ -14,6 +13,8 @@ from tui.model.text import is_inert
 from tui.prose.cell_width import cell_len
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tui.filters.syntax import Filter
     from tui.library.reading import LibraryReader
 

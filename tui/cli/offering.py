@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from tui.errors import UrlNotesError
 from tui.model.fold import fold
 from tui.model.text import clean_line
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 MOST = 50
 """How many values are offered."""
@@ -26,6 +29,8 @@ def beginning(values: Offered, begin: str) -> Offered:
 
 def items(values: Offered) -> list[CompletionItem]:
     """Returns the first values as a shell is told them."""
+    from click.shell_completion import CompletionItem
+
     kept = [each for each, _ in zip(values, range(MOST), strict=False)]
     return [CompletionItem(value, help=clean_line(said, 60) or None) for value, said in kept]
 
@@ -53,6 +58,8 @@ class FileName(click.ParamType[str]):
         self, ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Returns the names that begin so, and what has the shell look for files."""
+        from click.shell_completion import CompletionItem
+
         named: list[CompletionItem] = []
         with suppress(UrlNotesError):
             named = items(beginning(self._offer(ctx), incomplete))

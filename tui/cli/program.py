@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
-from click.shell_completion import CompletionItem
 
 from tui import __version__
 from tui.cli.invocation import Invocation, library_option, pass_invocation
@@ -15,6 +14,9 @@ from tui.cli.reader_program import ReaderProgram
 from tui.cli.terminal import check_terminal
 from tui.cli.values import FILTER, VIEW
 from tui.errors import UrlNotesError, UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Entry(NamedTuple):
@@ -94,6 +96,8 @@ class CommandTable(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Returns the commands and options that begin so, without loading their modules."""
+        from click.shell_completion import CompletionItem
+
         begun = [each for each in COMMANDS if each.name.startswith(incomplete)]
         return [
             *(CompletionItem(each.name, help=each.help) for each in begun),

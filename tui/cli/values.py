@@ -10,13 +10,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from tui.cli.invocation import Invocation
 from tui.cli.offering import MOST, FileName, Offered, beginning, items
 from tui.errors import UrlNotesError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tui.library.reading import LibraryReader
 
 _LATEST = 1_000

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tui.errors import NoteNotFoundError, StaleResultError
-from tui.filters.operators import OPERATOR_BY_NAME, StoredValues
+from tui.filters.operators import OPERATOR_BY_NAME
 from tui.filters.syntax import Filter
 from tui.filters.view_expansion import expand_views
 from tui.library.answers import Around, Marked, Overview, Page, SharedValues
@@ -38,12 +38,6 @@ from tui.store.database import open_to_read
 from tui.store.saved_views import saved_views
 from tui.store.search import Result
 from tui.store.search_context import SearchContext
-from tui.store.value_completion import (
-    folders_beginning,
-    sites_beginning,
-    suggest_tags,
-    tags_beginning,
-)
 
 if TYPE_CHECKING:
     from tui.model.arrangement import Arrangement
@@ -55,13 +49,6 @@ if TYPE_CHECKING:
 
 LEADING_TAGS = 200
 """How many tags are counted before all are."""
-
-_COMPLETERS = {
-    StoredValues.TAGS: tags_beginning,
-    StoredValues.SITES: sites_beginning,
-    StoredValues.FOLDERS: folders_beginning,
-}
-"""What finds the values that begin in a way."""
 
 
 class LibraryReader:
@@ -314,6 +301,8 @@ class LibraryReader:
         self, prefix: str, beside: Sequence[str], count: int = 20
     ) -> list[tuple[str, int]]:
         """Suggests tags that begin so and go with those there, with their notes; best first."""
+        from tui.store.value_completion import suggest_tags
+
         with self.one_moment():
             return suggest_tags(self._context(), prefix, beside, count)
 
@@ -324,12 +313,14 @@ class LibraryReader:
 
         Only a field with `StoredValues` has any, and none are found in more than ``seconds``.
         """
+        from tui.store.value_completion import COMPLETERS
+
         operator = OPERATOR_BY_NAME.get(field)
         if operator is None or operator.stored_values is None:
             return []
         try:
             with self.one_moment(), time_limit(self._connection, seconds or 3_600):
-                return _COMPLETERS[operator.stored_values](self._context(), prefix, count)
+                return COMPLETERS[operator.stored_values](self._context(), prefix, count)
         except QueryInterruptedError:
             return []
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
+from tui.filters.operators import StoredValues
 from tui.model.fold import fold
 from tui.model.folder import searched_path, tight
 from tui.store.search_context import SearchContext
@@ -100,6 +101,14 @@ def folders_beginning(context: SearchContext, prefix: str, count: int) -> list[t
         if any(fold(part).startswith(wanted) for part in (path, path.rpartition("/")[2]))
     ]
     return sorted(found, key=lambda each: (-each[1], each[0]))[:count]
+
+
+COMPLETERS = {
+    StoredValues.TAGS: tags_beginning,
+    StoredValues.SITES: sites_beginning,
+    StoredValues.FOLDERS: folders_beginning,
+}
+"""What finds the values that begin in a way."""
 
 
 def _names(context: SearchContext, tags: Iterable[int]) -> dict[int, str]:
