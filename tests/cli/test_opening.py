@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,18 @@ def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(opener, "start_browser", start)
     return urls
+
+
+def test_a_scheme_is_opened_where_it_is_configured(
+    cli: CommandLine, opened_urls: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.holds(draft("gemini://a.example/"))
+    refused = "url-notes: Only http, https links are opened\nThe setting schemes allows others; or"
+    assert cli("open", "1").err.startswith(refused)
+    config = tmp_path / "config.toml"
+    config.write_text('schemes = ["https", "gemini"]')
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(config))
+    assert cli("open", "1").err == "Opened with browser: gemini://a.example/\n"
 
 
 def test_notes_are_opened_in_their_order_and_count_as_read(

@@ -73,7 +73,7 @@ def shelf(tmp_path: Path) -> Path:
 def clipboard(monkeypatch: pytest.MonkeyPatch) -> Clipboard:
     """The clipboard, which is empty unless a test gives it a text."""
     texts: Clipboard = [""]
-    monkeypatch.setattr(clipboard_reading, "read", lambda: texts[-1])
+    monkeypatch.setattr(clipboard_reading, "read", lambda **_: texts[-1])
     return texts
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.builders import draft, library
 from tests.support.reader import Reader, reader
 from tui.library.configuration.config_file import parse_config
 from tui.library.configuration.watch import ConfigWatch
@@ -93,3 +94,30 @@ async def test_folders_become_tags_where_that_is_configured(shelf: Path, tmp_pat
         r.set_filter("#Work")
         await r.settle()
         assert r.rows() == ["A"]
+
+
+async def test_a_scheme_is_opened_as_soon_as_it_is_configured(
+    tmp_path: Path, started: list[tuple[str, ...]]
+) -> None:
+    with library(tmp_path, draft("gemini://a.example/")) as kept:
+        shelf = kept.path
+    path = tmp_path / "config.toml"
+    watch = ConfigWatch(path)
+    async with reader(shelf) as r:
+        await r.press("note.open")
+        assert started == []
+        path.write_text('schemes = ["gemini"]')
+        await follow(r, watch)
+        await r.press("note.open")
+        assert started == [("browser", "gemini://a.example/")]
+
+
+async def test_a_command_that_cannot_tell_the_clipboard_is_named(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    async with reader(shelf, config=parse_config('paste_command = "no-such-command"')) as r:
+        await r.press("note.add")
+        await r.settle()
+        hint = "paste_command in the configuration names another."
+        assert r.toasts() == [f"There is no no-such-command here\n{hint}"]

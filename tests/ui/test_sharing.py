@@ -82,7 +82,7 @@ async def test_a_link_that_is_none_stays_unopened(tmp_path: Path, started: Start
         assert r.toasts() == [
             (
                 "Only http, https links are opened\nCopy it, and look at it before it is "
-                "opened elsewhere"
+                "opened elsewhere."
             ),
         ]
     assert started == []

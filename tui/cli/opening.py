@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ from tui.errors import DesktopError, UsageError
 from tui.library.edits import MarkOpened
 
 if TYPE_CHECKING:
+    from tui.library.configuration.values import Configuration
     from tui.model.note import Note
 
 MANY = 10
@@ -39,8 +40,8 @@ def open_notes(invocation: Invocation, names: Sequence[str], filter_text: str | 
         ids = chosen_ids(library, names, filter_text)
         _confirm(len(ids))
         notes = library.notes_of(ids)
-        for note in _checked(notes):
-            _open(note, configured.browser)
+        for note in _checked(notes, configured.schemes):
+            _open(note, configured)
             library.apply(MarkOpened((note.id,), configured.open_marks_read))
     if not notes:
         narrate("No note matches, and nothing was opened")
@@ -81,19 +82,20 @@ def _confirm(count: int) -> None:
     click.confirm(f"Open {count:,} links?", abort=True, err=True)
 
 
-def _checked(notes: Sequence[Note]) -> Sequence[Note]:
+def _checked(notes: Sequence[Note], schemes: Collection[str]) -> Sequence[Note]:
     """Returns the notes if all of them may be opened, so that none is where one may not."""
     from tui.library.desktop.opener import check_openable
 
     for note in notes:
-        check_openable(note.url)
+        check_openable(note.url, schemes)
     return notes
 
 
-def _open(note: Note, browser: Sequence[str]) -> None:
+def _open(note: Note, configured: Configuration) -> None:
     from tui.library.desktop.opener import find_browser, open_link
 
-    launch = open_link(note.url, launch=find_browser(browser))
+    browser = find_browser(configured.browser)
+    launch = open_link(note.url, launch=browser, schemes=configured.schemes)
     narrate(f"Opened with {launch.argv[0]}: {note.url}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.support.hostile import HOSTILE
+from tui.errors import DesktopError
 from tui.library.desktop import clipboard_reading
 from tui.library.desktop.clipboard_reading import SIZE_LIMIT, output_of, read
 from tui.model.text import is_inert
@@ -29,8 +30,16 @@ class Machine:
         self.runs.append(" ".join(argv))
         return self.holds
 
-    def read(self, env: Mapping[str, str], platform: str = "linux") -> str:
-        return read(env=env, which=self.which, platform=platform, read_tool=self.read_tool)
+    def read(
+        self, env: Mapping[str, str], platform: str = "linux", configured: Sequence[str] = ()
+    ) -> str:
+        return read(
+            configured=configured,
+            env=env,
+            which=self.which,
+            platform=platform,
+            read_tool=self.read_tool,
+        )
 
 
 @pytest.mark.parametrize(
@@ -51,6 +60,19 @@ def test_the_tool_of_the_platform_is_asked(
 ) -> None:
     machine = Machine(*commands, holds="é".encode())
     assert (machine.read(env, platform), machine.runs) == ("é" if run else "", run)
+
+
+def test_a_command_that_is_configured_goes_before_all_others_also_over_ssh() -> None:
+    machine = Machine("mine", "xclip", holds=b"text")
+    env = X11 | {"SSH_TTY": "/dev/pts/1"}
+    text = machine.read(env, configured=("mine", "-o"))
+    assert (text, machine.runs) == ("text", ["mine -o"])
+
+
+def test_a_command_that_is_not_there_is_named() -> None:
+    with pytest.raises(DesktopError, match="There is no mine here") as caught:
+        Machine("xclip").read(X11, configured=("mine",))
+    assert caught.value.hint == "paste_command in the configuration names another."
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "\udcff"])

@@ -7,12 +7,12 @@ the documents are all made from `SETTINGS`.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tui.assets import KEYMAPS
 from tui.errors import FieldError, FilterError
-from tui.library.configuration.values import PANES
+from tui.library.configuration.values import PANES, SCHEMES
 
 Value = Any
 """What `tomllib` makes of a value."""
@@ -61,12 +61,22 @@ def _command(value: Value) -> tuple[str, ...]:
 
 
 def _panes(value: Value) -> tuple[str, ...]:
+    names = _some_of(PANES, value, "names no pane")
+    return tuple(pane for pane in PANES if pane in names or pane == "notes")
+
+
+def _schemes(value: Value) -> tuple[str, ...]:
+    return _some_of(SCHEMES, value, "names what is never opened")
+
+
+def _some_of(known: Sequence[str], value: Value, otherwise: str) -> tuple[str, ...]:
+    """Returns some of the words that are known, in their order."""
     if not isinstance(value, list) or not value:
-        raise FieldError(f"is to be a list of some of {', '.join(PANES)}")
-    unknown = [each for each in value if each not in PANES]
-    if unknown:
-        raise FieldError(f"names no pane: {unknown[0]}", f"There are {', '.join(PANES)}.")
-    return tuple(pane for pane in PANES if pane in value or pane == "notes")
+        raise FieldError(f"is to be a list of some of {', '.join(known)}")
+    for each in value:
+        if each not in known:
+            raise FieldError(f"{otherwise}: {each}", f"There are {', '.join(known)}.")
+    return tuple(each for each in known if each in value)
 
 
 def _keymap(value: Value) -> str:
@@ -120,8 +130,12 @@ SETTINGS = (
     Setting("open_marks_read", "Whether opening a note marks it as read.", "true", _flag),
     Setting("browser", "The command that opens links; %s stands for the address.",
             '"firefox --new-tab %s"', _command),
+    Setting("schemes", "What the links begin with that are opened; any of http, https, mailto, "
+            "ftp and gemini.", '["http", "https", "mailto"]', _schemes),
     Setting("copy_command", "The command that puts its input on the clipboard.",
             '"xclip -selection clipboard"', _command),
+    Setting("paste_command", "The command that prints what the clipboard holds.",
+            '"xclip -selection clipboard -out"', _command),
     Setting("editor", "The editor, in place of $VISUAL and $EDITOR.", '"nvim"', _command),
     Setting("folders_as_tags", "Whether imports make tags of folders.", "false", _flag),
     Setting("keymap", "A set of keys that comes with url-notes.", '"davep"', _keymap),

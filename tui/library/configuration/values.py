@@ -10,6 +10,12 @@ from typing import NamedTuple
 PANES = ("tags", "notes", "preview")
 """The panes of the reader, from the left."""
 
+SCHEMES = ("http", "https", "mailto", "ftp", "gemini")
+"""What links may begin with to be opened at all: nothing that runs, or reads a file here."""
+
+USUAL_SCHEMES = SCHEMES[:2]
+"""Those that are opened unless others are configured."""
+
 KEYS = "keys"
 """The name of the table in which actions are given keys."""
 
@@ -34,8 +40,12 @@ class Configuration(NamedTuple):
     """Whether to open a note in the browser marks it as read."""
     browser: tuple[str, ...] = ()
     """The command that opens links, and its arguments; empty for what is found."""
+    schemes: tuple[str, ...] = USUAL_SCHEMES
+    """What the links begin with that are opened."""
     copy_command: tuple[str, ...] = ()
     """The command that puts its input on the clipboard; empty for what is found."""
+    paste_command: tuple[str, ...] = ()
+    """The command that prints what the clipboard holds; empty for what is found."""
     editor: tuple[str, ...] = ()
     """The command of the editor; empty for what is found."""
     folders_as_tags: bool = False

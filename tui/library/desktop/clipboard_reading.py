@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import IO
 
+from tui.errors import DesktopError
 from tui.library.desktop.browsers import Which
 from tui.library.desktop.clipboard import Tool, is_over_ssh, tools_here
 from tui.model.text import clean_text
@@ -43,6 +44,7 @@ _LAST_SECONDS = 0.1
 
 def read(
     *,
+    configured: Sequence[str] = (),
     env: Mapping[str, str] = os.environ,
     which: Which = shutil.which,
     platform: str = sys.platform,
@@ -53,16 +55,31 @@ def read(
     Over SSH only the terminal knows the person's clipboard, and terminals do not tell it.
 
     Args:
+        configured: The command of the configuration, which prints it; empty for none.
         env: The environment.
         which: Finds a command.
         platform: As ``sys.platform`` has it.
         read_tool: Runs a command; the first one that can work decides.
+
+    Raises:
+        DesktopError: There is no such command as is configured. One that fails may only have
+            found the clipboard empty.
     """
-    if is_over_ssh(env):
-        return ""
-    tool = next(tools_here(_TOOLS, env, which, platform), None)
-    output = (read_tool or output_of)(tool.argv) if tool else b""
+    argv = _configured(configured, which) if configured else _found(env, which, platform)
+    output = (read_tool or output_of)(argv) if argv else b""
     return clean_text(output.decode("utf-8", "replace"))
+
+
+def _configured(command: Sequence[str], which: Which) -> Sequence[str]:
+    if not which(command[0]):
+        hint = "paste_command in the configuration names another."
+        raise DesktopError(f"There is no {command[0]} here", hint)
+    return command
+
+
+def _found(env: Mapping[str, str], which: Which, platform: str) -> Sequence[str]:
+    tool = None if is_over_ssh(env) else next(tools_here(_TOOLS, env, which, platform), None)
+    return tool.argv if tool else ()
 
 
 def output_of(argv: Sequence[str]) -> bytes:

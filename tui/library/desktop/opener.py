@@ -11,22 +11,21 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import PurePath
 
 from tui.errors import DesktopError, LinkError
+from tui.library.configuration.values import SCHEMES, USUAL_SCHEMES
 from tui.library.desktop.browsers import BROWSER_HINT, Launch, Which, plan
 from tui.library.desktop.terminal import ending_in_words, lent_terminal
 from tui.model.text import URL_LIMIT, is_inert
 from tui.model.url import site_of
 
-SCHEMES = ("http", "https")
-"""What is opened unless the configuration adds to it."""
-
 Start = Callable[[Sequence[str], bool], None]
 """Runs a command; the flag says whether it has the terminal, and is waited for."""
 
 _HOSTLESS = frozenset({"mailto"})
-_HINT = "Copy it, and look at it before it is opened elsewhere"
+_HINT = "Copy it, and look at it before it is opened elsewhere."
+_SETTING_HINT = "The setting schemes allows others; or copy it."
 
 
-def check_openable(url: str, schemes: Collection[str] = SCHEMES) -> str:
+def check_openable(url: str, schemes: Collection[str] = USUAL_SCHEMES) -> str:
     """Returns the address, unchanged, where it may be given to a browser.
 
     Args:
@@ -46,7 +45,8 @@ def check_openable(url: str, schemes: Collection[str] = SCHEMES) -> str:
     scheme, _, rest = url.partition(":")
     scheme = scheme.lower()
     if scheme not in schemes:
-        raise LinkError(f"Only {', '.join(schemes)} links are opened", _HINT)
+        hint = _SETTING_HINT if scheme in SCHEMES else _HINT
+        raise LinkError(f"Only {', '.join(schemes)} links are opened", hint)
     if not (rest if scheme in _HOSTLESS else site_of(url)):
         raise LinkError("The link names no host", _HINT)
     return url
@@ -84,7 +84,7 @@ def open_link(
     url: str,
     *,
     launch: Launch | None = None,
-    schemes: Collection[str] = SCHEMES,
+    schemes: Collection[str] = USUAL_SCHEMES,
     env: Mapping[str, str] = os.environ,
     which: Which = shutil.which,
     platform: str = sys.platform,

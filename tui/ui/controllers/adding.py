@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.errors import LinkError, StaleResultError
+from tui.errors import DesktopError, LinkError, StaleResultError
 from tui.library.edits import AddLinks, Outcome
 from tui.library.edits_in_words import MOST_OF_TITLE, added_in_words
 from tui.model.note import Draft
@@ -78,7 +78,9 @@ def _offer_clipboard(session: Session, prompt: LinkPromptScreen) -> None:
     def read() -> None:
         text = ""
         try:
-            text = clipboard_reading.read()
+            text = clipboard_reading.read(configured=session.configuration.paste_command)
+        except DesktopError as error:
+            call(session.notify_error, error)
         finally:
             # The prompt takes it after it has been mounted.
             call(prompt.call_later, offer, text if is_only_addresses(text) else "")

@@ -34,13 +34,14 @@ def open_address(session: Session, url: str) -> bool:
     """Opens an address in the browser; returns whether that could be tried."""
     from tui.library.desktop import opener
 
+    given = session.configuration
     try:
-        browser = opener.find_browser(session.configuration.browser)
+        browser = opener.find_browser(given.browser)
         if browser.console:
             with suspended(session.screen.app):
-                opener.open_link(url, launch=browser)
+                opener.open_link(url, launch=browser, schemes=given.schemes)
         else:
-            opener.open_link(url, launch=browser)
+            opener.open_link(url, launch=browser, schemes=given.schemes)
             session.notify(f"Opening {url[:200]}")
     except UrlNotesError as error:
         session.notify_error(error)
