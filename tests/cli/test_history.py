@@ -3,11 +3,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+
+import pytest
 
 from tests.support.builders import draft
 from tests.support.command_line import CommandLine
 from tui.library.edits import Rewrite, SetFlag
 from tui.library.library import Library
+from tui.store import journal_retention
 
 
 def test_the_history_has_the_last_change_first_and_says_what_is_undone(cli: CommandLine) -> None:
@@ -158,3 +162,18 @@ def test_down_to_a_step_is_not_said_together_with_one(cli: CommandLine) -> None:
     assert (both.code, "not both" in both.err) == (2, True)
     unknown = cli("undo", "--to", "99")
     assert unknown.err.splitlines()[0] == "url-notes: Step 99 cannot be undone"
+
+
+def test_as_much_is_kept_as_is_configured(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_retention, "DAY", 0)
+    monkeypatch.setattr(journal_retention, "MEGABYTE", 1)
+    config = tmp_path / "config.toml"
+    config.write_text("journal_megabytes = 1")
+    cli("add", "https://a.example/")
+    cli("add", "https://b.example/")
+    assert len(cli("history").out.splitlines()) == 2
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(config))
+    cli("add", "https://c.example/")
+    assert len(cli("history").out.splitlines()) == 1

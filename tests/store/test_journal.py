@@ -12,6 +12,7 @@ from tui.errors import UrlNotesError
 from tui.library.edits import Outcome, Redo, Retag, Rewrite, SetFlag, Undo, UndoTo
 from tui.library.library import Library
 from tui.library.processes import active_steps
+from tui.model.journal_bounds import USUAL_BOUNDS, JournalBounds
 from tui.store import journal_retention, manual_edits, steps
 from tui.store.connection import transaction
 from tui.store.doctor import examine
@@ -336,18 +337,18 @@ def test_notes_that_were_changed_since_are_counted_and_left(kept: Library) -> No
 
 
 def test_old_steps_are_forgotten_where_the_journal_is_too_large(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     now = NOW
     with library(tmp_path, draft(title="A")) as kept:
         kept._clock = lambda: now
         for flag in ("starred", "read"):
             kept.apply(SetFlag((1,), flag, True))
-            now += journal_retention.KEPT_FOR // 2 + 1
+            now += USUAL_BOUNDS.days * journal_retention.DAY // 2 + 1
         kept.apply(Undo())
         kept.apply(SetFlag((1,), "archived", True))
         assert [step.label for step in kept.history.latest(9)][-1] == "1 note starred"
-        monkeypatch.setattr(journal_retention, "MOST_KEPT", 0)
+        kept.bound_journal(JournalBounds(megabytes=0))
         kept.apply(SetFlag((1,), "private", True))
         labels = [step.label for step in kept.history.latest(9)]
         assert labels == ["1 note made private", "1 note archived", "1 note marked as read"]

@@ -10,6 +10,7 @@ from tests.support.builders import draft, library
 from tests.support.reader import Reader, reader
 from tui.library.configuration.config_file import parse_config
 from tui.library.configuration.watch import ConfigWatch
+from tui.store import journal_retention
 from tui.ui.controllers.configuring import follow_config
 from tui.ui.themes.own_themes import DARK
 
@@ -121,3 +122,25 @@ async def test_a_command_that_cannot_tell_the_clipboard_is_named(
         await r.settle()
         hint = "paste_command in the configuration names another."
         assert r.toasts() == [f"There is no no-such-command here\n{hint}"]
+
+
+def steps_of(r: Reader) -> int:
+    return r.session.gateway.read(lambda library: len(library.steps(9)), otherwise=0)
+
+
+async def test_the_journal_is_bounded_as_soon_as_that_is_configured(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_retention, "DAY", 0)
+    monkeypatch.setattr(journal_retention, "MEGABYTE", 1)
+    path = tmp_path / "config.toml"
+    watch = ConfigWatch(path)
+    async with reader(shelf) as r:
+        await r.press("note.star", "note.read")
+        await r.settle()
+        assert steps_of(r) == 2
+        path.write_text("journal_megabytes = 1")
+        await follow(r, watch)
+        await r.press("note.archive")
+        await r.settle()
+        assert steps_of(r) == 1

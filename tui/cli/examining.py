@@ -37,7 +37,7 @@ def examine_library(
     with invocation.open_reader() as library:
         outcome = Mended([], library.examine())
     if is_mending and outcome.left:
-        outcome = mend(invocation.path)
+        outcome = mend(invocation.path, bounds=invocation.config.configuration.journal_bounds)
     if as_json:
         output_stream().write(json.dumps(_record(outcome), indent=2) + "\n")
     else:

@@ -79,7 +79,8 @@ class Invocation:
         from tui.library.library import Library
 
         self.warn_of_rights()
-        return Library(self.path, make=make)
+        bounds = self.config.configuration.journal_bounds
+        return Library(self.path, make=make, bounds=bounds)
 
     def warn_of_rights(self) -> None:
         """Says on the error stream which files of the library others may use, if any."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.library.clock import Clock, system_clock
 from tui.library.cut_off import cut_off_steps, end_cut_off
+from tui.model.journal_bounds import USUAL_BOUNDS, JournalBounds
 from tui.store import doctor
 from tui.store.backups import Reason, back_up
 from tui.store.connection import Connection, transaction, translate_errors
@@ -36,12 +37,13 @@ def examine(connection: Connection) -> list[Finding]:
     return doctor.examine(connection, [*doctor.CHECKS, Check("cut off", _find_cut_off)])
 
 
-def mend(path: Path, clock: Clock = system_clock) -> Mended:
+def mend(path: Path, clock: Clock = system_clock, bounds: JournalBounds = USUAL_BOUNDS) -> Mended:
     """Makes a backup of a library, and mends what can be mended: all of that or nothing.
 
     Args:
         path: A library that `tui.library.library_file` has made ready.
         clock: Tells the time.
+        bounds: How much of the journal is kept.
 
     Raises:
         LibraryError: The backup or the library cannot be written; the library is as before.
@@ -53,14 +55,13 @@ def mend(path: Path, clock: Clock = system_clock) -> Mended:
         with transaction(connection):
             # A connection that is writing cannot be copied from.
             backup = back_up(path, Reason.MEND)
-            step = _mend(connection, clock())
+            step = _mend(connection, Journal(connection, COMMAND, bounds), clock())
             left = [_as_left(each) for each in examine(connection)]
     mended = [each for each in found if each.hint == MENDABLE and _as_left(each) not in left]
     return Mended(mended, left, backup, step)
 
 
-def _mend(connection: Connection, now: int) -> int | None:
-    journal = Journal(connection, COMMAND)
+def _mend(connection: Connection, journal: Journal, now: int) -> int | None:
     cut_off = Check("cut off", _find_cut_off, partial(_end_cut_off, journal=journal, now=now))
     done = doctor.mend(connection, journal, now, [*doctor.CHECKS, cut_off])
     return done.id if done else None

@@ -50,6 +50,7 @@ from tui.library.long_step import LongStep
 from tui.library.reading import LibraryReader
 from tui.library.report import ImportReport
 from tui.library.unsaved_texts import forget_notes
+from tui.model.journal_bounds import USUAL_BOUNDS, JournalBounds
 from tui.model.note import Draft, Note
 from tui.model.url import link_key
 from tui.store import digests, manual_edits, notes, purging, staleness, steps
@@ -76,6 +77,7 @@ class Library(LibraryReader):
         make: bool = True,
         busy_seconds: float | None = None,
         author: Author = COMMAND,
+        bounds: JournalBounds = USUAL_BOUNDS,
     ) -> None:
         """Opens a library, and brings it up to date.
 
@@ -85,16 +87,21 @@ class Library(LibraryReader):
             make: Whether to make a library where there is none.
             busy_seconds: How long a write waits for another program's; some seconds unless given.
             author: Who records steps in the journal.
+            bounds: How much of the journal is kept.
 
         Raises:
             LibraryError: The file cannot be opened, or is no library this program knows.
         """
         self._begin(path, open_database(path, make=make, busy_seconds=busy_seconds))
         self._clock = clock
-        self._journal = Journal(self._connection, author)
+        self._journal = Journal(self._connection, author, bounds)
         self._open_ended: tuple[SetFlag, int] | None = None
         """The last edit with which another may go on, and its step."""
         self._settle_journal()
+
+    def bound_journal(self, bounds: JournalBounds) -> None:
+        """Has so much of the journal be kept from the next step on."""
+        self._journal.bounds = bounds
 
     def apply(self, edit: Edit, callbacks: Callbacks | None = None) -> Outcome:
         """Does what an edit says, all of it or nothing; notes that are gone are passed over.

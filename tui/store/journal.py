@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from tui.model.journal_bounds import USUAL_BOUNDS, JournalBounds
 from tui.model.text import counted
 from tui.store.connection import synced_later
 from tui.store.journal_entries import touched_entries
@@ -51,9 +52,16 @@ class Journal:
     Whoever calls it has begun a transaction: a step is written whole or not at all.
     """
 
-    def __init__(self, connection: sqlite3.Connection, author: Author) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        author: Author,
+        bounds: JournalBounds = USUAL_BOUNDS,
+    ) -> None:
         self._connection = connection
         self.author = author
+        self.bounds = bounds
+        """How much is kept."""
 
     def record(self, now: int, act: Callable[[], str]) -> Done | None:
         """Does something as a step; what was undone can no longer be redone.
@@ -240,7 +248,7 @@ class Journal:
             *(label, state, step_id),
         )
         has_entries = self._row("SELECT 1 FROM entries WHERE step = ? LIMIT 1", step_id)
-        forget_old_steps(self._connection, now)
+        forget_old_steps(self._connection, now, self.bounds)
         return note_ids if has_entries else None
 
     def _row(self, sql: str, *values: object) -> Any:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 
+from tui.model.journal_bounds import JournalBounds
 from tui.store.journal_tables import EDITS, NOTES
 from tui.store.steps import State
 
-KEPT_FOR = 366 * 24 * 3_600 * 1_000_000
-"""How long every step is kept, in microseconds."""
+DAY = 24 * 3_600 * 1_000_000
+"""In microseconds."""
 
-MOST_KEPT = 256_000_000
-"""How many characters all steps may have, before old ones are forgotten."""
+MEGABYTE = 1_000_000
+"""In characters."""
 
-REDO_KEPT_FOR = 7 * 24 * 3_600 * 1_000_000
+REDO_KEPT_FOR = 7 * DAY
 """How long a large step that was undone can be redone, in microseconds."""
 
 LARGE = 1_000_000
@@ -48,27 +49,29 @@ def notes_of_step(connection: sqlite3.Connection, step_id: int) -> tuple[int, ..
     return tuple(note_id for (note_id,) in rows)
 
 
-def forget_old_steps(connection: sqlite3.Connection, now: int) -> None:
+def forget_old_steps(connection: sqlite3.Connection, now: int, bounds: JournalBounds) -> None:
     """Forgets the oldest steps while the journal is larger than it may be, and they old enough.
 
     Args:
         connection: Within a transaction.
         now: In microseconds.
+        bounds: How large and how old that is.
     """
+    most = bounds.megabytes * MEGABYTE
     _forget_redos(connection, now)
     (size,) = connection.execute("SELECT coalesce(sum(size), 0) FROM steps").fetchone()
     old = connection.execute(
         "SELECT id FROM steps WHERE of_step IS NULL AND state <> ? AND happened < ?"
         " ORDER BY ordinal",
-        (State.RUNNING, now - KEPT_FOR),
+        (State.RUNNING, now - bounds.days * DAY),
     )
-    for (step_id,) in old.fetchall() if size > MOST_KEPT else ():
+    for (step_id,) in old.fetchall() if size > most else ():
         (of_step,) = connection.execute(
             f"SELECT sum(size) FROM steps WHERE id {OF_STEP}", (step_id,)
         ).fetchone()
         forget_step(connection, step_id)
         size -= of_step
-        if size <= MOST_KEPT:
+        if size <= most:
             return
 
 

@@ -28,6 +28,7 @@ from tui.library.library_file import file_identity
 from tui.library.log import kinds_of
 from tui.library.processes import reader_author
 from tui.library.reading import QueryInterruptedError
+from tui.model.journal_bounds import USUAL_BOUNDS
 from tui.ui.import_job import ImportJob
 from tui.ui.lock_notice import LockNotice
 from tui.ui.messages import ImportEnded, NotWritten, Progressed, Written
@@ -69,6 +70,8 @@ class WriterThread:
         self._file = file_identity(path)
         self._library: Library | None = None
         self._author = reader_author()
+        self.bounds = USUAL_BOUNDS
+        """How much of the journal is kept; replaced when that is configured anew."""
         self._is_busy = False
         """Whether a task is under way; others may be done between its chunks."""
         self._lock = LockNotice(post)
@@ -350,8 +353,13 @@ class WriterThread:
             from tui.library.library import Library
 
             self._library = Library(
-                self._path, make=False, busy_seconds=ATTEMPT_SECONDS, author=self._author
+                self._path,
+                make=False,
+                busy_seconds=ATTEMPT_SECONDS,
+                author=self._author,
+                bounds=self.bounds,
             )
+        self._library.bound_journal(self.bounds)
         return self._library
 
     def _close_library(self) -> None:

@@ -32,6 +32,8 @@ copy_command = ["xclip", "-selection", "clipboard"]
 paste_command = "xclip -out"
 editor = "nvim"
 folders_as_tags = true
+journal_days = 30
+journal_megabytes = 8
 keymap = "arrows"
 
 [keys]
@@ -55,6 +57,8 @@ def test_every_setting_is_read() -> None:
             paste_command=("xclip", "-out"),
             editor=("nvim",),
             folders_as_tags=True,
+            journal_days=30,
+            journal_megabytes=8,
             keymap="arrows",
             keys={"note.star": ("!",), "note.read": ("r", "ctrl+r"), **keymap("arrows")},
         ),
@@ -72,6 +76,12 @@ def test_every_setting_is_read() -> None:
         ("open_marks_read = 1", 1, "open_marks_read is to be true or false"),
         ("panes = []", 1, "panes is to be a list of some of tags, notes, preview"),
         ('panes = ["list"]', 1, "panes names no pane: list"),
+        ("journal_days = 0", 1, "journal_days is to be a whole number from 1 to 36,500"),
+        (
+            "journal_megabytes = 1.5",
+            1,
+            "journal_megabytes is to be a whole number from 1 to 100,000",
+        ),
         ("schemes = 4", 1, "schemes is to be a list of some of http, https, mailto, ftp, gemini"),
         ('schemes = ["javascript"]', 1, "schemes names what is never opened: javascript"),
         ("paste_command = 1", 1, "paste_command is to be a command, or a list of its words"),

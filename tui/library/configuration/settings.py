@@ -18,6 +18,13 @@ Value = Any
 """What `tomllib` makes of a value."""
 
 
+MOST_DAYS = 36_500
+"""The longest that steps can be kept: a century."""
+
+MOST_MEGABYTES = 100_000
+"""The largest that a journal can be."""
+
+
 class Setting(NamedTuple):
     """One of the settings."""
 
@@ -46,6 +53,17 @@ def _lines(value: Value) -> int:
     if type(value) is not int or value not in (1, 2):
         raise FieldError("is to be 1 or 2")
     return value
+
+
+def _count(most: int) -> Callable[[Value], int]:
+    """Returns what reads a whole number from 1 on."""
+
+    def read(value: Value) -> int:
+        if type(value) is not int or not 1 <= value <= most:
+            raise FieldError(f"is to be a whole number from 1 to {most:,}")
+        return value
+
+    return read
 
 
 def _command(value: Value) -> tuple[str, ...]:
@@ -138,6 +156,10 @@ SETTINGS = (
             '"xclip -selection clipboard -out"', _command),
     Setting("editor", "The editor, in place of $VISUAL and $EDITOR.", '"nvim"', _command),
     Setting("folders_as_tags", "Whether imports make tags of folders.", "false", _flag),
+    Setting("journal_days", "How many days each step of the history can be undone, at least.",
+            "366", _count(MOST_DAYS)),
+    Setting("journal_megabytes", "How large the history may be before older steps are forgotten.",
+            "256", _count(MOST_MEGABYTES)),
     Setting("keymap", "A set of keys that comes with url-notes.", '"davep"', _keymap),
 )  # fmt: skip
 """Every setting, in the order of the file; the table of keys comes behind them."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tui.model.journal_bounds import USUAL_BOUNDS, JournalBounds
+
 PANES = ("tags", "notes", "preview")
 """The panes of the reader, from the left."""
 
@@ -50,10 +52,19 @@ class Configuration(NamedTuple):
     """The command of the editor; empty for what is found."""
     folders_as_tags: bool = False
     """Whether an import makes tags of folders."""
+    journal_days: int = USUAL_BOUNDS.days
+    """How long every step of the journal is kept."""
+    journal_megabytes: int = USUAL_BOUNDS.megabytes
+    """How large the journal may be before older steps are forgotten."""
     keymap: str = ""
     """The name of a set of keys that come with the program."""
     keys: Keys = MappingProxyType({})
     """The keys of actions in place of their usual ones."""
+
+    @property
+    def journal_bounds(self) -> JournalBounds:
+        """How much of the journal is kept."""
+        return JournalBounds(self.journal_days, self.journal_megabytes)
 
 
 USUAL = Configuration()

@@ -23,7 +23,7 @@ def begin_as_configured(session: Session, config: ConfigFile) -> None:
         session.perform("pane.hide_tags")
     if "preview" in hidden:
         session.perform("preview.hide")
-    _take_look(session, config.configuration)
+    _take_values(session, config.configuration)
 
 
 def take_keys(session: Session, config: ConfigFile) -> None:
@@ -47,13 +47,14 @@ def follow_config(session: Session, watch: ConfigWatch) -> None:
 
     config = read_config(watch.path)
     session.notify("The configuration was read again.")
-    _take_look(session, config.configuration)
+    _take_values(session, config.configuration)
     take_keys(session, config)
 
 
-def _take_look(session: Session, given: Configuration) -> None:
-    """Heeds how it should look; a theme or density of the last choice stays where none is."""
+def _take_values(session: Session, given: Configuration) -> None:
+    """Heeds all but keys; a theme or density of the last choice stays where none is."""
     before, session.configuration = session.configuration, given
+    session.gateway.writer.bounds = given.journal_bounds
     app, notes = session.screen.app, session.panes.notes
     if given.theme and given.theme != before.theme and given.theme in app.available_themes:
         app.theme = given.theme
