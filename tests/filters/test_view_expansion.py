@@ -50,7 +50,7 @@ def test_a_view_narrows_and_the_filter_itself_decides_the_rest(text: str, whole:
     ("text", "message", "hint"),
     [
         ("a view:inbx", "there is no view inbx", "Did you mean view:inbox?"),
-        ("a view:zzzz", "there is no view zzzz", "The key m saves a filter as a view"),
+        ("a view:zzzz", "there is no view zzzz", "Save a filter under this name first"),
         ("a view:self", "the view self contains itself", "Edit the view"),
         ("a view:loop", "the views loop and pool contain each other", "Edit one of them"),
         ("a view:pool", "the views loop and pool contain each other", "Edit one of them"),

@@ -64,7 +64,7 @@ def test_a_refusal_is_a_sentence_and_ends_when_its_reason_does(action: AnyAction
     ("action", "reason"),
     [
         ("note.open", "There is no note here."),
-        ("note.open_marked", "No note is marked; space marks one."),
+        ("note.open_marked", "No note is marked; Space marks one."),
         ("filter.back", "There is no earlier filter."),
         ("tag.repeat", "Nothing was tagged yet; t edits tags."),
         ("note.similar", "There is no note here."),

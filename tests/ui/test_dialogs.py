@@ -222,7 +222,7 @@ async def test_what_cannot_be_done_says_why_and_the_palette_stays(shelf: Path) -
     async with reader(shelf) as r:
         await r.press("app.palette")
         await r.type("open marked")
-        assert any("No note is marked; space marks one." in line for line in r.lines())
+        assert any("No note is marked; Space marks one." in line for line in r.lines())
         await r.keys("enter")
         assert chosen(r).id == "note.open_marked"
         await r.keys("escape")

@@ -12,11 +12,12 @@ from tests.support.reader import reader
 from tui.errors import LibraryError
 from tui.library.edits import Edit, Outcome, Purge, SetFlag
 from tui.library.library import Library
-from tui.ui.operations.asked_purge import ONLY_TRASH
 
 TRASHED = ["Borrow checker", "★ Async in depth", "Collecting garbage"]
 NONE: list[str] = []
 QUESTION = "Purge “Borrow checker” for good? This cannot be undone. y yes · any other key no"
+
+ONLY_TRASH = "Only notes in the trash can be purged; d puts them there."
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ async def test_a_link_is_opened_and_its_note_marked_read(shelf: Path, started: S
 async def test_all_marked_links_are_opened(shelf: Path, started: Started) -> None:
     async with reader(shelf) as r:
         await r.press("note.open_marked", "mark.menu")
-        assert r.toasts() == ["No note is marked; space marks one."]
+        assert r.toasts() == ["No note is marked; Space marks one."]
         await r.keys("a")
         await r.press("note.open_marked")
     assert sorted(started) == [
@@ -143,7 +143,7 @@ async def test_marked_notes_are_copied_as_a_list_in_their_order(
 async def test_where_no_note_is_marked_none_is_copied(shelf: Path, copied: Copied) -> None:
     async with reader(shelf) as r:
         await r.burst("Y", "a")
-        assert (r.toasts(), copied) == (["No note is marked; space marks one."], [])
+        assert (r.toasts(), copied) == (["No note is marked; Space marks one."], [])
 
 
 async def test_a_note_without_tags_has_none_to_copy(shelf: Path) -> None:

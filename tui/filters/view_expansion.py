@@ -58,7 +58,7 @@ def _check(name: str, views: Mapping[str, str], passed: list[str], span: Span) -
         raise FilterError("views are nested too deeply", hint, span=span)
     if name not in views:
         near = nearest(name, views)
-        hint = f"Did you mean view:{near}?" if near else "The key m saves a filter as a view"
+        hint = f"Did you mean view:{near}?" if near else "Save a filter under this name first"
         raise FilterError(f"there is no view {name}", hint, span=span)
 
 

@@ -33,6 +33,10 @@ WIDER: Mapping[Context, Context] = {
 """Where a key has its meaning if it has none in a context."""
 
 
+KeyOf = Callable[[str], str]
+"""From the id of an action to its key, as sentences name it."""
+
+
 class Situation(NamedTuple):
     """What an action may need to be there."""
 
@@ -46,6 +50,8 @@ class Situation(NamedTuple):
     """Whether the list is filtered or ordered in another way than at first."""
     is_kept: bool = False
     """Whether the cursor is on a note that is not in the trash, and none is marked."""
+    key_of: KeyOf = str
+    """Names the key of an action, for why it cannot be done."""
 
 
 Refusal = Callable[[Situation], str | None]
@@ -64,7 +70,12 @@ def needs_cursor(situation: Situation) -> str | None:
 
 def needs_marks(situation: Situation) -> str | None:
     """Refuses where no note is marked."""
-    return None if situation.marks else "No note is marked; space marks one."
+    return None if situation.marks else no_mark_in_words(situation.key_of)
+
+
+def no_mark_in_words(key_of: KeyOf) -> str:
+    """Returns that no note is marked, and how to mark one."""
+    return f"No note is marked; {key_of('mark.toggle')} marks one."
 
 
 def never_refuses(_: Situation) -> str | None:

@@ -15,5 +15,5 @@ def theme_faults(configuration: Configuration, themes: Collection[str]) -> list[
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(themes), n=1)
-    hint = f"Did you mean {near[0]}?" if near else "Ctrl-T in the reader shows them all."
+    hint = f"Did you mean {near[0]}?" if near else "“Choose a theme” in the reader shows them all."
     return [SettingFault(("theme",), f"names no theme: {name}", hint)]

@@ -73,6 +73,7 @@ class Session:
             has_filter=bool(self.state.filter.text),
             has_last_tagging=bool(self.state.last_tagging),
             is_kept=bool(row and not row.trashed and not self.state.marked),
+            key_of=self.key_of,
         )
 
     @property
@@ -92,7 +93,7 @@ class Session:
         return self._keymap is not None
 
     def key_of(self, action_id: str) -> str:
-        """Returns the key of an action, as people write it."""
+        """Returns the key of an action as sentences name it: theirs, whatever they configure."""
         return self.keymap.named(action_id).shown_key
 
     @property

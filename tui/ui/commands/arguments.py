@@ -73,7 +73,7 @@ def _read_view(session: Session, text: str) -> str | None:
         return None
     view = find_view(views, text)
     if view is None:
-        hint = "Tab lists them." if views else "m saves one."
+        hint = "Tab lists them." if views else f"{session.key_of('view.save')} saves one."
         raise CommandError(f"there is no view {text[:40]}", hint, span=(0, len(text)))
     return view.text
 

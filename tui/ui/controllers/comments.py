@@ -72,7 +72,8 @@ def _save(session: Session, note: Note, is_resumed: bool, screen: WritingScreen,
 
 def _report(session: Session, has_former: bool, outcome: Outcome) -> None:
     said = "The comment that was there is kept." if has_former else ""
-    say_done(session, outcome, said, more="i shows it." if said else "")
+    shows = f"{session.key_of('preview.text')} shows it."
+    say_done(session, outcome, said, more=shows if said else "")
 
 
 def _end(session: Session, note: Note, ending: Ending | None) -> None:

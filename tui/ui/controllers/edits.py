@@ -47,7 +47,9 @@ def trash(session: Session) -> None:
 
 
 def _needs_last_tagging(situation: Situation) -> str | None:
-    return None if situation.has_last_tagging else "Nothing was tagged yet; t edits tags."
+    if situation.has_last_tagging:
+        return None
+    return f"Nothing was tagged yet; {situation.key_of('tag.edit')} edits tags."
 
 
 ACTIONS: tuple[Action[Session], ...] = (

@@ -46,7 +46,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "app.help",
         ("?",),
-        "Show all keys and verbs; / searches them",
+        "Show all keys and verbs, and search them",
         show_help,
         words=("help",),
     ),

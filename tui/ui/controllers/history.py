@@ -95,11 +95,15 @@ def _turn(session: Session, latest: int | None, chosen: ChosenTurn | None) -> No
 def _report(session: Session, edit: Undo | UndoTo | Redo, outcome: Outcome) -> None:
     verb = "Redone" if isinstance(edit, Redo) else "Undone"
     if outcome.other:
-        session.notify(f"Done meanwhile: {outcome.other.label}.", "W lists it; nothing was undone.")
+        lists = session.key_of("history.show")
+        session.notify(
+            f"Done meanwhile: {outcome.other.label}.", f"{lists} lists it; nothing was undone."
+        )
     elif outcome.is_built_upon:
         session.notify(
             f"Not undone: {outcome.label}.",
-            "A later change builds on it; W, then U on it, undoes everything down to it.",
+            f"A later change builds on it; {session.key_of('history.show')}, then U on it, undoes"
+            " everything down to it.",
         )
     elif outcome.did_nothing:
         session.notify(f"There is nothing to be {verb.lower()} any more.")

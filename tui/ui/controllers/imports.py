@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,22 +24,45 @@ if TYPE_CHECKING:
 MANY_TAGS = 300
 """From how many new tags on an import is said to need care."""
 
+_WAYS_IN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "import": ("library.import", ("I",)),
+    "add": ("note.add", ("a",)),
+    "quit": ("app.back", ("q",)),
+}
+"""The choices of the page of an empty library that are actions, and their usual keys there."""
+
+_OWN = {"sample": ("s", "S", "f2"), "stay": ("escape",)}
+"""The other choices, with the keys that they may have."""
+
 
 def welcome(session: Session) -> None:
     """Says how to fill an empty library."""
     from tui.ui.dialogs.welcome import WelcomeScreen
 
-    open_dialog(session, WelcomeScreen(), lambda choice: _welcomed(session, choice))
+    screen = WelcomeScreen(_keys_of_ways_in(session))
+    open_dialog(session, screen, lambda choice: _welcomed(session, choice))
+
+
+def _keys_of_ways_in(session: Session) -> dict[str, Sequence[str]]:
+    """Returns the keys of each choice: those of the actions, and those that are left."""
+    keys: dict[str, Sequence[str]] = {
+        choice: session.keymap.named(action_id).keys or usual
+        for choice, (action_id, usual) in _WAYS_IN.items()
+    }
+    taken = {key for each in keys.values() for key in each}
+    free = {choice: [key for key in wanted if key not in taken] for choice, wanted in _OWN.items()}
+    return {**keys, **free, "import": [*keys["import"], *({"i"} - taken)]}
 
 
 def report_cut_off(session: Session) -> None:
     """Says which imports and other long steps were cut off when their program was ended."""
     none: list[tuple[str, int]] = []
+    undo = session.key_of("history.undo")
     steps = session.gateway.read(lambda library: library.history.cut_off(), otherwise=none)
     for label, count in steps:
         session.notify(
             f"Cut off before its end: {label}.",
-            f"{counted(count, 'note')} written; u, twice, takes that back.",
+            f"{counted(count, 'note')} written; {undo}, twice, takes that back.",
         )
 
 
@@ -74,11 +98,10 @@ def remember_import(session: Session, path: str, step: int) -> None:
 
 
 def _welcomed(session: Session, choice: str | None) -> None:
-    actions = {"import": "library.import", "add": "note.add", "quit": "app.quit"}
     if choice == "sample":
         begin_import(session, str(SAMPLE))
-    elif choice in actions:
-        session.perform(actions[choice])
+    elif choice and choice in _WAYS_IN:
+        session.perform(_WAYS_IN[choice][0])
 
 
 def _show_report(session: Session, report: ImportReport) -> None:
@@ -105,7 +128,7 @@ def _care_in_words(session: Session, report: ImportReport) -> str:
     read = session.gateway.read
     if read(lambda library: library.vocabulary.is_new_decided(), otherwise=True):
         return ""
-    return f"{count:,} new tags; C cares for them."
+    return f"{count:,} new tags; {session.key_of('tags.care')} cares for them."
 
 
 def _issues_in_words(report: ImportReport) -> str:

@@ -30,7 +30,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "preview.select",
         ("v",),
-        "Choose lines to copy; v again begins at a line, y copies",
+        "Choose lines of the text, and copy them",
         select_lines,
         Context.PREVIEW,
         needs_cursor,

@@ -36,7 +36,8 @@ def _choose(session: Session, question: str, use: Use, action_id: str) -> None:
     links = preview.links_on_screen()
     note, texts = preview.note, labels(len(links))
     if note is None or not links:
-        session.notify("There is no link on screen.", "J and K scroll the preview.")
+        down, up = map(session.key_of, ("preview.down", "preview.up"))
+        session.notify("There is no link on screen.", f"{down} and {up} scroll the preview.")
         return
 
     def show(typed: str) -> None:

@@ -39,7 +39,8 @@ def mark_range(session: Session) -> None:
     start, here = session.state.range_start, session.cursor_id
     if start is None:
         set_range_start(session, here)
-        session.notify("Move on and press v again to mark all between.")
+        key = session.key_of("mark.range")
+        session.notify(f"Move on and press {key} again to mark all between.")
     elif here is not None:
         _mark_between(session, start, here)
 
@@ -103,7 +104,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     Action(
         "mark.range",
         ("v",),
-        "Mark from here to where v is pressed again",
+        "Mark from here to where this is pressed again",
         mark_range,
     ),
     Action(

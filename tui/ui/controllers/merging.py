@@ -48,9 +48,9 @@ def _open(session: Session, found: Sequence[StoredNote]) -> None:
     from tui.ui.drawing.candidate_row import CandidateLine
 
     if len(found) < 2:
-        session.notify(
-            "No other note is of this page.", "Space marks notes; = merges those that are marked."
-        )
+        mark, merge = map(session.key_of, ("mark.toggle", "note.merge"))
+        hint = f"{mark} marks notes; {merge} merges those that are marked."
+        session.notify("No other note is of this page.", hint)
         return
     notes = oldest_first(found[:MOST_MERGED])
     here = session.cursor_id

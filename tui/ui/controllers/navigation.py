@@ -106,7 +106,7 @@ def close_innermost(session: Session) -> None:
         or clear_marks(session)
         or _drop_last_term(session)
     ):
-        session.notify("q leaves the program.")
+        session.notify(f"{session.key_of('app.back')} leaves the program.")
 
 
 def _end_range(session: Session) -> bool:

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from tui.model.note import Note
 from tui.model.text import counted
-from tui.ui.actions import Action, Choice, needs_marks, needs_note
+from tui.ui.actions import Action, Choice, needs_marks, needs_note, no_mark_in_words
 from tui.ui.operations.dialog_opening import offer
 from tui.ui.operations.links import copy_of_notes, copy_text, open_links, open_notes
 from tui.ui.operations.marking import with_chosen
@@ -70,7 +70,7 @@ def _choose_copy_of_marked(session: Session) -> None:
     """Offers what can be copied of all marked notes, as a list in the order of the notes."""
     marked = len(session.state.marked)
     if not marked:
-        session.notify("No note is marked; space marks one.")
+        session.notify(no_mark_in_words(session.key_of))
         return
 
     def chosen(what: str | None) -> None:

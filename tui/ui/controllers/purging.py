@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tui.ui.actions import Action, Situation, needs_note
-from tui.ui.operations.asked_purge import ONLY_TRASH, purge_notes
+from tui.ui.operations.asked_purge import only_trash_in_words, purge_notes
 from tui.ui.operations.marking import with_chosen
 from tui.ui.session import Session
 
@@ -16,7 +16,8 @@ def purge(session: Session) -> None:
 
 
 def _needs_trash(situation: Situation) -> str | None:
-    return needs_note(situation) or (ONLY_TRASH if situation.is_kept else None)
+    only_trash = only_trash_in_words(situation.key_of) if situation.is_kept else None
+    return needs_note(situation) or only_trash
 
 
 ACTIONS: tuple[Action[Session], ...] = (

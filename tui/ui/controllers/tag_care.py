@@ -13,6 +13,7 @@ from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.surveying import (
     begin_survey,
     end_survey,
+    keys_of_turns,
     stop_waiting,
     when_found,
     with_what_takes_long,
@@ -44,6 +45,7 @@ def _open(session: Session) -> None:
         partial(_tell_kind, session),
         partial(_act_on_kind, session),
         session.perform,
+        keys_of_turns(session),
         partial(stop_waiting, session),
     )
     open_dialog(session, KindsScreen(listener), lambda _: end_survey(session))
@@ -58,7 +60,11 @@ def _kinds_shown(session: Session) -> Shown[KindLine]:
     counts = {name: len(found) for name, found in known.found.items()}
     lines = [KindLine(each.name, each.plural, each.help, counts.get(each.name)) for each in CURE]
     head = reach_text(known.tags.reach) if known.tags else "…"
-    keys = [("Enter", "look at them"), ("A", "do what is ticked"), ("u", "undo")]
+    keys = [
+        ("Enter", "look at them"),
+        ("A", "do what is ticked"),
+        (session.key_of("history.undo"), "undo"),
+    ]
     keys.append(("Esc", "close"))
     return Shown(lines, Header("Tag care", head), with_what_takes_long(session, keys))
 

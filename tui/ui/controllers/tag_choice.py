@@ -43,7 +43,8 @@ def choose_tag(session: Session, choice: TagChoice) -> None:
     if name := pane.cursor_tag:
         use_tag(session, name, choice)
     elif pane.cursor_view is not None:
-        session.notify("This is a view, and no tag; Enter shows it.")
+        shows = session.key_of("view.show")
+        session.notify(f"This is a view, and no tag; {shows} shows it.")
     else:
         pane.choose(choice)
 

@@ -94,7 +94,9 @@ def _offer(session: Session, edit: Undo | Redo, step: Step) -> None:
     from tui.library.steps_in_words import origin_in_words
 
     session.state = replace(session.state, offered=type(edit)(step.id, names_others=True))
-    key, verb = ("u", "takes it back") if isinstance(edit, Undo) else ("U", "does it again")
+    is_undo = isinstance(edit, Undo)
+    key = session.key_of("history.undo" if is_undo else "history.redo")
+    verb = "takes it back" if is_undo else "does it again"
     origin = origin_in_words(step, system_clock())
     session.notify(f"{step.label} ({origin}).", f"{key} again {verb}.")
 

@@ -137,8 +137,9 @@ def _save_as(session: Session, typed: str | None) -> None:
 def _save(session: Session, name: str) -> None:
     before = find_view(session.views, name)
     if before is None:
-        key = f"' {name} shows it" if letter_of(name) else "' lists it"
-        said = f"Saved as view {name}; {key}."
+        recall = session.key_of("view.recall")
+        way = f"{recall} {name} shows it" if letter_of(name) else f"{recall} lists it"
+        said = f"Saved as view {name}; {way}."
     else:
         said = f"View {shown_name(before.name)} has this filter now; before: {before.text}"
     _change(session, SaveView(name, session.state.filter.text), said)
@@ -157,7 +158,8 @@ def _show_chosen(session: Session, chosen: str | None) -> None:
     elif chosen is not None and find_view(session.views, chosen):
         show_view(session, chosen)
     elif chosen is not None:
-        session.notify(f"No view {chosen}; ' lists them, m saves one.")
+        recall, save = map(session.key_of, ("view.recall", "view.save"))
+        session.notify(f"No view {chosen}; {recall} lists them, {save} saves one.")
 
 
 def _find_by_name(session: Session) -> None:

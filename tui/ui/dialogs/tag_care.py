@@ -28,9 +28,6 @@ CareAct = Literal["open", "preview", "do", "tick", "dismiss", "keep", "retarget"
 """What keys mean: a kind is opened; what is ticked is done once it was seen; a proposal is done,
 ticked, decided against for good, its tag kept, or named by hand; more tags are kept, or fewer."""
 
-_PERFORMED = {"u": "history.undo", "U": "history.redo", "ctrl+r": "history.redo"}
-"""The actions of the reader that keys do here too, by their ids."""
-
 WIDEST_SUBJECT = 24
 """How many cells the names of tags have in what is told of a row."""
 
@@ -74,6 +71,8 @@ class CareListener(NamedTuple, Generic[Row]):
     """Is given what a key means, and the row under the cursor, where there is any."""
     perform: Callable[[str], object]
     """Does the action with an id."""
+    turns: Mapping[str, str]
+    """The keys that undo and redo here too, with the ids of these actions."""
     give_up: Callable[[], bool]
     """Gives up what keys wait for, where they have waited for long; returns whether they had."""
 
@@ -153,12 +152,12 @@ class CareScreen(Dialog[None], Generic[Row]):
             self.answer(None)
         elif key in self.ACTS:
             self._listener.act(self.ACTS[key], self._list.row_under_cursor)
-        elif key in _PERFORMED:
-            self._listener.perform(_PERFORMED[key])
         elif key in _MOVES:
             _MOVES[key](self._list)
         elif key in _SCROLLS:
             self._told.scroll_items(_SCROLLS[key])
+        elif key in self._listener.turns:
+            self._listener.perform(self._listener.turns[key])
         else:
             self._unbound = key
         if self._unbound != was_unbound:

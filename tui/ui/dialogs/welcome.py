@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from tui.ui.actions import key_name
 from tui.ui.dialogs.dialog import Dialog
 from tui.ui.drawing.wordmark import wordmark
 from tui.ui.keymaps import spelling
 
-_CHOICES = {"i": "import", "I": "import", "a": "add", "s": "sample", "q": "quit", "escape": "stay"}
+Keys = Mapping[str, Sequence[str]]
+"""The keys of each choice, the one to show first."""
 
 _WAYS_IN = (
-    ("I", "import from firefox or chromium, a file or a folder"),
-    ("a", "add a link"),
-    ("s", "fill it with the sample library"),
+    ("import", "import from firefox or chromium, a file or a folder"),
+    ("add", "add a link"),
+    ("sample", "fill it with the sample library"),
 )
-_OTHER_WAYS = (("Esc", "show the empty list"), ("q", "leave"))
+_OTHER_WAYS = (("stay", "show the empty list"), ("quit", "leave"))
 
 
 def _name() -> Iterator[Content]:
@@ -29,7 +31,8 @@ def _name() -> Iterator[Content]:
         yield Content.assemble((links, "$violet"), (f" {dash} ", "$dim"), (notes, "$accent"))
 
 
-def _page() -> Content:
+def _page(keys: Keys) -> Content:
+    widest = max(len(key_name(keys[choice][0])) for choice, _ in _WAYS_IN)
     return Content("\n").join(
         [
             *_name(),
@@ -37,26 +40,38 @@ def _page() -> Content:
             Content.styled("A reader for a library of annotated links.", "$dim"),
             Content.styled("This one is empty.", "$dim"),
             Content(),
-            *(Content.assemble((f"{key}   ", "$accent bold"), does) for key, does in _WAYS_IN),
+            *(
+                Content.assemble((f"{_key(keys, choice):{widest}}   ", "$accent bold"), does)
+                for choice, does in _WAYS_IN
+            ),
             Content(),
             Content.styled(" · ", "$dim").join(
-                Content.assemble((f"{key} ", "$accent bold"), (does, "$dim"))
-                for key, does in _OTHER_WAYS
+                Content.assemble((f"{_key(keys, choice)} ", "$accent bold"), (does, "$dim"))
+                for choice, does in _OTHER_WAYS
             ),
         ]
     )
 
 
+def _key(keys: Keys, choice: str) -> str:
+    return key_name(keys[choice][0])
+
+
 class WelcomeScreen(Dialog[str]):
     """Answers with what the person chose: import, add, sample, stay or quit."""
 
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
         """Shows a quiet page, with nothing behind it."""
-        yield Static(_page(), id="welcome")
+        yield Static(_page(self._keys), id="welcome")
 
     def consume_key(self, event: Key) -> bool:
         """Chooses."""
-        choice = _CHOICES.get(spelling(event))
+        key = spelling(event)
+        choice = next((each for each, keys in self._keys.items() if key in keys), None)
         if choice:
             self.answer(choice)
         return choice is not None

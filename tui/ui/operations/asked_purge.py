@@ -8,12 +8,16 @@ from functools import partial
 
 from tui.library.edits import Outcome, Purge
 from tui.library.edits_in_words import purge_in_words, purge_question
+from tui.ui.actions import KeyOf
 from tui.ui.operations.changing import change, look_up_lacking
 from tui.ui.operations.dialog_opening import confirm
 from tui.ui.operations.marking import are_marked
 from tui.ui.session import Session
 
-ONLY_TRASH = "Only notes in the trash can be purged; d puts them there."
+
+def only_trash_in_words(key_of: KeyOf) -> str:
+    """Returns what can be purged, and how to have it there."""
+    return f"Only notes in the trash can be purged; {key_of('note.trash')} puts them there."
 
 
 def purge_notes(session: Session, ids: Sequence[int]) -> None:
@@ -23,7 +27,7 @@ def purge_notes(session: Session, ids: Sequence[int]) -> None:
 
 def _ask(session: Session, ids: Sequence[int], kept: frozenset[int]) -> None:
     if kept:
-        session.notify(ONLY_TRASH)
+        session.notify(only_trash_in_words(session.key_of))
         return
     confirm(session, purge_question(len(ids), _title(session, ids)), partial(_purge, session, ids))
 

@@ -52,7 +52,9 @@ def preview_in_sight(session: Session) -> Preview | None:
     preview = session.panes.preview
     if preview.size:
         return preview
-    session.notify("The preview is not on screen.", "Enter shows it; > where it is hidden.")
+    shows, hides = map(session.key_of, ("note.show", "preview.hide"))
+    hint = f"{shows} shows it; {hides} where it is hidden."
+    session.notify("The preview is not on screen.", hint)
     return None
 
 

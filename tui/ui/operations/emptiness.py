@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from tui.errors import FilterError
@@ -22,8 +22,13 @@ MOST_TOLD = 5
 """How many of these are told."""
 
 _BLANK: EmptyLine = ()
-_WAYS_ON = (("Backspace", "back"), ("Esc", "drop the last term"))
-_WAYS_IN = (("I", "import a file or folder"), ("a", "add a link"), ("?", "show all keys"))
+_WAYS_ON = (("filter.back", "back"), ("pane.close", "drop the last term"))
+_WAYS_IN = (
+    ("library.import", "import a file or folder"),
+    ("note.add", "add a link"),
+    ("app.help", "show all keys"),
+)
+"""What to do, by the actions."""
 
 
 def explain_emptiness(session: Session, found: Mapping[Chip, int] | None = None) -> None:
@@ -36,12 +41,13 @@ def explain_emptiness(session: Session, found: Mapping[Chip, int] | None = None)
     filter = session.state.filter
     if filter.chips:
         lines = [*_result_lines(filter, found or {})]
+        lines.append(keys_line(_with_keys(session, _WAYS_ON)))
     elif not session.panes.notes.length and _is_library_empty(session):
         lines = [
             ((f"{IDENTITY} url-notes", "term"),),
             (("This library is empty.", "plain"),),
             _BLANK,
-            *key_lines(_WAYS_IN),
+            *key_lines(_with_keys(session, _WAYS_IN)),
         ]
     else:
         lines = [(("No notes.", "plain"),)]
@@ -59,6 +65,10 @@ def ask_what_leaves_nothing(session: Session) -> bool:
             without[chip] = rest
     session.gateway.count(state.generation, without)
     return True
+
+
+def _with_keys(session: Session, ways: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(session.key_of(action_id), does) for action_id, does in ways]
 
 
 def _is_library_empty(session: Session) -> bool:
@@ -87,7 +97,6 @@ def _result_lines(filter: Filter, found: Mapping[Chip, int]) -> Iterator[EmptyLi
         yield (("without ", "plain"), (_shown(chip), "term"), (f": {count:,}", "plain"))
     if leaving:
         yield _BLANK
-    yield keys_line(_WAYS_ON)
 
 
 def _shown(chip: Chip) -> str:

@@ -20,7 +20,8 @@ def show_issues(session: Session) -> None:
 
     report = session.state.report
     if report is None:
-        session.notify("No import has ended yet.", "I imports.")
+        imports = session.key_of("library.import")
+        session.notify("No import has ended yet.", f"{imports} imports.")
     else:
         open_dialog(session, TextScreen("The last import", _in_words(report)), lambda _: None)
 

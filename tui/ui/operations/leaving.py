@@ -22,11 +22,11 @@ def ask_to_leave(session: Session) -> None:
     elif state.leaving is Leaving.NO:
         session.state = replace(state, leaving=Leaving.ASKED)
         what, folder = " and ".join(unkept), session.gateway.unsaved.folder
-        is_one = len(unkept) == 1
+        is_one, stay_key = len(unkept) == 1, session.key_of("pane.close")
         session.notify(
             f"{what[0].upper()}{what[1:]} {'is' if is_one else 'are'} not saved, and {folder}"
             " cannot be written to.",
-            f"Esc stays; leaving again gives {'it' if is_one else 'them'} up.",
+            f"{stay_key} stays; leaving again gives {'it' if is_one else 'them'} up.",
             severity="warning",
         )
         session.screen.call_after_refresh(_leaving_is_shown, session)

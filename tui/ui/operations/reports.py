@@ -6,8 +6,6 @@ from tui.library.edits import Outcome
 from tui.library.edits_in_words import revived_in_words, skipped_in_words
 from tui.ui.session import Session
 
-TAKES_BACK = "u takes it back."
-
 
 def say_done(
     session: Session,
@@ -34,13 +32,14 @@ def say_done(
     elif outcome.conflicts:
         session.notify(
             f"Another program had changed this too: {', '.join(outcome.conflicts)}.",
-            "What you wrote stands; i shows its texts.",
+            f"What you wrote stands; {session.key_of('preview.text')} shows its texts.",
         )
     elif said != "" or outcome.revived:
         # A key that came while it was written is what u would take back.
         is_next = session.state.history.is_next(outcome.step)
         revived = revived_in_words(outcome.revived)
-        hints = [more, revived, TAKES_BACK if is_next else ""]
+        back = f"{session.key_of('history.undo')} takes it back." if is_next else ""
+        hints = [more, revived, back]
         session.notify(said or f"{outcome.label}.", " ".join(filter(None, hints)))
 
 

@@ -33,22 +33,23 @@ def show_status(session: Session) -> None:
     if mode and mode.intent and (intent := mode.intent()):
         session.panes.status.show([StatusPart(f"{ENTER} {intent}", Rank.ACTIVITY)])
     else:
-        parts = _parts(state, session.panes.notes.cursor_row)
+        parts = _parts(session)
         session.panes.status.show([*parts, *_help_part(session)])
 
 
-def _parts(state: ReaderState, cursor_row: int) -> Iterator[StatusPart]:
-    if activity := _activity(state):
+def _parts(session: Session) -> Iterator[StatusPart]:
+    state, key_of = session.state, session.key_of
+    if activity := _activity(state, key_of("pane.close")):
         yield StatusPart(activity, Rank.ACTIVITY)
     else:
         yield StatusPart(_order_in_words(state), Rank.ORDER, "sort.menu")
         if state.range_start is not None:
-            yield StatusPart("v ends the range", Rank.PLACE)
+            yield StatusPart(f"{key_of('mark.range')} ends the range", Rank.PLACE)
     if state.marked:
         yield StatusPart(_marks_in_words(state), Rank.MARKS, "mark.menu")
     if state.archived and not activity:
         yield StatusPart(f"{state.archived:,} archived", Rank.REST)
-    yield StatusPart(_cursor_in_words(state, cursor_row), Rank.PLACE)
+    yield StatusPart(_cursor_in_words(session), Rank.PLACE)
 
 
 def _help_part(session: Session) -> Iterator[StatusPart]:
@@ -57,7 +58,7 @@ def _help_part(session: Session) -> Iterator[StatusPart]:
         yield StatusPart(f"{session.key_of('app.help')} help", Rank.HINT, "app.help")
 
 
-def _activity(state: ReaderState) -> str:
+def _activity(state: ReaderState, stop: str) -> str:
     """Returns what the program is at, if it is worth a word."""
     is_leaving = state.leaving is not Leaving.NO
     awaiting = state.awaiting
@@ -70,10 +71,13 @@ def _activity(state: ReaderState) -> str:
     elif state.bulk and state.bulk.is_stopped:
         words = ["taking the change back"]
     elif state.bulk:
-        words = [f"changing notes {state.bulk.share:.0%}", "Esc stops"]
+        words = [f"changing notes {state.bulk.share:.0%}", f"{stop} stops"]
     elif state.imports:
         share = state.import_share
-        words = ["looking for files" if share is None else f"importing {share:.0%}", "Esc stops"]
+        words = [
+            "looking for files" if share is None else f"importing {share:.0%}",
+            f"{stop} stops",
+        ]
     elif state.exports:
         words = ["exporting"]
     else:
@@ -95,10 +99,11 @@ def _order_in_words(state: ReaderState) -> str:
     return f"{DOWN if order.is_descending else UP} {words}"
 
 
-def _cursor_in_words(state: ReaderState, cursor_row: int) -> str:
+def _cursor_in_words(session: Session) -> str:
     """Returns where the cursor is; while leaving waits, which key leaves at once."""
+    state, cursor_row = session.state, session.panes.notes.cursor_row
     if state.leaving is not Leaving.NO:
-        return "q leaves now"
+        return f"{session.key_of('app.back')} leaves now"
     if not state.is_counted:
         return "…"
     return f"{min(cursor_row + 1, state.length):,} of {state.length:,}"

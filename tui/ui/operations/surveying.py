@@ -24,6 +24,8 @@ from tui.ui.tag_survey import Find, Foresee, Job, Outlook, Read, Tags, TagSurvey
 if TYPE_CHECKING:
     from tui.model.tagcare.proposal import Proposal
 
+_UNDO, _REDO = "history.undo", "history.redo"
+
 
 def begin_survey(session: Session) -> None:
     """Begins to find what could be better in the tags."""
@@ -141,3 +143,13 @@ def _find(library: LibraryReader, survey: TagSurvey, job: Job) -> Tags | Outlook
         return proposals(KIND_BY_NAME[job.kind], use, decisions, job.number)
     ticked: Sequence[Proposal] = ticked_of(survey, job.kind)
     return Outlook(job, reach(after(use, ticked)), len(ticked))
+
+
+def keys_of_turns(session: Session) -> dict[str, str]:
+    """Returns the keys that undo and redo within tag care, with the ids of the actions.
+
+    The usual ones do that there too, whatever else they are given to.
+    """
+    usual = {"u": _UNDO, "U": _REDO}
+    own = {key: each for each in (_UNDO, _REDO) for key in session.keymap.named(each).keys}
+    return {**usual, **own}

@@ -13,7 +13,13 @@ from tui.model.text import clean_line
 from tui.ui.drawing.pane_header import Header
 from tui.ui.drawing.reach_text import reach_text
 from tui.ui.operations.dialog_opening import open_dialog
-from tui.ui.operations.surveying import set_survey, stop_waiting, when_found, with_what_takes_long
+from tui.ui.operations.surveying import (
+    keys_of_turns,
+    set_survey,
+    stop_waiting,
+    when_found,
+    with_what_takes_long,
+)
 from tui.ui.operations.tag_batch import preview_batch, titles_of
 from tui.ui.operations.tag_changes import ask_name, care, confirm_merge
 from tui.ui.session import Session
@@ -41,6 +47,7 @@ def show_proposals(session: Session, kind: str) -> None:
         partial(_told, session),
         partial(_act, session, kind),
         partial(_turn, session, kind),
+        keys_of_turns(session),
         partial(stop_waiting, session),
     )
     screen = ProposalsScreen(listener, lambda each: session.state.survey.is_ticked(each))
@@ -86,7 +93,7 @@ def _shown(session: Session, kind: str) -> Shown[Proposal]:
     header = Header(about.plural.capitalize(), f"{head}{'' if is_settled else ' …'}", ticked)
     nothing = _NONE_RARE if kind == rare.NAME else f"There are no {about.plural}."
     nothing = nothing if kind in known.fresh else "Looking …"
-    keys = [*keys, ("u", "undo"), ("Esc", "back")]
+    keys = [*keys, (session.key_of("history.undo"), "undo"), ("Esc", "back")]
     return Shown(rows, header, with_what_takes_long(session, keys), nothing)
 
 

@@ -19,7 +19,7 @@ from textual.events import Key, Resize, ScreenResume
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.library.configuration.values import NO_CONFIG, ConfigFile
+from tui.library.configuration.values import NO_CONFIG, ConfigFile, Configuration
 from tui.library.configuration.watch import ConfigWatch
 from tui.library.paths import config_path
 from tui.library.reading import LibraryReader
@@ -138,7 +138,8 @@ class ReaderScreen(Screen[None]):
         )
         self._widgets = Widgets(TagPane(), NoteList(), Preview(), filter_line, StatusLine())
         panes = Panes(self, self._widgets, keys)
-        self.session = Session(path, self, panes, keys, _usual_keymap, self.perform)
+        make_keymap = partial(_keymap, config.configuration)
+        self.session = Session(path, self, panes, keys, make_keymap, self.perform)
         self.session.configuration = config.configuration
         self._config = config
         self.session.state = replace(self.session.state, look=look)
@@ -452,8 +453,10 @@ class ReaderScreen(Screen[None]):
         self.perform("filter.edit")
 
 
-def _usual_keymap() -> Keymap[Session]:
-    return Keymap(action_table.ACTIONS)
+def _keymap(given: Configuration) -> Keymap[Session]:
+    """Returns what keys mean as it is configured; faults of that are told elsewhere."""
+    keymap, _ = Keymap(action_table.ACTIONS).rebound(given.keys)
+    return keymap
 
 
 def _width_class(width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.model.text import joined_lines
-from tui.ui.widgets.line_editor import LineEditor
+from tui.ui.widgets.line_editor import LineEditor, LineListener
 
 MOST_CHARACTERS = 65_536
 """The longest text; what is longer belongs into a file."""
@@ -18,6 +18,20 @@ class LinkLine(LineEditor):
 
     max_length = MOST_CHARACTERS
 
+    def __init__(
+        self, imports: str, *, prompt: str, placeholder: str, listener: LineListener
+    ) -> None:
+        """Makes an empty line.
+
+        Args:
+            imports: The key that imports files.
+            prompt: What stands before it.
+            placeholder: What stands in it while it is empty.
+            listener: Who is told of it.
+        """
+        super().__init__(prompt=prompt, placeholder=placeholder, listener=listener)
+        self._hint = f"save it to a file; {imports} imports that"
+
     def cleaned(self, text: str) -> str:
         """Returns a text as one line, with a sign between its lines."""
         return joined_lines(text, self.max_length)
@@ -25,7 +39,7 @@ class LinkLine(LineEditor):
     def paste(self, text: str) -> None:
         """Inserts a text, an address apart from what stands before it; refuses one too long."""
         if len(text) + len(self.text) > self.max_length:
-            self.mark_error((0, 0), "too long to paste", "save it to a file; I imports that")
+            self.mark_error((0, 0), "too long to paste", self._hint)
             return
         before = "" if self._buffer.is_selected else self._buffer.before
         is_apart = not before or before.endswith(" ") or not _ADDRESS.match(text.strip())
