@@ -10,13 +10,16 @@ from rich.style import Style
 
 from tests.support.reader import Reader, reader
 from tui.filters.operators import OPERATORS
+from tui.filters.parser import parse
 from tui.ui.action_table import ACTIONS
 from tui.ui.actions import Context
 from tui.ui.controllers.palette import MOVING, entries
 from tui.ui.dialogs.help_pages import HelpPage, help_pages
+from tui.ui.drawing.bars import BAR
 from tui.ui.drawing.help_lines import (
     HelpCell,
     HelpLine,
+    HelpRow,
     HelpSection,
     HelpStyles,
     help_lines,
@@ -61,7 +64,7 @@ def test_the_help_says_what_the_signs_of_a_note_mean() -> None:
 def test_the_help_has_every_action_with_a_key_of_a_pane_and_of_everywhere_once() -> None:
     rows = [row for section in HELP[0].sections[:-1] for row in section.rows]
     shown = (Context.LIST, Context.EVERYWHERE)
-    assert sorted(text for _, text in rows) == sorted(
+    assert sorted(row.text for row in rows) == sorted(
         action.help for action in ACTIONS if action.context in shown and action.keys
     )
 
@@ -74,7 +77,7 @@ def test_the_help_lists_the_keys_of_a_pane_first_then_all_by_what_they_are_about
 
 
 def test_the_help_explains_every_field_and_every_value_of_the_filter() -> None:
-    said = {row for section in HELP[1].sections for row in section.rows}
+    said = {row[:2] for section in HELP[1].sections for row in section.rows}
     fields = {(each.example, each.help) for each in OPERATORS if each.name != "text"}
     assert said >= fields | {(v.text, v.help) for each in OPERATORS for v in each.values}
 
@@ -123,10 +126,56 @@ async def test_the_help_is_searched_as_a_whole(shelf: Path) -> None:
         assert help_lines_on_screen(r)[1] == "Nothing in the help has this text."
 
 
+def test_every_example_in_the_help_is_a_filter() -> None:
+    examples = [row.example for section in HELP[1].sections for row in section.rows]
+    assert all(examples)
+    assert [parse(each).text for each in examples] == examples
+
+
+async def test_an_example_in_the_help_is_tried_by_one_key(shelf: Path) -> None:
+    async with reader(shelf, filter_text="#rust") as r:
+        await r.press("app.help")
+        await r.keys("tab", "j", "j", "j", "k", "enter")
+        assert (r.filter_text, r.focus()) == ("-#rust", "Notes")
+        await r.press("filter.back")
+        assert r.filter_text == "#rust"
+
+
+async def test_an_example_that_was_searched_is_tried_by_one_key_more(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.help")
+        await r.keys("/", *"starred", "enter", "enter")
+        assert (r.filter_text, r.rows()) == ("is:starred", ["★ Async in depth"])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_the_example_under_the_cursor_of_the_help_is_on_screen(
+    shelf: Path, size: tuple[int, int]
+) -> None:
+    async with reader(shelf, size) as r:
+        await r.press("app.help")
+        await r.keys("tab")
+        pane = r.app.screen.query_one(HelpPane)
+        count = len(pane._examples)
+        for key, steps in (("j", count), ("k", count)):
+            for _ in range(steps):
+                pane.step(1 if key == "j" else -1)
+                lines = [pane.render_line(y).text for y in range(1, pane.size.height)]
+                assert sum(BAR in line for line in lines) == 1
+        assert (pane.first, pane.example) == (0, "rust async")
+
+
+async def test_enter_on_a_page_of_the_help_without_examples_closes_it(shelf: Path) -> None:
+    async with reader(shelf) as r:
+        await r.press("app.help")
+        await r.keys("enter")
+        assert (r.app.screen is r.main, r.filter_text) == (True, "")
+
+
 def test_code_in_the_help_is_drawn_without_the_signs_around_it() -> None:
     plain = Style.null()
-    (_, line) = help_lines([HelpSection("T", [("#a", "a tag; `tag:=A` without")])], 60)
-    strip = help_strip(line, 60, HelpStyles(plain, plain, Style(bold=True)))
+    (_, line) = help_lines([HelpSection("T", [HelpRow("#a", "a tag; `tag:=A` without")])], 60)
+    strip = help_strip(line, 60, HelpStyles(plain, plain, Style(bold=True), plain, plain))
     bold = [each.text.strip() for each in strip if each.style and each.style.bold]
     assert (strip.text.strip(), bold) == ("#a              a tag; tag:=A without", ["#a", "tag:=A"])
 

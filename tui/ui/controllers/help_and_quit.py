@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.events import Key
 
 from tui.ui.actions import Action, AnyAction
 from tui.ui.commands.table import all_verbs
+from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.leaving import ask_to_leave, stay
 from tui.ui.session import Session
 
 
 def show_help(session: Session) -> None:
-    """Shows all keys, those of the pane first."""
+    """Shows all keys, those of the pane first; tries a filter that is chosen there."""
     from tui.ui.dialogs.help import HelpScreen
 
     verbs = [(verb.usage, verb.help) for verb in all_verbs(session.keymap.actions)]
     dialog = HelpScreen(session.keymap.actions, session.panes.context, verbs)
-    open_dialog(session, dialog, lambda _: None)
+    open_dialog(session, dialog, partial(_try_filter, session))
+
+
+def _try_filter(session: Session, text: str | None) -> None:
+    if text:
+        session.panes.go_to(session.panes.notes)
+        set_filter(session, text)
 
 
 def go_back(session: Session) -> None:

@@ -23,9 +23,18 @@ _TURNS: Mapping[str, int] = {
 }
 """By how many pages a key goes on."""
 
+_STEPS: Mapping[str, int] = {
+    **dict.fromkeys(("j", "down"), 1),
+    **dict.fromkeys(("k", "up"), -1),
+}
+"""By how many examples a key goes on, or by how many lines where there is none."""
 
-class HelpScreen(Dialog[None]):
-    """Shows the keys first, those of a pane before those of everywhere."""
+
+class HelpScreen(Dialog[str]):
+    """Shows the keys first, those of a pane before those of everywhere.
+
+    Answers with the filter that is to be tried, None where it was closed.
+    """
 
     AUTO_FOCUS = "HelpPane"
 
@@ -63,6 +72,7 @@ class HelpScreen(Dialog[None]):
         """Shows what has the text, of all pages."""
         if text:
             self._pane.show("Found", found_sections(self._pages, text))
+            self._show_keys()
         else:
             self._turn_to(self._page)
 
@@ -77,10 +87,14 @@ class HelpScreen(Dialog[None]):
     def consume_key(self, event: Key) -> bool:
         """Scrolls, turns the page, searches or closes."""
         key = spelling(event)
-        if key in ("escape", "q", "?", "enter"):
+        if key in ("escape", "q", "?"):
             self.answer(None)
+        elif key == "enter":
+            self.answer(self._pane.example or None)
         elif key == "/":
             self.query_one(LineEditor).edit()
+        elif key in _STEPS:
+            self._pane.step(_STEPS[key])
         elif key in SCROLLS:
             SCROLLS[key](self._pane)
         elif key in _TURNS:
@@ -91,6 +105,11 @@ class HelpScreen(Dialog[None]):
 
     def _turn_to(self, page: int) -> None:
         self._page = page
-        following = self._pages[(page + 1) % len(self._pages)].title.lower()
         self._pane.show(self._pages[page].title, self._pages[page].sections)
-        self._strip.show([("Tab", following), ("/", "search"), ("j k", "scroll"), ("Esc", "close")])
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        following = self._pages[(self._page + 1) % len(self._pages)].title.lower()
+        can_try = self._pane.has_examples
+        moves = [("j k", "choose"), ("Enter", "try it")] if can_try else [("j k", "scroll")]
+        self._strip.show([("Tab", following), ("/", "search"), *moves, ("Esc", "close")])

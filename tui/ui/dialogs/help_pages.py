@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from tui.filters.operators import OPERATORS, TAG, TEXT, WORDS, Operator
 from tui.ui.actions import WIDER, AnyAction, Context, key_name
-from tui.ui.drawing.help_lines import HelpSection
+from tui.ui.drawing.help_lines import HelpRow, HelpSection
 from tui.ui.drawing.signs import ARCHIVED, EXCLUDED, INCLUDED, MARKED, STARRED, UNREAD
 
 _MOVING, _FILTERING, _TAGS, _VIEWS, _NOTES, _PROGRAM = (
@@ -27,11 +28,11 @@ TOPICS: Mapping[str, str] = {
 _SIGNS = HelpSection(
     "Signs",
     [
-        (UNREAD, "unread; the title is bold"),
-        (STARRED, "starred"),
-        (MARKED, "marked for the next action"),
-        (ARCHIVED, "archived"),
-        (f"{INCLUDED} {EXCLUDED}", "tags that the filter asks for, and leaves out"),
+        HelpRow(UNREAD, "unread; the title is bold"),
+        HelpRow(STARRED, "starred"),
+        HelpRow(MARKED, "marked for the next action"),
+        HelpRow(ARCHIVED, "archived"),
+        HelpRow(f"{INCLUDED} {EXCLUDED}", "tags that the filter asks for, and leaves out"),
     ],
 )
 
@@ -39,7 +40,8 @@ _SYNTAX = [
     ("rust async", "both words, in title, address, tags, summary or comment"),
     ('"two words"', "a phrase"),
     ("-#rust", "without a tag; any other term is turned around as well"),
-    ("a OR b  -(a b)", "either; not both"),
+    ("rust OR go", "either"),
+    ("-(rust async)", "not both"),
 ]
 
 
@@ -63,7 +65,7 @@ def help_pages(
     return (
         HelpPage("Keys", [*_keys_by_topic(actions, context), _SIGNS]),
         HelpPage("The filter", [*_fields_by_kind(), *_values_by_kind()]),
-        HelpPage("Command line", [HelpSection("After :", verbs)] if verbs else []),
+        HelpPage("Command line", [HelpSection("After :", list(starmap(HelpRow, verbs)))]),
     )
 
 
@@ -72,7 +74,7 @@ def found_sections(pages: Sequence[HelpPage], wanted: str) -> list[HelpSection]:
     text = wanted.casefold()
     sections = (section for page in pages for section in page.sections)
     found = [
-        HelpSection(title, [row for row in rows if text in " ".join(row).casefold()])
+        HelpSection(title, [row for row in rows if text in f"{row.key} {row.text}".casefold()])
         for title, rows in sections
     ]
     return [section for section in found if section.rows]
@@ -95,7 +97,7 @@ def _fields_by_kind() -> Iterator[HelpSection]:
     texts = [each for each in fields if each.kind in (TAG, TEXT)]
     listing = [each for each in fields if each.is_directive]
     others = [each for each in fields if each not in texts and each not in listing]
-    yield HelpSection("Words, tags and texts", [*_SYNTAX, *_examples(texts)])
+    yield HelpSection("Words, tags and texts", [*_tried(_SYNTAX), *_examples(texts)])
     yield HelpSection("States, dates and numbers", _examples(others))
     yield HelpSection("What is listed, and how", _examples(listing))
 
@@ -103,12 +105,18 @@ def _fields_by_kind() -> Iterator[HelpSection]:
 def _values_by_kind() -> Iterator[HelpSection]:
     """Yields the values of the fields that take few, or of which some are the most useful."""
     for values in dict.fromkeys(each.values for each in OPERATORS if each.values):
-        names = " ".join(f"{each.name}:" for each in OPERATORS if each.values == values)
-        yield HelpSection(f"After {names}", [(each.text, each.help) for each in values])
+        names = [f"{each.name}:" for each in OPERATORS if each.values == values]
+        rows = [HelpRow(each.text, each.help, f"{names[0]}{each.text}") for each in values]
+        yield HelpSection(f"After {' '.join(names)}", rows)
 
 
-def _examples(operators: Sequence[Operator]) -> list[tuple[str, str]]:
-    return [(each.example, each.help) for each in operators]
+def _examples(operators: Sequence[Operator]) -> list[HelpRow]:
+    return _tried((each.example, each.help) for each in operators)
+
+
+def _tried(rows: Iterable[tuple[str, str]]) -> list[HelpRow]:
+    """Returns filters as rows that can be tried."""
+    return [HelpRow(example, text, example) for example, text in rows]
 
 
 def _topic(action: AnyAction) -> str:
@@ -122,7 +130,6 @@ def _contexts(context: Context) -> Iterator[Context]:
         yield from _contexts(wider)
 
 
-def _rows(actions: Sequence[AnyAction]) -> list[tuple[str, str]]:
-    return [
-        (" ".join(map(key_name, action.keys)), action.help) for action in actions if action.keys
-    ]
+def _rows(actions: Sequence[AnyAction]) -> list[HelpRow]:
+    bound = [action for action in actions if action.keys]
+    return [HelpRow(" ".join(map(key_name, action.keys)), action.help) for action in bound]

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.ui.drawing.bars import BAR, NO_BAR
 from tui.ui.drawing.fitted_text import wrap
 from tui.ui.drawing.line_builder import PLAIN, LineBuilder
 
@@ -36,14 +37,25 @@ class HelpStyles(NamedTuple):
     base: Style
     title: Style
     key: Style
+    cursor: Style
+    bar: Style
+
+
+class HelpRow(NamedTuple):
+    """Something that is typed or seen."""
+
+    key: str
+    text: str
+    """What it does or means."""
+    example: str = ""
+    """The filter that it stands for, which can be tried; empty for what is no filter."""
 
 
 class HelpSection(NamedTuple):
     """Rows that belong together."""
 
     title: str
-    rows: Sequence[tuple[str, str]]
-    """What is typed or seen, and what it does or means."""
+    rows: Sequence[HelpRow]
 
 
 class HelpCell(NamedTuple):
@@ -53,6 +65,8 @@ class HelpCell(NamedTuple):
     text: str = ""
     indent: int = 0
     """The cells before the text; 0 for a title, which has no key."""
+    example: str = ""
+    """The filter that begins on this line."""
 
 
 HelpLine = tuple[HelpCell, ...]
@@ -71,34 +85,43 @@ def help_lines(sections: Sequence[HelpSection], width: int) -> list[HelpLine]:
     return list(zip_longest(*map(_joined, columns), fillvalue=_BLANK))
 
 
-def help_strip(line: HelpLine, width: int, styles: HelpStyles) -> Strip:
-    """Draws a line in a given width."""
+def help_strip(line: HelpLine, width: int, styles: HelpStyles, chosen: int | None = None) -> Strip:
+    """Draws a line in a given width.
+
+    Args:
+        line: The line.
+        width: The cells that it has.
+        styles: Those of the help.
+        chosen: The column whose example has the cursor, if any.
+    """
     built = LineBuilder(width, styles.base)
     each = (width - _GAP) // len(line)
     for index, cell in enumerate(line):
-        built.skip_to(width - 1 - index * each)
+        is_chosen = index == chosen
+        built.skip_to(width - index * each)
+        built.add(BAR if is_chosen else NO_BAR, styles.bar)
         if not cell.indent:
             built.add(cell.text, styles.title)
             continue
         start = built.room
-        built.add(cell.key, styles.key).skip_to(start - cell.indent)
+        key = f"{cell.key:{cell.indent - _GAP}}" if is_chosen else cell.key
+        built.add(key, styles.key + styles.cursor if is_chosen else styles.key)
+        built.skip_to(start - cell.indent)
         for part, text in enumerate(cell.text.split(_MARK)):
             built.add(text, styles.key if part % 2 else PLAIN)
     return built.strip()
 
 
 def _section_cells(section: HelpSection, width: int) -> Iterator[HelpCell]:
-    widest = max((cell_len(key) for key, _ in section.rows), default=0)
+    widest = max((cell_len(row.key) for row in section.rows), default=0)
     indent = min(max(widest, KEY_CELLS[0]), KEY_CELLS[-1]) + _GAP
     yield HelpCell(text=section.title)
-    for key, text in section.rows:
+    for key, text, example in section.rows:
         lines = wrap(text, width - indent - _GAP)
         if cell_len(key) + _GAP > indent:
-            yield HelpCell(key, "", indent)
-            key = ""
-        for line in lines:
-            yield HelpCell(key, line, indent)
-            key = ""
+            lines = ["", *lines]
+        yield HelpCell(key, lines[0] if lines else "", indent, example)
+        yield from (HelpCell("", line, indent) for line in lines[1:])
 
 
 def _balanced(
