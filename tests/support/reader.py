@@ -250,11 +250,13 @@ async def reader(
     filter_text: str = "",
     *,
     is_demo: bool = False,
+    is_for_tour: bool = False,
     shows_toasts: bool = False,
     config: ConfigFile = NO_CONFIG,
 ) -> AsyncIterator[Reader]:
     """A reader of a library, once it shows it; toasts would cover what most tests look at."""
-    opened = Reader(ReaderApp(path, filter_text, is_demo=is_demo, config=config))
+    app = ReaderApp(path, filter_text, is_demo=is_demo, is_for_tour=is_for_tour, config=config)
+    opened = Reader(app)
     running = opened.app.run_test(size=size, message_hook=opened.hear, notifications=shows_toasts)
     async with running as pilot:
         opened.pilot = pilot

@@ -33,6 +33,7 @@ from tui.ui.controllers import (
     tag_choice,
     tag_edits,
     themes,
+    tour,
     undoing,
     versions,
     views,
@@ -67,6 +68,7 @@ ACTIONS: tuple[Action[Session], ...] = (
     *command_line.ACTIONS,
     *palette.ACTIONS,
     *themes.ACTIONS,
+    *tour.ACTIONS,
     *help_and_quit.ACTIONS,
 )
 """Every action."""

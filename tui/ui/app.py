@@ -34,6 +34,7 @@ from tui.ui.guard import Colourless, InertText, LettersAlone, WhereNeeded
 from tui.ui.key_queue import ENDED, STARTING, KeyQueue
 from tui.ui.later import loaded_when_used
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.state import ReaderState
 from tui.ui.terminal_driver import BackgroundTold, TerminalDriver, TerminalGone
 from tui.ui.themes.own_themes import DARK, LIGHT, own_themes
 from tui.ui.themes.themed_app import ThemedApp
@@ -68,6 +69,7 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         filter_text: str = "",
         *,
         is_demo: bool = False,
+        is_for_tour: bool = False,
         config: ConfigFile = NO_CONFIG,
     ) -> None:
         ScrollBar.renderer = ThinScrollBar
@@ -78,6 +80,8 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         self.path = path
         self.filter_text = filter_text
         self.is_demo = is_demo
+        self.is_for_tour = is_for_tour
+        self._reader: ReaderScreen | None = None
         self.keys = KeyQueue(self._deliver, self.call_later)
         self.keys.hold(STARTING)
         self._guards: list[LineFilter] = [InertText()]
@@ -93,14 +97,21 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
 
     def get_default_screen(self) -> ReaderScreen:
         """Returns the screen of the library, so that Textual makes no blank one below it."""
-        return ReaderScreen(
+        self._reader = ReaderScreen(
             self.path,
             self.filter_text,
             self.keys,
             look=self._look,
             is_demo=self.is_demo,
+            is_for_tour=self.is_for_tour,
             config=self._config,
         )
+        return self._reader
+
+    @property
+    def last_state(self) -> ReaderState | None:
+        """What the reader knew when it was left, or knows now; None before it has begun."""
+        return self._reader.session.state if self._reader else None
 
     def on_ready(self) -> None:
         """Has the sheets of dialogs read before there is one: with it, all would be read anew."""
@@ -215,9 +226,31 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
 
     start_log(path)
     prepare_library(path, make=True)
-    app = ReaderApp(path, filter_text, is_demo=demo, config=current_config())
     # A thread that counts lets the screen have its turn after a tenth of the usual time.
     sys.setswitchinterval(SWITCH_SECONDS)
+    app = ReaderApp(path, filter_text, is_demo=demo, config=current_config())
+    code = _run(app)
+    while (state := app.last_state) and state.opens_next == "tour":
+        code, goes_on = _take_tour()
+        if not goes_on:
+            break
+        app = ReaderApp(path, state.filter.text, config=current_config())
+        code = _run(app)
+    return code
+
+
+def _take_tour() -> tuple[int, bool]:
+    """Shows the tour on a sample library; returns the exit code, and whether a person goes back."""
+    from tui.library.sample import demo_library
+
+    with demo_library() as path:
+        app = ReaderApp(path, is_demo=True, is_for_tour=True, config=current_config())
+        code = _run(app)
+    return code, bool(app.last_state and app.last_state.opens_next == "own")
+
+
+def _run(app: ReaderApp) -> int:
+    """Runs a reader, and returns the exit code; names the changes that were left unwritten."""
     unwritten = app.run() or ()
     logger.info("left with code %s, %s changes not written", app.return_code, len(unwritten))
     for change in unwritten:

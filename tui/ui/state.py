@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tui.filters.syntax import Filter
 from tui.library.answers import Overview
@@ -19,6 +19,7 @@ from tui.model.view import Views
 from tui.ui.edit_history import EditHistory
 from tui.ui.pending import Pending
 from tui.ui.tag_survey import TagSurvey
+from tui.ui.tour_steps import Tour
 from tui.ui.view_counts import ViewCounts
 
 if TYPE_CHECKING:
@@ -149,6 +150,14 @@ class ReaderState:
     """Where notes stand as of the same moment, by id, as far as that was asked."""
     page: Sequence[NoteRow] = ()
     """The rows of the filter that are listed until all its notes are known."""
+    tour: Tour | None = None
+    """How far the tour is; None where none is taken."""
+    is_sample: bool = False
+    """Whether the library is the sample, of which no change outlives the program."""
+    is_for_tour: bool = False
+    """Whether that was opened for the tour, and one's own library is opened behind it."""
+    opens_next: Literal["", "tour", "own"] = ""
+    """What is opened once this library is left, if anything: the tour, or one's own library."""
     wanted_note: int | None = None
     """The note for the cursor, where the list is still that of the filter before."""
     left_note: int | None = None

@@ -11,6 +11,7 @@ from tui.ui.commands.table import all_verbs
 from tui.ui.operations.current_filter import set_filter
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.leaving import ask_to_leave, stay
+from tui.ui.operations.touring import end_tour
 from tui.ui.session import Session
 
 
@@ -34,6 +35,8 @@ def go_back(session: Session) -> None:
     panes = session.panes
     if panes.focused is not panes.notes:
         panes.go_to(panes.notes)
+    elif session.state.is_for_tour:
+        end_tour(session)
     else:
         ask_to_leave(session)
 

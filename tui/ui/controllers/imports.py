@@ -31,7 +31,7 @@ _WAYS_IN: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """The choices of the page of an empty library that are actions, and their usual keys there."""
 
-_OWN = {"sample": ("s", "S", "f2"), "stay": ("escape",)}
+_OWN = {"sample": ("s", "S", "f2"), "tour": ("t", "T", "f3"), "stay": ("escape",)}
 """The other choices, with the keys that they may have."""
 
 
@@ -100,6 +100,8 @@ def remember_import(session: Session, path: str, step: int) -> None:
 def _welcomed(session: Session, choice: str | None) -> None:
     if choice == "sample":
         begin_import(session, str(SAMPLE))
+    elif choice == "tour":
+        session.perform("app.tour")
     elif choice and choice in _WAYS_IN:
         session.perform(_WAYS_IN[choice][0])
 

@@ -21,6 +21,7 @@ _WAYS_IN = (
     ("import", "import from firefox or chromium, a file or a folder"),
     ("add", "add a link"),
     ("sample", "fill it with the sample library"),
+    ("tour", "take the tour of two minutes, on a sample"),
 )
 _OTHER_WAYS = (("stay", "show the empty list"), ("quit", "leave"))
 

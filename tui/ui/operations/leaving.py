@@ -64,7 +64,7 @@ def leave_for_good(session: Session) -> None:
 
 def stay(session: Session) -> None:
     """Does not leave after all."""
-    session.state = replace(session.state, leaving=Leaving.NO)
+    session.state = replace(session.state, leaving=Leaving.NO, opens_next="")
     show_status(session)
 
 

@@ -78,7 +78,7 @@ with loaded_when_used():
         undoing,
         views,
     )
-    from tui.ui.operations import leaving, links, surveying, unsaved, waiting
+    from tui.ui.operations import leaving, links, surveying, touring, unsaved, waiting
     from tui.ui.operations import look as looking
 
 logger = logging.getLogger(__name__)
@@ -129,6 +129,7 @@ class ReaderScreen(Screen[None]):
         *,
         look: Look = USUAL,
         is_demo: bool = False,
+        is_for_tour: bool = False,
         config: ConfigFile = NO_CONFIG,
     ) -> None:
         super().__init__()
@@ -142,7 +143,9 @@ class ReaderScreen(Screen[None]):
         self.session = Session(path, self, panes, keys, make_keymap, self.perform)
         self.session.configuration = config.configuration
         self._config = config
-        self.session.state = replace(self.session.state, look=look)
+        self.session.state = replace(
+            self.session.state, look=look, is_sample=is_demo, is_for_tour=is_for_tour
+        )
         self._first_look = look
         self._first_filter = filter_text
         self._path = path
@@ -203,7 +206,9 @@ class ReaderScreen(Screen[None]):
             imports.welcome(session)
         watch = ConfigWatch(config_path())
         self.set_interval(CONFIG_SECONDS, partial(configuring.follow_config, session, watch))
-        if self._is_demo:
+        if session.state.is_for_tour:
+            touring.begin_tour(session)
+        elif self._is_demo:
             session.notify("This is a sample to try things on.", "What you change is forgotten.")
         session.keys.release(STARTING)
 
@@ -224,6 +229,11 @@ class ReaderScreen(Screen[None]):
 
     def press(self, event: Key) -> bool:
         """Does what a key means in the focused pane; returns whether it means anything."""
+        means_anything = self._do(event)
+        touring.follow_tour(self.session)
+        return means_anything
+
+    def _do(self, event: Key) -> bool:
         session, focused = self.session, self.focused
         session.idle.cancel()
         action = session.keymap.action(spelling(event), session.panes.context)
@@ -231,6 +241,8 @@ class ReaderScreen(Screen[None]):
             help_and_quit.press_while_leaving(session, event, action)
         elif isinstance(focused, LineEditor) and focused.consume_key(event):
             return True
+        elif action and action.id == "pane.close" and touring.ends_tour(session):
+            touring.end_tour(session)
         elif action:
             self.perform(action.id)
         else:
@@ -252,6 +264,7 @@ class ReaderScreen(Screen[None]):
             session.notify(reason)
         else:
             undoing.withdraw_offer(session, action_id)
+            touring.count_for_tour(session, action_id)
             waiting.run(session, partial(action.run, session))
 
     def get_selected_text(self) -> str | None:

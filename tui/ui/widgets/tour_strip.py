@@ -1,0 +1,27 @@
+"""What the tour says, above the line at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TourStrip(Static):
+    """Shows one step of the tour."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def show(self, heading: str, ends: str, pieces: Sequence[tuple[str, bool]]) -> None:
+        """Shows a step.
+
+        Args:
+            heading: How far the tour is.
+            ends: How it ends.
+            pieces: What it says, piece by piece, each with whether it is a key.
+        """
+        said = [Content.styled(text, "$accent bold" if is_key else "") for text, is_key in pieces]
+        head = Content.assemble((heading, "bold"), (f"  {ends}", "$dim"))
+        self.update(Content("\n").join([head, Content("").join(said)]))
