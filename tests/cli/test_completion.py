@@ -61,6 +61,20 @@ def offered(cli: CommandLine, line: str, *, kind: str = "plain") -> list[str]:
         ("list -", ["--json", "--jsonl", "--tsv", "--format", "--limit", "--db", "--help"]),
         ("list view:st", []),
         ("nonsense x", []),
+        ("tags rename m", ["memory"]),
+        ("tags rename rust m", ["memory"]),
+        ("tags merge rust m", ["memory"]),
+        ("tags alias rs r", ["rust"]),
+        ("tags nest rust m", ["memory"]),
+        ("tags retire m", ["memory"]),
+        ("tags delete m", ["memory"]),
+        ("tags keep m", ["memory"]),
+        ("tags dismiss rust m", ["memory"]),
+        ("tags revive ", []),
+        ("tags suggest --kind t", ["twin", "typo"]),
+        ("tags new w", ["waiting"]),
+        ("config c", ["check"]),
+        ("keys --j", ["--json"]),
     ],
 )
 def test_the_last_word_is_completed(shelf: CommandLine, line: str, values: list[str]) -> None:
@@ -114,6 +128,26 @@ def test_browsers_are_offered_beside_files(cli: CommandLine) -> None:
     assert offered(cli, "import chro", kind="file") == ["chro"]
 
 
+def test_tags_that_are_not_live_are_offered_to_be_revived(shelf: CommandLine) -> None:
+    shelf("tags", "retire", "rust")
+    shelf("tags", "delete", "two words")
+    assert offered(shelf, "tags revive ") == ["rust", r"two\ words"]
+    assert offered(shelf, "tags revive t") == [r"two\ words"]
+
+
+def test_the_profiles_of_the_browser_that_is_named_are_offered(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli.monkeypatch.setenv("HOME", str(tmp_path))
+    for folder in (".config/chromium/Default", ".config/BraveSoftware/Brave-Browser/Work"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "Bookmarks").touch()
+    cli.monkeypatch.setattr(sys, "platform", "linux")
+    assert offered(cli, "import chromium --profile ") == ["Default"]
+    assert offered(cli, "import brave --profile=") == ["Work"]
+    assert offered(cli, "import --profile ") == ["Default", "Work"]
+
+
 def test_backups_beside_the_library_are_offered_to_be_restored(
     shelf: CommandLine, tmp_path: Path
 ) -> None:
@@ -160,6 +194,17 @@ def test_what_a_shell_loads_is_printed(cli: CommandLine, shell: str) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert f"_URL_NOTES_COMPLETE={shell}_complete" in outcome.out
     assert "url-notes" in outcome.out
+
+
+def test_zsh_leaves_the_name_of_an_option_where_it_is(cli: CommandLine) -> None:
+    script = cli("completion", "zsh").out
+    assert "[[ $PREFIX == --*=* ]] && compset -P '*='" in script
+    assert script.count(' -U -i "$IPREFIX"') == 2
+    assert script.count("-U") == 2
+
+
+def test_fish_parts_only_the_kind_from_what_is_offered(cli: CommandLine) -> None:
+    assert 'string split -m 1 "," -- $completion' in cli("completion", "fish").out
 
 
 def test_bash_is_offered_nothing_where_it_has_loaded_the_script_of_an_older_version(

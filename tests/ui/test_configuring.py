@@ -125,7 +125,7 @@ async def test_a_command_that_cannot_tell_the_clipboard_is_named(
 
 
 def steps_of(r: Reader) -> int:
-    return r.session.gateway.read(lambda library: len(library.steps(9)), otherwise=0)
+    return r.session.gateway.read(lambda library: len(library.history.latest(9)), otherwise=0)
 
 
 async def test_the_journal_is_bounded_as_soon_as_that_is_configured(

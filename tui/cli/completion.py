@@ -20,12 +20,14 @@ from tui.cli.output import output_stream
 from tui.cli.program import url_notes
 from tui.cli.reader_program import ReaderProgram
 from tui.cli.shells import COMPLETION_VARIABLE, SHELLS
+from tui.cli.zsh_and_fish import Fish, Zsh
 from tui.errors import UrlNotesError, UsageError
 
 PROGRAM = "url-notes"
 
 
-add_completion_class(Bash)
+for each in (Bash, Zsh, Fish):
+    add_completion_class(each)
 
 
 @click.command("completion")

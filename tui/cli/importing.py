@@ -13,7 +13,7 @@ from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.issues import print_issues
 from tui.cli.output import is_terminal, narrate, output_stream, write_line
 from tui.cli.progress import ProgressBar, callbacks
-from tui.cli.values import READ_FORMAT, SOURCE, TAG
+from tui.cli.values import PROFILE, READ_FORMAT, SOURCE, TAG
 from tui.errors import FormatError, UsageError
 from tui.model.text import counted
 
@@ -32,7 +32,12 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
     type=READ_FORMAT,
     help="Read every source as this format.",
 )
-@click.option("--profile", metavar="NAME", help="Whose bookmarks, of a browser with several.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    type=PROFILE,
+    help="Whose bookmarks, of a browser with several.",
+)
 @click.option("--tag", "tags", multiple=True, type=TAG, help="A tag for every note.")
 @click.option(
     "--folders-as-tags",

@@ -17,6 +17,7 @@ from tui.cli.known_tags import (
     quoted,
 )
 from tui.cli.output import narrate, write_line
+from tui.cli.values import HIDDEN_TAG, TAG
 from tui.errors import UrlNotesError
 from tui.model.text import clean_line, counted
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from tui.model.arrangement import Decision
     from tui.model.tagcare.actions import TagVerb
 
-tag_names = click.argument("names", metavar="TAG...", nargs=-1, required=True)
+tag_names = click.argument("names", metavar="TAG...", nargs=-1, type=TAG, required=True)
 
 
 @click.command("rename")
-@click.argument("name", metavar="TAG")
-@click.argument("wanted", metavar="NEW_NAME")
+@click.argument("name", metavar="TAG", type=TAG)
+@click.argument("wanted", metavar="NEW_NAME", type=TAG)
 @library_option
 @pass_invocation
 def rename(invocation: Invocation, name: str, wanted: str) -> None:
@@ -46,7 +47,7 @@ def rename(invocation: Invocation, name: str, wanted: str) -> None:
 
 @click.command("merge")
 @tag_names
-@click.argument("target", metavar="TARGET")
+@click.argument("target", metavar="TARGET", type=TAG)
 @library_option
 @pass_invocation
 def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
@@ -61,7 +62,7 @@ def merge(invocation: Invocation, names: Sequence[str], target: str) -> None:
 
 @click.command("alias")
 @click.argument("alias", metavar="ALIAS")
-@click.argument("name", metavar="TAG")
+@click.argument("name", metavar="TAG", type=TAG)
 @library_option
 @pass_invocation
 def add_alias(invocation: Invocation, alias: str, name: str) -> None:
@@ -86,7 +87,7 @@ def add_alias(invocation: Invocation, alias: str, name: str) -> None:
 
 @click.command("nest")
 @tag_names
-@click.argument("parent", metavar="PARENT")
+@click.argument("parent", metavar="PARENT", type=TAG)
 @library_option
 @pass_invocation
 def nest(invocation: Invocation, names: Sequence[str], parent: str) -> None:
@@ -134,7 +135,7 @@ def retire(invocation: Invocation, names: Sequence[str]) -> None:
 
 
 @click.command("revive")
-@tag_names
+@click.argument("names", metavar="TAG...", nargs=-1, type=HIDDEN_TAG, required=True)
 @library_option
 @pass_invocation
 def revive(invocation: Invocation, names: Sequence[str]) -> None:
@@ -172,8 +173,8 @@ def keep(invocation: Invocation, names: Sequence[str]) -> None:
 
 
 @click.command("dismiss")
-@click.argument("name", metavar="TAG")
-@click.argument("target", metavar="[TARGET]", required=False)
+@click.argument("name", metavar="TAG", type=TAG)
+@click.argument("target", metavar="[TARGET]", type=TAG, required=False)
 @library_option
 @pass_invocation
 def dismiss(invocation: Invocation, name: str, target: str | None) -> None:

@@ -10,6 +10,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.output import narrate, output_stream, write_line
 from tui.cli.tag_care import tell
+from tui.cli.values import KIND
 from tui.errors import UsageError
 from tui.model.text import clean_line
 
@@ -36,7 +37,7 @@ class SuggestCommand(click.Command):
 
 
 @click.command("suggest", cls=SuggestCommand)
-@click.option("--kind", "name", metavar="KIND", help="Only suggestions of this kind.")
+@click.option("--kind", "name", metavar="KIND", type=KIND, help="Only suggestions of this kind.")
 @click.option(
     "--keep", "number", metavar="N", type=click.IntRange(min=1), help="How many tags to keep live."
 )

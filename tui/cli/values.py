@@ -71,6 +71,27 @@ class StepNumber(click.IntRange):
         return beginning(found, begin)
 
 
+class Choice(click.ParamType[str]):
+    """A text that a command understands by itself, with values for which no library is needed.
+
+    Args:
+        name: What it is.
+        offer: From what is called to the values.
+    """
+
+    def __init__(self, name: str, offer: Callable[[click.Context], Offered]) -> None:
+        self.name = name
+        self._offer = offer
+
+    def shell_complete(
+        self, ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Returns the values that begin so."""
+        with suppress(UrlNotesError, OSError):
+            return items(beginning(self._offer(ctx), incomplete))
+        return []
+
+
 class FormatName(click.ParamType[str]):
     """The name of a format.
 
@@ -116,6 +137,28 @@ def _browsers(_context: click.Context) -> Offered:
     return ((name, browser.label) for name, browser in BROWSERS.items())
 
 
+def _profiles(context: click.Context) -> Offered:
+    """Yields the profiles of the browsers that are named, else of all."""
+    from tui.library.browser_profiles import BROWSERS, Surroundings, profiles_of
+
+    here = Surroundings.here()
+    # Words before an option that still lacks its value are those of no argument yet.
+    words = {*(context.params.get("sources") or ()), *context.args}
+    named = [name for name in BROWSERS if name in words]
+    for name in named or BROWSERS:
+        yield from ((each.name, BROWSERS[name].label) for each in profiles_of(name, here))
+
+
+def _kinds(_context: click.Context) -> Offered:
+    from tui.model.tagcare.kinds import KINDS
+
+    return ((kind.name, kind.help) for kind in KINDS)
+
+
+def _hidden_tags(library: LibraryReader, begin: str) -> Offered:
+    return beginning(((tag.name, tag.state) for tag in library.vocabulary.hidden()), begin)
+
+
 def _tags(library: LibraryReader, begin: str) -> Offered:
     return _counted(library, "tag", begin)
 
@@ -153,6 +196,9 @@ def _counted(library: LibraryReader, field: str, begin: str) -> Offered:
 
 
 TAG = Value("tag", _tags)
+HIDDEN_TAG = Value("tag", _hidden_tags)
+KIND = Choice("kind", _kinds)
+PROFILE = Choice("profile", _profiles)
 NOTE = Value("note", _notes)
 VIEW = Value("view", _views)
 FILTER = Value("filter", _filter_words)

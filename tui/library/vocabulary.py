@@ -58,6 +58,13 @@ class VocabularyReader:
         with self._file.one_moment():
             return states_of(self._file.connection, names)
 
+    def hidden(self) -> list[TagState]:
+        """Returns the tags that are retired or gone, by their names."""
+        from tui.store.tag_states import hidden_tags
+
+        with self._file.one_moment():
+            return hidden_tags(self._file.connection)
+
     def suited_to(self, note_id: int, count: int = 20) -> list[str]:
         """Returns live tags that a note lacks and that notes like it have, the best first.
 

@@ -76,6 +76,12 @@ def hidden_among(connection: sqlite3.Connection, names: Iterable[str]) -> dict[i
     return dict(fetch_all(connection, query, (keys, keys))) if keys != "[]" else {}
 
 
+def hidden_tags(connection: sqlite3.Connection) -> list[TagState]:
+    """Returns the tags that are not live, by their names."""
+    query = f"SELECT {as_text('name', 'state')} FROM tags WHERE {HIDDEN} ORDER BY key"
+    return [TagState(*row) for row in fetch_all(connection, query)]
+
+
 def live_among(connection: sqlite3.Connection, tag_ids: Iterable[int]) -> set[int]:
     """Returns the live ones of some tags."""
     query = f"SELECT id FROM tags WHERE id {AMONG} AND NOT {HIDDEN}"
