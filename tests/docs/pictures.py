@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.docs.documents import DOCS
 from tests.support.builders import draft
 from tests.support.builders import library as library_of
 from tests.support.reader import reader
@@ -24,8 +25,6 @@ from tests.support.runaway import runaway_drafts
 from tui.assets import SAMPLE
 from tui.library.library import Library
 from tui.library.sources import find_files
-
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 RICH = Path(__file__).with_name("rich.md")
 """A text of headings, lists, tables, code and all else that a preview draws."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.docs.documents import DOCS
 from tui.assets import KEYMAPS
 from tui.filters import operators
 from tui.library.configuration.settings import SETTINGS
 from tui.ui import action_table
 from tui.ui.commands import table as verb_table
 
-README = Path(__file__).resolve().parents[2] / "README.md"
-CONFIGURATION = README.parent / "docs" / "configuration.md"
+CONFIGURATION = DOCS / "configuration.md"
 
 
 def settings_table() -> str:
@@ -35,12 +35,12 @@ def keymaps_table() -> str:
 Tables = Mapping[str, Callable[[], str]]
 
 TABLES: Mapping[Path, Tables] = {
-    README: {
-        "fields": operators.markdown_table,
+    CONFIGURATION: {"settings": settings_table, "keymaps": keymaps_table},
+    DOCS / "filters.md": {"fields": operators.markdown_table},
+    DOCS / "keys.md": {
         "keys": action_table.markdown_table,
         "verbs": lambda: verb_table.markdown_table(action_table.ACTIONS),
     },
-    CONFIGURATION: {"settings": settings_table, "keymaps": keymaps_table},
 }
 """The tables of each document, by the names between its marks."""
 

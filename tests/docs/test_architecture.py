@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.docs.tables import README
+from tests.docs.documents import DOCS, ROOT
 from tui.library.reading import LEADING_TAGS
 from tui.store.current_facets import MOST_CHANGED
 from tui.store.journal_tables import DERIVED, JOURNALLED
@@ -15,8 +15,7 @@ from tui.store.replay import MOST_REPLAYED
 from tui.ui.controllers.results import PAINT_SECONDS
 from tui.ui.gateway import PAGE_SECONDS
 
-ROOT = README.parent
-TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+TEXT = (DOCS / "architecture.md").read_text("utf-8")
 SOURCES = {path: path.read_text("utf-8") for path in sorted((ROOT / "tui").rglob("*.py"))}
 CODE = "\n".join(SOURCES.values())
 

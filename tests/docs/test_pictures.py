@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pictures import DOCS, PICTURES, THEMES, draw, sample_library
+from tests.docs.documents import DOCS, DOCUMENTS
+from tests.docs.pictures import PICTURES, THEMES, draw, sample_library
 
 NAMES = [f"{name}{suffix}.svg" for name in PICTURES for suffix in THEMES]
 
@@ -32,6 +33,5 @@ def test_a_picture_is_small_and_needs_nothing_from_elsewhere(name: str) -> None:
 
 
 def test_each_picture_is_shown_in_the_readme_or_in_a_document_beside_it() -> None:
-    shown = [(DOCS.parent / "README.md").read_text("utf-8").replace('"docs/', '"')]
-    shown += [path.read_text("utf-8") for path in DOCS.glob("*.md")]
+    shown = [path.read_text("utf-8").replace('"docs/', '"') for path in DOCUMENTS]
     assert [name for name in NAMES if not any(f'"{name}"' in text for text in shown)] == []

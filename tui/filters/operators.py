@@ -1,6 +1,6 @@
 """The table of the filter language: every field, what it takes, and what it is for.
 
-The parser, the completion menu, the help, the table of the README, what stands out in a note and
+The parser, the completion menu, the help, the table of the documents, what stands out in a note and
 the order in which conditions are evaluated are derived from `OPERATORS`. A field is added with one
 entry here, and with a function of the same name in `tui.store.conditions`.
 """
@@ -247,7 +247,7 @@ OPERATOR_BY_NAME = {operator.name: operator for operator in OPERATORS}
 
 
 def markdown_table() -> str:
-    """Returns the fields as a Markdown table for the README, in the order of `OPERATORS`."""
+    """Returns the fields as a Markdown table for the documents, in the order of `OPERATORS`."""
     rows = ["| field | finds or does | example |", "|---|---|---|", *map(_row, OPERATORS)]
     return "".join(f"{row}\n" for row in rows)
 

@@ -1,7 +1,7 @@
 """The table of actions: everything a key can do, in the order of the help.
 
-Keys, the command palette, the help and the key table of the README are derived from it. An action
-is added in one place: beside the function that does it, in the `ACTIONS` of a controller.
+Keys, the command palette, the help and the key table of the documents are derived from it. An
+action is added in one place: beside the function that does it, in the `ACTIONS` of a controller.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ ACTIONS: tuple[Action[Session], ...] = (
 
 
 def markdown_table() -> str:
-    """Returns the actions that have keys as a Markdown table for the README."""
+    """Returns the actions that have keys as a Markdown table for the documents."""
     rows = ["| key | does | where |", "|---|---|---|"]
     for action in (each for each in ACTIONS if each.keys):
         keys = " ".join(f"`{key_name(key)}`".replace("|", "\\|") for key in action.keys)

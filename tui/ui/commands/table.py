@@ -176,7 +176,7 @@ def _verb_of(action: AnyAction) -> Verb:
 
 
 def markdown_table(actions: Iterable[AnyAction]) -> str:
-    """Returns the verbs as a Markdown table for the README."""
+    """Returns the verbs as a Markdown table for the documents."""
     rows = ["| verb | does | to |", "|---|---|---|"]
     for verb in all_verbs(actions):
         words = " ".join(f"`{each}`" for each in (verb.usage, *verb.aliases))
