@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs.documents import DOCS
+from tests.docs.documents import DOCS, README
+from tests.docs.figures import figures_table
 from tui.assets import KEYMAPS
 from tui.filters import operators
 from tui.library.configuration.settings import SETTINGS
@@ -35,6 +36,7 @@ def keymaps_table() -> str:
 Tables = Mapping[str, Callable[[], str]]
 
 TABLES: Mapping[Path, Tables] = {
+    README: {"figures": figures_table},
     CONFIGURATION: {"settings": settings_table, "keymaps": keymaps_table},
     DOCS / "filters.md": {"fields": operators.markdown_table},
     DOCS / "keys.md": {

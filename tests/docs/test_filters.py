@@ -1,11 +1,26 @@
-"""The examples of the filter language can be understood."""
+"""The examples of the filter language find what the documents say."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from tests.docs.documents import README, blocks
+import pytest
+
+from tests.docs.documents import DOCS, README, blocks
+from tests.support.builders import library
+from tests.support.command_line import CommandLine
+from tui.assets import SAMPLE
 from tui.filters.parser import parse
+
+EXAMPLES = [
+    (filter_text, int(count))
+    for filter_text, count in re.findall(
+        r"^\| `(.+)` \| .* \| (\d+) \|$",
+        (DOCS / "filters.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+]
 
 
 def test_every_filter_of_the_readme_can_be_understood() -> None:
@@ -16,3 +31,15 @@ def test_every_filter_of_the_readme_can_be_understood() -> None:
     assert len(filters) == 5
     for text in filters:
         assert parse(text).chips
+
+
+def test_every_example_finds_as_many_notes_of_the_sample_as_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library(tmp_path).close()
+    cli = CommandLine(tmp_path / "library.db", monkeypatch)
+    monkeypatch.setenv("URL_NOTES_DB", str(cli.path))
+    assert cli("import", str(SAMPLE)).code == 0
+    found = [(text, len(cli("list", text).out.splitlines())) for text, _ in EXAMPLES]
+    assert len(EXAMPLES) > 20
+    assert found == EXAMPLES
