@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,7 @@ DOCUMENTS = (
 )
 """All that is written for people, in Markdown."""
 
-_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 
 
 class Block(NamedTuple):
@@ -32,8 +33,8 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> list[Block]:
-    """The fenced blocks of a document, in order."""
-    return [Block(found[1], found[2], *found.span()) for found in _BLOCK.finditer(text)]
+    """The fenced blocks of a document, in order, also of lists."""
+    return [Block(found[2], dedent(found[3]), *found.span()) for found in _BLOCK.finditer(text)]
 
 
 def prose(text: str) -> str:

@@ -51,3 +51,15 @@ def test_nothing_needed_to_read_is_a_matter_of_development() -> None:
         "sqlite-utils",
         "textual",
     ]
+
+
+def test_a_source_distribution_has_what_the_tests_need_and_nothing_that_tools_left() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    sdist = project["tool"]["hatch"]["build"]["targets"]["sdist"]
+    assert sdist == {
+        "include": [
+            *("/tui", "/styles", "/docs", "/benchmarks", "/tests", "/Makefile"),
+            *("/CHANGELOG.md", "/CONTRIBUTING.md", "/SECURITY.md"),
+        ]
+    }
+    assert [name for name in sdist["include"] if not (ROOT / name[1:]).exists()] == []
