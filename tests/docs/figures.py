@@ -8,17 +8,17 @@ SIZES = ("1,000", "10,000", "100,000")
 
 ROWS = {
     "start → first page / empty app": (
-        "from the command to the first page, over an empty Textual app"
+        "from the command to the first page: times an empty Textual app"
     ),
     "cursor move with a preview / floor key": (
-        "a move of the cursor, over an empty app that changes a line"
+        "a move of the cursor: times a key in an app of one line"
     ),
     "all of `title:network`, no screen": "all notes with a word in their title",
     "page of `sort:title`, no screen": "a page in the order of titles",
     "an edit while an import runs, the longest of all until it is on disk": (
         "an edit while an import runs, until it is on disk; the longest of all"
     ),
-    "memory over an empty app of three panes": "memory, in MB over an empty app of three panes",
+    "memory over an empty app of three panes": "memory: MB more than an empty app of three panes",
 }
 """Rows of the measurements, and what the README calls them."""
 
