@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from string import Formatter
 from typing import Any, TextIO
 
 from tui.errors import UsageError
 from tui.formats.native.records import KEYS, to_record
+from tui.model.nearest import nearest
 from tui.model.note import Note
 from tui.model.text import TEXT_LIMIT, clean_line
 
@@ -81,6 +81,6 @@ def _parts(template: str) -> list[tuple[str, str]]:
 
 
 def _unknown_field(name: str) -> UsageError:
-    near = get_close_matches(name, KEYS, n=1)
-    hint = f"Did you mean {{{near[0]}}}?" if near else f"The fields are: {', '.join(KEYS)}."
+    near = nearest(name, KEYS)
+    hint = f"Did you mean {{{near}}}?" if near else f"The fields are: {', '.join(KEYS)}."
     return UsageError(f"A template has no field {{{name}}}", hint)

@@ -24,10 +24,10 @@ def known_tag(library: LibraryReader, name: str) -> TagState:
     known = library.vocabulary.states([name]).get(name)
     if known is None:
         from tui.filters.parser import parse
-        from tui.filters.term_parser import nearest
+        from tui.model.nearest import did_you_mean
 
-        near = nearest(name, (tag.name for tag in library.tags(parse("in:all"))))
-        hint = f"Did you mean {near}?" if near else "`url-notes tags` lists them."
+        names = (tag.name for tag in library.tags(parse("in:all")))
+        hint = did_you_mean(name, names, "`url-notes tags` lists them.")
         raise UrlNotesError(f"There is no tag {name}", hint)
     return known
 

@@ -14,6 +14,7 @@ from tui.cli.reader_program import ReaderProgram
 from tui.cli.terminal import check_terminal
 from tui.cli.values import FILTER, VIEW
 from tui.errors import UrlNotesError, UsageError
+from tui.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -123,10 +124,7 @@ class CommandTable(click.Group):
         """
         names = self.list_commands(ctx)
         if args[0] not in names:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], names, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "`url-notes --help` lists the commands."
+            hint = did_you_mean(args[0], names, "`url-notes --help` lists the commands.")
             raise UsageError(f"There is no command {args[0]!r}", hint)
         return super().resolve_command(ctx, args)
 

@@ -88,13 +88,12 @@ def _kinds(name: str | None, number: int | None) -> Sequence[TagKind]:
     Raises:
         UsageError: There is no such kind, or a number is given for another one than rare tags.
     """
-    from tui.filters.term_parser import nearest
+    from tui.model.nearest import did_you_mean
     from tui.model.tagcare import rare
     from tui.model.tagcare.kinds import KIND_BY_NAME, KINDS
 
     if name is not None and name not in KIND_BY_NAME:
-        near = nearest(name, KIND_BY_NAME)
-        hint = f"Did you mean {near}?" if near else f"There are {', '.join(KIND_BY_NAME)}."
+        hint = did_you_mean(name, KIND_BY_NAME, f"There are {', '.join(KIND_BY_NAME)}.")
         raise UsageError(f"There is no kind {name}", hint)
     if number is not None and name not in (None, rare.NAME):
         raise UsageError("--keep is for rare tags", f"Leave it out, or give --kind {rare.NAME}.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tui.errors import FilterError
 from tui.filters.dates import Clock
 from tui.filters.operators import OPERATOR_BY_NAME, PART, STATE, Operator
@@ -11,6 +9,7 @@ from tui.filters.syntax import Directive, Term
 from tui.filters.tokens import Operand, Shape, Token
 from tui.filters.value_readers import shown
 from tui.filters.values import AnyOf, Plain, Setting, Words
+from tui.model.nearest import nearest
 
 
 def parse_term(token: Token, typed: str, clock: Clock) -> Term | Directive | None:
@@ -34,13 +33,6 @@ def parse_term(token: Token, typed: str, clock: Clock) -> Term | Directive | Non
     if operator.is_directive:
         return _directive(operator, values, token)
     return Term(operator.name, _condition_value(values, is_list=token.is_list), token.span)
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Returns the known name that is most like another one, if any is like it at all."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name[:40].lower(), known, n=1)), None)
 
 
 def _finished(token: Token) -> list[Operand]:

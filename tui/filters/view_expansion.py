@@ -10,8 +10,8 @@ from tui.filters.dates import Clock
 from tui.filters.parser import parse
 from tui.filters.printing import quoted
 from tui.filters.syntax import And, Filter, Node
-from tui.filters.term_parser import nearest
 from tui.filters.tokens import Span
+from tui.model.nearest import nearest
 
 MAX_NESTED = 10
 """How many views may be in one another: all of them are read whenever the outer one is counted."""

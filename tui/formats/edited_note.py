@@ -16,7 +16,6 @@ What I say.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from tui.errors import FieldError, FormatError
@@ -24,6 +23,7 @@ from tui.model.cleaning import clean_tags
 from tui.model.editable import EDITABLE, EDITABLE_BY_NAME, EditableField
 from tui.model.fields import Kind
 from tui.model.folder import read_path, typed_path
+from tui.model.nearest import did_you_mean
 from tui.model.note import Note
 
 TEXTS = tuple(field.name for field in EDITABLE if field.kind is Kind.MARKDOWN)
@@ -157,8 +157,7 @@ def _values(front: str, note: Note) -> dict[str, Any]:
 
 def _value(name: Any, value: Any) -> Any:
     if name not in KEYS:
-        near = get_close_matches(str(name), KEYS, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(KEYS)}."
+        hint = did_you_mean(str(name), KEYS, f"There are {', '.join(KEYS)}.")
         raise FormatError(f"There is no field {name}", hint)
     field = EDITABLE_BY_NAME[name]
     if not isinstance(value, str):

@@ -5,7 +5,6 @@ A source is of the format that is surest of it; of equally sure ones, the first 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from tui.errors import UsageError
@@ -45,6 +44,7 @@ from tui.formats.tools import (
     url_list,
     xbel,
 )
+from tui.model.nearest import did_you_mean
 
 FORMATS: tuple[Format, ...] = (
     url_notes_site.FORMAT,
@@ -132,8 +132,7 @@ def format_named(name: str) -> Format:
     by_name = {each.name: each for each in FORMATS}
     if name in by_name:
         return by_name[name]
-    near = get_close_matches(name, by_name, n=1)
-    hint = f"Did you mean {near[0]}?" if near else "`url-notes formats` lists them."
+    hint = did_you_mean(name, by_name, "`url-notes formats` lists them.")
     raise UsageError(f"There is no format {name!r}", hint)
 
 

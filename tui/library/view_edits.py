@@ -5,9 +5,9 @@ from __future__ import annotations
 from tui.errors import UrlNotesError
 from tui.filters.parser import parse
 from tui.filters.printing import quoted
-from tui.filters.term_parser import nearest
 from tui.filters.view_expansion import expand_views, with_view_renamed
 from tui.library.edits import MoveView, RemoveView, RenameView, SaveView, ViewEdit
+from tui.model.nearest import did_you_mean
 from tui.model.view import View, Views, find_view, letter_of, shown_name, texts_by_name
 
 
@@ -23,8 +23,8 @@ def the_view(views: Views, name: str) -> View:
     """
     view = find_view(views, name)
     if view is None:
-        near = nearest(name, [each.name for each in views])
-        hint = f"Did you mean {near}?" if near else "`url-notes views` lists them."
+        names = [each.name for each in views]
+        hint = did_you_mean(name, names, "`url-notes views` lists them.")
         raise ViewError(f"There is no view {shown_name(name)}", hint)
     return view
 

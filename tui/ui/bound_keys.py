@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.library.configuration.values import KEYS, Keys, SettingFault
+from tui.model.nearest import did_you_mean
 from tui.ui.actions import WIDER, AnyAction, Context, key_name
 
 _NAMED = frozenset(
@@ -164,7 +165,4 @@ def _fault(action_id: str, message: str, hint: str) -> SettingFault:
 
 
 def _nearest(action_id: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(action_id, list(known), n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}?" if near else "`url-notes keys` lists them."
+    return did_you_mean(action_id, known, "`url-notes keys` lists them.", likeness=0.5)

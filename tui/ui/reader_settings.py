@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tui.library.configuration.values import Configuration, SettingFault
+from tui.model.nearest import did_you_mean
 
 
 def theme_faults(configuration: Configuration, themes: Collection[str]) -> list[SettingFault]:
@@ -12,8 +13,5 @@ def theme_faults(configuration: Configuration, themes: Collection[str]) -> list[
     name = configuration.theme
     if not name or name in themes:
         return []
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(themes), n=1)
-    hint = f"Did you mean {near[0]}?" if near else "“Choose a theme” in the reader shows them all."
+    hint = did_you_mean(name, themes, "“Choose a theme” in the reader shows them all.")
     return [SettingFault(("theme",), f"names no theme: {name}", hint)]

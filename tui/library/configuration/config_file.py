@@ -27,6 +27,7 @@ from tui.library.configuration.values import (
     SettingFault,
 )
 from tui.library.paths import CONFIG_VARIABLE
+from tui.model.nearest import did_you_mean
 
 _SUFFIX = ".toml"
 
@@ -185,11 +186,8 @@ def _refuse(name: str, _: Any) -> None:
     """Says that there is no such setting, and which is the nearest."""
     if name == KEYS:
         raise FieldError("is to be a table of actions and their keys", f"[{KEYS}] begins it.")
-    from difflib import get_close_matches
-
     names = [setting.name for setting in SETTINGS]
-    near = get_close_matches(name, [*names, KEYS], n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)} and [{KEYS}]."
+    hint = did_you_mean(name, [*names, KEYS], f"There are {', '.join(names)} and [{KEYS}].")
     raise FieldError("is no setting", hint)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tui.errors import CommandError
+from tui.model.nearest import did_you_mean
 from tui.model.suggestion import Suggestion
 from tui.ui.session import Session
 
@@ -104,7 +105,4 @@ def split(text: str) -> tuple[str, tuple[int, int], int]:
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = next(iter(get_close_matches(name[:40], list(known), n=1)), "")
-    return f"Did you mean {near}?" if near else "Tab lists them."
+    return did_you_mean(name, known, "Tab lists them.")
