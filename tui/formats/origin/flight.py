@@ -32,8 +32,13 @@ MAX_HOPS = 16
 """How many references are followed to find a single value."""
 
 _PUSH = re.compile(
-    r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+)'
+    r'self\.__next_f\.push\(\[1,\s*("(?:(?>[^"\\]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})))*+)'
 )
+"""What scripts push, up to where it is cut short.
+
+Each part is an atomic group: before 3.11.5, Python counts what it tried of a part that does not fit
+as matched (python/cpython#106052).
+"""
 _ROW = re.compile(rb"([0-9a-f]{0,8}):(?:T([0-9a-f]{1,8}),)?")
 _REFERENCE = re.compile(r"\$[L@]?([0-9a-f]{1,8})((?::[^:]+)*+)")
 _ELEMENT_FIELDS = {"type": 1, "key": 2, "props": 3}
