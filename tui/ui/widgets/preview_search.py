@@ -64,11 +64,11 @@ def _may_match(matchers: Sequence[Matcher], texts: Iterable[str]) -> bool:
     patterns = [each.source for each in matchers if isinstance(each, PatternMatcher)]
     if any(_is_found(pattern, text) for pattern in patterns for text in texts):
         return True
-    letters = _letters("\n".join(texts)) + _MADE_UP
+    wanted = [each.text for each in matchers if not isinstance(each, PatternMatcher)]
+    letters = _letters("\n".join(texts)) + _MADE_UP if wanted else ""
     return any(
-        all(word in letters or _SHORT_NUMBER.fullmatch(word) for word in _words(each.text))
-        for each in matchers
-        if not isinstance(each, PatternMatcher)
+        all(word in letters or _SHORT_NUMBER.fullmatch(word) for word in _words(text))
+        for text in wanted
     )
 
 
