@@ -37,8 +37,11 @@ from tui.ui.widgets.preview_lines import PreviewLines
 from tui.ui.widgets.preview_search import has_hit
 from tui.ui.widgets.styled import BASE, component, part_style
 
-FIRST_SLICE = 6_000
-"""The characters that are laid out before the first paint."""
+FIRST_SLICE = 2_000
+"""The characters that are laid out before the first paint: more than a screen usually holds."""
+
+_IDLE_SLICE = 6_000
+"""Those that are laid out of a note that may be shown next."""
 
 _SLICE = 0.01
 """The seconds that each further slice takes."""
@@ -216,7 +219,7 @@ class Preview(LinePane):
         if self._is_prepared(note, _PREPARED):
             return
         width, highlights = self._width, self._highlights
-        laid_out = self._begun(note, _PREPARED, 0)
+        laid_out = self._begun(note, _PREPARED, 0, _IDLE_SLICE)
         yield
         hits = PreviewHits(laid_out.lines, highlights)
         on_screen = range(min(self.page_height, len(laid_out.lines)))
@@ -573,7 +576,7 @@ class Preview(LinePane):
             self._laid_out, self._hits, self._drawn = prepared[4:]
         else:
             if self.note is not None and self._width:
-                self._laid_out = self._begun(self.note, self.part, self.first)
+                self._laid_out = self._begun(self.note, self.part, self.first, FIRST_SLICE)
             self._drawn = {}
             self._reset_hits()
         if not self._is_complete:
@@ -584,10 +587,10 @@ class Preview(LinePane):
         while self._awaiting and self._is_complete:
             self._awaiting.pop(0)()
 
-    def _begun(self, note: Note, part: Part, first: int) -> PreviewLines:
-        """Returns the lines of a note, laid out as far as they are on screen."""
+    def _begun(self, note: Note, part: Part, first: int, characters: int) -> PreviewLines:
+        """Returns the lines of a note, laid out at least as far as they are on screen."""
         laid_out = PreviewLines(note, part, max(self._text_width, 2))
-        laid_out.lay_out(FIRST_SLICE, up_to=first + self.page_height + 1)
+        laid_out.lay_out(characters, up_to=first + self.page_height + 1)
         return laid_out
 
     @property
