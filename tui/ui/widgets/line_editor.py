@@ -150,8 +150,9 @@ class LineEditor(StyledLine, can_focus=True):
 
     def clear_error(self) -> None:
         """Removes the mark of an error."""
-        self._fault = None
-        self.refresh()
+        if self._fault:
+            self._fault = None
+            self.refresh()
 
     def text_changed(self) -> None:
         """Notifies the listener, or posts a message, that the text has changed."""
