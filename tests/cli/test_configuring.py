@@ -51,12 +51,18 @@ def test_each_mistake_is_named_with_its_line(cli: CommandLine, config: Path) -> 
 def test_what_is_shown_is_a_file_that_says_the_same(cli: CommandLine, config: Path) -> None:
     shown = cli("config", "show").out
     assert parse_config(shown).configuration == parse_config(config.read_text()).configuration
-    assert 'theme = "ink"\n# density = 0\n' in shown
+    assert 'theme = "ink"\n# density = 2\n' in shown
+
+
+def test_what_is_shown_behind_a_sign_could_stand_in_the_file(cli: CommandLine, path: Path) -> None:
+    shown = cli("config", "show").out
+    read = parse_config("\n".join(line.removeprefix("# ") for line in shown.splitlines()))
+    assert (read.problems, '# schemes = ["http", "https"]\n' in shown) == ([], True)
 
 
 def test_all_settings_are_one_object(cli: CommandLine, config: Path) -> None:
     shown = json.loads(cli("config", "show", "--json").out)
-    assert (shown["theme"], shown["density"], shown["keys"]) == ("ink", 0, {"note.star": ["!"]})
+    assert (shown["theme"], shown["density"], shown["keys"]) == ("ink", None, {"note.star": ["!"]})
 
 
 def test_editing_makes_the_file_and_checks_it(
@@ -66,8 +72,8 @@ def test_editing_makes_the_file_and_checks_it(
     assert cli("config", "edit") == Outcome(
         1,
         "",
-        f"{path}:{len(template().splitlines()) + 1}: keys.density is to be a key, or a list"
-        ' of keys\n  Such as ["j", "ctrl+n"].\n',
+        f"{path}:{len(template().splitlines()) + 1}: keys.density is a setting, and no action\n"
+        "  Write density above [keys].\n",
     )
     assert path.read_text() == f"{template()}density = 9\n"
 

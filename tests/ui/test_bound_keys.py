@@ -66,6 +66,10 @@ def test_a_key_of_a_pane_leaves_that_of_everywhere_alone() -> None:
             [("note.star", "cannot have Ctrl-H", "A terminal sends Backspace for it.")],
         ),
         (
+            {"note.star": ("ctrl+1", "ctrl+s")},
+            [("note.star", "cannot have Ctrl-1", "Ctrl goes with letters alone.")],
+        ),
+        (
             {"note.star": ("ctrl+c",)},
             [("note.star", "cannot have Ctrl-C", "It copies what is selected.")],
         ),

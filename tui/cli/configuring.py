@@ -32,19 +32,24 @@ def show_path() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @pass_invocation
 def show_settings(invocation: Invocation, as_json: bool) -> None:
-    """Print every setting, as it would stand in the file; the usual ones behind a #."""
+    """Print every setting, as it would stand in the file; the usual ones behind a #.
+
+    Of what is left to url-notes, such as the theme, that is an example.
+    """
     from tui.library.configuration.settings import SETTINGS
-    from tui.library.configuration.values import KEYS, USUAL
+    from tui.library.configuration.values import KEYS, UNSET, USUAL
 
     given = invocation.config.configuration
     names = [setting.name for setting in SETTINGS]
     if as_json:
         write_line(json.dumps({name: getattr(given, name) for name in (*names, KEYS)}, indent=2))
         return
-    for name in names:
-        value = getattr(given, name)
-        mark = "# " if value == getattr(USUAL, name) else ""
-        write_line(f"{mark}{name} = {_as_toml(value)}")
+    for setting in SETTINGS:
+        value = getattr(given, setting.name)
+        is_usual = value == getattr(USUAL, setting.name)
+        # What is left to the program has no value that could be written.
+        shown = setting.example if is_usual and value in UNSET else _as_toml(value)
+        write_line(f"{'# ' if is_usual else ''}{setting.name} = {shown}")
     write_line(f"\n[{KEYS}]")
     for action_id, keys in given.keys.items():
         write_line(f"{_as_toml(action_id)} = {_as_toml(keys)}")

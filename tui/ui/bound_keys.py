@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from tui.library.configuration.values import KEYS, Keys, SettingFault
@@ -115,7 +116,9 @@ def _impossible(action_id: str, name: str) -> SettingFault | None:
     if name in _NAMED or (len(name) == 1 and name.isprintable()):
         return None
     if name.startswith("ctrl+") and len(name) == len("ctrl+x"):
-        return None
+        if name[-1] in ascii_lowercase:
+            return None
+        return _fault(action_id, f"cannot have {key_name(name)}", "Ctrl goes with letters alone.")
     if name.startswith(("alt+", "super+", "meta+", "ctrl+shift+", "shift+")):
         hint = "Not every terminal sends Alt, Super or Shift with a key."
         return _fault(action_id, f"cannot have {name}", hint)

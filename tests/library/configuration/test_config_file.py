@@ -19,6 +19,8 @@ from tui.library.configuration.settings import SETTINGS
 from tui.library.configuration.values import ConfigFile, Configuration, Problem
 from tui.library.paths import config_path
 
+TOO_DEEP = "has too many brackets within one another"
+
 ALL = """
 library = "~/notes.db"
 theme = "ink"
@@ -94,6 +96,11 @@ def test_every_setting_is_read() -> None:
         ("[keys]\n\nnote.star = 4", 3, "keys.note.star is to be a key, or a list of keys"),
         ('[keys]\n"note.star" = [""]', 2, "keys.note.star is to be a key, or a list of keys"),
         ("[keys.note]\nstar = 4", 2, "keys.note.star is to be a key, or a list of keys"),
+        ("[keys]\ndensity = 1", 2, "keys.density is a setting, and no action"),
+        ("\n[[keys]]\nnote.star = 'x'", 2, "keys is to be a table of actions and their keys"),
+        pytest.param(
+            f"\na = {'[' * 5000}", 2, "has too many brackets within one another", id="brackets"
+        ),
         ("theme = ", 1, "Invalid value"),
         ('theme = "ink"\ntheme = "paper"', 2, "Cannot overwrite a value"),
     ],

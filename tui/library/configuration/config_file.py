@@ -31,6 +31,8 @@ from tui.model.nearest import did_you_mean
 
 _SUFFIX = ".toml"
 
+_NOTHING = "Nothing of the file holds until it can be read."
+
 _MOST_BYTES = 1_000_000
 """No configuration is larger."""
 
@@ -62,8 +64,12 @@ def parse_config(text: str) -> ConfigFile:
 
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         return ConfigFile(USUAL, [_syntax_problem(str(error), text)], text)
+    except RecursionError:
+        deepest = max(range(len(lines := text.splitlines())), key=lambda at: lines[at].count("["))
+        problem = Problem(deepest + 1, "", "has too many brackets within one another", _NOTHING)
+        return ConfigFile(USUAL, [problem], text)
     values, problems = _read_each(_parts(table))
     keys = {name[1]: value for name, value in values.items() if name[0] == KEYS}
     settings = {name[0]: value for name, value in values.items() if name[0] != KEYS}
@@ -144,7 +150,7 @@ def _keys_by_line(text: str) -> Iterator[tuple[int, str]]:
             yield number, f"{table}.{_plain(key[1])}" if table else _plain(key[1])
 
 
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _AT_LINE = re.compile(r"(.*?) \(at line (\d+), column \d+\)")
 
@@ -165,9 +171,19 @@ def _parts(table: Mapping[str, Any]) -> Iterator[_Part]:
     readers = {setting.name: setting.read for setting in SETTINGS}
     for name, value in table.items():
         if name == KEYS and isinstance(value, dict):
-            yield from (((KEYS, key), key_names, given) for key, given in bindings(value))
+            yield from (((KEYS, key), _key_reader(key), given) for key, given in bindings(value))
         else:
             yield (name,), readers.get(name, partial(_refuse, name)), value
+
+
+def _key_reader(key: str) -> Callable[[Any], Any]:
+    """Returns what reads the keys of an action; a setting that came into its table is refused."""
+    is_setting = any(setting.name == key for setting in SETTINGS)
+    return partial(_refuse_among_keys, key) if is_setting else key_names
+
+
+def _refuse_among_keys(name: str, _: Any) -> None:
+    raise FieldError("is a setting, and no action", f"Write {name} above [{KEYS}].")
 
 
 def _read_each(parts: Iterator[_Part]) -> tuple[dict[_Name, Any], dict[_Name, FieldError]]:
@@ -195,4 +211,4 @@ def _syntax_problem(told: str, text: str) -> Problem:
     at = _AT_LINE.match(told)
     message = at[1] if at else told.removesuffix(" (at end of document)")
     line = int(at[2]) if at else len(text.splitlines())
-    return Problem(line, "", message, "Nothing of the file holds until it can be read.")
+    return Problem(line, "", message, _NOTHING)

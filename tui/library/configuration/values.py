@@ -32,8 +32,8 @@ class Configuration(NamedTuple):
     """The library file; empty for the platform's own place."""
     theme: str = ""
     """Empty where the last choice, else the terminal decides."""
-    density: int = 0
-    """On how many lines a note is, 1 or 2; 0 where the last choice, else the size decides."""
+    density: int | None = None
+    """On how many lines a note is, 1 or 2; None where the last choice, else the size decides."""
     panes: tuple[str, ...] = PANES
     """What is shown at the start."""
     order: str = ""
@@ -66,6 +66,9 @@ class Configuration(NamedTuple):
         """How much of the journal is kept."""
         return JournalBounds(self.journal_days, self.journal_megabytes)
 
+
+UNSET: tuple[object, ...] = ("", (), None)
+"""The values of what a person leaves to the program."""
 
 USUAL = Configuration()
 """What holds where nothing is configured."""
