@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar
 
@@ -98,9 +99,9 @@ class CareScreen(Dialog[None], Generic[Row]):
         self._unbound = ""
         """The last key, where it does nothing here."""
 
+    @abstractmethod
     def new_list(self) -> CareList[Row]:
         """Returns the list."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Shows the list, what is told of a row, and the keys."""
