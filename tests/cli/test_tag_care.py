@@ -89,6 +89,16 @@ def test_help_names_all_kinds(cli: CommandLine) -> None:
         (("alias", "gpu", "ai"), 1, "gpu is a tag\n`url-notes tags merge` makes gpu an alias"),
         (("rename", "gpu", "  "), 2, "The new name is empty\n"),
         (("rename", "gpu", "/"), 2, "The new name / has no letter or digit\nGive it one.\n"),
+        (
+            ("rename", "gpu", "law/"),
+            2,
+            "The new name law/ has nothing on one side of a slash\nWrite law.\n",
+        ),
+        (
+            ("alias", "a//b", "gpu"),
+            2,
+            "The alias a//b has nothing on one side of a slash\nWrite a/b.\n",
+        ),
         (("rename", "gpu", "-"), 2, "The new name - has no letter or digit\nGive it one.\n"),
         (("alias", "#", "gpu"), 2, "The alias # has no letter or digit\nGive it one.\n"),
         (("rename", "gpu", "x" * 65), 2, "The new name has 65 characters\nAt most 64 fit.\n"),

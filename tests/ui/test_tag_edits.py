@@ -87,12 +87,31 @@ async def test_without_another_name_nothing_changes(tagged: Path, typed: str) ->
         assert (tags(r), r.toasts()) == (BEFORE, [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", ["A tag needs a name", "Give it letters."]),
+        ("law/", ["There is nothing on one side of a slash", "Write law."]),
+    ],
+)
+async def test_a_name_that_no_tag_can_have_is_refused_where_it_is_typed(
+    tagged: Path, typed: str, said: list[str]
+) -> None:
+    async with reader(tagged) as r:
+        await to_tag(r, "async")
+        await r.press("tag.rename")
+        await r.keys("ctrl+u", *typed, "enter")
+        assert [line for line in r.lines() if line in said] == said
+        assert tags(r) == BEFORE
+
+
 async def test_a_name_without_a_letter_is_refused(tagged: Path) -> None:
     async with reader(tagged) as r:
         await to_tag(r, "async")
         await r.press("tag.rename")
         await r.keys("ctrl+u", "#", "enter")
-        assert "This is no name of a tag Give it letters." in r.lines()
+        said = ["This is no name of a tag", "Give it letters."]
+        assert [line for line in r.lines() if line in said] == said
 
 
 async def test_its_other_names_are_shown_and_find_it(tagged: Path) -> None:

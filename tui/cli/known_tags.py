@@ -66,7 +66,8 @@ def new_name(text: str, what: str) -> str:
         what: What it is called in an error.
 
     Raises:
-        UsageError: It is empty, longer than a tag can be, or has no letter or digit.
+        UsageError: It is empty, longer than a tag can be, has no letter or digit, or nothing
+            on one side of a slash.
     """
     name = clean_line(text, len(text))
     if not name:
@@ -74,7 +75,21 @@ def new_name(text: str, what: str) -> str:
     check_length(name, what)
     if not any(map(str.isalnum, name)):
         raise UsageError(f"{what} {name} has no letter or digit", "Give it one.")
+    check_parts(name, what)
     return name
+
+
+def check_parts(name: str, what: str) -> None:
+    """Checks that there is something between the slashes of a name.
+
+    Raises:
+        UsageError: A part is empty; the hint has the name without it.
+    """
+    from tui.model.tag import has_empty_part, without_empty_parts
+
+    if has_empty_part(name):
+        hint = f"Write {without_empty_parts(name)}."
+        raise UsageError(f"{what} {name} has nothing on one side of a slash", hint)
 
 
 def check_length(name: str, what: str) -> None:

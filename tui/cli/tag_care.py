@@ -10,6 +10,7 @@ import click
 from tui.cli.invocation import Invocation, library_option, pass_invocation
 from tui.cli.known_tags import (
     check_length,
+    check_parts,
     known_tag,
     live_name,
     new_name,
@@ -108,7 +109,7 @@ def _check_place(tag: str, parent: str) -> None:
 
     Raises:
         UrlNotesError: They are one, or the other lies under it.
-        UsageError: Its name would be too long.
+        UsageError: Its name would be too long, or have nothing on one side of a slash.
     """
     from tui.model.tag import is_below, tag_key
 
@@ -120,6 +121,7 @@ def _check_place(tag: str, parent: str) -> None:
         raise UrlNotesError(f"{parent} lies under {tag}, which cannot lie under it", hint)
     name = f"{parent}/{tag.rpartition('/')[2]}"
     check_length(name, f"The name {name}")
+    check_parts(name, "The name")
 
 
 @click.command("retire")

@@ -15,6 +15,16 @@ def is_below(tag: str, other: str) -> bool:
     return tag_key(tag).startswith(f"{tag_key(other)}/")
 
 
+def without_empty_parts(name: str) -> str:
+    """Returns the name of a tag without parts between slashes that are empty: law for law/."""
+    return "/".join(part for each in name.split("/") if (part := each.strip()))
+
+
+def has_empty_part(name: str) -> bool:
+    """Returns whether a part of a name between slashes is empty: no tag lies under such a one."""
+    return any(not part.strip() for part in name.split("/"))
+
+
 def tags_by_key(names: Iterable[str]) -> dict[str, str]:
     """Maps the key of each tag to its first spelling, in the order given."""
     by_key: dict[str, str] = {}

@@ -33,9 +33,13 @@ class LinkPromptScreen(PromptScreen):
             imports: The key that imports files: a text may be too long to paste.
         """
         placeholder = "address of the link, or several"
-        super().__init__("add", placeholder, text, lambda typed: describe(typed).fault)
+        super().__init__("add", placeholder, text, self._refuse_links)
         self._describe = describe
         self._imports = imports
+
+    def _refuse_links(self, typed: str) -> UrlNotesError | None:
+        """Returns why a text has no link; an empty one adds nothing."""
+        return self._describe(typed).fault if typed.strip() else None
 
     def new_line(self, prompt: str, placeholder: str) -> LineEditor:
         """Returns a line that takes a block of text."""

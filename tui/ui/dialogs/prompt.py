@@ -41,7 +41,8 @@ class PromptScreen(Dialog[str]):
             prompt: What is asked for.
             placeholder: What stands in the empty line.
             text: How the line begins.
-            refuse: Says why a text can be no answer; any can where this is not given.
+            refuse: Says why a text, also an empty one, can be no answer; any can where this is not
+                given.
             notes: What stands above the line until something is typed.
         """
         super().__init__()
@@ -84,10 +85,11 @@ class PromptScreen(Dialog[str]):
 
     def line_submitted(self, text: str) -> None:
         """Answers with the text; stays where that can be no answer, and says why."""
-        fault = self._refuse(text) if self._refuse and text.strip() else None
+        fault = self._refuse(text) if self._refuse else None
         if fault:
             # Beside the text there is no room for both.
-            self.show_notes(Content.assemble((fault.message, "$red"), f"  {fault.hint}"))
+            lines = [Content.styled(fault.message, "$red"), Content(fault.hint)]
+            self.show_notes(Content("\n").join(line for line in lines if line.plain))
             self.query_one(LineEditor).mark_error((0, len(text)), "")
         else:
             self.answer(text.strip() or None)

@@ -79,7 +79,7 @@ def ask_text(
         then: Is given the answer.
         text: What is edited.
         notes: What stands above the line until something is typed.
-        refuse: Says why a text can be no answer; the question stays then.
+        refuse: Says why a text, also an empty one, can be no answer; the question stays then.
     """
     from tui.ui.dialogs.prompt import PromptScreen
 

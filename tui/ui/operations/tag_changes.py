@@ -11,7 +11,7 @@ from tui.filters import editing
 from tui.filters.parser import parse
 from tui.library.edits import CareForTags, Outcome
 from tui.library.edits_in_words import left_in_words
-from tui.model.tag import tag_key
+from tui.model.tag import has_empty_part, tag_key, without_empty_parts
 from tui.model.text import clean_line, counted
 from tui.ui.operations.changing import change
 from tui.ui.operations.dialog_opening import ask_text, confirm
@@ -86,8 +86,14 @@ def confirm_merge(session: Session, action: TagAction, then: Callable[[TagAction
 
 
 def _refuse_name(text: str) -> UrlNotesError | None:
-    is_name = bool(_name_in(text))
-    return None if is_name else UrlNotesError("This is no name of a tag", "Give it letters.")
+    name = _name_in(text)
+    if not name:
+        message = "This is no name of a tag" if text.strip() else "A tag needs a name"
+        return UrlNotesError(message, "Give it letters.")
+    if has_empty_part(name):
+        hint = f"Write {without_empty_parts(name)}." if without_empty_parts(name) else ""
+        return UrlNotesError("There is nothing on one side of a slash", hint)
+    return None
 
 
 def _name_in(text: str) -> str:
