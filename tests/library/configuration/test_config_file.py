@@ -15,8 +15,9 @@ from tui.library.configuration.config_file import (
     read_config,
     template,
 )
+from tui.library.configuration.current import current_config
 from tui.library.configuration.settings import SETTINGS
-from tui.library.configuration.values import ConfigFile, Configuration, Problem
+from tui.library.configuration.values import NO_CONFIG, ConfigFile, Configuration, Problem
 from tui.library.paths import config_path
 
 TOO_DEEP = "has too many brackets within one another"
@@ -188,3 +189,18 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert read_config(tmp_path / "config.toml").problems == [
         Problem(0, "", "is a pipe and no file")
     ]
+
+
+def test_a_file_is_read_once_until_it_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(path))
+    assert current_config() is NO_CONFIG
+    path.write_text('theme = "ink"')
+    first = current_config()
+    assert (first.configuration.theme, current_config() is first) == ("ink", True)
+    path.write_text('theme = "paper"')
+    assert current_config().configuration.theme == "paper"
+    path.unlink()
+    assert current_config() is NO_CONFIG

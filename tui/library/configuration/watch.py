@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+FileState = tuple[int, int, int]
+"""What tells a file from the same one written anew."""
+
 
 class ConfigWatch:
     """Looks at a file that need not be there."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._seen = _state(path)
+        self._seen = state_of(path)
 
     def has_changed(self) -> bool:
         """Returns whether the file is another one than when this was asked last."""
-        before, self._seen = self._seen, _state(self.path)
+        before, self._seen = self._seen, state_of(self.path)
         return before != self._seen
 
 
-def _state(path: Path) -> tuple[int, int, int] | None:
-    """Returns what tells a file from the same one written anew; None where there is none."""
+def state_of(path: Path) -> FileState | None:
+    """Returns the state of a file; None where there is none."""
     try:
         found = os.stat(path)
     except OSError:
