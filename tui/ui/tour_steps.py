@@ -68,8 +68,8 @@ STEPS = (
         lambda seen: seen.pane == "Notes",
     ),
     TourStep(
-        "{filter.edit} filters the list while you type. Press it, type: database, and Enter keeps"
-        " what is found.",
+        "{filter.edit} filters the list while you type. Press it, type: database, then Enter, which"
+        " keeps what is found.",
         _filters,
     ),
     TourStep(
