@@ -73,3 +73,9 @@ def test_the_links_and_anchors_of_a_document_are_found() -> None:
     assert anchors(text) == {"one-two-three"}
     assert links(text) == ["b.md#c", "d.svg"]
     assert DOCS in {document.parent for document in DOCUMENTS}
+
+
+def test_every_document_is_in_the_list_of_all() -> None:
+    index = DOCS / "README.md"
+    listed = {(DOCS / link).resolve() for link in links(index.read_text("utf-8"))}
+    assert [str(path) for path in DOCUMENTS if path not in {index, README, *listed}] == []
