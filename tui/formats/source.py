@@ -88,8 +88,13 @@ def whole(source: Source, limit: int = LARGEST_TEXT) -> bytes:
     with source.open() as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
-        raise FormatError(
-            f"This is larger than {limit >> 20:,} MB, too much to read at once",
-            "Split the file, or export fewer notes at a time.",
-        )
+        raise too_large(limit)
     return data
+
+
+def too_large(limit: int) -> FormatError:
+    """Returns the error of a source that has more bytes than the limit."""
+    return FormatError(
+        f"This is larger than {limit >> 20:,} MB, too much to read at once",
+        "Split the file, or export fewer notes at a time.",
+    )

@@ -203,6 +203,14 @@ def test_a_large_feed_that_breaks_off_is_read_up_to_there() -> None:
     )
 
 
+def test_a_feed_in_utf_16_is_one_piece() -> None:
+    data = large("rss", map(str, range(60))).decode().encode("utf-16")
+    assert len(data) > 2 * LARGEST_WHOLE
+    assert [getattr(each, "title", "") for each in read(feed.FORMAT, data)] == [
+        *map(str, range(60))
+    ]
+
+
 def test_a_large_text_that_has_no_entries_is_no_feed() -> None:
     with pytest.raises(FormatError, match="This is no feed"):
         read(feed.FORMAT, f"<rss>{'<p>x</p>' * 40_000}</rss>")

@@ -26,7 +26,7 @@ from tui.formats.feeds.feed_pieces import (
 )
 from tui.formats.html_markdown import markdown_of
 from tui.formats.html_tokens import decoded
-from tui.formats.source import HEAD_BYTES, Source, whole
+from tui.formats.source import Source, head_of, too_large, whole
 from tui.formats.values import read_instant, read_tags
 from tui.formats.xml_text import LARGEST_XML
 from tui.model.instant import Instant
@@ -54,11 +54,9 @@ def read_entries(source: Source, name: str) -> Iterator[Draft | Issue]:
     Raises:
         FormatError: It is too large, nests too deep, or defines entities.
     """
-    data = whole(source, LARGEST_XML)
-    _check(data)
     has_entries, is_whole = False, True
     try:
-        for piece in _pieces(data):
+        for piece in _pieces(source):
             has_entries = True
             if piece.data is not None:
                 is_whole = (yield from _read_piece(piece.data, name)) and is_whole
@@ -87,27 +85,28 @@ def _read_piece(data: bytes, name: str) -> Generator[Draft | Issue, None, bool]:
     return not (found.bozo and _is_parse_error(found.get("bozo_exception")))
 
 
-def _pieces(data: bytes) -> Iterator[Piece]:
+def _pieces(source: Source) -> Iterator[Piece]:
     """Yields the pieces of a feed; it is one where it is small, or not well-formed.
 
     Raises:
         MalformedError: It is not well-formed, and too large to be one piece.
+        FormatError: It is too large, nests too deep, or defines entities.
     """
-    is_small = len(data) <= LARGEST_WHOLE
-    if is_small or (len(data) <= _LARGEST_MALFORMED and not is_well_formed(data)):
-        yield Piece(data, 1)
-    else:
-        yield from pieces(data)
-
-
-def _check(data: bytes) -> None:
-    """Refuses what would take very long to read."""
-    if b"<!ENTITY" in data[:HEAD_BYTES].upper():
+    if source.size > LARGEST_XML:
+        raise too_large(LARGEST_XML)
+    if b"<!ENTITY" in head_of(source).upper():
         raise FormatError(
             "The feed defines entities of its own, which can be hostile", "Download it again."
         )
-    if len(data) <= _LARGEST_MALFORMED and _depth(data) > DEEPEST:
-        raise too_deep()
+    if source.size <= _LARGEST_MALFORMED:
+        data = whole(source)
+        if _depth(data) > DEEPEST:
+            raise too_deep()
+        if len(data) <= LARGEST_WHOLE or not is_well_formed(data):
+            yield Piece(data, 1)
+            return
+    with source.open() as stream:
+        yield from pieces(stream)
 
 
 def _depth(data: bytes) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
 
 from tui.errors import FormatError
 
@@ -24,6 +25,9 @@ DEEPEST = 500
 
 _ENTRIES = frozenset(("item", "entry"))
 _CHUNK = 64 << 10
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How a text begins whose characters take two bytes, and which is not cut."""
+
 _NAME = re.compile(rb"<([^\s<>/]+)")
 
 
@@ -52,17 +56,18 @@ def is_well_formed(data: bytes) -> bool:
         FormatError: It nests too deep.
     """
     try:
-        deque(pieces(data), maxlen=0)
+        deque(pieces(BytesIO(data)), maxlen=0)
     except MalformedError:
         return False
     return True
 
 
-def pieces(data: bytes) -> Iterator[Piece]:
-    """Yields the pieces of a feed in order, each once its end is parsed; none without entries.
+def pieces(stream: BinaryIO) -> Iterator[Piece]:
+    """Yields the pieces of a feed in order, each once its end is read; none without entries.
 
     Raises:
-        MalformedError: All entries before a fault were yielded.
+        MalformedError: It is not well-formed, and all entries before that were yielded; or it is
+            in UTF-16.
         FormatError: It nests too deep, or much stands before its first entry.
     """
     from xml.etree.ElementTree import ParseError
@@ -70,51 +75,81 @@ def pieces(data: bytes) -> Iterator[Piece]:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
+    chunk = stream.read(_CHUNK)
+    if chunk.startswith(_WIDE):
+        raise MalformedError
     marks = _Marks()
     parser = DefusedXMLParser(target=marks)
     marks.expat = parser.parser
-    cutter = _Cutter(data, marks)
+    cutter = _Cutter(marks)
     try:
-        for start in range(0, len(data), _CHUNK):
-            parser.feed(data[start : start + _CHUNK])
+        while chunk:
+            cutter.add(chunk)
+            parser.feed(chunk)
             yield from cutter.cut()
+            chunk = stream.read(_CHUNK)
         parser.close()
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         yield from cutter.rest()
         raise MalformedError from None
-    marks.starts.append(len(data))
+    cutter.end()
     yield from cutter.rest()
 
 
 class _Cutter:
-    """Cuts a feed between entries whose beginnings are known.
+    """Cuts a feed between entries whose beginnings are known, and keeps what is in no piece yet.
 
     Args:
-        data: The feed.
         marks: Where entries begin, as far as that is known.
     """
 
-    def __init__(self, data: bytes, marks: _Marks) -> None:
-        self._data = data
+    def __init__(self, marks: _Marks) -> None:
         self._marks = marks
+        self._kept = b""
+        self._gone = 0
+        """How many bytes of the feed stand before those that are kept."""
+        self._head = self._tail = b""
+        """What stands before the entries, and what ends the elements around them."""
         self._first = 0
         """The first entry that is in no piece yet, counted from 0."""
         self._next = 1
         """The first that was not looked at."""
+        self._is_complete = False
+
+    def add(self, chunk: bytes) -> None:
+        """Adds what comes next of the feed."""
+        self._kept += chunk
+
+    def end(self) -> None:
+        """Has the last entry end with the feed."""
+        self._is_complete = True
+        self._marks.starts.append(self._gone + len(self._kept))
 
     def cut(self) -> Iterator[Piece]:
-        """Yields the pieces that end before the last entry that has begun."""
+        """Yields the pieces that end before the last entry that has begun.
+
+        Raises:
+            FormatError: Much stands before the first entry.
+        """
         starts = self._marks.starts
+        if not self._head and len(starts) > self._is_complete:
+            self._head = self._kept[: starts[0]]
+            self._tail = self._marks.closing(self._head)
+        if len(self._head or self._kept) > LARGEST_PART and self._next == 1:
+            raise FormatError(
+                f"More than {LARGEST_PART >> 10} KB stand before the first entry of the feed",
+                "Download it again.",
+            )
         while self._next < len(starts):
             before, here = starts[self._next - 1 : self._next + 1]
             if here - before > LARGEST_PART:
                 if self._first < self._next - 1:
                     yield self._piece(before)
                 yield Piece(None, self._next)
-                self._first = self._next
+                self._drop_before(here)
             elif here - starts[self._first] > LARGEST_WHOLE:
                 yield self._piece(here)
-                self._first = self._next
+                self._drop_before(here)
             self._next += 1
 
     def rest(self) -> Iterator[Piece]:
@@ -124,16 +159,13 @@ class _Cutter:
             yield self._piece(self._marks.starts[-1])
 
     def _piece(self, end: int) -> Piece:
-        starts = self._marks.starts
-        head = self._data[: starts[0]]
-        if len(head) > LARGEST_PART:
-            raise FormatError(
-                f"More than {LARGEST_PART >> 10} KB stand before the first entry of the feed",
-                "Download it again.",
-            )
-        is_last = end == len(self._data)
-        closing = b"" if is_last else self._marks.closing(self._data)
-        return Piece(head + self._data[starts[self._first] : end] + closing, self._first + 1)
+        data = self._kept[self._marks.starts[self._first] - self._gone : end - self._gone]
+        is_last = self._is_complete and end == self._marks.starts[-1]
+        return Piece(self._head + data + (b"" if is_last else self._tail), self._first + 1)
+
+    def _drop_before(self, here: int) -> None:
+        self._first = self._next
+        self._kept, self._gone = self._kept[here - self._gone :], here
 
 
 class _Marks:
