@@ -89,7 +89,7 @@ CONSTRUCTS = {
     "table without room": (
         "| key | value |\n|-|-|\n| one | two three |",
         10,
-        ["key: one", "value: two", "three"],
+        ["key │ value", "────┼──────────", "one │ two three"],
     ),
     "image": ("![alt text](u)", 20, ["[image: alt text]"]),
     "footnotes": (
