@@ -30,10 +30,6 @@ OF_A_DIALOG = {
     "Tab lists them.",
     ". Enter goes back.",
     "Ctrl-C copies what is selected.",
-    (
-        "{filter.edit} filters the list while you type. Press it, type: database,"
-        " and Enter keeps what is found."
-    ),
     "None is rare: with fewer, many notes would have none. - keeps fewer all the same.",
 }
 """Sentences on keys that nobody can configure: those of dialogs, of the line, of the terminal."""
