@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -32,9 +32,12 @@ from tui.ui.drawing.tint import tinted
 from tui.ui.drawing.wide_line import CUT, in_sight, text_cells, text_room, wide_strip
 from tui.ui.widgets.code_colouring import CodeColours, ColoursFound
 from tui.ui.widgets.pane import HEADER_HEIGHT, LinePane
+from tui.ui.widgets.prepared_notes import Appearance, DrawnLine, PreparedNote, PreparedNotes
 from tui.ui.widgets.preview_hits import HitPosition, PreviewHits
 from tui.ui.widgets.preview_lines import PreviewLines
 from tui.ui.widgets.preview_search import has_hit
+from tui.ui.widgets.scroll_memory import ScrollMemory, TextKey
+from tui.ui.widgets.selecting import Selecting
 from tui.ui.widgets.styled import BASE, component, part_style
 
 FIRST_SLICE = 2_000
@@ -62,9 +65,6 @@ _LEFT = 2
 """The blank cells before every line, at least: a text in a wider pane is in its middle."""
 
 
-_MOST_REMEMBERED = 500
-"""Of how many texts it is remembered how far they were scrolled."""
-
 _FAR = 20_000
 """A text that was scrolled by more characters is scrolled again once it is laid out, in slices."""
 
@@ -74,34 +74,8 @@ _ROOM_AT_END = " " * len("  100%")
 _PREPARED: Part = "summary"
 """The text that is laid out before a note is shown."""
 
-_MOST_PREPARED = 4
-"""How many notes are kept laid out that are not shown."""
-
 _MOST_LINES = 300
 """How many lines a note may have that is kept for the way back."""
-
-BEHIND_ANY = 1_000_000
-"""A cell behind the last of any line."""
-
-
-class _DrawnLine(NamedTuple):
-    """A line of the text, its hits highlighted, and how it is drawn."""
-
-    line: Line
-    strip: Strip
-
-
-class _Prepared(NamedTuple):
-    """A note that is laid out and not shown, and what of it is drawn."""
-
-    note: Note
-    part: Part
-    width: int
-    """That of the pane."""
-    highlights: Highlights
-    laid_out: PreviewLines
-    hits: PreviewHits
-    drawn: dict[int, _DrawnLine]
 
 
 class Preview(LinePane):
@@ -135,8 +109,7 @@ class Preview(LinePane):
         """The note that is shown."""
         self.part: Part = "summary"
         """Which text of it is shown."""
-        self._scrolled: dict[tuple[int, Part], int] = {}
-        """How many characters were above the screen when a text was left, by note and part."""
+        self._scrolled = ScrollMemory()
         self._said = ""
         """What the header says beside the title, in place of the texts there are."""
         self._chosen_part: Part = "summary"
@@ -151,18 +124,15 @@ class Preview(LinePane):
         """Reads the note to show, while the pane is hidden."""
         self._awaiting: list[Callable[[], object]] = []
         """What is done once all of the text is laid out."""
-        self._prepared: dict[int, _Prepared] = {}
-        """The notes that may be shown next, by id, the latest last."""
-        self._anchor: Cell | None = None
-        """Where the mouse was pressed, while it is."""
-        self._selection: TextSelection | None = None
+        self._prepared = PreparedNotes()
+        self._selecting = Selecting()
         self._colours = CodeColours(self)
         self._shift = 0
         """How many cells of the lines that scroll sideways are left of the screen."""
         self._labels: dict[int, list[PlacedLabel]] = {}
         """The labels over links, by line."""
         self._styles: dict[str, Style] = {}
-        self._drawn: dict[int, _DrawnLine] = {}
+        self._drawn: dict[int, DrawnLine] = {}
 
     def show(self, note: Note | None, part: Part = "summary") -> None:
         """Shows a note as far scrolled as it was when it was left, else from its start."""
@@ -216,17 +186,16 @@ class Preview(LinePane):
         What was prepared is used for the same value of the note, with the same highlights, in the
         same width.
         """
-        if self._is_prepared(note, _PREPARED):
+        appearance = Appearance(note, _PREPARED, self._width, self._highlights)
+        if self._prepared.has(appearance):
             return
-        width, highlights = self._width, self._highlights
         laid_out = self._begun(note, _PREPARED, 0, _IDLE_SLICE)
         yield
-        hits = PreviewHits(laid_out.lines, highlights)
+        hits = PreviewHits(laid_out.lines, appearance.highlights)
         on_screen = range(min(self.page_height, len(laid_out.lines)))
-        drawn = {
-            item: self._draw(hits.with_highlights(item, None), width - 1) for item in on_screen
-        }
-        self._keep(_Prepared(note, _PREPARED, width, highlights, laid_out, hits, drawn))
+        width = appearance.width - 1
+        drawn = {item: self._draw(hits.with_highlights(item, None), width) for item in on_screen}
+        self._prepared.keep(PreparedNote(appearance, laid_out, hits, drawn))
 
     def finish(self) -> None:
         """Lays out the rest of a long text at once."""
@@ -379,8 +348,8 @@ class Preview(LinePane):
         if item not in self._drawn or self._drawn[item].line is not line:
             self._drawn[item] = self._draw(line, width)
         strip = self._drawn[item].strip
-        if self._selection is not None:
-            columns = self._selection.columns(item, strip.cell_length)
+        if selection := self._selecting.selection:
+            columns = selection.columns(item, strip.cell_length)
             strip = tinted(strip, *columns, self._styles[SELECTED])
         if item in self._labels:
             strip = labelled(strip, self._labels[item], self._styles[LABEL])
@@ -435,12 +404,13 @@ class Preview(LinePane):
     @property
     def selected_text(self) -> str:
         """The text that is selected, with the mouse or by keys; empty where none is."""
-        if self._selection is None:
+        selection = self._selecting.selection
+        if selection is None:
             return ""
         width = max(self.size.width - 1, 0)
         return joined(
-            (self.lines[item].line, self._selected_piece(self._selection, item, width))
-            for item in self._selection.lines
+            (self.lines[item].line, self._selected_piece(selection, item, width))
+            for item in selection.lines
         )
 
     def _selected_piece(self, selection: TextSelection, item: int, width: int) -> str:
@@ -456,13 +426,13 @@ class Preview(LinePane):
 
     def select_lines(self, start: int, end: int) -> None:
         """Selects whole lines, from one to the other, the last of which is scrolled into view."""
-        self._selection = TextSelection(Cell(min(start, end), 0), Cell(max(start, end), BEHIND_ANY))
+        self._selecting.select_lines(start, end)
         self.scroll_to_item(min(max(self.first, end - self.page_height + 1), end))
         self.refresh()
 
     def clear_selection(self) -> bool:
         """Selects nothing; returns whether anything was selected."""
-        had, self._selection = self._selection is not None, None
+        had = self._selecting.clear()
         if had:
             self.refresh()
         return had
@@ -472,35 +442,32 @@ class Preview(LinePane):
         self.clear_selection()
         offset = event.get_content_offset_capture(self)
         if self.item_at(offset.y) is not None and offset.x < self.size.width - 1:
-            self._anchor = self._cell(offset)
+            self._selecting.begin(self._cell(offset))
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Selects up to where the mouse is."""
-        if self._anchor is None:
+        if not self._selecting.is_under_way:
             return
         offset = event.get_content_offset_capture(self)
         self.scroll_items(
             min(offset.y - HEADER_HEIGHT, 0) + max(offset.y - self.size.height + 1, 0)
         )
-        selection = TextSelection(self._anchor, self._cell(offset))
-        if selection.end != selection.anchor or self._selection:
-            self._selection = selection
+        if self._selecting.move_to(self._cell(offset)):
             self.refresh()
 
     def on_mouse_up(self) -> None:
         """Ends selecting."""
-        if self._anchor is None:
+        if not self._selecting.is_under_way:
             return
-        self._anchor = None
         self.release_mouse()
-        if self._selection:
+        if self._selecting.end():
             self.post_message(self.TextSelected())
 
     def on_click(self, event: events.Click) -> None:
         """Posts a message of what was clicked."""
         offset = event.get_content_offset_capture(self)
-        if self._selection is not None:
+        if self._selecting.selection:
             return
         if (url := self.link_at(offset.x, offset.y)) is not None:
             self.post_message(self.LinkClicked(url))
@@ -569,11 +536,11 @@ class Preview(LinePane):
     def _lay_out(self) -> None:
         """Lays out the lines on screen, and starts a timer for the rest."""
         self._stop_timer()
-        self._laid_out = self._selection = None
+        self._laid_out = None
+        self._selecting.clear()
         self._width = self.outer_size.width
-        prepared = self._take_prepared()
-        if prepared is not None:
-            self._laid_out, self._hits, self._drawn = prepared[4:]
+        if prepared := self._appearance and self._prepared.take(self._appearance):
+            _, self._laid_out, self._hits, self._drawn = prepared
         else:
             if self.note is not None and self._width:
                 self._laid_out = self._begun(self.note, self.part, self.first, FIRST_SLICE)
@@ -594,24 +561,24 @@ class Preview(LinePane):
         return laid_out
 
     @property
-    def _text_key(self) -> tuple[int, Part] | None:
+    def _text_key(self) -> TextKey | None:
         return (self.note.id, self.part) if self.note else None
+
+    @property
+    def _appearance(self) -> Appearance | None:
+        if self.note is None:
+            return None
+        return Appearance(self.note, self.part, self._width, self._highlights)
 
     def _remember_scrolled(self) -> None:
         """Remembers how far the text is scrolled that is shown."""
-        key = self._text_key
-        if key is None or self._laid_out is None:
-            return
-        self._scrolled.pop(key, None)
-        if self.first:
-            self._scrolled[key] = self._laid_out.characters_before(self.first)
-        for other in list(self._scrolled)[:-_MOST_REMEMBERED]:
-            del self._scrolled[other]
+        if self._text_key and self._laid_out is not None:
+            self._scrolled.keep(self._text_key, self._laid_out.characters_before(self.first))
 
     def _scroll_as_before(self) -> None:
         """Scrolls the text as far as it was when it was left, once that is laid out."""
         key = self._text_key
-        characters = self._scrolled.get(key, 0) if key else 0
+        characters = self._scrolled.characters(key) if key else 0
 
         def scroll() -> None:
             if self._laid_out and self._text_key == key and not self.first:
@@ -624,26 +591,10 @@ class Preview(LinePane):
 
     def _keep_shown(self) -> None:
         """Keeps what is shown for the way back, unless it is long."""
-        is_as_at_first = self._current is None and not self._shift
-        if self.note and self._laid_out and is_as_at_first and self.length <= _MOST_LINES:
-            values = self.note, self.part, self._width, self._highlights
-            self._keep(_Prepared(*values, self._laid_out, self._hits, self._drawn))
-
-    def _keep(self, prepared: _Prepared) -> None:
-        self._prepared.pop(prepared.note.id, None)
-        self._prepared[prepared.note.id] = prepared
-        for other in list(self._prepared)[:-_MOST_PREPARED]:
-            del self._prepared[other]
-
-    def _is_prepared(self, note: Note, part: Part) -> bool:
-        found = self._prepared.get(note.id)
-        return bool(found and found[:4] == (note, part, self._width, self._highlights))
-
-    def _take_prepared(self) -> _Prepared | None:
-        """Returns what is prepared for just what is shown now; ``None`` where nothing is."""
-        if self.note is None or not self._is_prepared(self.note, self.part):
-            return None
-        return self._prepared.pop(self.note.id)
+        appearance, is_as_at_first = self._appearance, self._current is None and not self._shift
+        if appearance and self._laid_out and is_as_at_first and self.length <= _MOST_LINES:
+            kept = PreparedNote(appearance, self._laid_out, self._hits, self._drawn)
+            self._prepared.keep(kept)
 
     def _lay_out_more(self) -> None:
         """Lays out another slice; repaints after the last one, for the scroll bar and the hits."""
@@ -659,7 +610,7 @@ class Preview(LinePane):
             self._timer.stop()
             self._timer = None
 
-    def _draw(self, line: Line, width: int) -> _DrawnLine:
+    def _draw(self, line: Line, width: int) -> DrawnLine:
         if not self._styles:
             self._styles = self._find_styles()
         base, left = self._styles[BASE], self._left
@@ -667,7 +618,7 @@ class Preview(LinePane):
             strip = wide_strip(line, width, self._styles, base, left=left, shift=self._shift)
         else:
             strip = prose_strip(line, width, self._styles, base, left=left)
-        return _DrawnLine(line, strip)
+        return DrawnLine(line, strip)
 
     def _find_styles(self) -> dict[str, Style]:
         parts = {name: part_style(self, component("preview", name)) for name in _STYLES}
