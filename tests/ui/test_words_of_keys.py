@@ -149,6 +149,24 @@ async def test_the_keys_of_the_page_of_an_empty_library_give_way(tmp_path: Path)
         assert "S fill it with the sample library" in text
 
 
+async def test_esc_shows_an_empty_list_also_where_it_leaves_the_program(tmp_path: Path) -> None:
+    library(tmp_path).close()
+    config = parse_config('[keys]\n"app.back" = "escape"\n"pane.close" = "q"')
+    async with reader(tmp_path / "library.db", config=config) as r:
+        assert any("Esc show the empty list · q leave" in line for line in r.lines())
+        await r.keys("escape")
+        assert (r.app.screen is r.main, r.has_ended) == (True, False)
+
+
+async def test_what_has_no_key_on_the_page_of_an_empty_library_is_left_out(tmp_path: Path) -> None:
+    library(tmp_path).close()
+    config = parse_config('[keys]\n"library.import" = ["s", "S", "f2"]')
+    async with reader(tmp_path / "library.db", config=config) as r:
+        text = "\n".join(r.lines())
+        assert "s import from firefox" in re.sub(" +", " ", text)
+        assert "fill it with the sample library" not in text
+
+
 async def test_tag_care_undoes_with_the_key_of_a_person(shelf: Path) -> None:
     async with reader(shelf, config=OTHER) as r:
         await r.press("tags.care")

@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 MANY_TAGS = 300
 """From how many new tags on an import is said to need care."""
 
-_WAYS_IN: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "import": ("library.import", ("I",)),
-    "add": ("note.add", ("a",)),
-    "quit": ("app.back", ("q",)),
-}
-"""The choices of the page of an empty library that are actions, and their usual keys there."""
+_WAYS_IN = {"import": "library.import", "add": "note.add", "quit": "app.back"}
+"""The choices of the page of an empty library that are actions."""
 
-_OWN = {"sample": ("s", "S", "f2"), "tour": ("t", "T", "f3"), "stay": ("escape",)}
-"""The other choices, with the keys that they may have."""
+_USUAL_KEYS: Mapping[str, Sequence[str]] = {
+    "import": ("I", "i"),
+    "add": ("a",),
+    "sample": ("s", "S", "f2"),
+    "tour": ("t", "T", "f3"),
+    "quit": ("q",),
+}
+"""The keys of choices there, as far as no other has them; the first of them is shown."""
 
 
 def welcome(session: Session) -> None:
@@ -44,14 +46,19 @@ def welcome(session: Session) -> None:
 
 
 def _keys_of_ways_in(session: Session) -> dict[str, Sequence[str]]:
-    """Returns the keys of each choice: those of the actions, and those that are left."""
-    keys: dict[str, Sequence[str]] = {
-        choice: session.keymap.named(action_id).keys or usual
-        for choice, (action_id, usual) in _WAYS_IN.items()
-    }
-    taken = {key for each in keys.values() for key in each}
-    free = {choice: [key for key in wanted if key not in taken] for choice, wanted in _OWN.items()}
-    return {**keys, **free, "import": [*keys["import"], *({"i"} - taken)]}
+    """Returns the keys of each choice that has any: those of its action, then the usual ones.
+
+    Esc shows the list, whatever else it is given to.
+    """
+    stay = {"stay": ("escape",)}
+    own = {choice: session.keymap.named(action_id).keys for choice, action_id in _WAYS_IN.items()}
+    keys: dict[str, Sequence[str]] = {}
+    for given in (stay, own, _USUAL_KEYS):
+        taken = {key for each in keys.values() for key in each}
+        for choice, wanted in given.items():
+            free = [key for key in wanted if key not in taken]
+            keys[choice] = [*keys.get(choice, ()), *free]
+    return {choice: each for choice, each in keys.items() if each}
 
 
 def report_cut_off(session: Session) -> None:
@@ -103,7 +110,7 @@ def _welcomed(session: Session, choice: str | None) -> None:
     elif choice == "tour":
         session.perform("app.tour")
     elif choice and choice in _WAYS_IN:
-        session.perform(_WAYS_IN[choice][0])
+        session.perform(_WAYS_IN[choice])
 
 
 def _show_report(session: Session, report: ImportReport) -> None:

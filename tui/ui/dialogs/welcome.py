@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,7 +15,7 @@ from tui.ui.drawing.wordmark import wordmark
 from tui.ui.keymaps import spelling
 
 Keys = Mapping[str, Sequence[str]]
-"""The keys of each choice, the one to show first."""
+"""The keys of each choice that has any, the one to show first."""
 
 _WAYS_IN = (
     ("import", "import from firefox or chromium, a file or a folder"),
@@ -33,7 +33,8 @@ def _name() -> Iterator[Content]:
 
 
 def _page(keys: Keys) -> Content:
-    widest = max(len(key_name(keys[choice][0])) for choice, _ in _WAYS_IN)
+    ways, others = _ways(keys, _WAYS_IN), _ways(keys, _OTHER_WAYS)
+    widest = max((len(key) for key, _ in ways), default=0)
     return Content("\n").join(
         [
             *_name(),
@@ -41,25 +42,23 @@ def _page(keys: Keys) -> Content:
             Content.styled("A reader for a library of annotated links.", "$dim"),
             Content.styled("This one is empty.", "$dim"),
             Content(),
-            *(
-                Content.assemble((f"{_key(keys, choice):{widest}}   ", "$accent bold"), does)
-                for choice, does in _WAYS_IN
-            ),
+            *(Content.assemble((f"{key:{widest}}   ", "$accent bold"), does) for key, does in ways),
             Content(),
             Content.styled(" · ", "$dim").join(
-                Content.assemble((f"{_key(keys, choice)} ", "$accent bold"), (does, "$dim"))
-                for choice, does in _OTHER_WAYS
+                Content.assemble((f"{key} ", "$accent bold"), (does, "$dim"))
+                for key, does in others
             ),
         ]
     )
 
 
-def _key(keys: Keys, choice: str) -> str:
-    return key_name(keys[choice][0])
+def _ways(keys: Keys, ways: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Returns what can be chosen by a key, with that key."""
+    return [(key_name(keys[choice][0]), does) for choice, does in ways if choice in keys]
 
 
 class WelcomeScreen(Dialog[str]):
-    """Answers with what the person chose: import, add, sample, stay or quit."""
+    """Answers with what the person chose: import, add, sample, tour, stay or quit."""
 
     def __init__(self, keys: Keys) -> None:
         super().__init__()
