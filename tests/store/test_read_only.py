@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.builders import draft, library
+from tests.support.builders import draft, library, store
 from tui.errors import LibraryError
 from tui.filters.parser import parse
+from tui.library.library import Library
 from tui.library.library_file import prepare_library
 from tui.library.reading import LibraryReader
 from tui.store import database
@@ -32,8 +33,13 @@ def titles(path: Path) -> list[str]:
     """The titles of all notes, as a command lists them."""
     prepare_library(path, make=False)
     with LibraryReader(path) as reader:
-        result = reader.overview(parse("")).result
-        return [row.title for row in reader.rows(result, result.order)]
+        return titles_in(reader)
+
+
+def titles_in(reader: LibraryReader) -> list[str]:
+    """The titles of all notes, as somebody reads them who keeps the library open."""
+    result = reader.overview(parse("")).result
+    return [row.title for row in reader.rows(result, result.order)]
 
 
 @pytest.mark.usefixtures("_may_not_be_written")
@@ -49,6 +55,18 @@ def test_what_another_program_has_just_written_is_read_too(
     with library(kept.parent, draft("https://new.example/", title="New"), name=kept.name):
         request.getfixturevalue("_may_not_be_written")
         assert titles(kept) == ["New", "Kept"]
+
+
+def test_what_is_written_by_a_program_that_was_idle_is_read_too(
+    kept: Path, request: pytest.FixtureRequest
+) -> None:
+    with Library(kept) as other:
+        other._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        request.getfixturevalue("_may_not_be_written")
+        with LibraryReader(kept) as reader:
+            assert titles_in(reader) == ["Kept"]
+            store(other, draft("https://new.example/", title="New"))
+            assert titles_in(reader) == ["New", "Kept"]
 
 
 @pytest.mark.usefixtures("_may_not_be_written")

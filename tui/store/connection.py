@@ -99,10 +99,11 @@ def can_be_written(path: Path) -> bool:
 def _read_only_mode(path: Path) -> str:
     """Returns how a file is opened that may not be written to.
 
-    Without a log, nobody writes to it: SQLite need not look after one, and makes no file for it.
+    Where no program has it open, SQLite makes no files beside it only if told that nobody writes.
+    What a program writes that opens it later is not seen then.
     """
-    log = Path(f"{path}-wal")
-    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
+    is_open = any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm"))
+    return "ro" if is_open else "ro&immutable=1"
 
 
 def create_file(path: Path) -> None:
