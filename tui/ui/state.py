@@ -152,7 +152,7 @@ class ReaderState:
     """The rows of the filter that are listed until all its notes are known."""
     tour: Tour | None = None
     """How far the tour is; None where none is taken."""
-    is_sample: bool = False
+    is_demo: bool = False
     """Whether the library is the sample, of which no change outlives the program."""
     is_for_tour: bool = False
     """Whether that was opened for the tour, and one's own library is opened behind it."""

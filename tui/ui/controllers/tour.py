@@ -12,7 +12,7 @@ from tui.ui.session import Session
 
 def take_tour(session: Session) -> None:
     """Begins the tour, for which one's own library is left: nothing of it is changed."""
-    if session.state.is_sample:
+    if session.state.is_demo:
         begin_tour(session)
     else:
         session.state = replace(session.state, opens_next="tour")

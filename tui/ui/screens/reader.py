@@ -109,6 +109,7 @@ class ReaderScreen(Screen[None]):
         keys: What is typed; held up until the first page is shown.
         look: How the library was looked at before.
         is_demo: Whether the library is a sample that is deleted afterwards.
+        is_for_tour: Whether that is only opened for the tour.
         config: What is configured.
 
     Raises:
@@ -144,12 +145,11 @@ class ReaderScreen(Screen[None]):
         self.session.configuration = config.configuration
         self._config = config
         self.session.state = replace(
-            self.session.state, look=look, is_sample=is_demo, is_for_tour=is_for_tour
+            self.session.state, look=look, is_demo=is_demo, is_for_tour=is_for_tour
         )
         self._first_look = look
         self._first_filter = filter_text
         self._path = path
-        self._is_demo = is_demo
         self._was_shown = False
         self._after_paint = AfterPaint(super().call_after_refresh)
         self._width = ""
@@ -208,7 +208,7 @@ class ReaderScreen(Screen[None]):
         self.set_interval(CONFIG_SECONDS, partial(configuring.follow_config, session, watch))
         if session.state.is_for_tour:
             touring.begin_tour(session)
-        elif self._is_demo:
+        elif session.state.is_demo:
             session.notify("This is a sample to try things on.", "What you change is forgotten.")
         session.keys.release(STARTING)
 
@@ -223,9 +223,9 @@ class ReaderScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Closes the library, and keeps how it was looked at."""
         self.session.gateway.close()
-        look = self.session.state.look
-        if look != self._first_look and not self._is_demo:
-            remember_look(self._path, look)
+        state = self.session.state
+        if state.look != self._first_look and not state.is_demo:
+            remember_look(self._path, state.look)
 
     def press(self, event: Key) -> bool:
         """Does what a key means in the focused pane; returns whether it means anything."""
