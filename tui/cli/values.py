@@ -25,8 +25,12 @@ _LATEST = 1_000
 
 _SECONDS = 0.5
 """How long values are looked for."""
-Offer = Callable[["LibraryReader", str], Offered]
-"""From the library and how a value begins to values."""
+
+Offer = Callable[[click.Context, str], Offered]
+"""From what is called, and how a value begins, to values."""
+
+Find = Callable[["LibraryReader", str], Offered]
+"""From a library, and how a value begins, to values."""
 
 
 class Value(click.ParamType[str]):
@@ -34,7 +38,7 @@ class Value(click.ParamType[str]):
 
     Args:
         name: What it is.
-        offer: What the library has of them.
+        offer: Says what could be typed.
     """
 
     def __init__(self, name: str, offer: Offer) -> None:
@@ -45,7 +49,7 @@ class Value(click.ParamType[str]):
         self, ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Returns what could be typed."""
-        return _from_library(ctx, self._offer, incomplete)
+        return _offered(self._offer, ctx, incomplete)
 
 
 class StepNumber(click.IntRange):
@@ -63,7 +67,7 @@ class StepNumber(click.IntRange):
         self, ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Returns the latest steps that begin so, with what was done."""
-        return _from_library(ctx, self._steps, incomplete)
+        return _offered(_in_library(self._steps), ctx, incomplete)
 
     def _steps(self, library: LibraryReader, begin: str) -> Offered:
         steps = library.history.latest(_LATEST)
@@ -71,57 +75,23 @@ class StepNumber(click.IntRange):
         return beginning(found, begin)
 
 
-class Choice(click.ParamType[str]):
-    """A text that a command understands by itself, with values for which no library is needed.
-
-    Args:
-        name: What it is.
-        offer: From what is called to the values.
-    """
-
-    def __init__(self, name: str, offer: Callable[[click.Context], Offered]) -> None:
-        self.name = name
-        self._offer = offer
-
-    def shell_complete(
-        self, ctx: click.Context, _param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Returns the values that begin so."""
-        with suppress(UrlNotesError, OSError):
-            return items(beginning(self._offer(ctx), incomplete))
-        return []
+def _offered(offer: Offer, context: click.Context, begin: str) -> list[CompletionItem]:
+    """Returns what could be typed; nothing where that cannot be read."""
+    with suppress(UrlNotesError, OSError):
+        return items(offer(context, begin))
+    return []
 
 
-class FormatName(click.ParamType[str]):
-    """The name of a format.
+def _in_library(find: Find) -> Offer:
+    """Returns what offers the values that are found in the library."""
 
-    Args:
-        is_written: Whether it is to be written, and not read.
-    """
+    def offer(context: click.Context, begin: str) -> Offered:
+        from tui.library.reading import LibraryReader
 
-    name = "format"
+        with LibraryReader(context.ensure_object(Invocation).path) as library:
+            return list(find(library, begin))
 
-    def __init__(self, *, is_written: bool) -> None:
-        self._is_written = is_written
-
-    def shell_complete(
-        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Returns the formats that begin so."""
-        from tui.formats.registry import FORMATS
-
-        known = [each for each in FORMATS if (each.is_written if self._is_written else each.read)]
-        return items(beginning(((each.name, each.label) for each in known), incomplete))
-
-
-def _from_library(context: click.Context, offer: Offer, begin: str) -> list[CompletionItem]:
-    """Returns what a library has; nothing where it cannot be read."""
-    from tui.library.reading import LibraryReader
-
-    found: list[tuple[str, str]] = []
-    with suppress(UrlNotesError), LibraryReader(context.ensure_object(Invocation).path) as library:
-        found = list(offer(library, begin))
-    return items(found)
+    return offer
 
 
 def _backups(context: click.Context) -> Offered:
@@ -137,8 +107,8 @@ def _browsers(_context: click.Context) -> Offered:
     return ((name, browser.label) for name, browser in BROWSERS.items())
 
 
-def _profiles(context: click.Context) -> Offered:
-    """Yields the profiles of the browsers that are named, else of all."""
+def _profiles(context: click.Context, begin: str) -> Iterator[tuple[str, str]]:
+    """Yields the profiles that begin so of the browsers that are named, else of all."""
     from tui.library.browser_profiles import BROWSERS, Surroundings, profiles_of
 
     here = Surroundings.here()
@@ -146,13 +116,26 @@ def _profiles(context: click.Context) -> Offered:
     words = {*(context.params.get("sources") or ()), *context.args}
     named = [name for name in BROWSERS if name in words]
     for name in named or BROWSERS:
-        yield from ((each.name, BROWSERS[name].label) for each in profiles_of(name, here))
+        found = ((each.name, BROWSERS[name].label) for each in profiles_of(name, here))
+        yield from beginning(found, begin)
 
 
-def _kinds(_context: click.Context) -> Offered:
+def _kinds(_context: click.Context, begin: str) -> Offered:
     from tui.model.tagcare.kinds import KINDS
 
-    return ((kind.name, kind.help) for kind in KINDS)
+    return beginning(((kind.name, kind.help) for kind in KINDS), begin)
+
+
+def _read_formats(_context: click.Context, begin: str) -> Offered:
+    from tui.formats.registry import FORMATS
+
+    return beginning(((each.name, each.label) for each in FORMATS if each.read), begin)
+
+
+def _written_formats(_context: click.Context, begin: str) -> Offered:
+    from tui.formats.registry import FORMATS
+
+    return beginning(((each.name, each.label) for each in FORMATS if each.is_written), begin)
 
 
 def _hidden_tags(library: LibraryReader, begin: str) -> Offered:
@@ -195,15 +178,15 @@ def _counted(library: LibraryReader, field: str, begin: str) -> Offered:
     return ((value, f"{count:,}") for value, count in found)
 
 
-TAG = Value("tag", _tags)
-HIDDEN_TAG = Value("tag", _hidden_tags)
-KIND = Choice("kind", _kinds)
-PROFILE = Choice("profile", _profiles)
-NOTE = Value("note", _notes)
-VIEW = Value("view", _views)
-FILTER = Value("filter", _filter_words)
-READ_FORMAT = FormatName(is_written=False)
-WRITTEN_FORMAT = FormatName(is_written=True)
+TAG = Value("tag", _in_library(_tags))
+HIDDEN_TAG = Value("tag", _in_library(_hidden_tags))
+KIND = Value("kind", _kinds)
+PROFILE = Value("profile", _profiles)
+NOTE = Value("note", _in_library(_notes))
+VIEW = Value("view", _in_library(_views))
+FILTER = Value("filter", _in_library(_filter_words))
+READ_FORMAT = Value("format", _read_formats)
+WRITTEN_FORMAT = Value("format", _written_formats)
 SOURCE = FileName(_browsers)
 BACKUP = FileName(_backups, has_files_beside=False)
 DONE_STEP = StepNumber("done")
