@@ -16,6 +16,7 @@ from tui.assets import sheets
 from tui.ui import app as app_module
 from tui.ui.app import ReaderApp
 from tui.ui.dialogs.help import HelpScreen
+from tui.ui.screens.reader import ReaderScreen
 
 
 @pytest.fixture
@@ -56,6 +57,22 @@ async def test_the_first_page_fills_a_list_of_one_line_notes(
 ) -> None:
     async with reader(shelf, (60, 10)):
         assert all(title in paints[0] for title in ("Borrow", "Async", "Collecting", "Shell"))
+
+
+async def test_what_keys_do_is_not_asked_for_before_the_first_page_is_painted(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knows_keys: list[bool] = []
+    begin = ReaderScreen._begin
+
+    def watched(screen: ReaderScreen) -> None:
+        knows_keys.append(screen.session.knows_keys)
+        begin(screen)
+
+    monkeypatch.setattr(ReaderScreen, "_begin", watched)
+    async with reader(shelf) as r:
+        assert knows_keys == [False]
+        assert r.session.knows_keys
 
 
 async def test_a_library_that_others_may_read_is_told_once(shelf: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.ui.actions import KeyOf
 from tui.ui.drawing.signs import DOWN, ENTER, MARKED, UP
 from tui.ui.drawing.status_row import Rank, StatusPart
 from tui.ui.session import Session
@@ -39,7 +40,7 @@ def show_status(session: Session) -> None:
 
 def _parts(session: Session) -> Iterator[StatusPart]:
     state, key_of = session.state, session.key_of
-    if activity := _activity(state, key_of("pane.close")):
+    if activity := _activity(state, key_of):
         yield StatusPart(activity, Rank.ACTIVITY)
     else:
         yield StatusPart(_order_in_words(state), Rank.ORDER, "sort.menu")
@@ -58,8 +59,11 @@ def _help_part(session: Session) -> Iterator[StatusPart]:
         yield StatusPart(f"{session.key_of('app.help')} help", Rank.HINT, "app.help")
 
 
-def _activity(state: ReaderState, stop: str) -> str:
-    """Returns what the program is at, if it is worth a word."""
+def _activity(state: ReaderState, key_of: KeyOf) -> str:
+    """Returns what the program is at, if it is worth a word.
+
+    Keys are named only where one is said: they are not known before the first page.
+    """
     is_leaving = state.leaving is not Leaving.NO
     awaiting = state.awaiting
     if awaiting and awaiting.search and awaiting.is_long:
@@ -71,18 +75,20 @@ def _activity(state: ReaderState, stop: str) -> str:
     elif state.bulk and state.bulk.is_stopped:
         words = ["taking the change back"]
     elif state.bulk:
-        words = [f"changing notes {state.bulk.share:.0%}", f"{stop} stops"]
+        words = [f"changing notes {state.bulk.share:.0%}", _stops(key_of)]
     elif state.imports:
         share = state.import_share
-        words = [
-            "looking for files" if share is None else f"importing {share:.0%}",
-            f"{stop} stops",
-        ]
+        doing = "looking for files" if share is None else f"importing {share:.0%}"
+        words = [doing, _stops(key_of)]
     elif state.exports:
         words = ["exporting"]
     else:
         return ""
     return " · ".join([*words, *unwritten_in_words(state)])
+
+
+def _stops(key_of: KeyOf) -> str:
+    return f"{key_of('pane.close')} stops"
 
 
 def unwritten_in_words(state: ReaderState) -> list[str]:
