@@ -31,8 +31,10 @@ def test_a_scheme_is_opened_where_it_is_configured(
     cli: CommandLine, opened_urls: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cli.holds(draft("gemini://a.example/"))
-    refused = "url-notes: Only http, https links are opened\nThe setting schemes allows others; or"
-    assert cli("open", "1").err.startswith(refused)
+    assert cli("open", "1").err == (
+        "url-notes: Only http, https links are opened\n"
+        "Add gemini to the setting schemes, or copy it.\n"
+    )
     config = tmp_path / "config.toml"
     config.write_text('schemes = ["https", "gemini"]')
     monkeypatch.setenv("URL_NOTES_CONFIG", str(config))

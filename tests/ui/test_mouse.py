@@ -195,7 +195,7 @@ async def test_a_click_on_a_link_of_another_kind_opens_nothing_and_says_why(
         await click_word(r, "write")
         assert (started, r.toasts()) == (
             [],
-            [("Only http, https links are opened\nThe setting schemes allows others; or copy it.")],
+            ["Only http, https links are opened\nAdd mailto to the setting schemes, or copy it."],
         )
 
 

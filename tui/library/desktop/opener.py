@@ -22,7 +22,6 @@ Start = Callable[[Sequence[str], bool], None]
 
 _HOSTLESS = frozenset({"mailto"})
 _HINT = "Copy it, and look at it before it is opened elsewhere."
-_SETTING_HINT = "The setting schemes allows others; or copy it."
 
 
 def check_openable(url: str, schemes: Collection[str] = USUAL_SCHEMES) -> str:
@@ -45,7 +44,7 @@ def check_openable(url: str, schemes: Collection[str] = USUAL_SCHEMES) -> str:
     scheme, _, rest = url.partition(":")
     scheme = scheme.lower()
     if scheme not in schemes:
-        hint = _SETTING_HINT if scheme in SCHEMES else _HINT
+        hint = f"Add {scheme} to the setting schemes, or copy it." if scheme in SCHEMES else _HINT
         raise LinkError(f"Only {', '.join(schemes)} links are opened", hint)
     if not (rest if scheme in _HOSTLESS else site_of(url)):
         raise LinkError("The link names no host", _HINT)
