@@ -264,16 +264,22 @@ async def find(r: Reader, text: str) -> None:
     await r.keys("enter")
 
 
-async def test_n_finds_a_hit_far_away_and_lays_out_no_note_between(
-    haystack: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    laid_out: list[str] = []
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the notes that were laid out to be searched."""
+    titles: list[str] = []
 
     def lines(note: Note, part: Part, width: int) -> PreviewLines:
-        laid_out.append(note.title)
+        titles.append(note.title)
         return PreviewLines(note, part, width)
 
     monkeypatch.setattr(preview_search, "PreviewLines", lines)
+    return titles
+
+
+async def test_n_finds_a_hit_far_away_and_lays_out_no_note_between(
+    haystack: Path, laid_out: list[str]
+) -> None:
     async with reader(haystack) as r:
         await find(r, "needle")
         await r.burst("n", "n", "n", "N")
@@ -283,15 +289,8 @@ async def test_n_finds_a_hit_far_away_and_lays_out_no_note_between(
 
 
 async def test_n_lays_out_no_note_between_where_a_regular_expression_is_looked_for(
-    haystack: Path, monkeypatch: pytest.MonkeyPatch
+    haystack: Path, laid_out: list[str]
 ) -> None:
-    laid_out: list[str] = []
-
-    def lines(note: Note, part: Part, width: int) -> PreviewLines:
-        laid_out.append(note.title)
-        return PreviewLines(note, part, width)
-
-    monkeypatch.setattr(preview_search, "PreviewLines", lines)
     async with reader(haystack, filter_text="/need.e/ OR is:unread") as r:
         await r.press("cursor.top", "pane.preview")
         await r.burst("n", "n", "n", "N")
