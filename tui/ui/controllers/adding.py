@@ -48,20 +48,20 @@ def take_paste(session: Session, text: str) -> None:
     from tui.library.typed_links import holds_address
 
     if len(text) > MOST_CHARACTERS:
-        imports = session.key_of("library.import")
-        session.notify("That is too long to paste.", f"Save it to a file; {imports} imports that.")
+        key = session.key_of("library.import")
+        session.notify("That is too long to paste.", f"Save it to a file; {key} imports that.")
     elif holds_address(text):
         _open_prompt(session, text)
     elif text.strip():
-        edit = session.key_of("filter.edit")
-        session.notify("Nothing was pasted: it has no address.", f"{edit} first, to filter by it.")
+        key = session.key_of("filter.edit")
+        session.notify("Nothing was pasted: it has no address.", f"{key} first, to filter by it.")
 
 
 def _open_prompt(session: Session, text: str) -> LinkPromptScreen:
     from tui.ui.dialogs.link_prompt import LinkPromptScreen
 
-    imports = session.key_of("library.import")
-    prompt = LinkPromptScreen(text, partial(_describe, session), imports)
+    import_key = session.key_of("library.import")
+    prompt = LinkPromptScreen(text, partial(_describe, session), import_key)
     open_dialog(session, prompt, partial(_add, session))
     return prompt
 
@@ -218,9 +218,9 @@ def _leave_filter(session: Session, ids: Sequence[int], said: str) -> None:
     go_to_filter(session, PastFilter(wider, ids[0]), before)
     text = clean_line(before.text, MOST_OF_TITLE)
     what, back = (f"“{text}”", "that filter") if text else ("The list", "the list")
-    brings = session.key_of("filter.back")
+    key = session.key_of("filter.back")
     them = "it" if len(ids) == 1 else "some of them"
-    session.notify(said, f"{what} hides {them}; {brings} brings {back} back.")
+    session.notify(said, f"{what} hides {them}; {key} brings {back} back.")
 
 
 ACTIONS: tuple[Action[Session], ...] = (

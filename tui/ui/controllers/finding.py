@@ -48,8 +48,8 @@ def go_to_hit(session: Session, direction: int) -> None:
     """Goes to the next hit, or to the one before, and on into other notes."""
     preview = session.panes.preview
     if not preview.highlights.has_stops:
-        finds = session.key_of("find.edit")
-        session.notify(f"Nothing is looked for; {finds} in the preview finds a text.")
+        key = session.key_of("find.edit")
+        session.notify(f"Nothing is looked for; {key} in the preview finds a text.")
     elif not (preview.display and preview.next_hit(direction)):
         _go_to_note_with_hit(session, direction)
 

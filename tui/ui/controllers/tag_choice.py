@@ -43,8 +43,8 @@ def choose_tag(session: Session, choice: TagChoice) -> None:
     if name := pane.cursor_tag:
         use_tag(session, name, choice)
     elif pane.cursor_view is not None:
-        shows = session.key_of("view.show")
-        session.notify(f"This is a view, and no tag; {shows} shows it.")
+        key = session.key_of("view.show")
+        session.notify(f"This is a view, and no tag; {key} shows it.")
     else:
         pane.choose(choice)
 

@@ -24,18 +24,18 @@ class LinksInWords(NamedTuple):
 class LinkPromptScreen(PromptScreen):
     """Answers with a text that can be added, or None when it was closed."""
 
-    def __init__(self, text: str, describe: Callable[[str], LinksInWords], imports: str) -> None:
+    def __init__(self, text: str, describe: Callable[[str], LinksInWords], import_key: str) -> None:
         """Shows a text to go on with.
 
         Args:
             text: How the line begins.
             describe: Says what is known of the links in a text.
-            imports: The key that imports files: a text may be too long to paste.
+            import_key: The key that imports files: a text may be too long to paste.
         """
         placeholder = "address of the link, or several"
         super().__init__("add", placeholder, text, self._refuse_links)
         self._describe = describe
-        self._imports = imports
+        self._import_key = import_key
 
     def _refuse_links(self, typed: str) -> UrlNotesError | None:
         """Returns why a text has no link; an empty one adds nothing."""
@@ -43,7 +43,7 @@ class LinkPromptScreen(PromptScreen):
 
     def new_line(self, prompt: str, placeholder: str) -> LineEditor:
         """Returns a line that takes a block of text."""
-        return LinkLine(self._imports, prompt=prompt, placeholder=placeholder, listener=self)
+        return LinkLine(self._import_key, prompt=prompt, placeholder=placeholder, listener=self)
 
     def first_notes(self) -> Content:
         """Returns what is known of the links at first."""

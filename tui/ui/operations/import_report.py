@@ -20,8 +20,8 @@ def show_issues(session: Session) -> None:
 
     report = session.state.report
     if report is None:
-        imports = session.key_of("library.import")
-        session.notify("No import has ended yet.", f"{imports} imports.")
+        key = session.key_of("library.import")
+        session.notify("No import has ended yet.", f"{key} imports.")
     else:
         open_dialog(session, TextScreen("The last import", _in_words(report)), lambda _: None)
 

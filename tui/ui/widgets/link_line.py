@@ -19,18 +19,18 @@ class LinkLine(LineEditor):
     max_length = MOST_CHARACTERS
 
     def __init__(
-        self, imports: str, *, prompt: str, placeholder: str, listener: LineListener
+        self, import_key: str, *, prompt: str, placeholder: str, listener: LineListener
     ) -> None:
         """Makes an empty line.
 
         Args:
-            imports: The key that imports files.
+            import_key: The key that imports files.
             prompt: What stands before it.
             placeholder: What stands in it while it is empty.
             listener: Who is told of it.
         """
         super().__init__(prompt=prompt, placeholder=placeholder, listener=listener)
-        self._hint = f"save it to a file; {imports} imports that"
+        self._hint = f"save it to a file; {import_key} imports that"
 
     def cleaned(self, text: str) -> str:
         """Returns a text as one line, with a sign between its lines."""
