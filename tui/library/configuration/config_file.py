@@ -67,8 +67,9 @@ def parse_config(text: str) -> ConfigFile:
     except tomllib.TOMLDecodeError as error:
         return ConfigFile(USUAL, [_syntax_problem(str(error), text)], text)
     except RecursionError:
-        deepest = max(range(len(lines := text.splitlines())), key=lambda at: lines[at].count("["))
-        problem = Problem(deepest + 1, "", "has too many brackets within one another", _NOTHING)
+        depths = {number: line.count("[") for number, line in enumerate(text.splitlines(), 1)}
+        deepest = max(depths, key=depths.__getitem__)
+        problem = Problem(deepest, "", "has too many brackets within one another", _NOTHING)
         return ConfigFile(USUAL, [problem], text)
     values, problems = _read_each(_parts(table))
     keys = {name[1]: value for name, value in values.items() if name[0] == KEYS}
