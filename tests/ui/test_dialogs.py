@@ -165,6 +165,23 @@ async def test_the_example_under_the_cursor_of_the_help_is_on_screen(
         assert (pane.first, pane.example) == (0, "rust async")
 
 
+async def test_the_example_that_is_tried_is_on_screen_also_when_pages_were_scrolled(
+    shelf: Path,
+) -> None:
+    async with reader(shelf, (80, 24)) as r:
+        await r.press("app.help")
+        await r.keys("tab")
+        pane = r.app.screen.query_one(HelpPane)
+        tried = []
+        for key in ("pagedown", "G", "pageup", "g"):
+            await r.keys(key)
+            (line,) = (each for each in help_lines_on_screen(r) if BAR in each)
+            assert pane.example.endswith(line.removeprefix(BAR).split("|")[0])
+            tried.append(pane.example)
+        first, last = r"summary:/\bkv.?cache\b/", "added:<7d"
+        assert tried == [first, last, last, first]
+
+
 async def test_enter_on_a_page_of_the_help_without_examples_closes_it(shelf: Path) -> None:
     async with reader(shelf) as r:
         await r.press("app.help")

@@ -75,13 +75,31 @@ class HelpPane(WrappedPane[HelpLine], can_focus=True):
             return
         self._cursor = min(max(self._cursor + delta, 0), len(self._examples) - 1)
         line = self._examples[self._cursor].line
-        # With the first example, the title above it is shown.
-        top = 0 if line < self.shown else line
-        if not self.first <= line < self.first + self.shown:
-            self.scroll_to_item(top if line < self.first else line - self.shown + 1)
-        elif self._cursor == 0:
-            self.scroll_to_item(0)
+        if line < self.first or self._cursor == 0:
+            # With the first examples, the title above them is shown.
+            self.scroll_to_item(0 if line < self.shown else line)
+        elif line >= self.first + self.shown:
+            self.scroll_to_item(line - self.shown + 1)
         self.refresh()
+
+    def scroll_to_item(self, first: int) -> bool:
+        """Scrolls, and has the cursor go along: what is not on screen is not tried."""
+        has_moved = super().scroll_to_item(first)
+        self._keep_cursor_on_screen()
+        return has_moved
+
+    def _keep_cursor_on_screen(self) -> None:
+        on_screen = range(self.first, self.first + self.shown)
+        if not self._examples or self._examples[self._cursor].line in on_screen:
+            return
+        here = self._examples[self._cursor]
+
+        def distance(index: int) -> tuple[bool, int]:
+            there = self._examples[index]
+            return there.column != here.column, abs(there.line - here.line)
+
+        seen = (index for index, place in enumerate(self._examples) if place.line in on_screen)
+        self._cursor = min(seen, key=distance, default=self._cursor)
 
     def row_clicked(self, line: int, x: int) -> None:
         """Moves the cursor to an example that was clicked."""
