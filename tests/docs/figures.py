@@ -8,10 +8,10 @@ SIZES = ("1,000", "10,000", "100,000")
 
 ROWS = {
     "start → first page / empty app": (
-        "from the command to the first page: times an empty Textual app"
+        "from the command to the first page, as a multiple of an empty Textual app"
     ),
     "cursor move with a preview / floor key": (
-        "a move of the cursor: times a key in an app of one line"
+        "a move of the cursor, as a multiple of a key in an app of one line"
     ),
     "all of `title:network`, no screen": "all notes with a word in their title",
     "page of `sort:title`, no screen": "a page in the order of titles",
