@@ -105,7 +105,7 @@ class _Cutter:
 
     def __init__(self, marks: _Marks) -> None:
         self._marks = marks
-        self._kept = b""
+        self._kept = bytearray()
         self._gone = 0
         """How many bytes of the feed stand before those that are kept."""
         self._head = self._tail = b""
@@ -133,7 +133,7 @@ class _Cutter:
         """
         starts = self._marks.starts
         if not self._head and len(starts) > self._is_complete:
-            self._head = self._kept[: starts[0]]
+            self._head = bytes(self._kept[: starts[0]])
             self._tail = self._marks.closing(self._head)
         if len(self._head or self._kept) > LARGEST_PART and self._next == 1:
             raise FormatError(
@@ -159,13 +159,15 @@ class _Cutter:
             yield self._piece(self._marks.starts[-1])
 
     def _piece(self, end: int) -> Piece:
-        data = self._kept[self._marks.starts[self._first] - self._gone : end - self._gone]
+        start = self._marks.starts[self._first]
+        data = bytes(self._kept[start - self._gone : end - self._gone])
         is_last = self._is_complete and end == self._marks.starts[-1]
         return Piece(self._head + data + (b"" if is_last else self._tail), self._first + 1)
 
     def _drop_before(self, here: int) -> None:
         self._first = self._next
-        self._kept, self._gone = self._kept[here - self._gone :], here
+        del self._kept[: here - self._gone]
+        self._gone = here
 
 
 class _Marks:
