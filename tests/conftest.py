@@ -11,6 +11,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast a machine is says nothing about the program.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 FOLDERS = {
     "XDG_CACHE_HOME": ".cache",

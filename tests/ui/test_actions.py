@@ -77,7 +77,7 @@ async def test_what_cannot_be_done_says_why(shelf: Path, action: str, reason: st
 
 
 async def test_no_action_fails_without_notes(shelf: Path) -> None:
-    outside = {"app.back", "app.quit", "app.suspend", "note.open", "note.open_marked"}
+    outside = {"app.back", "app.quit", "app.suspend", "app.tour", "note.open", "note.open_marked"}
     async with reader(shelf, filter_text="zebra") as r:
         for action in ACTIONS:
             if action.id not in outside:
