@@ -81,3 +81,25 @@ def test_one_of_an_earlier_schema_says_what_helps(
         f"The library was written by an older url-notes (schema {former})",
         "Open it once with this one where it may be written to: that brings it up to date.",
     )
+
+
+def test_what_another_program_did_to_it_meanwhile_is_not_called_damage(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    writer = Library(kept)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+        writer.close()
+        reader = LibraryReader(kept)
+        assert titles_in(reader) == ["Kept"]
+    with Library(kept) as other:
+        store(other, *(draft(f"https://new.example/{n}", title=f"N{n}") for n in range(900)))
+    with kept.open("r+b") as file:
+        file.truncate(4_096)
+    request.getfixturevalue("_may_not_be_written")
+    with reader, pytest.raises(LibraryError) as caught:
+        reader.named("https://new.example/7")
+    assert (caught.value.message, caught.value.hint) == (
+        "The library was changed while it was read, or is damaged",
+        "Open it again: where nothing may be written, changes of others are not noticed.",
+    )

@@ -30,7 +30,7 @@ def list_history(invocation: Invocation, as_json: bool, limit: int) -> None:
 
     `url-notes undo NUMBER` takes one of them back.
     """
-    with invocation.open_library() as library:
+    with invocation.open_settled() as library:
         steps = library.history.latest(limit)
     if as_json:
         output_stream().write(json.dumps([_record(step) for step in steps], indent=2) + "\n")

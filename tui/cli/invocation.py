@@ -82,6 +82,18 @@ class Invocation:
         bounds = self.config.configuration.journal_bounds
         return Library(self.path, make=make, bounds=bounds)
 
+    def open_settled(self) -> LibraryReader:
+        """Opens the library to read its history, with all that other programs wrote in it.
+
+        Where nothing may be written, that is in it as far as it was noted before.
+
+        Raises:
+            LibraryError: There is none, or it cannot be opened.
+        """
+        from tui.library.library_file import may_be_written
+
+        return self.open_library() if may_be_written(self.path) else self.open_reader()
+
     def warn_of_rights(self) -> None:
         """Says on the error stream which files of the library others may use, if any."""
         from tui.library.rights import rights_in_words

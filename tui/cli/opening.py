@@ -59,7 +59,7 @@ def copy_links(invocation: Invocation, names: Sequence[str], filter_text: str | 
     check_targets(names, filter_text)
     from tui.library.desktop.clipboard import copy
 
-    with invocation.open_library() as library:
+    with invocation.open_reader() as library:
         notes = library.notes_of(chosen_ids(library, names, filter_text))
     if not notes:
         narrate("No note matches, and nothing was copied")

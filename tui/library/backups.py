@@ -16,7 +16,7 @@ from tui.store.backups import (
     copy_into,
     notes_in,
 )
-from tui.store.connection import connect
+from tui.store.connection import can_be_written, connect
 from tui.store.database import check_library
 from tui.store.restoring import restore
 
@@ -39,7 +39,7 @@ def create_backup(path: Path, target: Path | None = None) -> Path:
     check_library(path)
     if target is None:
         return back_up(path, Reason.HAND)
-    with closing(connect(path)) as connection:
+    with closing(connect(path, read_only=not can_be_written(path))) as connection:
         copy_into(connection, target)
     return target
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tui.store.connection import can_be_written
 from tui.store.database import prepare_database
 
 
@@ -18,6 +19,11 @@ def prepare_library(path: Path, *, make: bool) -> None:
         LibraryError: There is none, it cannot be opened, or is no library this program knows.
     """
     prepare_database(path, make=make)
+
+
+def may_be_written(path: Path) -> bool:
+    """Returns whether a library may be changed; true where there is none."""
+    return not path.exists() or can_be_written(path)
 
 
 def file_identity(path: Path) -> tuple[int, int] | None:

@@ -255,7 +255,13 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception:
     return LibraryError(f"The library refused: {error}", "`url-notes doctor` checks the library.")
 
 
-def _damaged(path: Path) -> LibraryDamagedError:
+def _damaged(path: Path) -> LibraryError:
+    """Returns the error of damage, which another program only seems to do to a fixed file."""
+    if path.exists() and not can_be_written(path):
+        return LibraryError(
+            "The library was changed while it was read, or is damaged",
+            "Open it again: where nothing may be written, changes of others are not noticed.",
+        )
     hint = f"Run `url-notes doctor` on {path}, or go back to a backup."
     return LibraryDamagedError("The library is damaged", hint)
 

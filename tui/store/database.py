@@ -110,7 +110,8 @@ def check_library(path: Path) -> None:
     """
     if not path.exists():
         raise LibraryError(f"There is no library at {path}", "Check the path.")
-    with translate_errors(path), closing(connect(path)) as connection:
+    is_fixed = not can_be_written(path)
+    with translate_errors(path), closing(connect(path, read_only=is_fixed)) as connection:
         check_kind(connection, path, connection.execute("PRAGMA user_version").fetchone()[0])
 
 
