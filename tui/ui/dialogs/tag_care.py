@@ -157,8 +157,8 @@ class CareScreen(Dialog[None], Generic[Row]):
             _MOVES[key](self._list)
         elif key in _SCROLLS:
             self._told.scroll_items(_SCROLLS[key])
-        elif key in self._listener.turns:
-            self._listener.perform(self._listener.turns[key])
+        elif action_id := self._listener.turns.get(key):
+            self._listener.perform(action_id)
         else:
             self._unbound = key
         if self._unbound != was_unbound:
