@@ -55,7 +55,7 @@ def all_performed_ids() -> set[str]:
 
 def test_every_action_that_the_code_performs_by_its_id_is_in_the_table() -> None:
     found = all_performed_ids()
-    assert {"note.show", "filter.edit", "library.import", "note.add", "app.quit"} <= found
+    assert {"note.show", "filter.edit", "library.import", "note.add", "app.back"} <= found
     assert found - {action.id for action in ACTIONS} == set()
 
 
