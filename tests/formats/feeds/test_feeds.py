@@ -282,3 +282,68 @@ def test_items_of_a_json_feed_are_read(item: str, expected: object) -> None:
     text = f'{{"version": "https://jsonfeed.org/version/1", "title": "F", "items": [{item}]}}'
     assert format_of(text) == ("jsonfeed", "it says that it is a JSON Feed")
     assert read(json_feed.FORMAT, text) == [expected]
+
+
+REFERENCES = ["&#99999999999;", "&#xfffffffffff;", "&#x110000;", "&#xd800;"]
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("rest", ["b", "b &amp; c", "b & c"])
+def test_a_reference_to_no_character_becomes_a_mark_of_one_that_is_lost(
+    reference: str, rest: str
+) -> None:
+    text = rss(f"<title>a {reference} {rest}</title><link>https://a.example/</link>")
+    drafts = [each for each in read(feed.FORMAT, text) if isinstance(each, Draft)]
+    assert [each.title for each in drafts] == [f"a \ufffd {rest.replace('&amp;', '&')}"]
+
+
+def test_whatever_the_parser_raises_the_feed_is_called_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OverflowError("too large")
+
+    monkeypatch.setattr(feedparser, "parse", fails)
+    with pytest.raises(FormatError, match="This is no feed"):
+        read(feed.FORMAT, rss("<link>https://a.example/</link>"))
+
+
+ODD_ADDRESSES = [
+    "file:///home/me/doc.pdf",
+    "data:///x",
+    "urn:///x",
+    "https://a.example//b/../c?",
+    "https:///a.example/",
+    "relative/page",
+]
+
+
+@pytest.mark.parametrize("url", ODD_ADDRESSES)
+def test_an_address_stays_as_it_stands_in_a_feed(url: str) -> None:
+    texts = [
+        (feed.FORMAT, rss(f"<link>{url}</link>")),
+        (feed.FORMAT, rss(f"<link>{url}</link><title>a & b</title>")),
+        (atom.FORMAT, written(atom.FORMAT, [draft(url)])),
+    ]
+    found = [each for format_, text in texts for each in read(format_, text)]
+    assert [each.url for each in found if isinstance(each, Draft)] == [url] * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("url", "resolved"),
+    [
+        ("b?c#d", "https://a.example/x/b?c#d"),
+        ("/b", "https://a.example/b"),
+        ("file:///home/doc.pdf", "file:///home/doc.pdf"),
+        ("https://a.example/./b", "https://a.example/./b"),
+        ("//[b", "//[b"),
+    ],
+)
+def test_a_relative_address_lies_below_the_base_that_the_feed_names(
+    url: str, resolved: str
+) -> None:
+    text = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/x/">'
+        f'<entry><title>A</title><link href="{url}"/></entry></feed>'
+    )
+    assert [each.url for each in read(atom.FORMAT, text) if isinstance(each, Draft)] == [resolved]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from calendar import timegm
 from collections.abc import Generator, Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 from tui.errors import FormatError
@@ -24,6 +23,7 @@ from tui.formats.feeds.feed_pieces import (
     pieces,
     too_deep,
 )
+from tui.formats.feeds.parsed_feed import no_feed, parsed_feed
 from tui.formats.html_markdown import markdown_of
 from tui.formats.html_tokens import decoded
 from tui.formats.source import Source, head_of, too_large, whole
@@ -65,22 +65,14 @@ def read_entries(source: Source, name: str) -> Iterator[Draft | Issue]:
     except MalformedError:
         is_whole = False
     if not has_entries:
-        raise _no_feed() if is_whole else _malformed()
+        raise no_feed() if is_whole else _malformed()
     if not is_whole:
         yield Issue("the feed is not well-formed: what could be read of it was", dropped=False)
 
 
 def _read_piece(data: bytes, name: str) -> Generator[Draft | Issue, None, bool]:
     """Yields the entries of a whole feed; returns whether it is well-formed."""
-    # The library takes long to load, and few imports need it.
-    import feedparser
-
-    try:
-        found = feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
-    except (ValueError, LookupError, AssertionError, RecursionError, TypeError) as error:
-        raise _no_feed() from error
-    if not found.get("version") and not found.entries:
-        raise _no_feed()
+    found = parsed_feed(data)
     yield from (_draft(entry, found.feed, name) for entry in found.entries)
     return not (found.bozo and _is_parse_error(found.get("bozo_exception")))
 
@@ -130,10 +122,6 @@ def _malformed() -> FormatError:
         "The feed is not well-formed, and too large to be read all the same",
         "Download it again, or cut it into smaller ones.",
     )
-
-
-def _no_feed() -> FormatError:
-    return FormatError("This is no feed", "Choose another format, or check that the file is whole.")
 
 
 def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str) -> Draft:
