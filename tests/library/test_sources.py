@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import weakref
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -12,7 +13,9 @@ import pytest
 from tests.formats.samples import SAMPLES
 from tests.support.sources import drafts_of
 from tui.errors import FormatError, UrlNotesError, UsageError
-from tui.formats import archive
+from tui.formats import archive, registry
+from tui.formats.base import Recognition, Score
+from tui.formats.native import jsonl
 from tui.formats.shape import Archive, Shape
 from tui.formats.sniffing import sniff
 from tui.formats.source import Source
@@ -447,3 +450,31 @@ def test_a_database_that_is_cut_short_is_told_as_one(tmp_path: Path, name: str) 
     assert issues == [
         SourceIssue(str(path), None, "passed over: a SQLite database that is cut short or damaged")
     ]
+
+
+@pytest.mark.parametrize("where", ["read", "recognises"])
+def test_a_file_on_which_a_format_fails_is_passed_over_by_name_and_logged(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    where: str,
+) -> None:
+    def fails(given: Source | Shape) -> Any:
+        if given.name == "a.jsonl":
+            raise OverflowError("a number is too large")
+
+    recognises = _is_named_a if where == "read" else fails
+    failing = replace(jsonl.FORMAT, recognises=recognises, read=fails)
+    monkeypatch.setattr(registry, "FORMATS", (failing, *registry.FORMATS))
+    (tmp_path / "a.jsonl").write_text(RECORD)
+    (tmp_path / "b.jsonl").write_text(RECORD.replace("//a", "//b"))
+    report = ImportReport()
+    files = find_files([str(tmp_path)], issues=report.issues)
+    assert [each.url for each in drafts_of(files, report)] == ["https://b.example/"]
+    reason = f"{tmp_path}/a.jsonl cannot be read: OverflowError: a number is too large"
+    assert report.issues == [SourceIssue(f"{tmp_path}/a.jsonl", None, reason)]
+    assert caplog.messages == ["a file cannot be read"]
+
+
+def _is_named_a(shape: Shape) -> Recognition | None:
+    return Recognition(Score.CERTAIN, "its name") if shape.name == "a.jsonl" else None

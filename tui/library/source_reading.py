@@ -10,11 +10,12 @@ from tui.library.callbacks import Progress
 from tui.library.file_source import WatchedSource
 from tui.library.report import ImportReport, SourceIssue, SourceKind
 from tui.library.shown_path import shown
-from tui.library.sources import SourceFile, unreadable
+from tui.library.sources import SourceFile, odd, unreadable
 from tui.model.arrangement import clean_arrangement
 from tui.model.cleaning import clean_draft
 from tui.model.note import Draft
 from tui.model.text import TEXT_LIMIT, clean_line
+from tui.store.connection import QueryInterruptedError
 
 
 def read_records(
@@ -87,6 +88,10 @@ def _read_file(file: SourceFile, report: ImportReport) -> Iterator[tuple[Record,
                 yield arrangement, watched.position()
     except OSError as error:
         raise unreadable(file.path, error) from error
+    except (FormatError, QueryInterruptedError):
+        raise
+    except Exception as error:
+        raise odd(file.path, error) from error
     if is_empty and file.is_doubtful and (file.looks_like or len(report.issues) > known):
         raise _wrong_format(file)
 

@@ -7,6 +7,7 @@ where somebody may wait for that.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from tui.formats.source import BytesSource, Source
 from tui.library.browser_profiles import BROWSERS, Surroundings, bookmark_files
 from tui.library.file_source import FileSource
 from tui.library.folder_walk import walk
+from tui.library.log import fault_in_words
 from tui.library.paths import expanded
 from tui.library.report import SourceIssue
 from tui.library.shown_path import shown
@@ -33,6 +35,8 @@ from tui.library.spooling import (
     spool_standard_input,
 )
 from tui.store.connection import QueryInterruptedError
+
+logger = logging.getLogger(__name__)
 
 NO_FILE = "neither a file nor a folder"
 
@@ -257,6 +261,10 @@ class _Search:
             yield
         except (OSError, FormatError) as error:
             self._fail(path, error)
+        except QueryInterruptedError:
+            raise
+        except Exception as error:
+            self._fail(path, odd(path, error))
 
     def _fail(self, path: Path, error: OSError | FormatError) -> None:
         if isinstance(error, FormatError):
@@ -316,6 +324,13 @@ def unreadable(path: Path, error: OSError | ValueError) -> FormatError:
         )
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return FormatError(f"{shown(path)} cannot be read: {reason}", "Check the path.")
+
+
+def odd(path: Path, error: Exception) -> FormatError:
+    """Returns the error for a file on which a format fails as nobody foresaw, and logs that."""
+    logger.error("a file cannot be read", exc_info=error)
+    words, hint = fault_in_words(error)
+    return FormatError(f"{shown(path)} cannot be read: {words}", hint)
 
 
 def _readable(name: str) -> Format:
