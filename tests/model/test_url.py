@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.hostile import HOSTILE
 from tui.errors import LinkError
-from tui.model.text import clean_url
+from tui.model.text import clean_line, clean_url
 from tui.model.url import check_link, link_key, page_key, site_of
 
 SHARED_PAIRS = (
@@ -183,6 +183,9 @@ def test_the_key_of_a_page_has_no_fragment(url: str, key: str) -> None:
         ("ftp://:21", ""),
         ("not a link", ""),
         ("", ""),
+        ("http:// Example.com/x", "example.com"),
+        ("http://www. example.com", "example.com"),
+        ("http://a\u3000 b.example\u2003/", "a b.example"),
     ],
 )
 def test_the_site_of_a_link(url: str, site: str) -> None:
@@ -241,6 +244,11 @@ def test_any_text_has_keys_and_a_site(form: str, payload: str) -> None:
     url = form.replace("{}", payload)
     assert link_key(url).startswith(page_key(url))
     assert site_of(url).isascii() or not url.isascii()
+
+
+@given(st.text() | st.text("w. \u3000aİ\x1b[1m@:\ud800").map("https://".__add__))
+def test_a_site_is_a_clean_line(url: str) -> None:
+    assert clean_line(site_of(url)) == site_of(url)
 
 
 @given(st.text() | st.text("htps:/.?#&=%2eEwW@[]+;é\\\ud800").map("https://".__add__))

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from tui.errors import LinkError
 from tui.model.host import host_key, split_authority, without_www
-from tui.model.text import URL_LIMIT, clean_url
+from tui.model.text import URL_LIMIT, clean_line, clean_url
 from tui.model.tracking import is_tracking
 
 _WEB_LINK = re.compile(
@@ -69,11 +69,14 @@ def page_key(url: str) -> str:
 
 
 def site_of(url: str) -> str:
-    """Returns the host in lower case, without one leading ``www.``; empty if there is none."""
+    """Returns the host as a clean line in lower case, without one leading ``www.``.
+
+    It is empty if there is none.
+    """
     match = _AUTHORITY.match(_without_reader_view(clean_url(url)))
     if match is None:
         return ""
-    return without_www(split_authority(match[1])[1].lower())
+    return clean_line(without_www(split_authority(match[1])[1].strip().lower()))
 
 
 def check_link(text: str) -> str:
