@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
@@ -15,7 +15,7 @@ from tui.formats.source import BytesSource, whole
 from tui.library.file_source import FileSource
 
 
-def zipped(**members: str) -> bytes:
+def zipped(**members: str | bytes) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as file:
         for name, text in members.items():
@@ -112,3 +112,23 @@ def test_a_member_that_has_changed_since_it_was_found_is_refused(tmp_path: Path)
         member.source.open()
     assert refusal.value.message.startswith("a cannot be read from its zip file: ")
     assert refusal.value.hint == "Try again; the zip file may have changed."
+
+
+def test_a_zip_file_within_one_is_unpacked_once_for_all_that_it_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unpacked: list[str] = []
+    opened = ZipFile.open
+
+    def noting(file: ZipFile, info: ZipInfo, *args: Any, **options: Any) -> Any:
+        unpacked.append(info.filename)
+        return opened(file, info, *args, **options)
+
+    outer = zipped(inner=zipped(**{f"{n}.txt": f"{n}" for n in range(50)}), last=b"end")
+    monkeypatch.setattr(ZipFile, "open", noting)
+    inner, last = (each.source for each in members_of(source(outer)))
+    assert inner is not None
+    assert last is not None
+    inside = [each.source for each in members_of(inner) if each.source]
+    assert [whole(each) for each in inside] == [str(n).encode() for n in range(50)]
+    assert (unpacked.count("inner"), whole(last)) == (2, b"end")

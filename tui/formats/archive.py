@@ -1,6 +1,8 @@
-"""Members of zip files, read with a bound each time that they are opened, and never held.
+"""Members of zip files, read with a bound each time that they are opened, and not held.
 
-None is unpacked to the disk but a database, to a private file for as long as it is read.
+But a zip file in a zip file is held until another member is read: else it would be unpacked anew
+for each of its own. None is unpacked to the disk but a database, to a private file for as long as
+it is read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ LARGEST_MEMBER = 64 << 20
 LARGEST_ARCHIVE = 512 << 20
 """The most bytes of all members together."""
 MOST_MEMBERS = 100_000
+
+ZIP_START = b"PK\x03\x04"
+"""The first bytes of a zip file."""
 
 _FAULTS = (
     BadZipFile,
@@ -84,6 +89,7 @@ class _Archive:
 
     def __init__(self, source: Source) -> None:
         self._stream = _Reopened(source)
+        self._held: tuple[ZipInfo, bytes] | None = None
         try:
             with self._stream:
                 self._zip = ZipFile(self._stream)
@@ -100,8 +106,14 @@ class _Archive:
 
     def read(self, info: ZipInfo, limit: int) -> bytes:
         """Returns the first bytes of a member, at most as many as the limit."""
+        if self._held and self._held[0] is info and limit <= len(self._held[1]):
+            return self._held[1][:limit]
+        self._held = None
         with self._stream, self._zip.open(info) as member:
-            return member.read(limit)
+            data = member.read(limit)
+        if data.startswith(ZIP_START):
+            self._held = (info, data)
+        return data
 
 
 class _Reopened:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tui.formats.archive import names_in
+from tui.formats.archive import ZIP_START, names_in
 from tui.formats.json_text import beginning_of_json
 from tui.formats.shape import Archive, Binary, Database, Json, Markup, Shape, Text
 from tui.formats.source import Source, head_of
@@ -17,7 +17,6 @@ from tui.formats.sqlite_file import columns_by_table
 from tui.formats.text_encoding import decode
 
 _SQLITE = b"SQLite format 3\0"
-_ZIP = b"PK\x03\x04"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _CUT_LETTER = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
 _MARKUP = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]{0,30}:(?://|[^\s<>]*@))[!?A-Za-z/]")
@@ -35,7 +34,7 @@ def sniff(source: Source) -> Shape:
     if head.startswith(_SQLITE):
         tables = columns_by_table(source)
         return Database(name, head, tables or {}, is_damaged=tables is None)
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP_START):
         return Archive(name, head, names_in(source))
     if b"\0" in head and not head.startswith(_WIDE_MARKS):
         return Binary(name, head)
@@ -46,7 +45,7 @@ def sniff(source: Source) -> Shape:
 def is_zip(source: Source) -> bool:
     """Returns whether a source is a zip file."""
     with source.open() as stream:
-        return stream.read(len(_ZIP)) == _ZIP
+        return stream.read(len(ZIP_START)) == ZIP_START
 
 
 def _shape_of_text(name: str, head: bytes, text: str) -> Shape:
