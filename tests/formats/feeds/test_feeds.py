@@ -347,3 +347,19 @@ def test_a_relative_address_lies_below_the_base_that_the_feed_names(
         f'<entry><title>A</title><link href="{url}"/></entry></feed>'
     )
     assert [each.url for each in read(atom.FORMAT, text) if isinstance(each, Draft)] == [resolved]
+
+
+@pytest.mark.parametrize("prefix", ["a", "atom", "Feed.1"])
+def test_atom_may_have_any_prefix(prefix: str) -> None:
+    text = written(atom.FORMAT, [draft("https://a.example/", title="A")])
+    for name in ("feed", "entry", "title", "id", "updated", "link"):
+        text = text.replace(f"<{name}", f"<{prefix}:{name}").replace(
+            f"</{name}", f"</{prefix}:{name}"
+        )
+    text = text.replace("xmlns=", f"xmlns:{prefix}=")
+    assert format_of(text) == ("atom", f"its first element is <{prefix.lower()}:feed>")
+    assert read(atom.FORMAT, text) == [draft("https://a.example/", title="A")]
+
+
+def test_an_element_of_another_language_that_is_called_feed_is_no_atom() -> None:
+    assert format_of('<a:feed xmlns:a="urn:other"><a:entry/></a:feed>') == ("", "")

@@ -21,9 +21,10 @@ from tui.model.note import Draft
 
 NAME = "atom"
 
+_ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACE = "urn:url-notes"
 _HEAD = f"""<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xmlns:note="{_NAMESPACE}">
+<feed xmlns="{_ATOM}" xmlns:note="{_NAMESPACE}">
   <id>urn:uuid:{uuid5(NAMESPACE_URL, _NAMESPACE)}</id>
   <title>url-notes</title>
   <author><name>url-notes</name></author>
@@ -128,9 +129,12 @@ def losses_of(draft: Draft) -> Iterator[str]:
 
 
 def _recognises(shape: Shape) -> Recognition | None:
-    if isinstance(shape, Markup) and shape.root in ("feed", "atom:feed"):
-        return Recognition(Score.CERTAIN, "its first element is <feed>")
-    return None
+    if not isinstance(shape, Markup):
+        return None
+    prefix, _, name = shape.root.rpartition(":")
+    if name != "feed" or (prefix and _ATOM not in next(shape.tags()).source):
+        return None
+    return Recognition(Score.CERTAIN, f"its first element is <{shape.root}>")
 
 
 FORMAT = Format(
