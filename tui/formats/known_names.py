@@ -68,11 +68,14 @@ def _either(flag: bool | None, other: bool | None) -> bool | None:
 
 
 def _tags(record: RecordReader) -> tuple[str, ...]:
-    names = ("tags", "tag", "labels", "keywords")
-    value = _parsed(record.take(*names))
-    if isinstance(value, str):
-        return read_tags(_ESCAPED.sub(r"\1", each) for each in parts(value, ","))
-    return RecordReader({"tags": value}).tags("tags")
+    for name in ("tags", "tag", "labels", "keywords"):
+        value = _parsed(record.take(name))
+        if isinstance(value, str):
+            return read_tags(_ESCAPED.sub(r"\1", each) for each in parts(value, ","))
+        record.leave(name, value)
+        if tags := record.tags(name):
+            return tags
+    return ()
 
 
 def _folders(record: RecordReader) -> tuple[tuple[str, ...], ...]:

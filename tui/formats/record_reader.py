@@ -47,15 +47,27 @@ class RecordReader:
     def tags(self, *names: str, separator: str | None = ",") -> tuple[str, ...]:
         """Takes tags: a list of names, or of objects with a name, or one text.
 
+        What else is in a list stays.
+
         Args:
             names: Of the values.
             separator: Between the tags of one text; None is any white space.
         """
-        return self._taken(names, lambda value: _tags(value, separator)) or ()
+        for name in names:
+            found, other = _tags(self._left.pop(name, None), separator)
+            self.leave(name, other)
+            if found:
+                return found
+        return ()
 
     def take(self, *names: str) -> Any:
         """Takes any value; ``None`` if it is not there."""
         return self._taken(names, lambda value: value)
+
+    def leave(self, name: str, value: Any) -> None:
+        """Has a value stay under a name, if it says anything: what was not taken of one."""
+        if not _is_nothing(value):
+            self._left[name] = value
 
     def kept(self, name: str) -> str:
         """Returns a text that stays, and so ends up in `rest` too; empty if there is none."""
@@ -98,12 +110,21 @@ def _text(value: Any) -> str:
     return str(_scalar(value))
 
 
-def _tags(value: Any, separator: str | None) -> tuple[str, ...]:
+def _tags(value: Any, separator: str | None) -> tuple[tuple[str, ...], Any]:
+    """Returns the tags of a value, and what else is in it."""
     if isinstance(value, list):
-        return read_tags(map(_name, value))
-    return read_tags(_text(value).split(separator))
+        names = [(each, _name(each)) for each in value if not _is_nothing(each)]
+        other = [each for each, name in names if name is None]
+        return read_tags(name for _, name in names if name is not None), other
+    try:
+        return read_tags(_text(value).split(separator)), None
+    except ValueError:
+        return (), value
 
 
-def _name(value: Any) -> str:
-    """Returns a tag of a list, which may be an object with its name."""
-    return _text(value.get("name", "") if isinstance(value, Mapping) else value)
+def _name(value: Any) -> str | None:
+    """Returns a tag of a list, which may be an object with its name; ``None`` if it is neither."""
+    try:
+        return _text(value.get("name") if isinstance(value, Mapping) else value)
+    except ValueError:
+        return None

@@ -246,3 +246,32 @@ def test_a_text_without_front_matter_has_what_it_says_itself() -> None:
     assert read(front_matter_note.FORMAT, "# A title\n#one\n") == [
         draft("", title="A title", tags=("one",), comment="# A title\n#one")
     ]
+
+
+@pytest.mark.parametrize(
+    ("tags", "found", "kept"),
+    [
+        ("[a, [b, c]]", ("a",), [["b", "c"]]),
+        ("[a, {x: y}, b]", ("a", "b"), [{"x": "y"}]),
+        ("{a: b}", (), {"a": "b"}),
+        ("[[a], {x: y}]", (), [["a"], {"x": "y"}]),
+        ("[{name: a}, ~, '']", ("a", "~"), None),
+    ],
+)
+@pytest.mark.parametrize("name", ["tags", "Keywords", "labels"])
+def test_what_is_no_tag_among_tags_is_kept_beside_the_others(
+    name: str, tags: str, found: tuple[str, ...], kept: object
+) -> None:
+    text = f"---\nlink: https://a.example/\nlayout: post\n{name}: {tags}\n---\n"
+    extra = {"layout": "post"} | ({name.lower(): kept} if kept else {})
+    assert read(front_matter_note.FORMAT, text) == [
+        draft("https://a.example/", tags=found, extra={"front-matter": extra})
+    ]
+
+
+def test_what_is_no_tag_in_a_note_of_ours_is_told_and_kept_beside_the_others() -> None:
+    text = "---\nurl: https://a.example/\ntags: [a, {x: y}, b]\n---\n"
+    assert read(FORMAT, text) == [
+        draft("https://a.example/", tags=("a", "b"), extra={"json": {"tags": [{"x": "y"}]}}),
+        Issue("tags is an object where a text belongs", 1, dropped=False),
+    ]

@@ -23,7 +23,7 @@ LARGEST = 64 << 20
 ADDRESS_NAMES = (*URL_NAMES, "source")
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://\S+")
-_TAG_NAMES = ("tags", "tag", "keywords")
+_TAG_NAMES = ("tags", "tag", "keywords", "labels")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$", re.MULTILINE)
 _CODE = re.compile(
     r"^(`{3,}|~{3,}).*?(?:^\1|\Z)|`(?:[^`\n]|\n(?!\s*\n)){1,1000}`", re.MULTILINE | re.DOTALL

@@ -60,27 +60,41 @@ def read_record(record: object, line: int | None) -> Iterator[Draft | Issue]:
     if not isinstance(record, Mapping):
         yield Issue("the record is no object", line)
         return
-    values, faults = _values_of(record)
+    values, faults, unread = _values_of(record)
     if _URL in faults:
         yield Issue(faults[_URL], line)
         return
-    left = {key: value for key, value in record.items() if key not in _KNOWN or key in faults}
-    yield Draft(**values, extra=_extra(record, left))
+    unknown = {key: value for key, value in record.items() if key not in _KNOWN}
+    yield Draft(**values, extra=_extra(record, {**unknown, **unread}))
     for fault in faults.values():
         yield Issue(fault, line, dropped=False)
 
 
-def _values_of(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Returns the values that can be read, and what is wrong with the others, by key."""
-    values, faults = {}, {}
+class _PartlyReadError(ValueError):
+    """Of a list some values can be read."""
+
+    def __init__(self, message: str, value: object, unread: object) -> None:
+        super().__init__(message)
+        self.value = value
+        self.unread = unread
+
+
+def _values_of(
+    record: Mapping[str, Any],
+) -> tuple[dict[str, Any], dict[str, str], dict[str, Any]]:
+    """Returns the values that can be read, what is wrong with the others, and these, by key."""
+    values, faults, unread = {}, {}, {}
     for key, reads in _READERS.items():
         try:
             values[key] = reads(key, record.get(key))
+        except _PartlyReadError as error:
+            values[key], faults[key], unread[key] = error.value, str(error), error.unread
         except ValueError as error:
-            faults[key] = str(error)
+            faults[key], unread[key] = str(error), record.get(key)
     if not isinstance(record.get("extra") or {}, Mapping):
         faults["extra"] = str(_unexpected("extra", record["extra"], "an object"))
-    return values, faults
+        unread["extra"] = record["extra"]
+    return values, faults, unread
 
 
 def native_keys(record: Mapping[str, Any]) -> bool:
@@ -154,7 +168,17 @@ def _texts(key: str, value: object) -> tuple[str, ...]:
 def _tags(key: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [name.strip() for name in value.split(",")]
-    return tuple(name for name in _texts(key, value) if name)
+    tags, others, message = [], [], ""
+    for each in _list(key, value):
+        try:
+            tags.append(_text(key, each))
+        except ValueError as error:
+            others.append(each)
+            message = message or str(error)
+    found = tuple(name for name in tags if name)
+    if others:
+        raise _PartlyReadError(message, found, others)
+    return found
 
 
 def _folders(key: str, value: object) -> tuple[tuple[str, ...], ...]:
