@@ -20,6 +20,12 @@ _HINT = "Mend what stands between the two lines of ---; what has a colon is to b
 _FENCED = re.compile(
     r"\s*?---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE
 )
+_OPENING = r"""[ \t"'<\[]*"""
+_LINE = re.compile(
+    rf"""^[ \t]*["']?([\w-]+)["']?[ \t]*:{_OPENING}(?:&\S+[ \t]+)?{_OPENING}(.*)$""", re.MULTILINE
+)
+"""A name, and what stands behind its colon, without what opens it and what it is called."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEYOND_BASIC = re.compile(r"[^\0-\uffff]")
 _STYLE: Any = {
     "allow_unicode": True,
@@ -44,11 +50,16 @@ def has_fence(text: str) -> bool:
 
 
 def begun_values(text: str) -> Mapping[str, Any]:
-    """Returns what the front matter of a text says; nothing where it is none, or breaks off."""
+    """Returns what the front matter of a text says; nothing where it is none.
+
+    Where it breaks off or cannot be read, that is what each of its lines begins with.
+    """
     try:
         return parted(text).values
     except FormatError:
-        return {}
+        fenced = _FENCED.match(text)
+        front = fenced[1] if fenced else _BLANK_LINE.split(text, maxsplit=1)[0]
+        return dict(_LINE.findall(front)) if has_fence(text) else {}
 
 
 def parted(text: str) -> FrontMatter:
@@ -90,11 +101,18 @@ def _check_events(events: Any) -> None:
     depth = 0
     for event in events:
         if isinstance(event, yaml.AliasEvent):
-            raise ValueError("an alias")
+            raise _refusal(event, "an alias, which is not followed")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise ValueError("nests too deep")
+            raise _refusal(event, "it nests too deep")
+
+
+def _refusal(event: Any, problem: str) -> Exception:
+    import yaml
+
+    error: Exception = yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+    return error
 
 
 def dumped(values: Mapping[str, Any]) -> str:

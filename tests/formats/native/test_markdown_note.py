@@ -175,17 +175,65 @@ def test_a_note_without_such_sums_is_one_of_any_other_program() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("---\nurl: x\n", "The text does not begin with values between two lines of ---"),
-        ("---\nurl: [x\n---\n", "Line 3: did not find expected ',' or ']'"),
-        ("---\nwords\n---\n", "There are no values between the two lines of ---"),
-        ("---\na: &a [x]\nb: *a\n---\n", "The front matter: it cannot be read"),
-        (f"---\na: {'[' * 60}{']' * 60}\n---\n", "The front matter: it cannot be read"),
+        ("---\nurl: x\n", "the text does not begin with values between two lines of ---"),
+        ("---\nurl: [x\n---\n", "line 3: did not find expected ',' or ']'"),
+        ("---\nwords\n---\n", "there are no values between the two lines of ---"),
+        ("---\na: &a [x]\nb: *a\n---\n", "line 3: an alias, which is not followed"),
+        (f"---\na: {'[' * 60}{']' * 60}\n---\n", "line 2: it nests too deep"),
     ],
 )
 def test_front_matter_that_cannot_be_read_is_refused(text: str, message: str) -> None:
+    for format_ in (FORMAT, front_matter_note.FORMAT):
+        with pytest.raises(FormatError) as caught:
+            read(format_, text)
+        assert caught.value.message == f"The front matter cannot be read: {message}"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: a: b: c\nlink: https://a.example/\n---\n",
+        "title: a\n\tlink: https://a.example/\n---\n",
+        'title: @a\n"link": "https://a.example/"\n---\n',
+        "link: https://a.example/\ntitle: no end\n\nwords [b](https://b.example/)\n",
+        "tags: &t [a]\nLink: https://a.example/\nkeywords: *t\n---\n[b](https://b.example/)\n",
+        "link: [https://a.example/, https://b.example/\n---\n",
+        "link: &l https://a.example/\ntitle: *l\n---\n",
+        "link: <https://a.example/>\ntitle: @a\n---\n",
+    ],
+)
+def test_front_matter_with_an_address_is_known_also_where_it_cannot_be_read(front: str) -> None:
+    text = f"---\n{front}"
+    assert format_of(text) == ("front-matter", "its front matter has an address")
+    with pytest.raises(FormatError, match="The front matter cannot be read: "):
+        read(front_matter_note.FORMAT, text)
+
+
+def test_a_note_of_ours_is_known_also_where_its_front_matter_cannot_be_read() -> None:
+    text = text_of(NOTE).replace("'Borrow checker: a tour'", "Borrow checker: a tour")
+    assert format_of(text) == ("markdown-note", "its front matter is that of url-notes")
     with pytest.raises(FormatError) as caught:
         read(FORMAT, text)
-    assert caught.value.message == message
+    assert (caught.value.message, caught.value.hint) == (
+        "The front matter cannot be read: line 3: mapping values are not allowed in this context",
+        "Mend what stands between the two lines of ---; what has a colon is to be quoted.",
+    )
+
+
+def test_of_several_addresses_in_front_matter_the_first_is_that_of_the_note() -> None:
+    text = "---\nlink: [a book, https://a.example/, https://b.example/]\n---\n"
+    assert format_of(text) == ("front-matter", "its front matter has an address")
+    addresses = ["a book", "https://a.example/", "https://b.example/"]
+    assert read(front_matter_note.FORMAT, text) == [
+        draft("https://a.example/", extra={"front-matter": {"link": addresses}})
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\na line\n---\nlink: https://a.example/ is it\n", "---\n\nlink: words: more\n"]
+)
+def test_a_line_is_no_front_matter_with_an_address(text: str) -> None:
+    assert format_of(text) == ("", "")
 
 
 @pytest.mark.parametrize(

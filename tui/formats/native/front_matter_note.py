@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.formats.base import Format, Issue, Recognition, Score
-from tui.formats.front_matter import begun_values, has_fence, parted
+from tui.formats.front_matter import begun_values, has_fence
 from tui.formats.native.markdown_note import is_own
-from tui.formats.native.other_markdown import LARGEST, address_in, read_other
+from tui.formats.native.other_markdown import address_in, parted_note, read_other
 from tui.formats.shape import Shape, Text
-from tui.formats.source import Source, whole
-from tui.formats.text_encoding import decode
+from tui.formats.source import Source
 from tui.model.note import Draft
 
 NAME = "front-matter"
@@ -26,8 +25,7 @@ def read(source: Source) -> Iterator[Draft | Issue]:
     Raises:
         FormatError: There is front matter, and it cannot be read.
     """
-    text = decode(whole(source, LARGEST))
-    values, body = parted(text) if has_fence(text) else ({}, text)
+    values, body = parted_note(source)
     yield read_other(values, body, NAME)
 
 

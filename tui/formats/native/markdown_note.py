@@ -30,12 +30,11 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tui.formats.base import Format, Issue, Recognition, Score
-from tui.formats.front_matter import begun_values, dumped, has_fence, parted
-from tui.formats.native.other_markdown import LARGEST, address_in, read_other
+from tui.formats.front_matter import begun_values, dumped, has_fence
+from tui.formats.native.other_markdown import address_in, parted_note, read_other
 from tui.formats.native.records import KEYS, read_record, to_record
 from tui.formats.shape import Shape, Text
-from tui.formats.source import Source, whole
-from tui.formats.text_encoding import decode
+from tui.formats.source import Source
 from tui.model.editable import EDITABLE
 from tui.model.folder import read_path, typed_path
 from tui.model.note import Draft
@@ -74,8 +73,7 @@ def read(source: Source) -> Iterator[Draft | Issue]:
     Raises:
         FormatError: There is front matter, and it cannot be read.
     """
-    text = decode(whole(source, LARGEST))
-    values, body = parted(text) if has_fence(text) else ({}, text)
+    values, body = parted_note(source)
     if not is_own(values):
         yield read_other(values, body, NAME)
         return

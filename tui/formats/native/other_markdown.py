@@ -11,8 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tui.errors import FormatError
+from tui.formats.front_matter import FrontMatter, has_fence, parted
 from tui.formats.known_names import URL_NAMES, read_known
 from tui.formats.record_reader import RecordReader
+from tui.formats.source import Source, whole
+from tui.formats.text_encoding import decode
 from tui.formats.values import read_tags
 from tui.model.note import Draft
 from tui.model.tag import with_tags
@@ -31,11 +35,31 @@ _CODE = re.compile(
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#,;.!?\"()\[\]]{1,64})(?=$|[\s#,;.!?])")
 
 
+def parted_note(source: Source) -> FrontMatter:
+    """Returns the front matter of a note and the text below it; no values where it has none.
+
+    Raises:
+        FormatError: There is front matter, and it cannot be read.
+    """
+    text = decode(whole(source, LARGEST))
+    if not has_fence(text):
+        return FrontMatter({}, text)
+    try:
+        return parted(text)
+    except FormatError as error:
+        reason = error.message[:1].lower() + error.message[1:]
+        raise FormatError(f"The front matter cannot be read: {reason}", error.hint) from None
+
+
 def address_in(values: Mapping[str, Any]) -> str:
-    """Returns the address in front matter; empty if there is none."""
+    """Returns the address in front matter, the first of several; empty if there is none."""
     named = {name.lower(): value for name, value in values.items()}
-    found = (named.get(name) for name in ADDRESS_NAMES)
+    found = (each for name in ADDRESS_NAMES for each in _listed(named.get(name)))
     return next((each for each in found if isinstance(each, str) and _ADDRESS.match(each)), "")
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def read_other(values: Mapping[str, Any], body: str, name: str) -> Draft:
