@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
+from tests.formats.samples import SAMPLES
 from tests.support.sources import format_of, written
 from tui.formats.registry import FORMATS
 from tui.model.note import Draft
@@ -64,3 +68,42 @@ def test_a_source_is_recognised_from_its_first_byte(
     content: str | bytes, format_name: str, reason: str
 ) -> None:
     assert format_of(content) == (format_name, reason)
+
+
+LONG = 'Words, "quoted" \\ and é. ' * 5_000
+"""A text whose end no first look at a file reaches."""
+
+TEXTS = ("description", "title", "content", "d", "name")
+"""What texts are called, the longest first."""
+
+JSON = [each for each in SAMPLES if "json" in each and each not in ("jsonl", "firefox-jsonlz4")]
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_json_is_recognised_behind_long_texts(name: str) -> None:
+    content = json.dumps(lengthened(json.loads(SAMPLES[name])), ensure_ascii=False)
+    assert LONG[-20:] not in content[:65_536]
+    assert format_of(content) == format_of(SAMPLES[name])
+
+
+@pytest.mark.parametrize("before", ["", " "])
+def test_the_first_look_at_json_may_end_within_an_escape(before: str) -> None:
+    note = {"description": "\n" * 70_000, "url": "https://a.example/"}
+    content = before + json.dumps([note | dict.fromkeys(("slug", "savedAt", "state"), "x")])
+    assert format_of(content) == ("omnivore-json", "its records have the keys of Omnivore")
+
+
+def lengthened(value: Any) -> Any:
+    """JSON with a long text before all else that is in an object with texts."""
+    if isinstance(value, list):
+        return [lengthened(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    name = next((each for each in TEXTS if isinstance(value.get(each), str)), "")
+    long = {name: LONG} if name else {}
+    return long | {key: lengthened(each) for key, each in value.items() if key != name}
+
+
+def test_how_much_of_json_is_looked_at_is_bounded() -> None:
+    note = {"description": "x" * (9 << 20), "url": "https://a.example/", "savedAt": 1, "slug": "s"}
+    assert format_of(json.dumps([note])) == ("", "")

@@ -17,6 +17,9 @@ DECODER = json.JSONDecoder(strict=False)
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 """What opens, closes and separates values, and texts; the group is empty in one without an end."""
+_TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_LONG = 4_096
+"""From how many characters on a text is a long one."""
 _CLOSING = {"{": "}", "[": "]"}
 _DEEPEST = 100
 """How deep what broke off may nest to be mended."""
@@ -47,6 +50,11 @@ def beginning_of_json(text: str) -> Beginning:
     except (ValueError, RecursionError):
         return Beginning(None, 0)
     return Beginning(value if isinstance(value, dict | list) else None, end)
+
+
+def without_long_texts(text: str) -> str:
+    """Returns JSON with an empty text in place of each long one."""
+    return _TEXT.sub(lambda found: found[0] if len(found[0]) < _LONG else '""', text)
 
 
 def _mended(text: str) -> Any:

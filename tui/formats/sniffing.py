@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 
 from tui.formats.archive import ZIP_START, names_in
-from tui.formats.json_text import beginning_of_json
+from tui.formats.json_text import beginning_of_json, without_long_texts
 from tui.formats.shape import Archive, Binary, Database, Json, Markup, Shape, Text
-from tui.formats.source import Source, head_of
+from tui.formats.source import HEAD_BYTES, Source, head_of
 from tui.formats.sqlite_file import columns_by_table
 from tui.formats.text_encoding import decode
 
 _SQLITE = b"SQLite format 3\0"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_LONGEST_LOOK = 8 << 20
+"""How many bytes of JSON are looked at whose first ones are filled with long texts."""
 _CUT_LETTER = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
 _MARKUP = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]{0,30}:(?://|[^\s<>]*@))[!?A-Za-z/]")
 """What begins with an address in angle brackets is a text."""
@@ -38,8 +40,13 @@ def sniff(source: Source) -> Shape:
         return Archive(name, head, names_in(source))
     if b"\0" in head and not head.startswith(_WIDE_MARKS):
         return Binary(name, head)
-    # A letter that the end of the first bytes cuts is no sign of another encoding.
-    return _shape_of_text(name, head, decode(_CUT_LETTER.sub(b"", head)))
+    text = _decoded(head)
+    begun = text.lstrip()
+    if begun[:1] in ("{", "[") and (found := _json(source, head, text)):
+        return found
+    if _MARKUP.match(begun):
+        return Markup(name, head, begun)
+    return Text(name, head, text)
 
 
 def is_zip(source: Source) -> bool:
@@ -48,14 +55,25 @@ def is_zip(source: Source) -> bool:
         return stream.read(len(ZIP_START)) == ZIP_START
 
 
-def _shape_of_text(name: str, head: bytes, text: str) -> Shape:
+def _json(source: Source, head: bytes, text: str) -> Json | None:
+    """Returns the shape of a text that is JSON."""
     begun = text.lstrip()
-    if begun[:1] in ("{", "["):
+    first = beginning_of_json(begun)
+    if first.breaks_off and len(head) == HEAD_BYTES and _is_filled_with_long_texts(begun):
+        with source.open() as stream:
+            begun = without_long_texts(_decoded(stream.read(_LONGEST_LOOK)).lstrip())[:HEAD_BYTES]
         first = beginning_of_json(begun)
-        if first.value is not None:
-            rest = begun[first.end :].lstrip()[:1]
-            is_lines = begun[0] == "{" and "\n" not in begun[: first.end] and rest in ("", "{")
-            return Json(name, head, text, first.value, is_lines)
-    if _MARKUP.match(begun):
-        return Markup(name, head, begun)
-    return Text(name, head, text)
+    if first.value is None:
+        return None
+    rest = begun[first.end :].lstrip()[:1]
+    is_lines = begun[0] == "{" and "\n" not in begun[: first.end] and rest in ("", "{")
+    return Json(source.name, head, text, first.value, is_lines)
+
+
+def _is_filled_with_long_texts(text: str) -> bool:
+    return len(without_long_texts(text)) < len(text) // 2
+
+
+def _decoded(beginning: bytes) -> str:
+    # A letter that the end of the first bytes cuts is no sign of another encoding.
+    return decode(_CUT_LETTER.sub(b"", beginning))
