@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import io
+import os
 import stat
 from pathlib import Path
 from zipfile import ZipFile
@@ -100,6 +102,20 @@ def test_a_name_that_is_there_twice_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(UrlNotesError):
         write_twice()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["notes", "notes.zip"])
+def test_a_full_disk_is_told_with_the_place_that_was_named(tmp_path: Path, name: str) -> None:
+    def write_until_full() -> None:
+        with PathTarget(tmp_path / name).folder() as folder, folder.file("a") as stream:
+            stream.write("A")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(UrlNotesError) as refusal:
+        write_until_full()
+    message = f"{tmp_path / name} cannot be written: No space left on device"
+    assert (refusal.value.message, refusal.value.hint) == (message, "Name another place.")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -42,7 +42,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     """Makes a folder that gets its name at the end; one that is there has to be empty.
 
     Raises:
-        UrlNotesError: It cannot be made, or something is there already.
+        UrlNotesError: It cannot be made or filled, or something is there already.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -53,12 +53,11 @@ def new_folder(path: Path) -> Iterator[Path]:
         # What is in the way is told before the work is done, and again if it has come meanwhile.
         _check_free(path)
         yield made
-        try:
-            made.replace(target)
-        except OSError as error:
-            raise cannot_be_written(path, error) from error
-    except BaseException:
+        made.replace(target)
+    except BaseException as error:
         rmtree(made, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise cannot_be_written(path, error) from error
         raise
 
 

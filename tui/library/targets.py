@@ -91,7 +91,7 @@ class PathTarget:
                 yield ZipFiles(archive)
         else:
             with new_folder(self.path) as made:
-                yield FolderFiles(made)
+                yield FolderFiles(made, self.path)
 
     def rights_in_words(self) -> str:
         """Returns what others can do with the file that was written, if they can."""

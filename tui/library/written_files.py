@@ -19,10 +19,16 @@ _RIGHTS = 0o600 << 16
 
 
 class FolderFiles:
-    """The files of a folder."""
+    """The files of a folder.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where it is.
+        place: Where it will be.
+    """
+
+    def __init__(self, folder: Path, place: Path) -> None:
         self._folder = folder
+        self._place = place
 
     @contextmanager
     def file(self, name: str) -> Iterator[TextIO]:
@@ -36,7 +42,7 @@ class FolderFiles:
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except OSError as error:
-            raise cannot_be_written(Path(name), error) from error
+            raise cannot_be_written(self._place / name, error) from error
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
 
