@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.formats.samples import SAMPLES
@@ -176,8 +178,26 @@ def test_outlines_are_read_as_they_were_written() -> None:
     assert read(format_named("opml"), text) == list(OUTLINES)
 
 
+@pytest.mark.parametrize(
+    ("folders", "found", "is_lost"),
+    [
+        ((("a, b", "c/d"),), (("a, b", "c/d"),), False),
+        ((("x",), ("a,b",), ("y", "z")), (("a,b",), ("x",), ("y", "z")), False),
+        ((("a,b",), ("x",), ("c/d",)), (("a,b",), ("x",)), True),
+    ],
+)
+def test_a_folder_that_no_category_holds_stands_around_its_outline(
+    folders: tuple[tuple[str, ...], ...], found: tuple[tuple[str, ...], ...], is_lost: bool
+) -> None:
+    opml, note = format_named("opml"), draft("https://a.example/", folders=folders)
+    text = written(opml, [note, OUTLINES[1]])
+    assert read(opml, text) == [replace(note, folders=found), OUTLINES[1]]
+    assert ("folders" in opml.loses(note)) is is_lost
+
+
 def test_what_opml_cannot_hold_is_told() -> None:
-    note = draft(A, feed="A feed", tags=("a",), folders=(("a/b",),), extra={"x": {}})
+    folders = (("a/b",), ("c,d",))
+    note = draft(A, feed="A feed", tags=("a",), folders=folders, extra={"x": {}})
     assert set(format_named("opml").loses(note)) == {"feed", "tags", "folders", "extra"}
     assert list(format_named("opml").loses(OUTLINES[2])) == []
 

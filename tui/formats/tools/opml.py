@@ -2,6 +2,8 @@
 
 The link of an outline is its ``htmlUrl``, else its ``url``; one that has a feed alone is the link
 to the feed. Outlines without any are folders, as are the paths in ``category`` (OPML 2.0).
+A folder whose name has a comma or a slash, which part these, is written around its outline; there
+is room for one.
 """
 
 from __future__ import annotations
@@ -79,22 +81,33 @@ def _paths(category: str) -> list[tuple[str, ...]]:
 
 
 def write(drafts: Iterable[Draft], stream: TextIO) -> None:
-    """Writes an outline for each draft, a feed where it has one; folders as categories."""
+    """Writes an outline for each draft, a feed where it has one; folders mostly as categories."""
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n')
     stream.write("  <head>\n    <title>url-notes</title>\n  </head>\n  <body>\n")
-    stream.writelines(f"    <outline {_attributes(draft)} />\n" for draft in drafts)
+    stream.writelines(f"    {_outline(draft)}\n" for draft in drafts)
     stream.write("  </body>\n</opml>\n")
 
 
+def _outline(draft: Draft) -> str:
+    around = next(iter(_beyond_categories(draft)), ())
+    begins = "".join(f"<outline text={_quoted(name)}>" for name in around)
+    return f"{begins}<outline {_attributes(draft)} />{'</outline>' * len(around)}"
+
+
+def _beyond_categories(draft: Draft) -> list[tuple[str, ...]]:
+    """Returns the folders that no category can hold."""
+    return [path for path in draft.folders if any("/" in name or "," in name for name in path)]
+
+
 def _attributes(draft: Draft) -> str:
-    is_feed = "://" in draft.feed
+    is_feed, beyond = "://" in draft.feed, _beyond_categories(draft)
     values = {
         "type": "rss" if is_feed else "link",
         "text": draft.title or draft.url,
         "htmlUrl" if is_feed else "url": draft.url,
         "xmlUrl": draft.feed if is_feed else "",
         "description": draft.summary,
-        "category": ",".join(_category(path) for path in draft.folders),
+        "category": ",".join("/".join(path) for path in draft.folders if path not in beyond),
         "created": draft.added.iso() if draft.added else "",
         "language": draft.lang,
     }
@@ -105,10 +118,6 @@ def _attributes(draft: Draft) -> str:
     return " ".join(
         f"{name}={_quoted(value)}" for name, value in values.items() if value or name == "text"
     )
-
-
-def _category(path: Iterable[str]) -> str:
-    return "/".join(name.replace("/", " ").replace(",", " ") for name in path)
 
 
 def _quoted(value: str) -> str:
@@ -127,7 +136,7 @@ def losses_of(draft: Draft) -> Iterator[str]:
         yield "extra"
     if draft.feed and "://" not in draft.feed:
         yield "feed"
-    if any("/" in name or "," in name for path in draft.folders for name in path):
+    if len(_beyond_categories(draft)) > 1:
         yield "folders"
 
 
