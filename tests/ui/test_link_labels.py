@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,78 @@ async def test_a_text_without_links_says_so(tmp_path: Path) -> None:
     async with reader(path) as r:
         await r.press("pane.preview", "cursor.bottom", "note.open_link")
         assert r.toasts() == ["There is no link on screen.\nJ and K scroll the preview."]
+
+
+PAGE = "\n\n".join(f"[LINK{n:03}](https://l.example/{n:03}) " + "word " * 30 for n in range(9))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A note whose links take more lines the narrower it is shown."""
+    with library(tmp_path, draft("https://a.example/page", title="Page", summary=PAGE)) as opened:
+        return opened.path
+
+
+def write_summary(path: Path, summary: str) -> None:
+    """Writes as another program does."""
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE notes SET summary = ?", [summary])
+
+
+async def test_letters_stand_over_the_links_also_where_the_preview_was_just_zoomed(
+    page: Path,
+) -> None:
+    async with reader(page, (80, 24)) as r:
+        await r.press("preview.zoom", "note.open_link")
+        zoomed = letters(r)
+    async with reader(page, (80, 24)) as r:
+        await r.burst("z", "f")
+        assert letters(r) == zoomed
+        assert len(zoomed) > 1
+
+
+async def test_letters_are_laid_anew_where_the_terminal_gets_another_size(
+    page: Path, started: Started
+) -> None:
+    async with reader(page, (120, 40)) as r:
+        await r.press("note.open_link")
+        before = letters(r)
+        await r.resize(84, 20)
+        after = letters(r)
+        assert 0 < len(after) < len(before)
+        unseen = before[max(before)]
+        await r.keys(unseen)
+        assert (r.toasts(), started) == ([f"No link has {unseen}.\nf begins again."], [])
+
+
+async def test_no_link_is_chosen_that_is_not_in_sight(page: Path, started: Started) -> None:
+    async with reader(page, (100, 24)) as r:
+        await r.press("note.open_link")
+        await r.resize(60, 24)
+        assert r.toasts() == [
+            "The preview is not on screen.\nEnter shows it; > where it is hidden."
+        ]
+        await r.keys("j")
+        assert started == []
+
+
+async def test_letters_move_with_links_that_another_program_moves(
+    page: Path, started: Started
+) -> None:
+    async with reader(page) as r:
+        await r.press("note.open_link")
+        before = letters(r)
+        write_summary(page, f"Words before.\n\n{PAGE}")
+        await r.until(lambda: "Words before." in r.preview())
+        assert letters(r) == before
+        await r.keys(*before["001"])
+        assert started == [("browser", "https://l.example/001")]
+
+
+async def test_other_links_of_another_program_end_the_choice(page: Path, started: Started) -> None:
+    async with reader(page) as r:
+        await r.press("note.open_link")
+        write_summary(page, "[LINK100](https://l.example/100) and [LINK101](https://l.example/101)")
+        await r.until(lambda: bool(r.toasts()))
+        assert r.toasts() == ["Other links are on screen now.\nf begins again."]
+        assert (letters(r), started) == ({}, [])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tui.model.note import Note
 from tui.model.relative_links import resolved
 from tui.ui.actions import Action, needs_cursor
-from tui.ui.drawing.link_labels import PlacedLink, labels
+from tui.ui.drawing.link_labels import PlacedLink
 from tui.ui.operations.dialog_opening import open_dialog
 from tui.ui.operations.display import preview_in_sight
 from tui.ui.operations.links import copy_text, open_linked, open_notes
@@ -28,35 +28,32 @@ def copy_link(session: Session) -> None:
 
 
 def _choose(session: Session, question: str, use: Use, action_id: str) -> None:
-    from tui.ui.dialogs.link_labels import LinkLabelsScreen
+    from tui.ui.dialogs.link_labels import LinkLabelsScreen, NoChoice
+    from tui.ui.widgets.link_labelling import LinkLabelling
 
     preview = preview_in_sight(session)
     if preview is None:
         return
-    links = preview.links_on_screen()
-    note, texts = preview.note, labels(len(links))
-    if note is None or not links:
+    labelling = LinkLabelling(preview)
+    if labelling.note is None or not labelling.links:
         down, up = map(session.key_of, ("preview.down", "preview.up"))
         session.notify("There is no link on screen.", f"{down} and {up} scroll the preview.")
         return
 
-    def show(typed: str) -> None:
-        preview.show_labels(
-            (link, text) for link, text in zip(links, texts, strict=False) if text.startswith(typed)
-        )
-
-    def chosen(answer: int | str | None) -> None:
-        preview.show_labels(())
+    def chosen(answer: PlacedLink | str | NoChoice | None) -> None:
+        labelling.end()
+        again = f"{session.key_of(action_id)} begins again."
         match answer:
-            case int():
-                use(session, note, links[answer])
+            case PlacedLink():
+                if labelling.note:
+                    use(session, labelling.note, answer)
+            case NoChoice.MOVED:
+                if preview_in_sight(session):
+                    session.notify("Other links are on screen now.", again)
             case str():
-                session.notify(
-                    f"No link has {answer}.", f"{session.key_of(action_id)} begins again."
-                )
+                session.notify(f"No link has {answer}.", again)
 
-    show("")
-    open_dialog(session, LinkLabelsScreen(texts, question, show), chosen)
+    open_dialog(session, LinkLabelsScreen(labelling, question), chosen)
 
 
 def _open(session: Session, note: Note, link: PlacedLink) -> None:

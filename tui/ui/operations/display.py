@@ -50,7 +50,7 @@ def show_all(session: Session, note_id: int | None) -> None:
 def preview_in_sight(session: Session) -> Preview | None:
     """Returns the preview, where it is on screen; else says that it is not."""
     preview = session.panes.preview
-    if preview.size:
+    if preview.display and preview.size:
         return preview
     shows, hides = map(session.key_of, ("note.show", "preview.hide"))
     hint = f"{shows} shows it; {hides} where it is hidden."

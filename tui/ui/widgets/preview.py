@@ -131,6 +131,8 @@ class Preview(LinePane):
         """How many cells of the lines that scroll sideways are left of the screen."""
         self._labels: dict[int, list[PlacedLabel]] = {}
         """The labels over links, by line."""
+        self._moved: Callable[[], object] | None = None
+        """Is told when the text is laid out anew, or hidden."""
         self._styles: dict[str, Style] = {}
         self._drawn: dict[int, DrawnLine] = {}
 
@@ -154,6 +156,7 @@ class Preview(LinePane):
         if not is_same:
             self._scroll_as_before()
         self.refresh()
+        self._tell_moved()
 
     def say(self, text: str) -> None:
         """Says something in the header, until another note is shown."""
@@ -179,6 +182,7 @@ class Preview(LinePane):
             self._laid_out = None
             self._reset_hits()
             self._do_awaiting()
+            self._tell_moved()
 
     def prepared(self, note: Note) -> Iterator[None]:
         """Lays a note out that may be shown next, and draws its first page; yields in between.
@@ -209,6 +213,14 @@ class Preview(LinePane):
         """Calls a function once all of the text is laid out: at once, or after the last slice."""
         self._awaiting.append(act)
         self._do_awaiting()
+
+    def follow(self, moved: Callable[[], object] | None) -> None:
+        """Has one function told whenever the text is laid out anew, or hidden; or none."""
+        self._moved = moved
+
+    def _tell_moved(self) -> None:
+        if self._moved:
+            self._moved()
 
     def bottom(self) -> None:
         """Scrolls to the end of the text."""
@@ -490,6 +502,11 @@ class Preview(LinePane):
             if read and self._laid_out:
                 self.scroll_to_item(self._laid_out.line_at(read))
             self.refresh()
+        self._tell_moved()
+
+    def on_hide(self) -> None:
+        """Has it told that nothing is seen of the text."""
+        self._tell_moved()
 
     def clear_style_cache(self) -> None:
         """Clears the cached styles, and the lines drawn in them."""
