@@ -26,7 +26,10 @@ _KEYS = [("j k", "to a line"), ("v", "from here"), ("y", "copy"), ("Esc", "close
 
 
 class LineSelectionScreen(Dialog[bool]):
-    """Answers that the lines are to be copied, or None when it was closed."""
+    """Answers that the lines are to be copied, or None when it was closed.
+
+    It answers that they are not where they are in sight no more.
+    """
 
     def __init__(self, lines: LineSelection) -> None:
         """Has lines chosen.
@@ -44,6 +47,13 @@ class LineSelectionScreen(Dialog[bool]):
     def on_mount(self) -> None:
         """Shows the keys."""
         self.query_one(MenuStrip).show(_KEYS)
+        self._lines.begin(self._text_moved)
+        self.call_later(self._text_moved)
+
+    def _text_moved(self) -> None:
+        """Goes on with the lines that are chosen, unless another text is shown."""
+        if not (self.is_answered or self._lines.select_anew()):
+            self.answer(False)
 
     def consume_key(self, event: Key) -> bool:
         """Moves, fixes, copies or closes."""

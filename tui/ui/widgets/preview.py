@@ -436,6 +436,14 @@ class Preview(LinePane):
         (strip,) = self.item_lines(item, width)
         return strip.crop(start, max(start, stop)).text
 
+    def characters_before(self, line: int) -> int:
+        """Returns how many characters the lines above a line have, however wide it is."""
+        return self._laid_out.characters_before(line) if self._laid_out else 0
+
+    def line_at(self, characters: int) -> int:
+        """Returns the line with that many characters above it, laying the text out up to it."""
+        return self._laid_out.line_at(characters) if self._laid_out else 0
+
     def select_lines(self, start: int, end: int) -> None:
         """Selects whole lines, from one to the other, the last of which is scrolled into view."""
         self._selecting.select_lines(start, end)
