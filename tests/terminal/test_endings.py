@@ -20,6 +20,16 @@ def fail(*_):
     raise RuntimeError("a fault for a test")
 open_and_copy._copy_as = fail
 """
+TOLD_WHILE_IT_STARTS = """
+import os, signal
+from tui.ui.screens.reader import ReaderScreen
+class Told(ReaderScreen):
+    def {method}(self, *given):
+        os.kill(os.getpid(), signal.{name})
+        return super().{method}(*given)
+from tui.ui import app
+app.ReaderScreen = Told
+"""
 USUALLY_ON = {"7", "25"}
 """Line wrap and the cursor, which a shell wants."""
 
@@ -52,6 +62,17 @@ def test_a_signal_to_end_leaves_the_terminal_as_it_was(sole: Path, number: signa
         screen.exit_code()
         assert (left_on(screen.output), screen.modes()) == (set(), modes)
     assert is_starred(sole)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("method", ["compose", "on_mount", "_begin"])
+def test_a_signal_to_end_is_heard_from_the_start(sole: Path, method: str, name: str) -> None:
+    told = TOLD_WHILE_IT_STARTS.format(method=method, name=name)
+    with terminal(library=sole, prepare=told) as screen:
+        modes = screen.modes()
+        assert screen.exit_code() == 0
+        assert (left_on(screen.output), screen.modes()) == (set(), modes)
+        assert "Traceback" not in screen.output
 
 
 def test_a_fault_leaves_the_terminal_as_it_was(sole: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
@@ -112,6 +114,21 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
     def last_state(self) -> ReaderState | None:
         """What the reader knew when it was left, or knows now; None before it has begun."""
         return self._reader.session.state if self._reader else None
+
+    def on_load(self) -> None:
+        """Writes what is queued also where the program is told to end, from its first moment on."""
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, self._told_to_end, ReaderScreen.leave)
+        # Under nohup it stays ignored; the driver sees that the terminal has gone.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            leave = ReaderScreen.leave_with_terminal
+            loop.add_signal_handler(signal.SIGHUP, self._told_to_end, leave)
+
+    def _told_to_end(self, leave: Callable[[ReaderScreen], None]) -> None:
+        if self._reader and self._reader.is_attached:
+            leave(self._reader)
+        else:
+            self.exit()
 
     def on_ready(self) -> None:
         """Has the sheets of dialogs read before there is one: with it, all would be read anew."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -198,7 +196,6 @@ class ReaderScreen(Screen[None]):
         session = self.session
         configuring.take_keys(session, self._config)
         status.show_status(session)
-        self._leave_on_signals()
         self._warn_of_rights()
         imports.report_cut_off(session)
         unsaved.report_unsaved(session)
@@ -308,6 +305,14 @@ class ReaderScreen(Screen[None]):
         else:
             self.session.notify(f"{self.session.key_of('app.quit')} leaves the program.")
 
+    def leave(self) -> None:
+        """Ends the program once all is written: it is told to."""
+        leaving.leave(self.session)
+
+    def leave_with_terminal(self) -> None:
+        """Ends the program once all is written: the terminal is being closed."""
+        leaving.leave_with_terminal(self.session)
+
     def leave_for_good(self) -> None:
         """Ends the program once all is written: the terminal has gone."""
         leaving.leave_for_good(self.session)
@@ -319,14 +324,6 @@ class ReaderScreen(Screen[None]):
             self.session.state = replace(state, unbound=state.unbound | {key})
             shows = self.session.key_of("app.help")
             self.session.notify(f"{key_name(key)} does nothing here; {shows} shows all keys.")
-
-    def _leave_on_signals(self) -> None:
-        """Writes what is queued also where the terminal is closed, or the program told to end."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, leaving.leave, self.session)
-        # Under nohup it stays ignored; the driver sees that the terminal has gone.
-        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-            loop.add_signal_handler(signal.SIGHUP, leaving.leave_with_terminal, self.session)
 
     # The line at the bottom tells its text at once: a message would come after the letter is
     # painted, and after the keys that were typed after it.
