@@ -102,6 +102,10 @@ def test_every_setting_is_read() -> None:
         pytest.param(
             f"\na = {'[' * 5000}", 2, "has too many brackets within one another", id="brackets"
         ),
+        ('library = "a\\u0000"', 1, "library is to hold no control characters"),
+        ('theme = "\\u001b"', 1, "theme is to hold no control characters"),
+        ('editor = "\\u0000"', 1, "editor is to hold no control characters"),
+        ('copy_command = ["sh", "\\u0000"]', 1, "copy_command is to hold no control characters"),
         ("theme = ", 1, "Invalid value"),
         ('theme = "ink"\ntheme = "paper"', 2, "Cannot overwrite a value"),
     ],
@@ -109,6 +113,11 @@ def test_every_setting_is_read() -> None:
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
     (problem,) = parse_config(text).problems
     assert problem.in_words(Path("c.toml")) == f"c.toml:{line}: {said}"
+
+
+def test_a_command_may_have_several_lines() -> None:
+    command = parse_config('editor = ["sh", "-c", "a\\n\\tb"]').configuration.editor
+    assert command == ("sh", "-c", "a\n\tb")
 
 
 def test_the_nearest_setting_is_named() -> None:

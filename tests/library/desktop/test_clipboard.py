@@ -166,8 +166,9 @@ def test_a_tool_is_judged_by_its_exit_code(script: str, is_done: bool) -> None:
     assert run_tool([sys.executable, "-c", script], b"a") is is_done
 
 
-def test_a_tool_that_is_not_there_fails() -> None:
-    assert not run_tool(["/nonexistent/xclip"], b"a")
+@pytest.mark.parametrize("program", ["/nonexistent/xclip", "\0"])
+def test_a_tool_that_cannot_be_there_fails(program: str) -> None:
+    assert not run_tool([program], b"a")
 
 
 def test_a_tool_that_hangs_fails(monkeypatch: pytest.MonkeyPatch) -> None:

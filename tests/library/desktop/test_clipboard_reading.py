@@ -111,5 +111,6 @@ def test_a_tool_that_hangs_tells_nothing(script: str, monkeypatch: pytest.Monkey
     assert output_of([sys.executable, "-c", script]) == b""
 
 
-def test_a_tool_that_is_not_there_tells_nothing() -> None:
-    assert output_of(["/nonexistent/xclip"]) == b""
+@pytest.mark.parametrize("program", ["/nonexistent/xclip", "\0"])
+def test_a_tool_that_cannot_be_there_tells_nothing(program: str) -> None:
+    assert output_of([program]) == b""

@@ -97,3 +97,9 @@ def test_what_it_leaves_running_keeps_nobody_waiting() -> None:
     code = "import subprocess; print(1, flush=True); subprocess.Popen(['sleep', '5'])"
     running = RunningCommand(Command((PYTHON, "-c", code)), "")
     assert running.wait() == Ended("1\n", "")
+
+
+def test_a_command_that_is_none_for_the_system_cannot_be_started() -> None:
+    with pytest.raises(DesktopError) as caught:
+        RunningCommand(Command((PYTHON, "\0")), "")
+    assert caught.value.message == f"{PYTHON} cannot be started: embedded null byte"

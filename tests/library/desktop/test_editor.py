@@ -87,3 +87,9 @@ def test_an_editor_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(DesktopError) as caught:
         edit_text([str(tmp_path / "none")], "text", "note.md")
     assert caught.value.message == f"{tmp_path}/none cannot be started: No such file or directory"
+
+
+def test_an_editor_whose_command_is_none_for_the_system_is_said_to_be() -> None:
+    with pytest.raises(DesktopError) as caught:
+        edit_text(["vi", "\0"], "text", "note.md")
+    assert caught.value.message == "vi cannot be started: embedded null byte"

@@ -135,6 +135,13 @@ def test_a_browser_that_cannot_be_started_is_an_error(in_terminal: bool) -> None
     assert caught.value.message == message
 
 
+@pytest.mark.parametrize("in_terminal", [True, False])
+def test_a_browser_whose_command_is_none_for_the_system_is_an_error(in_terminal: bool) -> None:
+    with pytest.raises(DesktopError) as caught:
+        start_browser(["firefox", "\0"], in_terminal)
+    assert caught.value.message == "firefox cannot be started: embedded null byte"
+
+
 @pytest.mark.parametrize(
     ("end", "how"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from tui.assets import KEYMAPS
 from tui.errors import FieldError, FilterError
@@ -40,7 +41,14 @@ class Setting(NamedTuple):
 def _text(value: Value) -> str:
     if not isinstance(value, str):
         raise FieldError("is to be a text in quotes")
+    _refuse_control_characters(value)
     return value.strip()
+
+
+def _refuse_control_characters(text: str) -> None:
+    """Raises an error for what no path or command holds; lines and tabs may be of a script."""
+    if any(category(character) == "Cc" for character in text if character not in "\n\t"):
+        raise FieldError("is to hold no control characters")
 
 
 def _flag(value: Value) -> bool:
@@ -69,11 +77,13 @@ def _count(most: int) -> Callable[[Value], int]:
 def _command(value: Value) -> tuple[str, ...]:
     """Returns the words of a command, which no shell ever reads."""
     if isinstance(value, str):
+        _refuse_control_characters(value)
         try:
             return tuple(shlex.split(value))
         except ValueError as error:
             raise FieldError(f"cannot be understood: {error}") from error
     if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        _refuse_control_characters("".join(value))
         return tuple(value)
     raise FieldError("is to be a command, or a list of its words")
 

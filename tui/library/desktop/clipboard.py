@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from tui.errors import DesktopError
 from tui.library.desktop.browsers import Which
+from tui.library.desktop.starting import NOT_STARTED
 
 TIME_LIMIT = 2.0
 """Seconds that a tool may take."""
@@ -90,7 +91,7 @@ def run_tool(argv: Sequence[str], data: bytes) -> bool:
             start_new_session=True,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (*NOT_STARTED, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
 

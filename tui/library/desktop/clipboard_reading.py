@@ -19,6 +19,7 @@ from typing import IO
 from tui.errors import DesktopError
 from tui.library.desktop.browsers import Which
 from tui.library.desktop.clipboard import Tool, is_over_ssh, tools_here
+from tui.library.desktop.starting import NOT_STARTED
 from tui.model.text import clean_text
 
 TIME_LIMIT = 0.4
@@ -93,7 +94,7 @@ def output_of(argv: Sequence[str]) -> bytes:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-    except OSError:
+    except NOT_STARTED:
         return b""
     assert process.stdout is not None
     with process.stdout as stream:

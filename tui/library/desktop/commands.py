@@ -20,6 +20,7 @@ from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from tui.errors import DesktopError
+from tui.library.desktop.starting import NOT_STARTED, reason
 from tui.library.desktop.terminal import ended_first, ending_in_words
 from tui.model.text import clean_text
 
@@ -194,10 +195,9 @@ def _started(command: Command, text: str, *, is_seen: bool) -> Iterator[subproce
                 stderr=stream,
                 start_new_session=not is_seen,
             )
-        except OSError as error:
-            reason = error.strerror or str(error)
-            hint = "See whether it can be started in a shell."
-            raise DesktopError(f"{command.argv[0]} cannot be started: {reason}", hint) from error
+        except NOT_STARTED as error:
+            message = f"{command.argv[0]} cannot be started: {reason(error)}"
+            raise DesktopError(message, "See whether it can be started in a shell.") from error
         yield process
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tui.errors import DesktopError
+from tui.library.desktop.starting import NOT_STARTED, reason
 from tui.library.desktop.terminal import ended_first, ending_in_words
 
 VARIABLES = ("VISUAL", "EDITOR")
@@ -113,9 +114,8 @@ def edit_file(command: Sequence[str], path: Path) -> None:
 def _start(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen([*command, str(path)])
-    except OSError as error:
-        reason = error.strerror or error
-        raise DesktopError(f"{command[0]} cannot be started: {reason}", HINT) from error
+    except NOT_STARTED as error:
+        raise DesktopError(f"{command[0]} cannot be started: {reason(error)}", HINT) from error
 
 
 def _read(path: Path) -> str | None:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from tui.errors import DesktopError, LinkError
 from tui.library.configuration.values import SCHEMES, USUAL_SCHEMES
 from tui.library.desktop.browsers import BROWSER_HINT, Launch, Which, plan
+from tui.library.desktop.starting import NOT_STARTED, reason
 from tui.library.desktop.terminal import ending_in_words, lent_terminal
 from tui.model.text import URL_LIMIT, is_inert
 from tui.model.url import site_of
@@ -59,10 +60,8 @@ def start_browser(argv: Sequence[str], in_terminal: bool) -> None:
     """
     try:
         code = _run_in_terminal(argv) if in_terminal else _detach(argv)
-    except OSError as error:
-        raise DesktopError(
-            f"{argv[0]} cannot be started: {error.strerror}", BROWSER_HINT
-        ) from error
+    except NOT_STARTED as error:
+        raise DesktopError(f"{argv[0]} cannot be started: {reason(error)}", BROWSER_HINT) from error
     if code:
         raise DesktopError(f"{PurePath(argv[0]).name} {ending_in_words(code)}", BROWSER_HINT)
 
