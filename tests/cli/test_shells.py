@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ LINES = [
     ("url-notes import --format=netsc", "url-notes import --format=netscape-html "),
     ("url-notes list tag:mem", "url-notes list tag:memory "),
     ("url-notes tag 1 --add two", r"url-notes tag 1 --add two\ words "),
+    ("url-notes tag 1 --add back", r"url-notes tag 1 --add back\\slash "),
     ("url-notes tags revive go", "url-notes tags revive golang "),
     ("url-notes tags suggest --kind abb", "url-notes tags suggest --kind abbreviation "),
     ("url-notes import pl", "url-notes import plan.md "),
@@ -38,6 +40,7 @@ def folder(cli: CommandLine, tmp_path: Path) -> Path:
     cli.holds(
         draft("https://b.example/", title="Borrowing", tags=("rust", "memory")),
         draft("https://g.example/", title="Don’t, or do", tags=("golang", "two words")),
+        draft("https://s.example/", title="Signs", tags=("back\\slash", "<q>", "q'q", "q:q")),
     )
     assert cli("tags", "retire", "golang").code == 0
     folder = tmp_path / "home"
@@ -109,7 +112,8 @@ def in_fish(folder: Path, line: str) -> str:
         cwd=folder,
     )
     (offered,) = (each.partition("\t")[0] for each in done.stdout.splitlines())
-    return f"{line.rpartition(' ')[0]} {offered.replace(' ', chr(92) + ' ')} "
+    written = re.sub(r"[\\ ]", r"\\\g<0>", offered)
+    return f"{line.rpartition(' ')[0]} {written} "
 
 
 @pytest.mark.parametrize("complete", [in_bash, in_zsh, in_fish], ids=["bash", "zsh", "fish"])
@@ -120,8 +124,15 @@ def test_a_shell_completes_a_line(
     assert complete(folder, line) == completed
 
 
+@pytest.mark.parametrize("complete", [in_bash, in_zsh], ids=["bash", "zsh"])
+def test_a_shell_leaves_a_word_that_values_hold_but_do_not_begin_with(
+    folder: Path, complete: Callable[[Path, str], str]
+) -> None:
+    assert complete(folder, "url-notes tag 1 --add q") == "url-notes tag 1 --add q"
+
+
 def test_fish_shows_all_that_is_said_of_a_value(folder: Path) -> None:
     fish = installed("fish")
     script = "url-notes completion fish | source; complete -C 'url-notes show '"
     done = subprocess.run([fish, "--no-config", "-c", script], capture_output=True, text=True)
-    assert done.stdout == "1\tBorrowing\n2\tDon’t, or do\n"
+    assert done.stdout == "1\tBorrowing\n2\tDon’t, or do\n3\tSigns\n"

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from click.shell_completion import FishComplete, ZshComplete
+from typing import Any
+
+from click.shell_completion import CompletionItem, FishComplete, ZshComplete
 
 _BEGINS = "    local -a response\n"
 _LEAVES_OPTION = "    [[ $PREFIX == --*=* ]] && compset -P '*='\n"
+
+_OFFERED = """\
+        compadd -U -i "$IPREFIX" -V unsorted -a completions
+    fi
+"""
+_KEEPS_WORD = """
+    if (( compstate[nmatches] > 1 )) && [[ ${(Q)compstate[unambiguous]} != "${(Q)PREFIX}"* ]]; then
+        [[ -n $compstate[old_list] ]] && compstate[insert]=menu || compstate[insert]=
+        compstate[list]='list force'
+    fi
+"""
 
 _FISH = """\
 function %(complete_func)s
@@ -30,7 +43,11 @@ complete --no-files --keep-order --command %(prog_name)s --arguments "(%(complet
 
 
 class Zsh(ZshComplete):
-    """Asks zsh to leave ``--option=`` where it is; what is offered comes behind it."""
+    """Asks zsh to leave ``--option=`` where it is; what is offered comes behind it.
+
+    Values that hold the word in their middle may have nothing in common with its beginning: then
+    they are listed, and the word stays until one of them is taken.
+    """
 
     # What takes the place of the word is put behind what is left of it where that is said alone.
     source_template = (
@@ -39,7 +56,15 @@ class Zsh(ZshComplete):
             "completions_with_descriptions -U", 'completions_with_descriptions -U -i "$IPREFIX"'
         )
         .replace("compadd -U", 'compadd -U -i "$IPREFIX"')
+        .replace(_OFFERED, f"{_OFFERED}{_KEEPS_WORD}")
     )
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        """Returns a value as zsh takes it: beside a description, it reads backslashes."""
+        if item.help:
+            value = str(item.value).replace("\\", r"\\")
+            item = CompletionItem(value, item.type, item.help)
+        return super().format_completion(item)
 
 
 class Fish(FishComplete):
