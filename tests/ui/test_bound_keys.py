@@ -51,6 +51,14 @@ def test_ctrl_q_always_leaves_the_program() -> None:
     assert faults({"note.star": ("ctrl+q",)}) == said
 
 
+def test_one_of_the_keys_that_show_the_others_has_to_stay() -> None:
+    none: Keys = {"app.help": (), "app.command": (), "app.palette": ()}
+    hint = "Give app.help, app.command or app.palette one."
+    assert faults(none) == [("app.help", "leaves no key that shows the others", hint)]
+    for each in none:
+        assert faults({**none, each: ("f9",)}) == []
+
+
 def test_a_key_of_a_pane_leaves_that_of_everywhere_alone() -> None:
     keys = {"note.similar": ("x",)}
     assert (keys_of("note.similar", keys), keys_of("note.archive", keys)) == (("x",), ("x",))

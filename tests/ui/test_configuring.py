@@ -30,6 +30,22 @@ async def test_it_begins_with_the_theme_panes_and_order_that_are_configured(shel
         assert r.session.panes.notes.item_height == 1
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("help = []", ":help shows all keys."),
+        ("help = []\napp.command = []", "Ctrl-P finds an action by its name."),
+        ("help = []\napp.command = []\napp.palette = []", "Ctrl-Q leaves the program."),
+    ],
+)
+async def test_a_key_that_does_nothing_names_a_way_on_that_there_is(
+    shelf: Path, keys: str, said: str
+) -> None:
+    async with reader(shelf, config=parse_config(f"[keys]\napp.{keys}")) as r:
+        await r.keys("f5")
+        assert r.toasts()[-1] == f"F5 does nothing here; {said}"
+
+
 async def test_keys_mean_what_is_configured(shelf: Path) -> None:
     config = parse_config('[keys]\n"note.star" = "w"')
     async with reader(shelf, config=config) as r:

@@ -107,6 +107,12 @@ class Action(NamedTuple, Generic[Subject]):
         return f":{self.words[0]}" if self.words else f"“{self.help}” in the palette"
 
 
+HELP, COMMAND_LINE, PALETTE = "app.help", "app.command", "app.palette"
+"""The ids of the actions that lead to all others."""
+
+QUIT = "app.quit"
+"""The id of the action that always has a key."""
+
 AnyAction: TypeAlias = Action[Any]
 """An action of which only what it says of itself matters."""
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from tui.library.configuration.values import KEYS, Keys, SettingFault
 from tui.model.nearest import did_you_mean
-from tui.ui.actions import WIDER, AnyAction, Context, key_name
+from tui.ui.actions import (
+    COMMAND_LINE,
+    HELP,
+    PALETTE,
+    QUIT,
+    WIDER,
+    AnyAction,
+    Context,
+    key_name,
+)
 
 _NAMED = frozenset(
     (
@@ -39,8 +48,8 @@ _SAME_ON_A_TERMINAL = {
 }
 """What a plain terminal sends as another key."""
 
-_QUIT, _QUITS = "app.quit", "ctrl+q"
-"""The action that always has its usual key, so that there is a way out, and this key."""
+_QUITS = "ctrl+q"
+"""The key that `QUIT` always has, so that there is a way out."""
 
 _RESERVED = {
     "ctrl+c": "It copies what is selected.",
@@ -89,7 +98,8 @@ def bind_keys(actions: Sequence[AnyAction], keys: Keys) -> BoundKeys:
         for each in zip(actions, bound, strict=True)
         if each[0].id not in keys
     ]
-    return BoundKeys(tuple(bound), (*unknown, *faults, *filter(None, bare)))
+    found = (*unknown, *faults, *filter(None, bare), *_no_way_on(bound, keys))
+    return BoundKeys(tuple(bound), found)
 
 
 def spelled(name: str) -> str:
@@ -106,7 +116,7 @@ def spelled(name: str) -> str:
 
 def _impossible(action_id: str, name: str) -> SettingFault | None:
     """Returns why a key can mean nothing; None where it can."""
-    if name in _RESERVED and (action_id, name) != (_QUIT, _QUITS):
+    if name in _RESERVED and (action_id, name) != (QUIT, _QUITS):
         return _fault(action_id, f"cannot have {key_name(name)}", _RESERVED[name])
     if name in _SAME_ON_A_TERMINAL:
         other = key_name(_SAME_ON_A_TERMINAL[name])
@@ -138,7 +148,7 @@ def _bound(action: AnyAction, keys: Keys, taken: Mapping[_Place, str]) -> AnyAct
     if action.id in keys:
         names = dict.fromkeys(map(spelled, keys[action.id]))
         own = [name for name in names if taken.get((action.context, name)) == action.id]
-        if action.id == _QUIT and _QUITS not in own:
+        if action.id == QUIT and _QUITS not in own:
             own.append(_QUITS)
     else:
         own = [name for name in action.keys if not _taker(action.context, name, taken)]
@@ -161,6 +171,15 @@ def _left_bare(
         return None
     hint = f"Give {usual.id} another, or none with []."
     return _fault(takers[0], f"takes the only key of {usual.id}", hint)
+
+
+def _no_way_on(bound: Iterable[AnyAction], keys: Keys) -> Iterator[SettingFault]:
+    """Yields that no key is left that leads to the others, where that is so."""
+    leading = [action for action in bound if action.id in (HELP, COMMAND_LINE, PALETTE)]
+    if leading and not any(action.keys for action in leading):
+        named = next((each for each in keys if each in (HELP, COMMAND_LINE, PALETTE)), HELP)
+        hint = f"Give {HELP}, {COMMAND_LINE} or {PALETTE} one."
+        yield _fault(named, "leaves no key that shows the others", hint)
 
 
 def _fault(action_id: str, message: str, hint: str) -> SettingFault:

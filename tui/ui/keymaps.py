@@ -8,7 +8,16 @@ from typing import Generic
 from textual.events import Key
 
 from tui.library.configuration.values import Keys, SettingFault
-from tui.ui.actions import WIDER, Action, Context, Subject
+from tui.ui.actions import (
+    COMMAND_LINE,
+    HELP,
+    PALETTE,
+    QUIT,
+    WIDER,
+    Action,
+    Context,
+    Subject,
+)
 
 
 class Keymap(Generic[Subject]):
@@ -40,6 +49,16 @@ class Keymap(Generic[Subject]):
     def named(self, action_id: str) -> Action[Subject]:
         """Returns the action with an id."""
         return self._by_id[action_id]
+
+    @property
+    def way_on(self) -> str:
+        """How a person finds the key that was meant, as a sentence; else the way out."""
+        helps, line, palette = map(self.named, (HELP, COMMAND_LINE, PALETTE))
+        if helps.keys or (line.keys and helps.words):
+            return f"{helps.shown_key} shows all keys."
+        if palette.keys:
+            return f"{palette.shown_key} finds an action by its name."
+        return f"{self.named(QUIT).shown_key} leaves the program."
 
 
 def spelling(event: Key) -> str:

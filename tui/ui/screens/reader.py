@@ -322,8 +322,8 @@ class ReaderScreen(Screen[None]):
         key, state = spelling(event), self.session.state
         if key not in state.unbound:
             self.session.state = replace(state, unbound=state.unbound | {key})
-            shows = self.session.key_of("app.help")
-            self.session.notify(f"{key_name(key)} does nothing here; {shows} shows all keys.")
+            way_on = self.session.keymap.way_on
+            self.session.notify(f"{key_name(key)} does nothing here; {way_on}")
 
     # The line at the bottom tells its text at once: a message would come after the letter is
     # painted, and after the keys that were typed after it.
