@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,13 @@ def test_the_path_is_printed_also_where_nothing_is(cli: CommandLine, path: Path)
 def test_a_missing_file_is_no_mistake(cli: CommandLine, path: Path) -> None:
     said = f"There is no {path}; `url-notes config edit` makes it\n"
     assert cli("config", "check") == Outcome(0, "", said)
+
+
+def test_a_file_that_links_to_itself_is_not_missing(cli: CommandLine, config: Path) -> None:
+    config.unlink()
+    config.symlink_to(config)
+    said = f"{config}: cannot be read: {os.strerror(errno.ELOOP)}\n"
+    assert cli("config", "check") == Outcome(1, "", said)
 
 
 def test_a_file_without_a_mistake_is_said_to_have_none(cli: CommandLine, config: Path) -> None:

@@ -98,7 +98,7 @@ def list_keys(invocation: Invocation, as_json: bool) -> None:
 
 
 def _report(path: Path, problems: Sequence[Problem]) -> int:
-    if not path.exists():
+    if not problems and not path.exists():
         narrate(f"There is no {path}; `url-notes config edit` makes it")
     elif not problems:
         narrate(f"{path} has no mistake")

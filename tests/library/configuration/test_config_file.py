@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -102,10 +103,21 @@ def test_every_setting_is_read() -> None:
         pytest.param(
             f"\na = {'[' * 5000}", 2, "has too many brackets within one another", id="brackets"
         ),
+        ('library = " "', 1, "library is empty"),
+        ('theme = ""', 1, "theme is empty"),
+        ('browser = [""]', 1, "browser names no program"),
+        ("editor = ''", 1, "editor names no program"),
         ('library = "a\\u0000"', 1, "library is to hold no control characters"),
         ('theme = "\\u001b"', 1, "theme is to hold no control characters"),
         ('editor = "\\u0000"', 1, "editor is to hold no control characters"),
         ('copy_command = ["sh", "\\u0000"]', 1, "copy_command is to hold no control characters"),
+        pytest.param(
+            f"\n[keys]\n{'a.' * 20_000}a = 1", 3, "has a key of too many parts", id="parts"
+        ),
+        pytest.param(
+            f"keymap = '{'e' * 5_000}'", 1, f"keymap names no set of keys: {'e' * 177}…", id="long"
+        ),
+        pytest.param(f"{'e' * 5_000} = 1", 1, f"{'e' * 199}… is no setting", id="long name"),
         ("theme = ", 1, "Invalid value"),
         ('theme = "ink"\ntheme = "paper"', 2, "Cannot overwrite a value"),
     ],
@@ -145,10 +157,24 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert read_config(tmp_path).problems == [Problem(0, "", "cannot be read: Is a directory")]
 
 
+def test_a_link_to_itself_is_no_missing_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    path.symlink_to(path)
+    monkeypatch.setenv("URL_NOTES_CONFIG", str(path))
+    reason = os.strerror(errno.ELOOP)
+    assert current_config().problems == [Problem(0, "", f"cannot be read: {reason}")]
+
+
 def test_a_line_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b'theme = "ink"\n# caf\xe9\n')
     assert read_config(path).problems == [Problem(2, "", "is not UTF-8")]
+
+
+def test_a_comment_may_be_a_line_of_points() -> None:
+    assert parse_config(f"# {'.' * 300}").problems == []
 
 
 def test_the_file_to_begin_with_sets_nothing() -> None:

@@ -28,13 +28,20 @@ from tui.library.configuration.values import (
 )
 from tui.library.paths import CONFIG_VARIABLE
 from tui.model.nearest import did_you_mean
+from tui.model.text import shortened_line
 
 _SUFFIX = ".toml"
 
 _NOTHING = "Nothing of the file holds until it can be read."
 
-_MOST_BYTES = 1_000_000
+_MOST_BYTES = 100_000
 """No configuration is larger."""
+
+_MOST_PARTS = 200
+"""No line has more parts of keys: TOML is read in a time that grows with their square."""
+
+_LONGEST = 200
+"""The most characters that are shown of a name, or of what is wrong with it."""
 
 
 def read_config(path: Path) -> ConfigFile:
@@ -62,6 +69,9 @@ def parse_config(text: str) -> ConfigFile:
     """Returns what the text of a file says."""
     import tomllib
 
+    if at := _line_of_parts(text):
+        problem = Problem(at, "", "has a key of too many parts", _NOTHING)
+        return ConfigFile(USUAL, [problem], text)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -75,13 +85,20 @@ def parse_config(text: str) -> ConfigFile:
     keys = {name[1]: value for name, value in values.items() if name[0] == KEYS}
     settings = {name[0]: value for name, value in values.items() if name[0] != KEYS}
     named = [
-        Problem(line_of(text, name), ".".join(name), error.message, error.hint)
+        _problem(line_of(text, name), name, error.message, error.hint)
         for name, error in problems.items()
     ]
     given = Configuration(**settings, keys=keys)
     # What a person gives keys comes first, and so before what the keymap gives the same.
     others = {each: names for each, names in keymap(given.keymap).items() if each not in keys}
     return ConfigFile(given._replace(keys={**keys, **others}), named, text)
+
+
+def _line_of_parts(text: str) -> int:
+    """Returns the first line with too many parts of keys; 0 where none has."""
+    lines = enumerate(text.splitlines(), 1)
+    dotted = (at for at, line in lines if line.count(".") > _MOST_PARTS and line.lstrip()[0] != "#")
+    return next(dotted, 0)
 
 
 def keymap(name: str) -> Keys:
@@ -98,7 +115,12 @@ def problem_of(fault: SettingFault, text: str) -> Problem:
     """Returns what the reader finds wrong in a file, as a problem with its line."""
     # What no line sets comes with the keymap.
     line = line_of(text, fault.name) or line_of(text, ["keymap"])
-    return Problem(line, ".".join(fault.name), fault.message, fault.hint)
+    return _problem(line, fault.name, fault.message, fault.hint)
+
+
+def _problem(line: int, name: Sequence[str], message: str, hint: str) -> Problem:
+    key, said = (shortened_line(each, _LONGEST) for each in (".".join(name), message))
+    return Problem(line, key, said, hint)
 
 
 def make_config(path: Path) -> None:

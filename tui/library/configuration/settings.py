@@ -26,6 +26,9 @@ MOST_MEGABYTES = 100_000
 """The largest that a journal can be."""
 
 
+_LEFT_OUT = "Leave it out for what is usual."
+
+
 class Setting(NamedTuple):
     """One of the settings."""
 
@@ -42,6 +45,8 @@ def _text(value: Value) -> str:
     if not isinstance(value, str):
         raise FieldError("is to be a text in quotes")
     _refuse_control_characters(value)
+    if not value.strip():
+        raise FieldError("is empty", _LEFT_OUT)
     return value.strip()
 
 
@@ -79,13 +84,19 @@ def _command(value: Value) -> tuple[str, ...]:
     if isinstance(value, str):
         _refuse_control_characters(value)
         try:
-            return tuple(shlex.split(value))
+            return _program_first(shlex.split(value))
         except ValueError as error:
             raise FieldError(f"cannot be understood: {error}") from error
     if isinstance(value, list) and all(isinstance(word, str) for word in value):
         _refuse_control_characters("".join(value))
-        return tuple(value)
+        return _program_first(value)
     raise FieldError("is to be a command, or a list of its words")
+
+
+def _program_first(words: Sequence[str]) -> tuple[str, ...]:
+    if not words or not words[0].strip():
+        raise FieldError("names no program", _LEFT_OUT)
+    return tuple(words)
 
 
 def _panes(value: Value) -> tuple[str, ...]:

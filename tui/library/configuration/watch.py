@@ -8,6 +8,8 @@ from pathlib import Path
 FileState = tuple[int, int, int]
 """What tells a file from the same one written anew."""
 
+_UNKNOWN: FileState = (0, 0, 0)
+
 
 class ConfigWatch:
     """Looks at a file that need not be there."""
@@ -27,5 +29,6 @@ def state_of(path: Path) -> FileState | None:
     try:
         found = os.stat(path)
     except OSError:
-        return None
+        # A link to itself is there all the same, and it is told that it cannot be read.
+        return _UNKNOWN if os.path.lexists(path) else None
     return found.st_ino, found.st_size, found.st_mtime_ns
