@@ -124,3 +124,11 @@ def test_the_demo_is_gone_with_its_terminal(
         screen.close()
         assert screen.exit_code() == 0
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("keys", [":tour\rqq", ":tour\r\x11", ":tour\r\x1b[27u\x11"])
+def test_what_is_typed_on_the_way_to_the_tour_and_back_is_done(sole: Path, keys: str) -> None:
+    with terminal(library=sole) as screen:
+        screen.wait_for("1 of 1")
+        screen.send(keys)
+        assert screen.exit_code() == 0

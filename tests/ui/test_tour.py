@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -158,11 +159,12 @@ async def test_quitting_within_the_tour_leaves_the_program() -> None:
 class OneReader:
     """Stands for a reader that is left for something else."""
 
-    def __init__(self, opens_next: str) -> None:
+    def __init__(self, name: str, opens_next: str) -> None:
         self.last_state = SimpleNamespace(
             opens_next=opens_next, filter=SimpleNamespace(text="#rust")
         )
         self.return_code = 0
+        self.keys = SimpleNamespace(take_all=lambda: [f"typed after {name}"])
 
     def run(self) -> None:
         """Is over at once."""
@@ -171,22 +173,35 @@ class OneReader:
 @pytest.mark.parametrize(
     ("left_for", "opened"),
     [
-        ([""], [("own", "")]),
-        (["tour", "own", ""], [("own", ""), ("tour", ""), ("own", "#rust")]),
-        (["tour", ""], [("own", ""), ("tour", "")]),
+        ([""], [("own", "", ())]),
+        (
+            ["tour", "own", ""],
+            [
+                ("own", "", ()),
+                ("tour", "", ("typed after own",)),
+                ("own", "#rust", ("typed after tour",)),
+            ],
+        ),
+        (["tour", ""], [("own", "", ()), ("tour", "", ("typed after own",))]),
     ],
 )
 def test_the_tour_is_taken_between_two_readers_of_ones_own_library(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, left_for: list[str], opened: list[tuple[str, str]]
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, left_for: list[str], opened: list[object]
 ) -> None:
-    readers: list[tuple[str, str]] = []
+    readers: list[object] = []
 
     def open_reader(
-        path: Path, text: str = "", *, is_for_tour: bool = False, **_: object
+        path: Path,
+        text: str = "",
+        *,
+        is_for_tour: bool = False,
+        typed: Sequence[object] = (),
+        **_: object,
     ) -> OneReader:
         assert is_for_tour == (path != shelf)
-        readers.append(("tour" if is_for_tour else "own", text))
-        return OneReader(left_for[len(readers) - 1])
+        name = "tour" if is_for_tour else "own"
+        readers.append((name, text, tuple(typed)))
+        return OneReader(name, left_for[len(readers) - 1])
 
     monkeypatch.setattr(program, "ReaderApp", open_reader)
     monkeypatch.setattr(program, "start_log", lambda _: None)

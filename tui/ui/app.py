@@ -73,6 +73,7 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         is_demo: bool = False,
         is_for_tour: bool = False,
         config: ConfigFile = NO_CONFIG,
+        typed: Sequence[Event] = (),
     ) -> None:
         ScrollBar.renderer = ThinScrollBar
         self._config = config
@@ -86,6 +87,8 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         self._reader: ReaderScreen | None = None
         self.keys = KeyQueue(self._deliver, self.call_later)
         self.keys.hold(STARTING)
+        for event in typed:
+            self.keys.add(event)
         self._guards: list[LineFilter] = [InertText()]
         if not wants_colour():
             self._guards.append(Colourless())
@@ -176,8 +179,11 @@ class ReaderApp(ThemedApp[list[str]], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Ends the program; what is typed after that means nothing any more."""
-        self.keys.drop()
+        """Ends the program; what is typed after that is for the reader that follows, if any."""
+        state = self.last_state
+        TerminalDriver.is_followed = bool(state and state.opens_next)
+        if not TerminalDriver.is_followed:
+            self.keys.drop()
         self.keys.hold(ENDED)
         super().exit(result, return_code, message)
 
@@ -248,22 +254,30 @@ def run_reader(path: Path, *, filter_text: str = "", demo: bool = False) -> int:
     app = ReaderApp(path, filter_text, is_demo=demo, config=current_config())
     code = _run(app)
     while (state := app.last_state) and state.opens_next == "tour":
-        code, goes_on = _take_tour()
+        code, goes_on, typed = _take_tour(app.keys.take_all())
         if not goes_on:
             break
-        app = ReaderApp(path, state.filter.text, config=current_config())
+        app = ReaderApp(path, state.filter.text, config=current_config(), typed=typed)
         code = _run(app)
     return code
 
 
-def _take_tour() -> tuple[int, bool]:
-    """Shows the tour on a sample library; returns the exit code, and whether a person goes back."""
+def _take_tour(typed: Sequence[Event]) -> tuple[int, bool, Sequence[Event]]:
+    """Shows the tour on a sample library.
+
+    Args:
+        typed: What was typed for it already.
+
+    Returns:
+        The exit code, whether a person goes back, and what was typed for what follows.
+    """
     from tui.library.sample import demo_library
 
     with demo_library() as path:
-        app = ReaderApp(path, is_demo=True, is_for_tour=True, config=current_config())
+        app = ReaderApp(path, is_demo=True, is_for_tour=True, config=current_config(), typed=typed)
         code = _run(app)
-    return code, bool(app.last_state and app.last_state.opens_next == "own")
+    goes_on = bool(app.last_state and app.last_state.opens_next == "own")
+    return code, goes_on, app.keys.take_all()
 
 
 def _run(app: ReaderApp) -> int:

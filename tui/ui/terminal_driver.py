@@ -57,6 +57,9 @@ class TerminalDriver(LinuxDriver):
     lending: ClassVar[Lending | None] = None
     """How the terminal is being given away; None where it goes to whoever started the reader."""
 
+    is_followed: ClassVar[bool] = False
+    """Whether another reader follows in this terminal, for which what is typed by now is."""
+
     _has_gone = False
     _has_asked = False
     _keyboard: int | None = None
@@ -115,7 +118,7 @@ class TerminalDriver(LinuxDriver):
             if lending:
                 typed = typed_bytes([*lending.before, *lending.typed])
                 lending.is_typed = type_ahead(self.fileno, typed + self._untaken)
-            else:
+            elif not self.is_followed:
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def _tell_background(self, is_light: bool) -> None:
