@@ -23,6 +23,9 @@ _WAYS_IN = (
     ("sample", "fill it with the sample library"),
     ("tour", "take the tour of two minutes, on a sample"),
 )
+_BESIDE = 2
+"""The cells left and right of the page."""
+
 _OTHER_WAYS = (("stay", "show the empty list"), ("quit", "leave"))
 
 
@@ -32,24 +35,23 @@ def _name() -> Iterator[Content]:
         yield Content.assemble((links, "$violet"), (f" {dash} ", "$dim"), (notes, "$accent"))
 
 
-def _page(keys: Keys) -> Content:
+def _page(keys: Keys, width: int, height: int) -> Content:
+    """Returns as much of the page as there is room for: the keys before all, the name last."""
     ways, others = _ways(keys, _WAYS_IN), _ways(keys, _OTHER_WAYS)
     widest = max((len(key) for key, _ in ways), default=0)
-    return Content("\n").join(
-        [
-            *_name(),
-            Content(),
-            Content.styled("A reader for a library of annotated links.", "$dim"),
-            Content.styled("This one is empty.", "$dim"),
-            Content(),
-            *(Content.assemble((f"{key:{widest}}   ", "$accent bold"), does) for key, does in ways),
-            Content(),
-            Content.styled(" · ", "$dim").join(
-                Content.assemble((f"{key} ", "$accent bold"), (does, "$dim"))
-                for key, does in others
-            ),
-        ]
+    what = Content.styled("A reader for a library of annotated links.", "$dim")
+    empty = Content.styled("This one is empty.", "$dim")
+    ways_in = [Content.assemble((f"{key:{widest}}   ", "$accent bold"), does) for key, does in ways]
+    other_ways = Content.styled(" · ", "$dim").join(
+        Content.assemble((f"{key} ", "$accent bold"), (does, "$dim")) for key, does in others
     )
+    blank = Content()
+    without_name = [what, empty, blank, *ways_in, blank, other_ways]
+    for page in ([*_name(), blank, *without_name], without_name):
+        if len(page) <= height and all(line.cell_length <= width for line in page):
+            return Content("\n").join(page)
+    keys_alone = [empty, *ways_in, other_ways][-height:]
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in keys_alone)
 
 
 def _ways(keys: Keys, ways: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -66,7 +68,15 @@ class WelcomeScreen(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Shows a quiet page, with nothing behind it."""
-        yield Static(_page(self._keys), id="welcome")
+        yield Static(self._page(), id="welcome")
+
+    def on_resize(self) -> None:
+        """Shows as much as there is room for."""
+        self.query_one(Static).update(self._page())
+
+    def _page(self) -> Content:
+        width, height = self.app.size
+        return _page(self._keys, max(width - _BESIDE, 1), max(height, 1))
 
     def consume_key(self, event: Key) -> bool:
         """Chooses."""
