@@ -206,3 +206,14 @@ def test_the_tour_is_taken_between_two_readers_of_ones_own_library(
     monkeypatch.setattr(program, "ReaderApp", open_reader)
     monkeypatch.setattr(program, "start_log", lambda _: None)
     assert (run_reader(shelf), readers) == (0, opened)
+
+
+async def test_a_terminal_without_room_for_it_keeps_the_list() -> None:
+    with demo_library() as path:
+        async with reader(path, (20, 6), is_demo=True, is_for_tour=True) as r:
+            assert said(r) == "Enlarge the window for the tour"
+            assert r.rows() != []
+            await r.resize(80, 24)
+            assert said(r).startswith("Tour 1 of ")
+            await r.resize(20, 6)
+            assert said(r) == "Enlarge the window for the tour"

@@ -23,7 +23,7 @@ def begin_tour(session: Session) -> None:
     if not session.screen.query(TourStrip):
         session.screen.mount(TourStrip(), before="#bottom")
         session.screen.add_class(_CLASS)
-    _show(session)
+    show_tour(session)
 
 
 def count_for_tour(session: Session, action_id: str) -> None:
@@ -42,7 +42,7 @@ def follow_tour(session: Session) -> None:
     later = tour.after(_seen(session, tour))
     if later != tour:
         session.state = replace(session.state, tour=later)
-        _show(session)
+        show_tour(session)
 
 
 def ends_tour(session: Session) -> bool:
@@ -72,7 +72,8 @@ def _seen(session: Session, tour: Tour) -> Seen:
     )
 
 
-def _show(session: Session) -> None:
+def show_tour(session: Session) -> None:
+    """Shows the step of the tour, where there is one, as there is room for it."""
     tour = session.state.tour
     if tour is None:
         return

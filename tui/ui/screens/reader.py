@@ -271,6 +271,8 @@ class ReaderScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Shows the panes that there is room for, with the edges that they have there."""
         self._take_width(event.size.width)
+        if self.session.state.tour:
+            touring.show_tour(self.session)
 
     def _take_width(self, columns: int) -> None:
         self._width = _width_class(columns)
