@@ -83,7 +83,7 @@ async def test_a_link_that_is_there_opens_its_note_and_offers_its_tags(shelf: Pa
         await r.keys("enter")
         assert (r.rows(), r.toasts()[0]) == (ALL, "This link was there already.")
         await r.press("history.undo", "history.undo")
-        assert r.toasts()[-1] == "There is nothing more."
+        await r.until(lambda: r.toasts()[-1] == "There is nothing more.")
     assert tags_of(shelf, "https://gc.example/") == [("memory",)]
 
 
