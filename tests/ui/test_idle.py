@@ -6,7 +6,9 @@ import gc
 from collections.abc import Callable, Iterator
 from weakref import ref
 
-from tui.ui.idle import FIRST_PAUSE, PAUSE, IdleTime
+import pytest
+
+from tui.ui.idle import ALL, ALL_EVERY, FIRST_PAUSE, PAUSE, YOUNG, IdleTime
 
 
 class FakeTimer:
@@ -107,3 +109,14 @@ def test_garbage_is_looked_for_once_all_work_is_done() -> None:
         assert (seen, is_there()) == ([True, True], None)
     finally:
         gc.enable()
+
+
+def test_all_garbage_is_looked_for_every_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[int]()
+    monkeypatch.setattr(gc, "collect", looked.append)
+    clock, idle = idle_time()
+    for _ in range(2 * ALL_EVERY):
+        idle.spend_on(work("a", 1, []))
+        while clock.timers:
+            clock.tick()
+    assert looked == [*[YOUNG] * (ALL_EVERY - 1), ALL] * 2

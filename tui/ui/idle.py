@@ -20,8 +20,11 @@ To wait for that paint would have the screen painted before all that has changed
 PAUSE = 0.001
 """The seconds between two pieces, in which keys are handled."""
 
-YOUNG = 1
-"""The generation of objects that were made lately; to look at all of them takes long."""
+YOUNG, ALL = 1, 2
+"""The generations that are looked at: objects that were made lately, or all of them."""
+
+ALL_EVERY = 20
+"""How often all are looked at, which takes some 10 milliseconds, in place of the young."""
 
 _DONE = object()
 
@@ -37,6 +40,8 @@ class IdleTime:
         self._set_timer = set_timer
         self._work: Iterator[None] | None = None
         self._timer: Timer | None = None
+        self._looks = 0
+        """How often garbage was looked for."""
 
     @property
     def is_over(self) -> bool:
@@ -65,6 +70,10 @@ class IdleTime:
         work = self._work
         if work is not None and next(work, _DONE) is _DONE:
             self._work = None
-            gc.collect(YOUNG)
+            self._collect_garbage()
         elif work is not None and work is self._work:
             self._timer = self._set_timer(PAUSE, self._do_piece)
+
+    def _collect_garbage(self) -> None:
+        self._looks += 1
+        gc.collect(YOUNG if self._looks % ALL_EVERY else ALL)

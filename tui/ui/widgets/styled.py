@@ -20,6 +20,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.ui.drawing.finished_strip import FinishedStrip
+
 Styles = TypeVar("Styles", bound=NamedTuple)
 
 BASE = "base"
@@ -135,7 +137,7 @@ class StyledWidget(Widget):
         segments = list(chain.from_iterable(parts))
         for each in filters:
             segments = each.apply(segments, self._background)
-        return Strip(segments, width)
+        return FinishedStrip(segments, width)
 
     def _forget_lines(self) -> None:
         self._finished.clear()
