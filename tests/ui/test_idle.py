@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from tui.ui.idle import ALL, ALL_EVERY, FIRST_PAUSE, PAUSE, YOUNG, IdleTime
+from tui.ui.idle import FIRST_PAUSE, LONG_PAUSE, PAUSE, YOUNG, IdleTime
 
 
 class FakeTimer:
@@ -68,8 +68,8 @@ def test_work_is_done_a_piece_at_a_time_until_none_is_left() -> None:
         (PAUSE, ["a0"], False),
         (PAUSE, ["a0", "a1"], False),
         (PAUSE, ["a0", "a1", "a2"], False),
+        (LONG_PAUSE, ["a0", "a1", "a2"], True),
     ]
-    assert idle.is_over
 
 
 def test_what_is_cancelled_is_not_gone_on_with() -> None:
@@ -106,17 +106,19 @@ def test_garbage_is_looked_for_once_all_work_is_done() -> None:
         while clock.timers:
             seen.append(is_there() is not None)
             clock.tick()
-        assert (seen, is_there()) == ([True, True], None)
+        assert (seen, is_there()) == ([True, True, False], None)
     finally:
         gc.enable()
 
 
-def test_all_garbage_is_looked_for_every_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = list[int]()
-    monkeypatch.setattr(gc, "collect", looked.append)
+def test_all_garbage_is_looked_for_once_nothing_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[tuple[int, ...]]()
+    monkeypatch.setattr(gc, "collect", lambda *generation: looked.append(generation))
     clock, idle = idle_time()
-    for _ in range(2 * ALL_EVERY):
+    for _ in range(2):
         idle.spend_on(work("a", 1, []))
-        while clock.timers:
-            clock.tick()
-    assert looked == [*[YOUNG] * (ALL_EVERY - 1), ALL] * 2
+        clock.tick()
+        clock.tick()
+    assert (looked, clock.timers[-1].seconds) == ([(YOUNG,), (YOUNG,)], LONG_PAUSE)
+    clock.tick()
+    assert (looked[2:], clock.timers) == ([()], [])

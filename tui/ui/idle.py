@@ -20,11 +20,11 @@ To wait for that paint would have the screen painted before all that has changed
 PAUSE = 0.001
 """The seconds between two pieces, in which keys are handled."""
 
-YOUNG, ALL = 1, 2
-"""The generations that are looked at: objects that were made lately, or all of them."""
+LONG_PAUSE = 1.0
+"""The seconds without a key after which all objects are looked at, which takes some 20 ms."""
 
-ALL_EVERY = 20
-"""How often all are looked at, which takes some 10 milliseconds, in place of the young."""
+YOUNG = 1
+"""The generation of objects that were made lately."""
 
 _DONE = object()
 
@@ -40,8 +40,6 @@ class IdleTime:
         self._set_timer = set_timer
         self._work: Iterator[None] | None = None
         self._timer: Timer | None = None
-        self._looks = 0
-        """How often garbage was looked for."""
 
     @property
     def is_over(self) -> bool:
@@ -70,10 +68,11 @@ class IdleTime:
         work = self._work
         if work is not None and next(work, _DONE) is _DONE:
             self._work = None
-            self._collect_garbage()
+            gc.collect(YOUNG)
+            self._timer = self._set_timer(LONG_PAUSE, self._collect_all)
         elif work is not None and work is self._work:
             self._timer = self._set_timer(PAUSE, self._do_piece)
 
-    def _collect_garbage(self) -> None:
-        self._looks += 1
-        gc.collect(YOUNG if self._looks % ALL_EVERY else ALL)
+    def _collect_all(self) -> None:
+        self._timer = None
+        gc.collect()
