@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.docs.documents import DOCS
 
-SIZES = ("1,000", "10,000", "100,000")
+SIZES = ("1,000", "10,000", "100,000", "1,000,000")
 
 ROWS = {
     "start → first page / empty app": (
@@ -12,6 +12,9 @@ ROWS = {
     ),
     "cursor move with a preview / floor key": (
         "a move of the cursor, as a multiple of a key in an app of one line"
+    ),
+    "`n` typed → page painted / floor key": (
+        "a letter of a filter until its page is painted, as a multiple of that key"
     ),
     "all of `title:network`, no screen": "all notes with a word in their title",
     "page of `sort:title`, no screen": "a page in the order of titles",
@@ -39,5 +42,5 @@ def figures_table() -> str:
     """
     measured = measurements()
     rows = (f"| {said} | {' | '.join(measured[name])} |\n" for name, said in ROWS.items())
-    heads = f"| what | {' | '.join(SIZES)} |\n|---|--:|--:|--:|\n"
+    heads = f"| what | {' | '.join(SIZES)} |\n|---|{'--:|' * len(SIZES)}\n"
     return heads + "".join(rows).replace("**", "")
