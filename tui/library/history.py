@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library.open_file import OpenFile
+from tui.store.connection import translate_errors
 from tui.store.steps import Step, latest_steps, notes_of_running, step_with_id
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ class HistoryReader:
 
     def latest(self, count: int) -> list[Step]:
         """Returns the latest steps, the last one first."""
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return latest_steps(self._file.connection, count)
 
     def step(self, step_id: int) -> Step | None:
         """Returns a step; None where there is none with this id."""
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return step_with_id(self._file.connection, step_id)
 
     def changes(self, step_id: int, count: int) -> list[ChangeInWords]:
@@ -41,7 +42,7 @@ class HistoryReader:
         from tui.library.cut_off import cut_off_steps
 
         connection = self._file.connection
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return [
                 (step.label, notes_of_running(connection, step.id))
                 for step in cut_off_steps(connection)

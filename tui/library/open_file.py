@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,3 @@ class OpenFile(NamedTuple):
         """
         with translate_errors(self.path), reading(self.connection):
             yield
-
-    def translated_errors(self) -> AbstractContextManager[None]:
-        """Turns errors of SQLite into those of this program, as `one_moment` does."""
-        return translate_errors(self.path)

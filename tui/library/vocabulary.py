@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.open_file import OpenFile
 from tui.store.changes import Watch
+from tui.store.connection import translate_errors
 from tui.store.tags import aliases, former_names, tag_named
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ class VocabularyReader:
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
-        with file.translated_errors():
+        with translate_errors(file.path):
             self._watch = Watch(file.connection)
         self._named: dict[str, str] = {}
         """What was asked of `named` since anything was last written."""
 
     def named(self, name: str) -> str:
         """Returns the tag that a name or alias in a filter stands for, as it is written."""
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             if self._watch.has_changed():
                 self._named.clear()
             if name not in self._named:
@@ -43,12 +44,12 @@ class VocabularyReader:
             text: The text; case and accents do not matter.
             most: How many names are looked at.
         """
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return former_names(self._file.connection, text, most)
 
     def aliases(self) -> dict[str, str]:
         """Returns the name of the tag of each alias, by the alias without case."""
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return aliases(self._file.connection)
 
     def states(self, names: Sequence[str]) -> dict[str, TagState]:
@@ -90,7 +91,7 @@ class VocabularyReader:
         """Returns whether a person has said how tags arrive that an import brings."""
         from tui.store.tag_care import decisions
 
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return any(each.kind == "new" for each in decisions(self._file.connection))
 
     def new_tags_wait(self) -> bool:
@@ -98,9 +99,9 @@ class VocabularyReader:
         from tui.model.tagcare.decisions import WAITING
         from tui.store.tag_care import decisions
 
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return WAITING in decisions(self._file.connection)
 
     def _texts(self, read: Texts, wanted: Collection[int]) -> Mapping[int, str]:
-        with self._file.translated_errors():
+        with translate_errors(self._file.path):
             return read(wanted)
